@@ -1,0 +1,12 @@
+// Builds dist/ from nothing: compile, copy what is not TypeScript, make the command line executable.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
+
+rmSync('dist', { recursive: true, force: true });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+for (const folder of ['src/playground/page', 'src/playground/sample']) {
+  if (existsSync(folder)) cpSync(folder, folder.replace('src', 'dist'), { recursive: true });
+}
+if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
