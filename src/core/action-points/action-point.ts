@@ -1,0 +1,40 @@
+import mongoose from 'mongoose';
+import { newId } from '../new-id.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+
+/** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `doneIn`. */
+export interface ActionPoint {
+  _id: string;
+  threadId: string;
+  authorId: string;
+  ownerId: string;
+  text: string;
+  dueOn?: IsoDate;
+  addedIn: number;
+  addedAt: Date;
+  doneIn?: number;
+  doneAt?: Date;
+  doneById?: string;
+}
+
+const actionPointSchema = new mongoose.Schema<ActionPoint>(
+  {
+    _id: { type: String, default: newId },
+    threadId: { type: String, required: true },
+    authorId: { type: String, required: true },
+    ownerId: { type: String, required: true },
+    text: { type: String, required: true },
+    dueOn: String,
+    addedIn: { type: Number, required: true },
+    addedAt: { type: Date, required: true },
+    doneIn: Number,
+    doneAt: Date,
+    doneById: String,
+  },
+  { collection: 'actionPoints', versionKey: false },
+);
+
+actionPointSchema.index({ threadId: 1, addedIn: 1 });
+actionPointSchema.index({ ownerId: 1, doneAt: 1 });
+
+export const ActionPointModel = mongoose.model<ActionPoint>('ActionPoint', actionPointSchema);

@@ -1,0 +1,53 @@
+import mongoose from 'mongoose';
+import { newId } from '../new-id.ts';
+
+export const topics = [
+  'goals',
+  'feedback',
+  'development',
+  'praise',
+  'blocker',
+  'wellbeing',
+  'other',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `resolvedIn`. */
+export interface AgendaPoint {
+  _id: string;
+  threadId: string;
+  /** Absent for a default point of the template. */
+  authorId?: string;
+  text: string;
+  topic?: Topic;
+  /** The chat message it was made from. */
+  link?: string;
+  /** The occurrence it was added to, or for when none was open. */
+  addedIn: number;
+  addedAt: Date;
+  /** The occurrence in which it was discussed. */
+  resolvedIn?: number;
+  resolvedAt?: Date;
+  resolvedById?: string;
+}
+
+const agendaPointSchema = new mongoose.Schema<AgendaPoint>(
+  {
+    _id: { type: String, default: newId },
+    threadId: { type: String, required: true },
+    authorId: String,
+    text: { type: String, required: true },
+    topic: { type: String, enum: topics },
+    link: String,
+    addedIn: { type: Number, required: true },
+    addedAt: { type: Date, required: true },
+    resolvedIn: Number,
+    resolvedAt: Date,
+    resolvedById: String,
+  },
+  { collection: 'agendaPoints', versionKey: false },
+);
+
+agendaPointSchema.index({ threadId: 1, addedIn: 1 });
+
+export const AgendaPointModel = mongoose.model<AgendaPoint>('AgendaPoint', agendaPointSchema);

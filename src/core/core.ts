@@ -1,0 +1,12 @@
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Vault } from './notes/vault.ts';
+
+/** What every use case is handed: time, the vault, a log, and a way to say that the outbox has something new. */
+export interface Core {
+  clock: Clock;
+  vault: Vault;
+  log: Logger;
+  /** Asks whoever delivers to look at the outbox soon; nothing is lost when nobody listens. */
+  nudgeOutbox(): void;
+}

@@ -1,0 +1,132 @@
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import { newId } from '../new-id.ts';
+import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
+import { timeZoneSchema } from '../time/time-zone.ts';
+
+export const cycleDatesSchema = z.strictObject({
+  firstIssueOn: isoDateSchema,
+  revieweeBy: isoDateSchema,
+  reviewerBy: isoDateSchema,
+  finaliseBy: isoDateSchema,
+});
+
+const count = z.int().min(1).max(120);
+
+/** How often: exactly one of weeks, months, quarters or years. */
+export const everySchema = z.union(
+  [
+    z.strictObject({ weeks: count }),
+    z.strictObject({ months: count }),
+    z.strictObject({ quarters: count }),
+    z.strictObject({ years: count }),
+  ],
+  { error: 'must be one of weeks, months, quarters or years with a whole number, like { weeks: 1 }' },
+);
+
+export const teamRecipientSchema = z.strictObject({
+  name: z.string().trim().min(1),
+  includeSubTeams: z.boolean().default(false),
+  primaryOnly: z.boolean().default(true),
+});
+
+/** A cycle as it stands in a file or a form: it names its template, teams and people. */
+export const cycleInputSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  template: z.string().trim().min(1),
+  recipients: z.strictObject({
+    company: z.boolean().default(false),
+    people: z.array(z.email().toLowerCase()).default([]),
+    teams: z.array(teamRecipientSchema).default([]),
+  }),
+  dates: cycleDatesSchema,
+  every: everySchema.optional(),
+  timeZone: timeZoneSchema.default('UTC'),
+  issueImmediately: z.boolean().default(false),
+  nonWorkingDays: z.enum(['keep', 'next', 'previous']).default('keep'),
+  skipWhenAway: z.boolean().default(true),
+});
+
+export type CycleInput = z.infer<typeof cycleInputSchema>;
+export type CycleDates = z.infer<typeof cycleDatesSchema>;
+export type Every = z.infer<typeof everySchema>;
+
+/** `draft`: nobody is contacted. `active`: issues when due. The others issue nothing. */
+export const cycleStatuses = ['draft', 'active', 'paused', 'ended', 'archived'] as const;
+export type CycleStatus = (typeof cycleStatuses)[number];
+
+export interface TeamRecipient {
+  teamId: string;
+  includeSubTeams: boolean;
+  primaryOnly: boolean;
+}
+
+export interface Cycle extends Omit<CycleInput, 'template' | 'recipients' | 'every'> {
+  _id: string;
+  templateId: string;
+  recipients: { company: boolean; personIds: string[]; teams: TeamRecipient[] };
+  /** Absent for a one-off. */
+  every?: Every;
+  status: CycleStatus;
+  creatorId?: string;
+  startedAt?: Date;
+  /** The occurrence that is being issued or comes next. */
+  nextOccurrence: number;
+  /** When somebody may next be due; absent when nobody will be. */
+  nextIssueAt?: Date;
+  /** After the first issue the settings are frozen. */
+  firstIssuedAt?: Date;
+}
+
+/** The calendar days of one occurrence. */
+export interface OccurrenceDates {
+  issueOn: IsoDate;
+  revieweeBy: IsoDate;
+  reviewerBy: IsoDate;
+  finaliseBy: IsoDate;
+}
+
+const cycleSchema = new mongoose.Schema<Cycle>(
+  {
+    _id: { type: String, default: newId },
+    name: { type: String, required: true },
+    templateId: { type: String, required: true },
+    recipients: {
+      type: new mongoose.Schema(
+        {
+          company: { type: Boolean, required: true },
+          personIds: { type: [String], default: [] },
+          teams: {
+            type: [
+              new mongoose.Schema(
+                { teamId: String, includeSubTeams: Boolean, primaryOnly: Boolean },
+                { _id: false },
+              ),
+            ],
+            default: [],
+          },
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    dates: { type: mongoose.Schema.Types.Mixed, required: true },
+    every: { type: mongoose.Schema.Types.Mixed },
+    timeZone: { type: String, required: true },
+    issueImmediately: { type: Boolean, required: true },
+    nonWorkingDays: { type: String, required: true },
+    skipWhenAway: { type: Boolean, required: true },
+    status: { type: String, enum: cycleStatuses, required: true },
+    creatorId: String,
+    startedAt: Date,
+    nextOccurrence: { type: Number, default: 0 },
+    nextIssueAt: Date,
+    firstIssuedAt: Date,
+  },
+  { collection: 'cycles', versionKey: false },
+);
+
+cycleSchema.index({ name: 1 }, { unique: true });
+cycleSchema.index({ nextIssueAt: 1 }, { partialFilterExpression: { status: 'active' } });
+
+export const CycleModel = mongoose.model<Cycle>('Cycle', cycleSchema);

@@ -1,0 +1,106 @@
+import mongoose from 'mongoose';
+import type { Answers, AskedQuestion } from '../question-sets/question.ts';
+import type { CarryForward } from '../templates/template.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+
+export const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
+export type OneToOneStatus = (typeof oneToOneStatuses)[number];
+
+export type PartName = 'reviewee' | 'reviewer';
+
+/** One person's side. What is in `draft` is theirs alone; what is in `shared` the other may read. */
+export interface Part {
+  draft?: Answers;
+  draftAt?: Date;
+  shared?: Answers;
+  sharedAt?: Date;
+  /** Shared after the end of the deadline day where the person lives. */
+  isLate?: boolean;
+  /** Questions whose shared answer was changed after the first share, and when. */
+  changedAt?: Record<string, Date>;
+}
+
+export interface OneToOne {
+  /** `<cycle>:<occurrence>:<reviewee>`: issuing twice is harmless. */
+  _id: string;
+  /** `<cycle>:<reviewee>`: what carries forward hangs on the pair's thread. */
+  threadId: string;
+  cycleId: string;
+  occurrence: number;
+  title: string;
+  revieweeId: string;
+  reviewerId: string;
+  status: OneToOneStatus;
+  skipReason?: string;
+  isRecurring: boolean;
+  issueOn: IsoDate;
+  revieweeBy: IsoDate;
+  reviewerBy: IsoDate;
+  finaliseBy: IsoDate;
+  questions: AskedQuestion[];
+  carryForward: CarryForward;
+  reminders: number[];
+  parts: { reviewee: Part; reviewer: Part };
+  issuedAt: Date;
+  /** True until the notices of the issue are in the outbox: a sweep finishes what a crash cut short. */
+  isUnannounced?: boolean;
+  finalisedAt?: Date;
+  finalisedById?: string;
+}
+
+export function oneToOneId(cycleId: string, occurrence: number, revieweeId: string): string {
+  return `${cycleId}:${occurrence}:${revieweeId}`;
+}
+
+export function threadIdOf(cycleId: string, revieweeId: string): string {
+  return `${cycleId}:${revieweeId}`;
+}
+
+const Mixed = mongoose.Schema.Types.Mixed;
+
+const partSchema = new mongoose.Schema<Part>(
+  { draft: Mixed, draftAt: Date, shared: Mixed, sharedAt: Date, isLate: Boolean, changedAt: Mixed },
+  { _id: false, minimize: false },
+);
+
+const oneToOneSchema = new mongoose.Schema<OneToOne>(
+  {
+    _id: { type: String, required: true },
+    threadId: { type: String, required: true },
+    cycleId: { type: String, required: true },
+    occurrence: { type: Number, required: true },
+    title: { type: String, required: true },
+    revieweeId: { type: String, required: true },
+    reviewerId: { type: String, required: true },
+    status: { type: String, enum: oneToOneStatuses, required: true },
+    skipReason: String,
+    isRecurring: { type: Boolean, required: true },
+    issueOn: { type: String, required: true },
+    revieweeBy: { type: String, required: true },
+    reviewerBy: { type: String, required: true },
+    finaliseBy: { type: String, required: true },
+    questions: { type: [Mixed], required: true } as never,
+    carryForward: { type: Mixed, required: true },
+    reminders: { type: [Number], required: true },
+    parts: {
+      type: new mongoose.Schema(
+        { reviewee: partSchema, reviewer: partSchema },
+        { _id: false, minimize: false },
+      ),
+      required: true,
+    },
+    issuedAt: { type: Date, required: true },
+    isUnannounced: Boolean,
+    finalisedAt: Date,
+    finalisedById: String,
+  },
+  { collection: 'oneToOnes', versionKey: false, minimize: false },
+);
+
+oneToOneSchema.index({ revieweeId: 1, status: 1, finaliseBy: 1 });
+oneToOneSchema.index({ reviewerId: 1, status: 1, finaliseBy: 1 });
+oneToOneSchema.index({ threadId: 1, occurrence: -1 });
+oneToOneSchema.index({ cycleId: 1, occurrence: 1, status: 1 });
+oneToOneSchema.index({ isUnannounced: 1 }, { partialFilterExpression: { isUnannounced: true } });
+
+export const OneToOneModel = mongoose.model<OneToOne>('OneToOne', oneToOneSchema);

@@ -1,0 +1,55 @@
+import type { Person, Platform } from '../people/person.ts';
+import type { Card } from '../views/view.ts';
+
+/** Where a message stands in a platform, so that it can be updated later. */
+export interface SentMessage {
+  platform: Platform;
+  conversationId: string;
+  messageId: string;
+}
+
+export const refusalReasons = [
+  'account-inactive',
+  'not-installed',
+  'blocked-by-user',
+  'blocked-by-admin',
+  'channel-archived',
+  'missing-scope',
+  'revoked-token',
+  'message-gone',
+  'too-large',
+  'unknown-account',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** The platform said no for good: sending again will not help. */
+export class DeliveryRefused extends Error {
+  override readonly name = 'DeliveryRefused';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, options: { cause?: unknown } = {}) {
+    super(`refused: ${reason}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.reason = reason;
+  }
+}
+
+/** The platform said not now; `retryAfterMs` is what it asked for, when it did. Any other error is retried too. */
+export class DeliveryDelayed extends Error {
+  override readonly name = 'DeliveryDelayed';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(retryAfterMs: number | undefined, options: { cause?: unknown } = {}) {
+    super('delayed', options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** How the core writes to people: one implementation per platform. */
+export interface Channel {
+  readonly platform: Platform;
+  /** Whether this person has an account here that can be written to. */
+  canReach(person: Person): boolean;
+  /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */
+  send(person: Person, card: Card): Promise<SentMessage>;
+  update(message: SentMessage, person: Person, card: Card): Promise<void>;
+}

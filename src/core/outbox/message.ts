@@ -1,0 +1,56 @@
+import mongoose from 'mongoose';
+import type { RefusalReason, SentMessage } from './channel.ts';
+import type { Notice } from './notice.ts';
+
+/** `dropped`: when its turn came there was nothing left to say. */
+export const messageStates = ['pending', 'sent', 'failed', 'dropped'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** One message to one person: its key is its id, so asking for it again changes nothing. */
+export interface Message {
+  /** `<kind>:<what it is about>:<person>[:<turn>]`. */
+  _id: string;
+  personId: string;
+  /** Absent for what is not about one 1-to-1. */
+  oneToOneId?: string;
+  notice: Notice;
+  state: MessageState;
+  /** Due from this moment on; while claimed, when the claim expires. Absent when nothing is left to do. */
+  nextTryAt?: Date;
+  attempts: number;
+  lastError?: string;
+  refusedBecause?: RefusalReason;
+  /** Where it stands in the platform; with `nextTryAt` set again, it is updated there instead of sent anew. */
+  sent?: SentMessage;
+  createdAt: Date;
+  sentAt?: Date;
+}
+
+const messageSchema = new mongoose.Schema<Message>(
+  {
+    _id: { type: String, required: true },
+    personId: { type: String, required: true },
+    oneToOneId: String,
+    notice: { type: mongoose.Schema.Types.Mixed, required: true },
+    state: { type: String, enum: messageStates, required: true },
+    nextTryAt: Date,
+    attempts: { type: Number, default: 0 },
+    lastError: String,
+    refusedBecause: String,
+    sent: {
+      type: new mongoose.Schema<SentMessage>(
+        { platform: String, conversationId: String, messageId: String },
+        { _id: false },
+      ),
+      default: undefined,
+    },
+    createdAt: { type: Date, required: true },
+    sentAt: Date,
+  },
+  { collection: 'outbox', versionKey: false },
+);
+
+messageSchema.index({ nextTryAt: 1 }, { partialFilterExpression: { nextTryAt: { $type: 'date' } } });
+messageSchema.index({ oneToOneId: 1, personId: 1 });
+
+export const MessageModel = mongoose.model<Message>('Message', messageSchema);

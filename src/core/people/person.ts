@@ -1,0 +1,112 @@
+import mongoose from 'mongoose';
+import { newId } from '../new-id.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+
+export const roles = ['member', 'hr', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+export const platforms = ['slack', 'teams'] as const;
+export type Platform = (typeof platforms)[number];
+
+/** What is needed to write to someone in Teams without being asked; refreshed on every inbound activity. */
+export interface TeamsAccount {
+  aadObjectId: string;
+  tenantId?: string;
+  userId?: string;
+  conversationId?: string;
+  serviceUrl?: string;
+  isInstalled?: boolean;
+}
+
+export interface SlackAccount {
+  userId: string;
+  teamId?: string;
+}
+
+/** Away from the first day to the last one, both included. */
+export interface Absence {
+  from: IsoDate;
+  until: IsoDate;
+  standInId?: string;
+}
+
+export interface Person {
+  _id: string;
+  name: string;
+  /** Lower case; unique in the organisation. */
+  email: string;
+  timeZone: string;
+  locale: string;
+  role: Role;
+  primaryTeamId?: string;
+  otherTeamIds: string[];
+  overrideManagerId?: string;
+  startOn?: IsoDate;
+  isActive: boolean;
+  absences: Absence[];
+  preferences: { platform?: Platform };
+  slack?: SlackAccount;
+  teams?: TeamsAccount;
+  /** When the first message ever was delivered: it says who added them and how to stop notices. */
+  welcomedAt?: Date;
+}
+
+const absenceSchema = new mongoose.Schema<Absence>(
+  {
+    from: { type: String, required: true },
+    until: { type: String, required: true },
+    standInId: String,
+  },
+  { _id: false },
+);
+
+const personSchema = new mongoose.Schema<Person>(
+  {
+    _id: { type: String, default: newId },
+    name: { type: String, required: true },
+    email: { type: String, required: true, lowercase: true, trim: true },
+    timeZone: { type: String, required: true },
+    locale: { type: String, required: true },
+    role: { type: String, enum: roles, required: true },
+    primaryTeamId: String,
+    otherTeamIds: { type: [String], default: [] },
+    overrideManagerId: String,
+    startOn: String,
+    isActive: { type: Boolean, required: true },
+    absences: { type: [absenceSchema], default: [] },
+    preferences: { type: new mongoose.Schema({ platform: String }, { _id: false }), default: {} },
+    slack: {
+      type: new mongoose.Schema({ userId: String, teamId: String }, { _id: false }),
+      default: undefined,
+    },
+    teams: {
+      type: new mongoose.Schema(
+        {
+          aadObjectId: String,
+          tenantId: String,
+          userId: String,
+          conversationId: String,
+          serviceUrl: String,
+          isInstalled: Boolean,
+        },
+        { _id: false },
+      ),
+      default: undefined,
+    },
+    welcomedAt: Date,
+  },
+  { collection: 'people', minimize: false, versionKey: false },
+);
+
+personSchema.index({ email: 1 }, { unique: true });
+personSchema.index(
+  { 'slack.userId': 1 },
+  { unique: true, partialFilterExpression: { 'slack.userId': { $type: 'string' } } },
+);
+personSchema.index(
+  { 'teams.aadObjectId': 1 },
+  { unique: true, partialFilterExpression: { 'teams.aadObjectId': { $type: 'string' } } },
+);
+personSchema.index({ primaryTeamId: 1 });
+
+export const PersonModel = mongoose.model<Person>('Person', personSchema);

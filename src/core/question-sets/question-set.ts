@@ -1,0 +1,56 @@
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import { newId } from '../new-id.ts';
+import { type Question, questionSchema } from './question.ts';
+
+export const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().min(1).max(50) })]);
+
+/** A question set as it stands in a file or a form. */
+export const questionSetInputSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  shared: z.boolean().default(true),
+  ask: askSchema.default('all'),
+  questions: z
+    .array(questionSchema)
+    .min(1, 'needs at least one question')
+    .max(50)
+    .superRefine((questions, context) => {
+      const seen = new Set<string>();
+      questions.forEach(({ key }, index) => {
+        if (seen.has(key)) {
+          context.addIssue({
+            code: 'custom',
+            message: `the key "${key}" is used twice`,
+            path: [index, 'key'],
+          });
+        }
+        seen.add(key);
+      });
+    }),
+});
+
+export type QuestionSetInput = z.infer<typeof questionSetInputSchema>;
+
+export interface QuestionSet extends Omit<QuestionSetInput, 'shared'> {
+  _id: string;
+  /** Personal to its creator, or shared with the organisation. */
+  isShared: boolean;
+  creatorId?: string;
+  questions: Question[];
+}
+
+const questionSetSchema = new mongoose.Schema<QuestionSet>(
+  {
+    _id: { type: String, default: newId },
+    name: { type: String, required: true },
+    isShared: { type: Boolean, required: true },
+    creatorId: String,
+    ask: { type: mongoose.Schema.Types.Mixed, required: true },
+    questions: { type: [mongoose.Schema.Types.Mixed], required: true } as never,
+  },
+  { collection: 'questionSets', versionKey: false },
+);
+
+questionSetSchema.index({ name: 1 }, { unique: true });
+
+export const QuestionSetModel = mongoose.model<QuestionSet>('QuestionSet', questionSetSchema);

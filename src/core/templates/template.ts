@@ -1,0 +1,62 @@
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import { newId } from '../new-id.ts';
+
+export const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
+
+export const carryForwardSchema = z.strictObject({
+  answers: z.boolean().default(true),
+  agendaPoints: z.boolean().default(true),
+  actionPoints: z.boolean().default(true),
+});
+
+/** A template as it stands in a file or a form: it names its question sets. */
+export const templateInputSchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  description: z.string().trim().max(500).optional(),
+  questionSets: z.array(z.string().trim().min(1)).default([]),
+  panels: z.array(z.enum(panels)).default([]),
+  carryForward: carryForwardSchema.prefault({}),
+  agendaPoints: z.array(z.string().trim().min(1).max(500)).max(20).default([]),
+  /** Days from the deadline: -2 is two days before it. */
+  reminders: z.array(z.int().min(-30).max(60)).max(10).default([-2, 0, 1, 7]),
+  /** `manager`, or the e-mail of a named coach. */
+  reviewer: z.union([z.literal('manager'), z.email().toLowerCase()]).default('manager'),
+});
+
+export type TemplateInput = z.infer<typeof templateInputSchema>;
+export type CarryForward = z.infer<typeof carryForwardSchema>;
+
+export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer'> {
+  _id: string;
+  questionSetIds: string[];
+  /** A named coach; the manager when absent. */
+  reviewerId?: string;
+  creatorId?: string;
+}
+
+const templateSchema = new mongoose.Schema<Template>(
+  {
+    _id: { type: String, default: newId },
+    name: { type: String, required: true },
+    description: String,
+    questionSetIds: { type: [String], default: [] },
+    panels: { type: [String], default: [] },
+    carryForward: {
+      type: new mongoose.Schema<CarryForward>(
+        { answers: Boolean, agendaPoints: Boolean, actionPoints: Boolean },
+        { _id: false },
+      ),
+      required: true,
+    },
+    agendaPoints: { type: [String], default: [] },
+    reminders: { type: [Number], default: [-2, 0, 1, 7] },
+    reviewerId: String,
+    creatorId: String,
+  },
+  { collection: 'templates', versionKey: false },
+);
+
+templateSchema.index({ name: 1 }, { unique: true });
+
+export const TemplateModel = mongoose.model<Template>('Template', templateSchema);

@@ -1,0 +1,30 @@
+import type { UserAction } from './user-action.ts';
+
+/** What was typed after `/1to1`, or to the bot in the personal chat: the words are the same on both platforms. */
+export function parseCommand(typed: string): UserAction {
+  const text = typed.trim();
+  const [word = '', ...rest] = text.split(/\s+/);
+  const words = text.slice(word.length).trim();
+  switch (word.toLowerCase()) {
+    case '':
+    case 'home':
+    case 'hub':
+    case '1to1':
+    case 'hi':
+    case 'hello':
+      return { type: 'open-home' };
+    case 'help':
+    case '?':
+      return { type: 'open-help' };
+    case 'agenda':
+      if (rest.length === 0) return { type: 'open-agenda-form' };
+      if (words.startsWith('@')) return { type: 'say-agenda-point', words: words.slice(0, 3500) };
+      return { type: 'say-unknown-command', text: text.slice(0, 200) };
+    case 'action':
+      return { type: 'open-action-form' };
+    case 'note':
+      return { type: 'open-note-form' };
+    default:
+      return { type: 'say-unknown-command', text: text.slice(0, 200) };
+  }
+}
