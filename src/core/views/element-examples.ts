@@ -1,8 +1,12 @@
 import { isoDate } from '../time/iso-date.ts';
 import type { Example } from './gallery.ts';
-import type { CardElement, Field, Form } from './view.ts';
+import type { CardElement, Field, Form, Option } from './view.ts';
 
-const longText = `${'All work and no play <makes> *Jack* a _dull_ boy & ~more~ `.repeat(70)}[end](https://example.com) 🦉`;
+const longText = `${'All work and no play <makes> *Jack* a _dull_ boy & ~more~ '.repeat(70)}[end](https://example.com) 🦉`;
+
+function optionsNamed(names: string[]): Option[] {
+  return names.map((name) => ({ value: name, label: name }));
+}
 
 const everyElement: CardElement[] = [
   { kind: 'heading', text: 'Every element <once> & *plainly*' },
@@ -40,7 +44,12 @@ const everyElement: CardElement[] = [
         label: 'Delete',
         action: { type: 'delete-agenda-point', oneToOneId: 'a:0:b', pointId: 'p1' },
         style: 'danger',
-        confirm: { title: 'Delete this point?', text: 'It is gone for both of you.', yes: 'Delete', no: 'Keep' },
+        confirm: {
+          title: 'Delete this point?',
+          text: 'It is gone for both of you.',
+          yes: 'Delete',
+          no: 'Keep',
+        },
       },
     ],
   },
@@ -81,12 +90,7 @@ const fields: Field[] = [
     help: '1 calm, 5 too much',
     isRequired: false,
     previous: '4',
-    input: {
-      type: 'choice',
-      isCompact: false,
-      options: ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value })),
-      value: '3',
-    },
+    input: { type: 'choice', isCompact: false, options: optionsNamed(['1', '2', '3', '4', '5']), value: '3' },
   },
   {
     kind: 'field',
@@ -96,7 +100,7 @@ const fields: Field[] = [
     input: {
       type: 'choice',
       isCompact: true,
-      options: Array.from({ length: 40 }, (_, index) => ({ value: `p${index}`, label: `Person ${index} & friends` })),
+      options: optionsNamed(Array.from({ length: 40 }, (_, index) => `Person ${index} & friends`)),
     },
   },
   {
@@ -104,10 +108,7 @@ const fields: Field[] = [
     id: 'several',
     label: 'Several of these',
     isRequired: false,
-    input: 
-      type: 'choices',
-      options: ['Office', 'Home', 'Both'].map((label) => (value: label, label )),
-      values: ['Home'],,
+    input: { type: 'choices', options: optionsNamed(['Office', 'Home', 'Both']), values: ['Home'] },
   },
   {
     kind: 'field',
@@ -115,14 +116,14 @@ const fields: Field[] = [
     label: 'A number',
     isRequired: false,
     error: 'Give a number between 1 and 10.',
-    input: type: 'number', isInteger: false, min: 1, max: 10, value: '7.5' ,
+    input: { type: 'number', isInteger: false, min: 1, max: 10, value: '7.5' },
   },
   {
     kind: 'field',
     id: 'day',
     label: 'A day',
     isRequired: false,
-    input: type: 'date', value: isoDate('2026-12-23') ,
+    input: { type: 'date', value: isoDate('2026-12-23') },
   },
 ];
 
