@@ -6,7 +6,7 @@ rmSync('dist', { recursive: true, force: true });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   stdio: 'inherit',
 });
-for (const folder of ['src/playground/page', 'src/playground/sample']) {
-  if (existsSync(folder)) cpSync(folder, folder.replace('src', 'dist'), { recursive: true });
+for (const path of ['src/playground/page', 'src/playground/sample', 'src/core/database/engine-host.mjs']) {
+  if (existsSync(path)) cpSync(path, path.replace('src', 'dist'), { recursive: true });
 }
 if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);

@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { isProcessAlive } from './is-process-alive.ts';
+
+const ENGINE_OWNER = z.object({
+  /** Of the engine, such as `embedded MongoDB 9.0-alpha`. */
+  name: z.string(),
+  uri: z.string(),
+  enginePid: z.int().positive(),
+  /** Of the app that started the engine. */
+  appPid: z.int().positive(),
+});
+
+/** Which app has the engine of a data directory open, and where it answers. */
+export type EngineOwner = z.infer<typeof ENGINE_OWNER>;
+
+/** Leaves word in the data directory of who has its engine open; only the same user can read it. */
+export async function announceOwner(dataDir: string, owner: EngineOwner): Promise<void> {
+  const file = ownerFile(dataDir);
+  const draft = `${file}.${owner.appPid}`;
+  await writeFile(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+}
+
+export async function withdrawOwner(dataDir: string): Promise<void> {
+  await rm(ownerFile(dataDir), { force: true });
+}
+
+/** The owner whose engine really answers; the socket of one that was killed is cleared away. */
+export async function findOwner(dataDir: string): Promise<EngineOwner | undefined> {
+  const owner = await readOwner(dataDir);
+  if (owner === undefined) return undefined;
+  const isAnswering = await answers(owner.uri);
+  const isAlive = isProcessAlive(owner.enginePid);
+  if (!isAnswering && !isAlive) await removeSocketFolder(owner.uri);
+  return isAnswering && isAlive ? owner : undefined;
+}
+
+async function readOwner(dataDir: string): Promise<EngineOwner | undefined> {
+  try {
+    return ENGINE_OWNER.parse(JSON.parse(await readFile(ownerFile(dataDir), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function ownerFile(dataDir: string): string {
+  return join(dataDir, 'engine.json');
+}
+
+async function answers(uri: string): Promise<boolean> {
+  const { hostname, port } = new URL(uri);
+  const host = decodeURIComponent(hostname);
+  const socket = host.startsWith('/') ? connect(host) : connect(Number(port), host);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function removeSocketFolder(uri: string): Promise<void> {
+  const folder = dirname(decodeURIComponent(new URL(uri).hostname));
+  if (basename(folder).startsWith('embedded-mongodb-')) await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** An engine that a process of its own serves. */
+export interface EngineProcess {
+  uri: string;
+  pid: number;
+  /** Settles only when the engine goes without having been asked to. */
+  failed: Promise<Error>;
+  close(): Promise<void>;
+}
+
+/** The directory is open in another engine. */
+export class DirectoryInUseError extends Error {
+  override readonly name = 'DirectoryInUseError';
+}
+
+const HOST_SCRIPT = fileURLToPath(new URL('./engine-host.mjs', import.meta.url));
+const HOST_MESSAGE = z.union([z.object({ uri: z.string() }), z.object({ error: z.string() })]);
+const CLOSING_TIMEOUT_MS = 30_000;
+/** A Unix socket's path may take about 104 bytes, of which the engine's own part takes 40. */
+const LONGEST_SOCKET_FOLDER = 60;
+
+/** Starts the embedded engine on a directory; `nodeCommand` is how to start Node.js, as words. */
+export async function startEngineProcess(
+  directory: string,
+  nodeCommand: readonly string[],
+): Promise<EngineProcess> {
+  const [program = process.execPath, ...words] = nodeCommand;
+  const child = spawn(program, [...words, HOST_SCRIPT, directory], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // Nothing else: an experimental engine has no business with the app's secrets, nor with its NODE_OPTIONS.
+    env: { TMPDIR: socketFolder() },
+  });
+  const exited = once(child, 'exit');
+  const uri = await readUri(child, exited);
+  return superviseEngine(child, uri, exited);
+}
+
+function socketFolder(): string {
+  const folder = tmpdir();
+  return Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER ? folder : '/tmp';
+}
+
+async function readUri(child: ChildProcess, exited: Promise<unknown>): Promise<string> {
+  if (child.stdout === null || child.stderr === null) throw new Error('The engine has no output.');
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = `${complaint}${text}`.slice(-2000);
+  });
+  const lines = createInterface({ input: child.stdout });
+  const [line] = (await Promise.race([once(lines, 'line'), exited.then(() => [])])) as [string?];
+  if (line === undefined) throw new Error(complaint.trim() || 'The engine ended before it was ready.');
+  const message = HOST_MESSAGE.parse(JSON.parse(line));
+  if ('uri' in message) return message.uri;
+  await exited;
+  throw message.error.includes('DBPathInUse')
+    ? new DirectoryInUseError(message.error)
+    : new Error(message.error);
+}
+
+function superviseEngine(child: ChildProcess, uri: string, exited: Promise<unknown[]>): EngineProcess {
+  let isClosing = false;
+  const failed = new Promise<Error>((resolve) => {
+    void exited.then(([code, signal]) => {
+      if (!isClosing)
+        resolve(new Error(`The database engine ended unexpectedly (${signal ?? `exit ${code}`}).`));
+    });
+  });
+  return {
+    uri,
+    pid: child.pid ?? 0,
+    failed,
+    async close() {
+      isClosing = true;
+      child.stdin?.end();
+      const given = new AbortController();
+      const overdue = pause(CLOSING_TIMEOUT_MS, undefined, { signal: given.signal }).then(
+        () => child.kill('SIGKILL'),
+        () => false,
+      );
+      await Promise.race([exited, overdue]);
+      given.abort();
+      await exited;
+    },
+  };
+}
