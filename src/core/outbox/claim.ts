@@ -1,0 +1,66 @@
+import type { Core } from '../core.ts';
+import type { SentMessage } from './channel.ts';
+import { type Message, MessageModel } from './message.ts';
+
+/** Longer than sending ever takes; whoever is killed while sending is taken over from after it. */
+const leaseMs = 60_000;
+
+/** One message, held by one sweep until {@link Claim.until}. */
+export interface Claim {
+  message: Message;
+  until: Date;
+}
+
+export type DueMessage = Required<Pick<Message, '_id' | 'personId' | 'nextTryAt'>>;
+
+/** What is due, longest due first. */
+export async function findDueMessages(core: Core, limit: number): Promise<DueMessage[]> {
+  // The `$type` repeats what the comparison says already, in the words of the partial index.
+  return MessageModel.find({ nextTryAt: { $lte: core.clock.now(), $type: 'date' } })
+    .sort({ nextTryAt: 1 })
+    .limit(limit)
+    .select({ personId: 1, nextTryAt: 1 })
+    .lean<DueMessage[]>();
+}
+
+/** Takes a message that is due; undefined when somebody else did. */
+export async function claimMessage(core: Core, due: DueMessage): Promise<Claim | undefined> {
+  const until = new Date(core.clock.now().getTime() + leaseMs);
+  const message = await MessageModel.findOneAndUpdate(
+    { _id: due._id, nextTryAt: due.nextTryAt },
+    { $set: { nextTryAt: until }, $inc: { attempts: 1 } },
+    { returnDocument: 'after' },
+  ).lean<Message>();
+  return message ? { message, until } : undefined;
+}
+
+/** Notes where a message stands, and goes on holding it. */
+export async function recordSent({ message, until }: Claim, sent: SentMessage, sentAt: Date): Promise<void> {
+  await MessageModel.updateOne(
+    { _id: message._id, nextTryAt: until },
+    { $set: { state: 'sent', sent, sentAt } },
+  );
+}
+
+/** Lets a message go for good; one that was asked to be drawn again in the meantime stays due. */
+export async function closeClaim({ message, until }: Claim, facts: Partial<Message>): Promise<void> {
+  await MessageModel.updateOne(
+    { _id: message._id, nextTryAt: until },
+    {
+      $set: facts,
+      $unset: { nextTryAt: true, ...(facts.lastError === undefined && { lastError: true }) },
+    },
+  );
+}
+
+/** Lets a message go until it is due again; `isCounted` says whether this attempt counts towards giving up. */
+export async function postponeClaim(
+  { message, until }: Claim,
+  nextTryAt: Date,
+  { isCounted, ...facts }: { isCounted: boolean; lastError?: string },
+): Promise<void> {
+  await MessageModel.updateOne(
+    { _id: message._id, nextTryAt: until },
+    { $set: { ...facts, nextTryAt }, $inc: { attempts: isCounted ? 0 : -1 } },
+  );
+}

@@ -1,0 +1,123 @@
+import type { Core } from '../core.ts';
+import { type Person, PersonModel, type Platform } from '../people/person.ts';
+import { composeNotice } from '../views/compose-notice.ts';
+import type { Card } from '../views/view.ts';
+import { type Channel, DeliveryDelayed, type RefusalReason } from './channel.ts';
+import { type Claim, closeClaim, postponeClaim, recordSent } from './claim.ts';
+import { errorLabel } from './error-label.ts';
+import type { MessageState } from './message.ts';
+import {
+  mostAttempts,
+  mostAttemptsUnreachable,
+  retryAfterDelayMs,
+  retryDelayMs,
+  unreachableRetryDelayMs,
+} from './retry-delay.ts';
+import { type Sending, sendNotice } from './send-notice.ts';
+
+/** What became of one attempt. */
+export type DeliveryOutcome =
+  | { kind: 'delivered' | 'updated'; platform: Platform }
+  | { kind: 'dropped' }
+  | { kind: 'retried'; error: string }
+  | { kind: 'failed'; reason: RefusalReason | 'gave-up' };
+
+/** Sends a claimed message, or draws it again where it stands, and lets go of it. */
+export async function deliverMessage(
+  core: Core,
+  channels: readonly Channel[],
+  claim: Claim,
+): Promise<DeliveryOutcome> {
+  const sending = await sendNotice(core, channels, claim.message);
+  switch (sending.kind) {
+    case 'sent':
+      return finishFirstSend(core, claim, sending);
+    case 'redrawn':
+      await closeClaim(claim, {});
+      return { kind: 'updated', platform: sending.platform };
+    case 'nothing-to-say':
+      await closeClaim(claim, stateUnlessSent(claim, 'dropped'));
+      return { kind: 'dropped' };
+    case 'refused':
+      return giveUp(core, claim, sending.reason);
+    case 'unreachable':
+      return waitForAccount(core, claim);
+    case 'delayed':
+      return tryLater(core, claim, sending.error);
+  }
+}
+
+/** What changed while it was on its way asked nobody to draw it again, for nothing stood there yet: so look again. */
+async function finishFirstSend(
+  core: Core,
+  claim: Claim,
+  { sent, reader, card }: Sending & { kind: 'sent' },
+): Promise<DeliveryOutcome> {
+  const sentAt = core.clock.now();
+  await recordSent(claim, sent, sentAt);
+  await PersonModel.updateOne(
+    { _id: reader._id, welcomedAt: { $exists: false } },
+    { $set: { welcomedAt: sentAt } },
+  );
+  if (await isStillSo(core, claim, reader, card)) await closeClaim(claim, {});
+  else await postponeClaim(claim, core.clock.now(), { isCounted: false });
+  return { kind: 'delivered', platform: sent.platform };
+}
+
+async function isStillSo(core: Core, { message }: Claim, reader: Person, card: Card): Promise<boolean> {
+  try {
+    const cardNow = await composeNotice(core, reader, message.notice);
+    return JSON.stringify(cardNow) === JSON.stringify(card);
+  } catch {
+    return false;
+  }
+}
+
+async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome> {
+  if (claim.message.attempts >= mostAttemptsUnreachable) return giveUp(core, claim, 'unknown-account');
+  return postpone(core, claim, unreachableRetryDelayMs(), { isCounted: true, lastError: 'no account' });
+}
+
+/** Waiting because the platform asks for it is no failure, and does not count as one. */
+async function tryLater(core: Core, claim: Claim, error: unknown): Promise<DeliveryOutcome> {
+  const lastError = errorLabel(error);
+  const retryAfterMs = error instanceof DeliveryDelayed ? error.retryAfterMs : undefined;
+  if (retryAfterMs !== undefined) {
+    return postpone(core, claim, retryAfterDelayMs(retryAfterMs), { isCounted: false, lastError });
+  }
+  const { _id: messageId, attempts } = claim.message;
+  core.log.warn({ messageId, attempts, error: lastError }, 'a message could not be delivered yet');
+  if (attempts >= mostAttempts) return giveUp(core, claim, undefined, lastError);
+  return postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError });
+}
+
+async function postpone(
+  core: Core,
+  claim: Claim,
+  delayMs: number,
+  facts: { isCounted: boolean; lastError: string },
+): Promise<DeliveryOutcome> {
+  await postponeClaim(claim, new Date(core.clock.now().getTime() + delayMs), facts);
+  return { kind: 'retried', error: facts.lastError };
+}
+
+async function giveUp(
+  core: Core,
+  claim: Claim,
+  refusedBecause: RefusalReason | undefined,
+  lastError: string = refusedBecause ?? 'gave up',
+): Promise<DeliveryOutcome> {
+  const { _id: messageId } = claim.message;
+  core.log.warn({ messageId, reason: refusedBecause, error: lastError }, 'a message cannot be delivered');
+  await closeClaim(claim, {
+    ...stateUnlessSent(claim, 'failed'),
+    ...(refusedBecause && { refusedBecause }),
+    lastError,
+  });
+  return { kind: 'failed', reason: refusedBecause ?? 'gave-up' };
+}
+
+/** A message that was delivered stays so, even when it cannot be drawn again. */
+function stateUnlessSent({ message }: Claim, state: MessageState): { state?: MessageState } {
+  return message.sent ? {} : { state };
+}

@@ -1,0 +1,78 @@
+import type { Core } from '../core.ts';
+import { type Person, PersonModel, type Platform } from '../people/person.ts';
+import { composeNotice } from '../views/compose-notice.ts';
+import type { Card } from '../views/view.ts';
+import { type Channel, DeliveryRefused, type RefusalReason, type SentMessage } from './channel.ts';
+import { chooseChannels } from './choose-channels.ts';
+import type { Message } from './message.ts';
+
+/** What the platforms made of a message. */
+export type Sending =
+  | { kind: 'sent'; sent: SentMessage; reader: Person; card: Card }
+  | { kind: 'redrawn'; platform: Platform }
+  | { kind: 'nothing-to-say' }
+  | { kind: 'unreachable' }
+  | { kind: 'refused'; reason: RefusalReason }
+  | { kind: 'delayed'; error: unknown };
+
+/** Composes a message as things stand now and hands it to the platform that reaches its reader. */
+export async function sendNotice(
+  core: Core,
+  channels: readonly Channel[],
+  message: Message,
+): Promise<Sending> {
+  try {
+    const reader = await findReader(message);
+    const card = reader && (await composeNotice(core, reader, message.notice));
+    if (!reader || !card) return { kind: 'nothing-to-say' };
+    return message.sent
+      ? await redraw(channels, message.sent, reader, card)
+      : await send(chooseChannels(channels, reader), reader, card);
+  } catch (error) {
+    return { kind: 'delayed', error };
+  }
+}
+
+/** The active person a message is for; to the message that welcomed them, they are still new. */
+async function findReader(message: Message): Promise<Person | undefined> {
+  const reader = await PersonModel.findOne({ _id: message.personId, isActive: true }).lean<Person>();
+  if (!reader) return undefined;
+  const { welcomedAt, ...newcomer } = reader;
+  const isTheWelcome = welcomedAt !== undefined && welcomedAt.getTime() === message.sentAt?.getTime();
+  return isTheWelcome ? newcomer : reader;
+}
+
+/** Whoever refuses is passed over; when all do, the first reason stands. */
+async function send(channels: readonly Channel[], reader: Person, card: Card): Promise<Sending> {
+  const refusals: RefusalReason[] = [];
+  for (const channel of channels) {
+    try {
+      return { kind: 'sent', sent: await channel.send(reader, card), reader, card };
+    } catch (error) {
+      if (!(error instanceof DeliveryRefused)) throw error;
+      refusals.push(error.reason);
+    }
+  }
+  const [reason] = refusals;
+  return reason === undefined ? { kind: 'unreachable' } : { kind: 'refused', reason };
+}
+
+/** A message that is gone, or whose platform is not in use any more, has nothing to be drawn on. */
+async function redraw(
+  channels: readonly Channel[],
+  sent: SentMessage,
+  reader: Person,
+  card: Card,
+): Promise<Sending> {
+  const channel = channels.find(({ platform }) => platform === sent.platform);
+  if (!channel) return { kind: 'nothing-to-say' };
+  try {
+    await channel.update(sent, reader, card);
+    return { kind: 'redrawn', platform: sent.platform };
+  } catch (error) {
+    if (!(error instanceof DeliveryRefused)) throw error;
+    return error.reason === 'message-gone'
+      ? { kind: 'nothing-to-say' }
+      : { kind: 'refused', reason: error.reason };
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { Core } from '../../../src/core/core.ts';
+import { createVault } from '../../../src/core/notes/vault.ts';
+import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import type { Channel, SentMessage } from '../../../src/core/outbox/channel.ts';
+import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
+import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
+import type { Card } from '../../../src/core/views/view.ts';
+
+/** A core whose time moves only when it is told to; `logged` is everything it wrote to its log. */
+export function createTestCore(): Core & { turnBy(ms: number): void; logged: string[] } {
+  let now = new Date('2026-12-16T09:00:00Z').getTime();
+  const logged: string[] = [];
+  return {
+    clock: { now: () => new Date(now) },
+    vault: createVault(Buffer.alloc(32, 7)),
+    log: pino({ level: 'trace' }, { write: (line) => logged.push(line) }),
+    nudgeOutbox: () => {},
+    turnBy(ms) {
+      now += ms;
+    },
+    logged,
+  };
+}
+
+interface Delivery {
+  account: string;
+  card: Card;
+}
+
+/** Stands for a platform: it reaches whoever has an account there and keeps what it was given. */
+export class FakeChannel implements Channel {
+  readonly platform: Platform;
+  readonly sends: Delivery[] = [];
+  readonly updates: (Delivery & { messageId: string })[] = [];
+  /** Replaces what happens on the way: a refusal, a delay, something else going on meanwhile. */
+  onTheWay: (account: string) => Promise<void> | void = () => pause(1);
+
+  constructor(platform: Platform) {
+    this.platform = platform;
+  }
+
+  canReach(person: Person): boolean {
+    return this.#accountOf(person) !== undefined;
+  }
+
+  async send(person: Person, card: Card): Promise<SentMessage> {
+    const account = this.#accountOf(person) ?? 'nobody';
+    await this.onTheWay(account);
+    this.sends.push({ account, card });
+    return { platform: this.platform, conversationId: `with ${account}`, messageId: `${this.sends.length}` };
+  }
+
+  async update({ messageId }: SentMessage, person: Person, card: Card): Promise<void> {
+    const account = this.#accountOf(person) ?? 'nobody';
+    await this.onTheWay(account);
+    this.updates.push({ account, card, messageId });
+  }
+
+  #accountOf(person: Person): string | undefined {
+    return this.platform === 'slack' ? person.slack?.userId : person.teams?.aadObjectId;
+  }
+}
+
+export async function addPerson(name: string, facts: Partial<Person> = {}): Promise<string> {
+  const person = await PersonModel.create({
+    name,
+    email: `${name.toLowerCase()}@northwind.example`,
+    timeZone: 'Europe/London',
+    locale: 'en',
+    role: 'member',
+    isActive: true,
+    ...facts,
+  });
+  return person._id;
+}
+
+/** An open 1-to-1 of these two, issued a moment ago. */
+export async function addOneToOne(revieweeId: string, reviewerId: string): Promise<string> {
+  const oneToOne = await OneToOneModel.create({
+    _id: `weekly:0:${revieweeId}`,
+    threadId: `weekly:${revieweeId}`,
+    cycleId: 'weekly',
+    occurrence: 0,
+    title: 'Weekly 1-to-1',
+    revieweeId,
+    reviewerId,
+    status: 'open',
+    isRecurring: true,
+    issueOn: isoDate('2026-12-16'),
+    revieweeBy: isoDate('2026-12-18'),
+    reviewerBy: isoDate('2026-12-21'),
+    finaliseBy: isoDate('2026-12-23'),
+    questions: [],
+    carryForward: { answers: true, agendaPoints: true, actionPoints: true },
+    reminders: [-2, 0, 1, 7],
+    parts: { reviewee: {}, reviewer: {} },
+    issuedAt: new Date('2026-12-16T09:00:00Z'),
+  });
+  return oneToOne._id;
+}
+
+export async function onlyMessage(): Promise<Message> {
+  const [message, ...others] = await MessageModel.find().lean<Message[]>();
+  if (message === undefined || others.length > 0) throw new Error('There is not exactly one message.');
+  return message;
+}
