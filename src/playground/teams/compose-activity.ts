@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { formatInTimeZone } from 'date-fns-tz';
+import type { Backstage } from './backstage.ts';
+import type { JsonObject } from './json-object.ts';
+import type { Conversation, StoredActivity, TeamsUser } from './world.ts';
+
+/** Where in Teams something happens. */
+export type Place = { conversation: Conversation; threadId?: string | undefined };
+
+/** An activity of this person as Teams posts it to a bot; `own` adds and replaces properties. */
+export function composeActivity(
+  backstage: Backstage,
+  user: TeamsUser,
+  place: Place,
+  own: JsonObject,
+): JsonObject {
+  return {
+    ...composeEvent(backstage, user, place, {}),
+    localTimestamp: formatInTimeZone(backstage.now(), user.timeZone, "yyyy-MM-dd'T'HH:mm:ss.SSSxxx"),
+    localTimezone: user.timeZone,
+    locale: user.locale,
+    entities: [
+      {
+        type: 'clientInfo',
+        locale: user.locale,
+        country: new Intl.Locale(user.locale).region ?? 'GB',
+        platform: 'Web',
+        timezone: user.timeZone,
+      },
+    ],
+    ...own,
+  };
+}
+
+/** Events such as an installation carry neither locale nor time zone. */
+export function composeEvent(
+  backstage: Backstage,
+  user: TeamsUser,
+  place: Place,
+  own: JsonObject,
+): JsonObject {
+  return {
+    id: `f:${randomUUID()}`,
+    timestamp: backstage.now().toISOString(),
+    channelId: 'msteams',
+    serviceUrl: backstage.serviceUrl(),
+    from: { id: user.id, name: user.name, aadObjectId: user.aadObjectId },
+    recipient: { id: backstage.bot.id, name: backstage.bot.name },
+    conversation: conversationAccount(backstage, place),
+    channelData: channelData(backstage, place),
+    ...own,
+  };
+}
+
+/** An invoke that a press on something in a message causes. */
+export function composeInvoke(
+  backstage: Backstage,
+  user: TeamsUser,
+  place: Place,
+  invoke: { name: string; value: JsonObject; replyToId?: string },
+): JsonObject {
+  return composeActivity(backstage, user, place, {
+    type: 'invoke',
+    ...invoke,
+    channelData: { ...channelData(backstage, place), source: { name: 'message' } },
+  });
+}
+
+export function placeOf(conversation: Conversation, activity?: StoredActivity): Place {
+  return { conversation, threadId: activity?.threadId };
+}
+
+function conversationAccount({ tenantId }: Backstage, { conversation, threadId }: Place): JsonObject {
+  const { id, kind, memberIds } = conversation;
+  if (kind === 'channel') {
+    const threadedId = threadId === undefined ? id : `${id};messageid=${threadId}`;
+    return { id: threadedId, conversationType: 'channel', isGroup: true, tenantId };
+  }
+  const isGroup = kind === 'chat' && memberIds.length > 2;
+  return isGroup
+    ? { id, conversationType: 'groupChat', isGroup, tenantId }
+    : { id, conversationType: 'personal', tenantId };
+}
+
+function channelData({ tenantId }: Backstage, { conversation }: Place): JsonObject {
+  const tenant = { id: tenantId };
+  if (conversation.kind !== 'channel') return { tenant };
+  const { id, teamId } = conversation;
+  return { tenant, channel: { id }, team: { id: teamId }, teamsChannelId: id, teamsTeamId: teamId };
+}

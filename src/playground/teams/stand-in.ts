@@ -1,0 +1,81 @@
+import type { Router } from 'express';
+import type { Backstage, MessageCommand } from './backstage.ts';
+import { connectorRouter } from './connector-router.ts';
+import { RateLimits } from './rate-limits.ts';
+import { Refusals } from './refusals.ts';
+import type { WorldSeed } from './seed-world.ts';
+import { TrafficLog } from './traffic-log.ts';
+import { VisitError } from './visit-error.ts';
+import { visitRouter } from './visit-router.ts';
+import { Visitor } from './visitor.ts';
+import type { World } from './world.ts';
+import { type WorldChange, WorldStore } from './world-store.ts';
+
+export type TeamsStandInOptions = WorldSeed & {
+  tenantId: string;
+  /** The bot's app id; its Teams id is this with `28:` before it. */
+  botAppId: string;
+  botName?: string;
+  /** Where the app takes activities: `…/api/messages`. */
+  messagesUrl: string | (() => string);
+  /** Where the connector router is mounted, as the app reaches it. */
+  serviceUrl: string | (() => string);
+  commands?: readonly MessageCommand[];
+  now?: () => Date;
+  strict?: boolean;
+  rateLimits?: boolean;
+  bearer?: string;
+  answerWithinMs?: number;
+};
+
+/** Microsoft Teams, as far as one app can tell over HTTP. */
+export type TeamsStandIn = {
+  connectorRouter: Router;
+  visitRouter: Router;
+  /** By Teams user id, Entra object id or e-mail. */
+  asUser(key: string): Visitor;
+  snapshot(): World;
+  restore(snapshot: unknown): void;
+  onChange(listener: (change: WorldChange) => void): () => void;
+  log: TrafficLog;
+  refusals: Refusals;
+};
+
+export function teamsStandIn(options: TeamsStandInOptions): TeamsStandIn {
+  const store = new WorldStore(options);
+  const backstage = setUp(options, store);
+  const asUser = (key: string) => {
+    const user = store.user(key);
+    if (user === undefined) throw new VisitError('That person is not in this organisation.');
+    return new Visitor(backstage, user);
+  };
+  return {
+    connectorRouter: connectorRouter(backstage),
+    visitRouter: visitRouter(backstage, asUser),
+    asUser,
+    snapshot: () => store.snapshot(),
+    restore: (snapshot) => store.restore(snapshot),
+    onChange: (listener) => store.onChange(listener),
+    log: backstage.log,
+    refusals: backstage.refusals,
+  };
+}
+
+function setUp(options: TeamsStandInOptions, store: WorldStore): Backstage {
+  const { tenantId, botAppId, botName, messagesUrl, serviceUrl } = options;
+  return {
+    tenantId,
+    bot: { id: `28:${botAppId}`, appId: botAppId, name: botName ?? 'Tandem' },
+    commands: options.commands ?? [],
+    store,
+    log: new TrafficLog(),
+    refusals: new Refusals(),
+    limits: options.rateLimits ? new RateLimits() : undefined,
+    strict: options.strict ?? true,
+    bearer: options.bearer,
+    answerWithinMs: options.answerWithinMs ?? 5000,
+    now: options.now ?? (() => new Date()),
+    serviceUrl: typeof serviceUrl === 'function' ? serviceUrl : () => serviceUrl,
+    messagesUrl: typeof messagesUrl === 'function' ? messagesUrl : () => messagesUrl,
+  };
+}
