@@ -55,10 +55,8 @@ async function finishFirstSend(
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
   await recordSent(claim, sent, sentAt);
-  await PersonModel.updateOne(
-    { _id: reader._id, welcomedAt: { $exists: false } },
-    { $set: { welcomedAt: sentAt } },
-  );
+  if (reader.welcomedAt === undefined)
+    await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   if (await isStillSo(core, claim, reader, card)) await closeClaim(claim, {});
   else await postponeClaim(claim, core.clock.now(), { isCounted: false });
   return { kind: 'delivered', platform: sent.platform };

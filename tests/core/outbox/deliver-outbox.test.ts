@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/outbox/channel.ts';
 import { type DeliveryPorts, deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
@@ -90,14 +91,17 @@ describe('delivering the outbox', () => {
 
   it('finds what is due through the index', async () => {
     await announceTo(onSlack);
-    const plan = JSON.stringify(
-      await MessageModel.find({ nextTryAt: { $lte: core.clock.now(), $type: 'date' } })
-        .sort({ nextTryAt: 1 })
-        .limit(200)
-        .explain('queryPlanner'),
-    );
-    expect(plan).toContain('IXSCAN');
-    expect(plan).not.toContain('COLLSCAN');
+    const looks: { filter: object; sort: Record<string, 1> }[] = [];
+    mongoose.set('debug', (collection: string, method: string, filter: object, options: { sort: never }) => {
+      if (collection === 'outbox' && method === 'find') looks.push({ filter, sort: options.sort });
+    });
+    await deliverOutbox(core, ports).finally(() => mongoose.set('debug', false));
+    expect(looks).toHaveLength(2);
+    for (const { filter, sort } of looks) {
+      const plan = JSON.stringify(await MessageModel.find(filter).sort(sort).explain('queryPlanner'));
+      expect(plan).toContain('IXSCAN');
+      expect(plan).not.toMatch(/COLLSCAN|"SORT"/);
+    }
   });
 
   it('takes nothing more once it is told to stop', async () => {
