@@ -10,7 +10,7 @@ export type WantedAction = number | string | JsonObject;
 export type FoundAction = { card: JsonObject; action: JsonObject };
 
 /** Actions of these cards in the order in which they stand in them, as a person can press them. */
-export function listActions(cards: readonly JsonObject[]): FoundAction[] {
+function listActions(cards: readonly JsonObject[]): FoundAction[] {
   return cards
     .map(asSeenAtOneFive)
     .flatMap((card) =>

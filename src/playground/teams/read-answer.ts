@@ -42,7 +42,7 @@ const executeAnswer = z.discriminatedUnion('type', [
   }),
 ]);
 
-export type DialogSize = z.infer<typeof size>;
+type DialogSize = z.infer<typeof size>;
 
 export type Answer =
   | { kind: 'card'; card: JsonObject; title: string; height?: DialogSize; width?: DialogSize }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Conversation, Team, TeamsUser, World } from './world.ts';
 
-export type UserSeed = {
+type UserSeed = {
   aadObjectId: string;
   name: string;
   email: string;
@@ -12,7 +12,7 @@ export type UserSeed = {
 };
 
 /** Members are named by e-mail; the first channel is the team's General one and shares its id. */
-export type TeamSeed = {
+type TeamSeed = {
   name: string;
   members: readonly string[];
   channels: readonly string[];
@@ -20,7 +20,7 @@ export type TeamSeed = {
 };
 
 /** A chat between people, without the bot; members are named by e-mail. */
-export type ChatSeed = { name?: string; members: readonly string[] };
+type ChatSeed = { name?: string; members: readonly string[] };
 
 export type WorldSeed = {
   users: readonly UserSeed[];

@@ -2,7 +2,7 @@ import type { Backstage } from './backstage.ts';
 import type { JsonObject } from './json-object.ts';
 import type { Conversation, Dialog, StoredActivity, TeamsUser } from './world.ts';
 
-export type SeenMessage = {
+type SeenMessage = {
   id: string;
   from: { id: string; name: string; isBot: boolean };
   text: string;
