@@ -1,7 +1,28 @@
 import type { Core } from './core.ts';
+import { actionHandlers } from './handlers/action-handlers.ts';
+import { agendaHandlers } from './handlers/agenda-handlers.ts';
+import { answerHandlers } from './handlers/answer-handlers.ts';
+import type { Handler, Handlers } from './handlers/handler.ts';
+import { homeHandlers } from './handlers/home-handlers.ts';
+import { noteHandlers } from './handlers/note-handlers.ts';
+import { oneToOneHandlers } from './handlers/one-to-one-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
+import type { UserActionType } from './views/user-action.ts';
 
-/** The one way in: whatever a person did on whichever platform becomes a reply. */
-export async function handle(_core: Core, request: Request): Promise<Reply> {
-  return { kind: 'notice', text: `Tandem cannot do "${request.action.type}" yet.` };
+const handlers: Handlers<UserActionType> = {
+  ...homeHandlers,
+  ...oneToOneHandlers,
+  ...answerHandlers,
+  ...agendaHandlers,
+  ...actionHandlers,
+  ...noteHandlers,
+};
+
+/**
+ * The one way in: whatever a person did, on whichever platform, becomes a reply.
+ * @throws {AppError} when a rule says no; its `userMessage` is for the person who asked
+ */
+export async function handle(core: Core, request: Request): Promise<Reply> {
+  const handler = handlers[request.action.type] as Handler<UserActionType>;
+  return handler(core, request.action, request);
 }

@@ -2,21 +2,29 @@ import mongoose from 'mongoose';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import type { FormValues } from '../views/view.ts';
 
 export const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
 export type OneToOneStatus = (typeof oneToOneStatuses)[number];
 
 export type PartName = 'reviewee' | 'reviewer';
 
-/** One person's side. What is in `draft` is theirs alone; what is in `shared` the other may read. */
+/** What somebody typed and has not shared: as it was typed, complete or not. */
+export interface Draft {
+  values: FormValues;
+  at: Date;
+}
+
+/** One side. What is in `drafts` is its author's alone; what is in `shared` the other may read. */
 export interface Part {
-  draft?: Answers;
-  draftAt?: Date;
+  /** By author: a stand-in's draft is not the reviewer's. */
+  drafts?: Record<string, Draft>;
   shared?: Answers;
   sharedAt?: Date;
+  sharedById?: string;
   /** Shared after the end of the deadline day where the person lives. */
   isLate?: boolean;
-  /** Questions whose shared answer was changed after the first share, and when. */
+  /** Answers that were changed after the first share, by question, and when. */
   changedAt?: Record<string, Date>;
 }
 
@@ -59,7 +67,7 @@ export function threadIdOf(cycleId: string, revieweeId: string): string {
 const Mixed = mongoose.Schema.Types.Mixed;
 
 const partSchema = new mongoose.Schema<Part>(
-  { draft: Mixed, draftAt: Date, shared: Mixed, sharedAt: Date, isLate: Boolean, changedAt: Mixed },
+  { drafts: Mixed, shared: Mixed, sharedAt: Date, sharedById: String, isLate: Boolean, changedAt: Mixed },
   { _id: false, minimize: false },
 );
 

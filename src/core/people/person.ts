@@ -108,5 +108,7 @@ personSchema.index(
   { unique: true, partialFilterExpression: { 'teams.aadObjectId': { $type: 'string' } } },
 );
 personSchema.index({ primaryTeamId: 1 });
+personSchema.index({ overrideManagerId: 1 }, { sparse: true });
+personSchema.index({ 'absences.standInId': 1 }, { sparse: true });
 
 export const PersonModel = mongoose.model<Person>('Person', personSchema);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(120);
+/** To the chat message that something was made from. */
+const link = z.url({ protocol: /^https?$/ }).max(1000);
 const page = z.int().min(0).max(1000).optional();
+
+/** The pages of a 1-to-1. */
+export const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes'] as const;
+export type OneToOneTab = (typeof oneToOneTabs)[number];
 
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
 export const userActionSchema = z.discriminatedUnion('type', [
@@ -12,7 +18,7 @@ export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('open-one-to-one'),
     oneToOneId: id,
-    tab: z.enum(['agenda', 'answers', 'notes']).optional(),
+    tab: z.enum(oneToOneTabs).optional(),
     page,
   }),
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
@@ -27,41 +33,23 @@ export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-finalise'), oneToOneId: id }),
   z.strictObject({ type: z.literal('finalise'), oneToOneId: id }),
 
-  z.strictObject({
-    type: z.literal('open-agenda-form'),
-    oneToOneId: id.optional(),
-    /** Somebody, as typed after an @: a name, a first name, an e-mail. */
-    who: z.string().max(200).optional(),
-  }),
-  z.strictObject({ type: z.literal('add-agenda-point'), oneToOneId: id.optional() }),
-  /** `agenda @person text`: the words after the command, a person first. */
+  z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
+  /** `agenda @person text`: the words after the command, a person first. Without a text it opens the form. */
   z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(3500) }),
-  /** A chat message becomes an agenda point; the text is in the values. */
-  z.strictObject({
-    type: z.literal('open-agenda-form-for-message'),
-    link: z
-      .url({ protocol: /^https?$/ })
-      .max(1000)
-      .optional(),
-  }),
-  z.strictObject({
-    type: z.literal('add-agenda-point-from-message'),
-    link: z
-      .url({ protocol: /^https?$/ })
-      .max(1000)
-      .optional(),
-  }),
+  /** A chat message becomes an agenda point; its text is in the values. */
+  z.strictObject({ type: z.literal('open-agenda-form-for-message'), link: link.optional() }),
+  z.strictObject({ type: z.literal('add-agenda-point'), oneToOneId: id.optional(), link: link.optional() }),
   z.strictObject({ type: z.literal('tick-agenda-point'), oneToOneId: id, pointId: id }),
   z.strictObject({ type: z.literal('untick-agenda-point'), oneToOneId: id, pointId: id }),
   z.strictObject({ type: z.literal('delete-agenda-point'), oneToOneId: id, pointId: id }),
 
   z.strictObject({ type: z.literal('open-action-form'), oneToOneId: id.optional() }),
-  z.strictObject({ type: z.literal('add-action-point'), oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('add-action-point'), oneToOneId: id }),
   z.strictObject({ type: z.literal('tick-action-point'), oneToOneId: id, actionPointId: id }),
   z.strictObject({ type: z.literal('untick-action-point'), oneToOneId: id, actionPointId: id }),
 
   z.strictObject({ type: z.literal('open-note-form'), oneToOneId: id.optional() }),
-  z.strictObject({ type: z.literal('add-note'), oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('add-note'), oneToOneId: id }),
   z.strictObject({ type: z.literal('delete-note'), oneToOneId: id, noteId: id }),
 ]);
 

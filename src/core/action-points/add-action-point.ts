@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { newId } from '../new-id.ts';
+import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { isoDateSchema } from '../time/iso-date.ts';
+import { type ActionPoint, ActionPointModel } from './action-point.ts';
+
+export const longestAction = 1000;
+
+/** @param pair the two people who can own it */
+export function actionPointInputSchema(pair: readonly string[]) {
+  return z.object({
+    text: z
+      .string({ error: 'Please write what is to be done.' })
+      .trim()
+      .min(1, 'Please write what is to be done.')
+      .max(longestAction, `Please keep it to ${longestAction} characters.`),
+    owner: z
+      .string({ error: 'Please choose who does it.' })
+      .refine((id) => pair.includes(id), 'Please choose who does it.'),
+    dueOn: isoDateSchema.optional(),
+  });
+}
+
+export type ActionPointInput = z.infer<ReturnType<typeof actionPointInputSchema>>;
+
+/** Adds an action point to an open 1-to-1 and tells its owner, unless they added it themselves. */
+export async function addActionPoint(
+  core: Core,
+  seen: SeenOneToOne,
+  input: ActionPointInput,
+): Promise<ActionPoint> {
+  mustBeAllowed(seen, 'add-action-point');
+  mustBeOpen(seen);
+  const { _id: oneToOneId, threadId, occurrence } = seen.oneToOne;
+  const point: ActionPoint = {
+    _id: newId(),
+    threadId,
+    authorId: seen.actor._id,
+    ownerId: input.owner,
+    text: input.text,
+    ...(input.dueOn && { dueOn: input.dueOn }),
+    addedIn: occurrence,
+    addedAt: core.clock.now(),
+  };
+  await ActionPointModel.create(point);
+  await record(core, seen.actor, 'action-point.added', { oneToOneId, detail: point._id });
+  if (input.owner !== seen.actor._id) {
+    const notice = { kind: 'action-assigned', oneToOneId, actionPointId: point._id } as const;
+    await enqueue(core, [{ personId: input.owner, notice }]);
+  }
+  return point;
+}

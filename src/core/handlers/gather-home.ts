@@ -1,0 +1,59 @@
+import type { ActionPoint } from '../action-points/action-point.ts';
+import { openActionsOf } from '../action-points/actions-of.ts';
+import type { Core } from '../core.ts';
+import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
+import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
+import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { findPeople } from '../people/find-people.ts';
+import type { Person } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
+import { counterpartIn, findThreads } from '../threads/find-threads.ts';
+import type { HomeData } from '../views/home.ts';
+
+const mostActions = 8;
+
+/** Everything the hub shows to one person. */
+export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
+  const [own, reports, actions, next, completion] = await Promise.all([
+    listOneToOnes(core, person, 'mine'),
+    listOneToOnes(core, person, 'reports'),
+    gatherActions(person),
+    gatherNext(core, person),
+    hasHrRole(person) ? completionByCycle() : [],
+  ]);
+  return { person, own, reports, actions, next, completion };
+}
+
+async function gatherActions(person: Person): Promise<HomeData['actions']> {
+  const points = await openActionsOf(person._id, mostActions);
+  const latest = await Promise.all(points.map(latestOf));
+  const people = await findPeople(latest.flatMap((one) => (one ? [one.revieweeId, one.reviewerId] : [])));
+  return points.flatMap((point, index) => {
+    const one = latest[index];
+    if (!one) return [];
+    const otherId = one.revieweeId === person._id ? one.reviewerId : one.revieweeId;
+    return [{ point, oneToOneId: one._id, withName: people.get(otherId)?.name ?? 'Former colleague' }];
+  });
+}
+
+/** The newest 1-to-1 on whose list an action point stands. */
+async function latestOf({ threadId, addedIn }: ActionPoint): Promise<OneToOne | null> {
+  return OneToOneModel.findOne({
+    threadId,
+    occurrence: { $gte: addedIn },
+    status: { $in: ['open', 'finalised'] },
+  })
+    .sort({ occurrence: -1 })
+    .lean<OneToOne>();
+}
+
+async function gatherNext(core: Core, person: Person): Promise<HomeData['next']> {
+  const threads = (await findThreads(core, person)).filter(({ isIssued, issueOn }) => !isIssued && issueOn);
+  const people = await findPeople(threads.map((thread) => counterpartIn(thread, person._id)));
+  return threads
+    .flatMap((thread) => {
+      const withName = people.get(counterpartIn(thread, person._id))?.name;
+      return withName && thread.issueOn ? [{ title: thread.title, withName, issueOn: thread.issueOn }] : [];
+    })
+    .sort((left, right) => left.issueOn.localeCompare(right.issueOn));
+}

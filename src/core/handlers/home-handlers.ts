@@ -1,0 +1,31 @@
+import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
+import { helpCard } from '../views/help-card.ts';
+import { home } from '../views/home.ts';
+import { oneToOneList } from '../views/one-to-one-list.ts';
+import { pageOf } from '../views/paging.ts';
+import { gatherHome } from './gather-home.ts';
+import type { Handlers } from './handler.ts';
+
+type HomeActions = 'open-home' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
+
+const listedPerPage = 10;
+
+export const homeHandlers: Handlers<HomeActions> = {
+  async 'open-home'(core, _action, { actor }) {
+    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+  },
+
+  async 'open-help'() {
+    return { kind: 'show', view: helpCard() };
+  },
+
+  async 'say-unknown-command'(_core, { text }) {
+    const said = text.split(/\s+/)[0] ?? '';
+    return { kind: 'notice', text: `Tandem does not know "${said}". Write "help" to see what it knows.` };
+  },
+
+  async 'list-one-to-ones'(core, { of, page }, { actor }) {
+    const all = await listOneToOnes(core, actor, of);
+    return { kind: 'show', view: oneToOneList(of, pageOf(all, listedPerPage, page)) };
+  },
+};

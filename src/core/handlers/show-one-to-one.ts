@@ -1,0 +1,43 @@
+import { actionsOf } from '../action-points/actions-of.ts';
+import { agendaOf } from '../agenda-points/agenda-of.ts';
+import type { Core } from '../core.ts';
+import { notesOf } from '../notes/notes-of.ts';
+import { can, loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { findPeople } from '../people/find-people.ts';
+import { type OneToOnePage, oneToOnePage } from '../views/one-to-one-page.ts';
+import type { Reply } from '../views/reply.ts';
+import type { OneToOneTab } from '../views/user-action.ts';
+
+export interface Where {
+  tab?: OneToOneTab | undefined;
+  page?: number | undefined;
+  said?: string;
+}
+
+/** Gathers what this person may see of a 1-to-1 and shows one page of it. */
+export async function showOneToOne(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
+  const page = await gather(core, seen);
+  const { tab, page: index, said } = where;
+  return { kind: 'show', view: oneToOnePage({ ...page, ...(said !== undefined && { said }) }, tab, index) };
+}
+
+/** The same, read again after something in it changed. */
+export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
+  return showOneToOne(core, await loadOneToOne(core, seen.actor, seen.oneToOne._id), where);
+}
+
+async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
+  const mayRead = can(seen, 'read-shared');
+  const [agenda, actions, notes] = await Promise.all([
+    mayRead ? agendaOf(seen.oneToOne) : [],
+    mayRead ? actionsOf(seen.oneToOne) : [],
+    notesOf(core, seen),
+  ]);
+  const authors = [
+    ...agenda.flatMap(({ authorId }) => authorId ?? []),
+    ...actions.map(({ ownerId }) => ownerId),
+    ...notes.map(({ authorId }) => authorId),
+  ];
+  const people = await findPeople(authors);
+  return { seen, agenda, actions, notes, names: new Map([...people].map(([id, { name }]) => [id, name])) };
+}

@@ -1,0 +1,29 @@
+import type { Core } from '../core.ts';
+import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { type Note, NoteModel } from './note.ts';
+
+/** A note as its reader sees it. */
+export interface ReadableNote {
+  _id: string;
+  authorId: string;
+  isPrivate: boolean;
+  text: string;
+  writtenAt: Date;
+}
+
+/** The notes of a 1-to-1 that this person may read: public ones by right, private ones only their own. */
+export async function notesOf(core: Core, seen: SeenOneToOne): Promise<ReadableNote[]> {
+  const oneToOneId = seen.oneToOne._id;
+  const readable: object[] = [{ isPrivate: true, authorId: seen.actor._id }];
+  if (can(seen, 'read-shared')) readable.push({ isPrivate: false });
+  const notes = await NoteModel.find({ oneToOneId, $or: readable })
+    .sort({ writtenAt: 1, _id: 1 })
+    .lean<Note[]>();
+  return notes.map(({ _id, authorId, isPrivate, writtenAt, text, sealed }) => ({
+    _id,
+    authorId,
+    isPrivate,
+    writtenAt,
+    text: isPrivate ? core.vault.open(sealed ?? '', _id) : (text ?? ''),
+  }));
+}

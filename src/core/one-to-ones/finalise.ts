@@ -1,0 +1,56 @@
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { AppError } from '../errors.ts';
+import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
+import type { Person } from '../people/person.ts';
+import { readAnswers } from '../question-sets/read-answers.ts';
+import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from './load-one-to-one.ts';
+import { OneToOneModel } from './one-to-one.ts';
+import { questionsOf } from './questions-of.ts';
+import { ownValues } from './save-draft.ts';
+import { sharedUpdate } from './share-answers.ts';
+
+/** What stands in the way of finalising, by question of the reviewer's part. */
+export function missingBeforeFinalise(seen: SeenOneToOne): Record<string, string> {
+  if (seen.ownPart !== 'reviewer') return {};
+  return readAnswers(questionsOf(seen.oneToOne, 'reviewer'), ownValues(seen, 'reviewer')).errors;
+}
+
+/** Shares the reviewer's part when it is theirs to share, locks both parts, and tells both people. */
+export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): Promise<void> {
+  mustBeAllowed(seen, 'finalise');
+  mustBeOpen(seen);
+  const { oneToOne } = seen;
+  const finished = { status: 'finalised', finalisedAt: core.clock.now(), finalisedById: actor._id };
+  const share = ownShare(core, actor, seen);
+  const result = await OneToOneModel.updateOne(
+    { _id: oneToOne._id, status: 'open' },
+    { ...share, $set: { ...share?.$set, ...finished } },
+  );
+  if (result.matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 was finalised in the meantime.');
+  await announceFinalised(core, oneToOne._id, [oneToOne.revieweeId, oneToOne.reviewerId]);
+  await record(core, actor, 'one-to-one.finalised', { oneToOneId: oneToOne._id });
+}
+
+function ownShare(core: Core, actor: Person, seen: SeenOneToOne) {
+  if (seen.ownPart !== 'reviewer') return undefined;
+  const questions = questionsOf(seen.oneToOne, 'reviewer');
+  const hasDraft = seen.oneToOne.parts.reviewer.drafts?.[actor._id] !== undefined;
+  if (questions.length === 0 || (!hasDraft && seen.oneToOne.parts.reviewer.shared)) return undefined;
+  const { answers, errors } = readAnswers(questions, ownValues(seen, 'reviewer'));
+  if (Object.keys(errors).length > 0) {
+    throw new AppError(
+      'invalid',
+      'Some questions of your part still need an answer. Answer them, then finalise.',
+    );
+  }
+  return sharedUpdate(core, actor, seen, 'reviewer', answers);
+}
+
+async function announceFinalised(core: Core, oneToOneId: string, personIds: string[]): Promise<void> {
+  await enqueue(
+    core,
+    personIds.map((personId) => ({ personId, notice: { kind: 'finalised', oneToOneId } as const })),
+  );
+  await refreshMessages(core, oneToOneId);
+}

@@ -1,0 +1,38 @@
+import type { Core } from '../core.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from './one-to-one.ts';
+
+export type OneToOneList = 'mine' | 'reports' | 'past';
+
+const mostListed = 200;
+
+function filterFor(of: OneToOneList, personId: string, coveredIds: string[]): Record<string, unknown> {
+  const reviewers = { $in: [personId, ...coveredIds] };
+  switch (of) {
+    case 'mine':
+      return { revieweeId: personId, status: 'open' };
+    case 'reports':
+      return { reviewerId: reviewers, status: 'open' };
+    case 'past':
+      return { status: 'finalised', $or: [{ revieweeId: personId }, { reviewerId: reviewers }] };
+  }
+}
+
+/** The 1-to-1s of one list, open ones by deadline, past ones the newest first, each as this person may see it. */
+export async function listOneToOnes(core: Core, person: Person, of: OneToOneList): Promise<SeenOneToOne[]> {
+  const coveredIds = of === 'mine' ? [] : await findCoveredBy(person._id);
+  const found = await OneToOneModel.find(filterFor(of, person._id, coveredIds))
+    .sort({ finaliseBy: of === 'past' ? -1 : 1, _id: 1 })
+    .limit(mostListed)
+    .lean<OneToOne[]>();
+  return seeOneToOnes(core, person, found);
+}
+
+/** The reviewers who ever named this person their stand-in; whether they are away now is decided with each 1-to-1. */
+async function findCoveredBy(personId: string): Promise<string[]> {
+  const covered = await PersonModel.find({ 'absences.standInId': personId }, { _id: 1 }).lean<
+    { _id: string }[]
+  >();
+  return covered.map(({ _id }) => _id);
+}

@@ -1,0 +1,122 @@
+import type { Core } from '../core.ts';
+import { AppError, notFound } from '../errors.ts';
+import { findPeople } from '../people/find-people.ts';
+import type { Person } from '../people/person.ts';
+import {
+  isAllowed,
+  type Readable,
+  type Relation,
+  type Right,
+  relationsTo,
+  whoCanRead,
+} from '../permissions.ts';
+import { getSettings, type Settings } from '../settings/settings.ts';
+import { dayIn } from '../time/local-time.ts';
+import { type OneToOne, OneToOneModel, type Part, type PartName } from './one-to-one.ts';
+
+/** A 1-to-1 as one person may see it: what they may not read is not in it. */
+export interface SeenOneToOne {
+  oneToOne: OneToOne;
+  actor: Person;
+  reviewee: Person;
+  reviewer: Person;
+  /** The side this person answers, if any. */
+  ownPart: PartName | undefined;
+  relations: Relation[];
+  settings: Settings;
+}
+
+/** @throws {AppError} not-found when it does not exist or this person may not see it */
+export async function loadOneToOne(core: Core, actor: Person, oneToOneId: string): Promise<SeenOneToOne> {
+  const oneToOne = await OneToOneModel.findById(oneToOneId).lean<OneToOne>();
+  const [seen] = oneToOne ? await seeOneToOnes(core, actor, [oneToOne]) : [];
+  if (!seen) throw notFound('That 1-to-1');
+  return seen;
+}
+
+/** Of these 1-to-1s, those that this person may see, each as they may see it. */
+export async function seeOneToOnes(
+  core: Core,
+  actor: Person,
+  oneToOnes: OneToOne[],
+): Promise<SeenOneToOne[]> {
+  const ids = oneToOnes.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]);
+  const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
+  return oneToOnes.flatMap((oneToOne) => {
+    const reviewee = people.get(oneToOne.revieweeId);
+    const reviewer = people.get(oneToOne.reviewerId);
+    return reviewee && reviewer ? see({ core, actor, oneToOne, reviewee, reviewer, settings }) : [];
+  });
+}
+
+interface Sight extends Omit<SeenOneToOne, 'ownPart' | 'relations'> {
+  core: Core;
+}
+
+function see({ core, actor, oneToOne, reviewee, reviewer, settings }: Sight): SeenOneToOne[] {
+  const relations = relationsTo(oneToOne, actor, reviewer, dayIn(core.clock.now(), reviewer.timeZone));
+  if (!isAllowed(relations, 'see', settings)) return [];
+  const ownPart = relations.find((relation) => relation === 'reviewee' || relation === 'reviewer');
+  const canReadShared = isAllowed(relations, 'read-shared', settings);
+  const parts = {
+    reviewee: readablePart(oneToOne.parts.reviewee, actor, canReadShared),
+    reviewer: readablePart(oneToOne.parts.reviewer, actor, canReadShared),
+  };
+  return [{ oneToOne: { ...oneToOne, parts }, actor, reviewee, reviewer, ownPart, relations, settings }];
+}
+
+function readablePart(
+  { drafts, shared, changedAt, ...rest }: Part,
+  actor: Person,
+  canReadShared: boolean,
+): Part {
+  const own = drafts?.[actor._id];
+  return {
+    ...rest,
+    ...(own && { drafts: { [actor._id]: own } }),
+    ...(canReadShared && shared && { shared }),
+    ...(canReadShared && changedAt && { changedAt }),
+  };
+}
+
+export function can(seen: SeenOneToOne, right: Right): boolean {
+  return isAllowed(seen.relations, right, seen.settings);
+}
+
+/** @throws {AppError} when this person sees the 1-to-1 but may not do that with it */
+export function mustBeAllowed(seen: SeenOneToOne, right: Right): void {
+  if (!can(seen, right)) {
+    throw new AppError('not-allowed', 'Only the two people of this 1-to-1 can do that.', {
+      message: `denied: ${right}`,
+    });
+  }
+}
+
+/** @throws {AppError} when the 1-to-1 is finalised, skipped or archived */
+export function mustBeOpen({ oneToOne }: SeenOneToOne): void {
+  if (oneToOne.status !== 'open') {
+    throw new AppError('conflict', `This 1-to-1 is ${oneToOne.status} and does not change any more.`);
+  }
+}
+
+/** @throws {AppError} for somebody who answers neither part */
+export function ownPartOf(seen: SeenOneToOne): PartName {
+  mustBeAllowed(seen, 'answer');
+  if (!seen.ownPart)
+    throw new AppError('not-allowed', 'Only the two people of this 1-to-1 answer its questions.');
+  return seen.ownPart;
+}
+
+export function readersOf(seen: SeenOneToOne, what: Readable): string {
+  const pair = {
+    you: seen.ownPart ?? ('hr' as const),
+    revieweeName: seen.reviewee.name,
+    reviewerName: seen.reviewer.name,
+  };
+  return whoCanRead(what, pair, seen.settings);
+}
+
+/** The other of the two, for whoever answers one part; the reviewee for everybody else. */
+export function counterpartOf(seen: SeenOneToOne): Person {
+  return seen.ownPart === 'reviewee' ? seen.reviewer : seen.reviewee;
+}

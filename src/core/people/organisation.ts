@@ -1,0 +1,85 @@
+import { type Person, PersonModel } from './person.ts';
+import { type Team, TeamModel } from './team.ts';
+
+/** Of a person, what decides who gets what from whom and when. */
+export type Member = Pick<
+  Person,
+  | '_id'
+  | 'email'
+  | 'name'
+  | 'timeZone'
+  | 'primaryTeamId'
+  | 'otherTeamIds'
+  | 'overrideManagerId'
+  | 'isActive'
+  | 'absences'
+>;
+
+/** Of a team, what decides who manages whom. */
+export type TeamNode = Pick<Team, '_id' | 'name' | 'parentId' | 'primaryManagerId'>;
+
+/** All people and teams by id, as one sweep sees them. */
+export interface Organisation {
+  people: ReadonlyMap<string, Member>;
+  teams: ReadonlyMap<string, TeamNode>;
+}
+
+const memberFields = {
+  email: 1,
+  name: 1,
+  timeZone: 1,
+  primaryTeamId: 1,
+  otherTeamIds: 1,
+  overrideManagerId: 1,
+  isActive: 1,
+  absences: 1,
+};
+const teamFields = { name: 1, parentId: 1, primaryManagerId: 1 };
+
+/** Everybody at once: deciding about a hundred thousand people then asks the database nothing more. */
+export async function loadOrganisation(): Promise<Organisation> {
+  const [people, teams] = await Promise.all([
+    PersonModel.find({}, memberFields).lean<Member[]>(),
+    TeamModel.find({}, teamFields).lean<TeamNode[]>(),
+  ]);
+  return toOrganisation(people, teams);
+}
+
+/**
+ * As much of the organisation as decides whom one person reviews and who reviews them: enough for their hub, however
+ * large the company. Named coaches are not looked for.
+ */
+export async function loadOrganisationAround(personId: string): Promise<Organisation> {
+  const teams = await TeamModel.find({}, teamFields).lean<TeamNode[]>();
+  const managed = teamsBelow(teams, personId);
+  const near = await PersonModel.find(
+    { $or: [{ _id: personId }, { overrideManagerId: personId }, { primaryTeamId: { $in: managed } }] },
+    memberFields,
+  ).lean<Member[]>();
+  const managerIds = [
+    ...teams.flatMap(({ primaryManagerId }) => primaryManagerId ?? []),
+    ...near.flatMap(({ overrideManagerId }) => overrideManagerId ?? []),
+  ];
+  const managers = await PersonModel.find({ _id: { $in: managerIds } }, memberFields).lean<Member[]>();
+  return toOrganisation([...managers, ...near], teams);
+}
+
+/** The teams that this person leads, and all below them. */
+function teamsBelow(teams: readonly TeamNode[], managerId: string): string[] {
+  const ids = new Set(
+    teams.filter(({ primaryManagerId }) => primaryManagerId === managerId).map(({ _id }) => _id),
+  );
+  let before = -1;
+  while (before < ids.size) {
+    before = ids.size;
+    for (const team of teams) if (ids.has(team.parentId ?? '')) ids.add(team._id);
+  }
+  return [...ids];
+}
+
+export function toOrganisation(people: readonly Member[], teams: readonly TeamNode[]): Organisation {
+  return {
+    people: new Map(people.map((person) => [person._id, person])),
+    teams: new Map(teams.map((team) => [team._id, team])),
+  };
+}

@@ -1,0 +1,28 @@
+import { type Person, PersonModel, type TeamsAccount } from './person.ts';
+
+/**
+ * Keeps how to write to someone in Teams as it was last seen; what the account leaves out stays as it is.
+ * @returns whether the app has just been installed: true once, however many events say so
+ */
+export async function rememberTeamsAccount(person: Person, account: TeamsAccount): Promise<boolean> {
+  const known: Partial<TeamsAccount> = person.teams ?? {};
+  const changed = Object.entries(account).filter(
+    ([key, value]) => value !== undefined && known[key as keyof TeamsAccount] !== value,
+  );
+  if (changed.length === 0) return false;
+  const isInstall = account.isInstalled === true && known.isInstalled !== true;
+  const { modifiedCount } = await PersonModel.updateOne(
+    {
+      _id: person._id,
+      'teams.aadObjectId': account.aadObjectId,
+      ...(isInstall ? { 'teams.isInstalled': { $ne: true } } : {}),
+    },
+    { $set: Object.fromEntries(changed.map(([key, value]) => [`teams.${key}`, value])) },
+  );
+  return isInstall && modifiedCount === 1;
+}
+
+/** The app was removed: nobody can be written to there until it is back. */
+export async function rememberTeamsRemoval(aadObjectId: string): Promise<void> {
+  await PersonModel.updateOne({ 'teams.aadObjectId': aadObjectId }, { $set: { 'teams.isInstalled': false } });
+}

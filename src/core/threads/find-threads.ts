@@ -1,0 +1,59 @@
+import type { Core } from '../core.ts';
+import { type Cycle, CycleModel } from '../cycles/cycle.ts';
+import { upcomingPairs } from '../cycles/upcoming-pairs.ts';
+import { type OneToOne, OneToOneModel, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
+import type { Person } from '../people/person.ts';
+import type { Thread } from './thread.ts';
+
+/** Every thread of which this person is one of the two, open ones first, the soonest deadline first. */
+export async function findThreads(core: Core, person: Person): Promise<Thread[]> {
+  const cycles = await CycleModel.find({ status: { $in: ['active', 'paused'] } }).lean<Cycle[]>();
+  const open = (await openOneToOnesOf(person._id)).map(threadOfOpen);
+  const next = await nextThreads(core, person, cycles);
+  const seen = new Set(open.map(({ threadId }) => threadId));
+  return [...open, ...next.filter(({ threadId }) => !seen.has(threadId))];
+}
+
+async function openOneToOnesOf(personId: string): Promise<OneToOne[]> {
+  return OneToOneModel.find({
+    status: 'open',
+    $or: [{ revieweeId: personId }, { reviewerId: personId }],
+  })
+    .sort({ finaliseBy: 1 })
+    .lean<OneToOne[]>();
+}
+
+function threadOfOpen(oneToOne: OneToOne): Thread {
+  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title } = oneToOne;
+  return {
+    threadId,
+    cycleId,
+    revieweeId,
+    reviewerId,
+    occurrence,
+    oneToOneId: oneToOne._id,
+    title,
+    isIssued: true,
+  };
+}
+
+/** The pairs of running cycles as their next issue will make them. */
+async function nextThreads(core: Core, person: Person, cycles: Cycle[]): Promise<Thread[]> {
+  const pairs = await upcomingPairs(core, cycles, person._id);
+  return pairs.map(({ cycle, title, occurrence, revieweeId, reviewerId, issueOn }) => ({
+    threadId: threadIdOf(cycle._id, revieweeId),
+    cycleId: cycle._id,
+    revieweeId,
+    reviewerId,
+    occurrence,
+    oneToOneId: oneToOneId(cycle._id, occurrence, revieweeId),
+    title,
+    isIssued: false,
+    issueOn,
+  }));
+}
+
+/** The id of the other of the two. */
+export function counterpartIn(thread: Thread, personId: string): string {
+  return thread.revieweeId === personId ? thread.reviewerId : thread.revieweeId;
+}

@@ -1,0 +1,16 @@
+import type { IsoDate } from '../time/iso-date.ts';
+
+/** Where an agenda point of a pair goes now: the open 1-to-1 of a cycle or, when none is open, its next. */
+export interface Thread {
+  threadId: string;
+  cycleId: string;
+  revieweeId: string;
+  reviewerId: string;
+  occurrence: number;
+  /** The id of that occurrence's 1-to-1, which may not have been issued yet. */
+  oneToOneId: string;
+  title: string;
+  isIssued: boolean;
+  /** When it will be issued; absent for what has been. */
+  issueOn?: IsoDate;
+}

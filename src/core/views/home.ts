@@ -1,0 +1,120 @@
+import type { ActionPoint } from '../action-points/action-point.ts';
+import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Person } from '../people/person.ts';
+import { formatDay } from '../time/format-day.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import { dayFor, partState } from './describe-one-to-one.ts';
+import { oneToOneButtons } from './one-to-one-card.ts';
+import type { CardElement, Home } from './view.ts';
+
+/** What the hub shows, gathered for one person. */
+export interface HomeData {
+  person: Person;
+  /** Open 1-to-1s about this person. */
+  own: SeenOneToOne[];
+  /** Open 1-to-1s this person reviews. */
+  reports: SeenOneToOne[];
+  actions: { point: ActionPoint; oneToOneId: string; withName: string }[];
+  /** What comes when nothing is open. */
+  next: { title: string; withName: string; issueOn: IsoDate }[];
+  /** Completion by cycle, for HR and above. */
+  completion: { cycle: string; finalised: number; total: number }[];
+}
+
+const mostListed = 8;
+
+export function home(data: HomeData): Home {
+  return {
+    kind: 'home',
+    title: 'Your 1-to-1s',
+    summary: 'Your 1-to-1s, your reports and your action points',
+    body: [
+      { kind: 'heading', text: 'Your 1-to-1s' },
+      ...oneToOneList(data.own, nothingOpen(data), 'mine'),
+      ...(data.reports.length > 0
+        ? [{ kind: 'heading' as const, text: 'Your reports' }, ...oneToOneList(data.reports, '', 'reports')]
+        : []),
+      { kind: 'heading', text: 'Your action points' },
+      ...actionList(data),
+      ...completionList(data),
+      { kind: 'divider' },
+      { kind: 'buttons', buttons: footerButtons() },
+    ],
+  };
+}
+
+function footerButtons() {
+  return [
+    { label: 'Add agenda point', action: { type: 'open-agenda-form' as const } },
+    { label: 'Add action point', action: { type: 'open-action-form' as const } },
+    { label: 'Add note', action: { type: 'open-note-form' as const } },
+    { label: 'Past 1-to-1s', action: { type: 'list-one-to-ones' as const, of: 'past' as const } },
+    { label: 'Help', action: { type: 'open-help' as const } },
+  ];
+}
+
+function nothingOpen({ next, person }: HomeData): string {
+  const [soonest] = next;
+  if (!soonest) return 'Nothing is waiting for you.';
+  const day = formatDay(soonest.issueOn, person.locale);
+  return `Nothing is waiting for you. The next is ${soonest.title} with ${soonest.withName}, on ${day}.`;
+}
+
+function oneToOneList(list: SeenOneToOne[], whenEmpty: string, of: 'mine' | 'reports'): CardElement[] {
+  if (list.length === 0) return [{ kind: 'text', text: whenEmpty, tone: 'subtle' }];
+  const items = list.slice(0, mostListed).flatMap(oneToOneItem);
+  if (list.length <= mostListed) return items;
+  const button = { label: `All ${list.length}`, action: { type: 'list-one-to-ones' as const, of } };
+  return [...items, { kind: 'buttons', buttons: [button] }];
+}
+
+/** One 1-to-1 as a line: with whom, how far both are, by when. */
+export function oneToOneItem(seen: SeenOneToOne): CardElement[] {
+  const { oneToOne, ownPart, reviewee, reviewer } = seen;
+  const other = ownPart === 'reviewee' ? reviewer : reviewee;
+  const name = ownPart ? other.name : `${reviewee.name} with ${reviewer.name}`;
+  return [
+    {
+      kind: 'item',
+      text: [{ text: name, bold: true }, { text: ` · ${oneToOne.title}` }],
+      detail: itemDetail(seen),
+      buttons: oneToOneButtons(seen),
+    },
+  ];
+}
+
+function itemDetail(seen: SeenOneToOne): string {
+  const { oneToOne, ownPart } = seen;
+  if (oneToOne.status !== 'open') return `${oneToOne.status} · ${dayFor(seen, oneToOne.finaliseBy)}`;
+  const by = ownPart === 'reviewer' ? oneToOne.finaliseBy : oneToOne.revieweeBy;
+  const own = ownPart ? `You: ${partState(seen, ownPart)}` : `Reviewee: ${partState(seen, 'reviewee')}`;
+  const otherPart = ownPart === 'reviewee' ? 'reviewer' : 'reviewee';
+  return `${own} · ${seen[otherPart].name}: ${partState(seen, otherPart)} · by ${dayFor(seen, by)}`;
+}
+
+function actionList({ actions, person }: HomeData): CardElement[] {
+  if (actions.length === 0) return [{ kind: 'text', text: 'No open action points.', tone: 'subtle' }];
+  return actions.map(({ point, oneToOneId, withName }) => ({
+    kind: 'item',
+    text: point.text,
+    detail: [`with ${withName}`, point.dueOn && `due ${formatDay(point.dueOn, person.locale)}`]
+      .filter(Boolean)
+      .join(' · '),
+    buttons: [{ label: 'Open', action: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } }],
+  }));
+}
+
+function completionList({ completion }: HomeData): CardElement[] {
+  if (completion.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Completion' },
+    ...completion.map(
+      ({ cycle, finalised, total }): CardElement => ({
+        kind: 'progress',
+        label: `${cycle}: finalised`,
+        done: finalised,
+        total,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,50 @@
+import { longestNote } from '../notes/add-note.ts';
+import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { withWhom } from './describe-one-to-one.ts';
+import type { Form, FormValues } from './view.ts';
+
+/** Asks for a note; who can read it is the first thing it says. */
+export function noteForm(seen: SeenOneToOne, values: FormValues, errors: Record<string, string>): Form {
+  const { _id: oneToOneId } = seen.oneToOne;
+  const visibility = values.visibility === 'public' ? 'public' : 'private';
+  return {
+    kind: 'form',
+    title: 'Add note',
+    body: [
+      { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
+      {
+        kind: 'field',
+        id: 'visibility',
+        label: 'Who can read it?',
+        help: `Private: ${readersOf(seen, 'private-note')} Public: ${readersOf(seen, 'public-note')}`,
+        isRequired: true,
+        ...(errors.visibility !== undefined && { error: errors.visibility }),
+        input: {
+          type: 'choice',
+          isCompact: false,
+          options: [
+            { value: 'private', label: 'Private: only me' },
+            { value: 'public', label: 'Public: both of us, and whoever may read this 1-to-1' },
+          ],
+          value: visibility,
+        },
+      },
+      {
+        kind: 'field',
+        id: 'text',
+        label: 'Your note',
+        isRequired: true,
+        ...(errors.text !== undefined && { error: errors.text }),
+        input: {
+          type: 'text',
+          isMultiline: true,
+          maxLength: longestNote,
+          ...(typeof values.text === 'string' && { value: values.text }),
+        },
+      },
+    ],
+    submit: { label: 'Add', action: { type: 'add-note', oneToOneId } },
+    others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId, tab: 'notes' } }],
+    closeLabel: 'Cancel',
+  };
+}

@@ -1,0 +1,141 @@
+import type { ActionPoint } from '../action-points/action-point.ts';
+import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
+import type { ReadableNote } from '../notes/notes-of.ts';
+import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { actionItems } from './action-items.ts';
+import { agendaItems } from './agenda-items.ts';
+import { answerElements, waitingFor } from './answer-elements.ts';
+import { factsOf, withWhom } from './describe-one-to-one.ts';
+import { noteItems } from './note-items.ts';
+import { pageButtons, pageOf } from './paging.ts';
+import type { OneToOneTab } from './user-action.ts';
+import type { Button, Card, CardElement } from './view.ts';
+
+/** Everything a person may see of a 1-to-1, gathered. */
+export interface OneToOnePage {
+  seen: SeenOneToOne;
+  agenda: AgendaPoint[];
+  actions: ActionPoint[];
+  notes: ReadableNote[];
+  /** Names of everybody who wrote or owns something here. */
+  names: ReadonlyMap<string, string>;
+  /** Said on top, after something was done. */
+  said?: string;
+}
+
+const itemsPerPage = 10;
+
+/** A 1-to-1 in a dialog: what it is, and one of its four pages. */
+export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', index = 0): Card {
+  const { seen } = page;
+  return {
+    kind: 'card',
+    title: `1-to-1 ${withWhom(seen)}`,
+    summary: `Your 1-to-1 ${withWhom(seen)}`,
+    body: [
+      ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
+      { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
+      { kind: 'facts', facts: factsOf(seen) },
+      { kind: 'buttons', buttons: [...tabButtons(page, tab), ...mainButtons(seen)] },
+      { kind: 'divider' },
+      ...tabBody(page, tab, index),
+    ],
+  };
+}
+
+const tabNames: Record<OneToOneTab, string> = {
+  agenda: 'Agenda',
+  answers: 'Answers',
+  actions: 'Action points',
+  notes: 'Notes',
+};
+
+function tabButtons({ seen }: OneToOnePage, current: OneToOneTab): Button[] {
+  return (Object.keys(tabNames) as OneToOneTab[])
+    .filter((tab) => tab !== current)
+    .map((tab) => ({
+      label: tabNames[tab],
+      action: { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab },
+    }));
+}
+
+function mainButtons(seen: SeenOneToOne): Button[] {
+  const { oneToOne, ownPart } = seen;
+  const oneToOneId = oneToOne._id;
+  if (oneToOne.status !== 'open') return [];
+  const buttons: Button[] = [];
+  if (ownPart && questionsOf(oneToOne, ownPart).length > 0) {
+    const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer';
+    buttons.push({ label, action: { type: 'open-answers', oneToOneId }, style: 'primary' });
+  }
+  if (can(seen, 'finalise'))
+    buttons.push({ label: 'Finalise', action: { type: 'open-finalise', oneToOneId } });
+  return buttons;
+}
+
+function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardElement[] {
+  switch (tab) {
+    case 'agenda':
+      return [...listBody(page, 'agenda', agendaItems(page), index), ...openActionsBody(page)];
+    case 'answers':
+      return [...listBody(page, 'answers', answerElements(page.seen), index), ...waitingFor(page.seen)];
+    case 'actions':
+      return listBody(page, 'actions', actionItems(page), index);
+    case 'notes':
+      return listBody(page, 'notes', noteItems(page), index);
+  }
+}
+
+const emptyTexts: Record<OneToOneTab, string> = {
+  agenda: 'Nothing on the agenda yet. What would you like to talk about?',
+  answers: 'No answers yet.',
+  actions: 'No action points yet.',
+  notes: 'No notes yet.',
+};
+
+function listBody(page: OneToOnePage, tab: OneToOneTab, all: CardElement[][], asked: number): CardElement[] {
+  const { oneToOne } = page.seen;
+  const shown = pageOf(all, itemsPerPage, asked);
+  const buttons = [
+    ...addButtons(page.seen, tab),
+    ...pageButtons(shown, (to) => ({ type: 'open-one-to-one', oneToOneId: oneToOne._id, tab, page: to })),
+  ];
+  return [
+    { kind: 'heading', text: tabNames[tab] },
+    ...(all.length === 0 ? [{ kind: 'text' as const, text: emptyTexts[tab], tone: 'subtle' as const }] : []),
+    ...shown.items.flat(),
+    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+  ];
+}
+
+function addButtons(seen: SeenOneToOne, tab: OneToOneTab): Button[] {
+  const oneToOneId = seen.oneToOne._id;
+  const isOpen = seen.oneToOne.status === 'open';
+  if (tab === 'agenda' && isOpen && can(seen, 'add-agenda-point')) {
+    return [{ label: 'Add agenda point', action: { type: 'open-agenda-form', oneToOneId } }];
+  }
+  if (tab === 'actions' && isOpen && can(seen, 'add-action-point')) {
+    return [{ label: 'Add action point', action: { type: 'open-action-form', oneToOneId } }];
+  }
+  if (tab === 'notes' && can(seen, 'write-public-note')) {
+    return [{ label: 'Add note', action: { type: 'open-note-form', oneToOneId } }];
+  }
+  return [];
+}
+
+/** Beside the agenda stand the open action points: they are what a 1-to-1 starts with. */
+function openActionsBody(page: OneToOnePage): CardElement[] {
+  const open = page.actions.filter(({ doneAt }) => doneAt === undefined);
+  const items = actionItems({ ...page, actions: open.slice(0, itemsPerPage) });
+  return [
+    { kind: 'heading', text: `Open action points (${open.length})` },
+    ...items.flat(),
+    ...actionButtons(page),
+  ];
+}
+
+function actionButtons({ seen }: OneToOnePage): CardElement[] {
+  const buttons = addButtons(seen, 'actions');
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}

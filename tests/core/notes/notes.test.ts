@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import { NoteModel } from '../../../src/core/notes/note.ts';
+import { createVault } from '../../../src/core/notes/vault.ts';
+import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
+import type { Person } from '../../../src/core/people/person.ts';
+import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { makeTestCore, type TestCore } from '../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+
+useTestDatabase();
+
+let core: TestCore;
+let company: Company;
+let oneToOne: OneToOne;
+
+beforeEach(async () => {
+  await clearDatabase();
+  core = makeTestCore('2026-12-02T10:00:00Z');
+  company = await makeCompany(core);
+  oneToOne = await issueOpen(core);
+});
+
+const write = (actor: Person, text: string, visibility: string) =>
+  act(core, actor, { type: 'add-note', oneToOneId: oneToOne._id }, { text, visibility });
+
+async function notesAs(reader: Person): Promise<string> {
+  return JSON.stringify(
+    await act(core, reader, { type: 'open-one-to-one', oneToOneId: oneToOne._id, tab: 'notes' }),
+  );
+}
+
+describe('a private note', () => {
+  it('N1 is readable by its author alone, also after the 1-to-1 was finalised', async () => {
+    await write(company.reviewee, 'marker-private', 'private');
+    await act(core, company.hr, { type: 'finalise', oneToOneId: oneToOne._id });
+    expect(await notesAs(company.reviewee)).toContain('marker-private');
+    for (const reader of [company.reviewer, company.hr])
+      expect(await notesAs(reader)).not.toContain('marker-private');
+  });
+
+  it('N1 stands in the database only sealed, and the audit log says nothing of it', async () => {
+    await write(company.reviewer, 'marker-private', 'private');
+    const stored = await NoteModel.find().lean();
+    expect(stored).toHaveLength(1);
+    expect(JSON.stringify(stored)).not.toContain('marker-private');
+    expect(await AuditEntryModel.countDocuments({ what: /^note/ })).toBe(0);
+  });
+
+  it('is deleted by nobody but its author', async () => {
+    await write(company.reviewee, 'mine', 'private');
+    const note = await NoteModel.findOne().lean();
+    const remove = { type: 'delete-note', oneToOneId: oneToOne._id, noteId: note?._id ?? '' } as const;
+    for (const other of [company.reviewer, company.hr]) {
+      await expect(act(core, other, remove)).rejects.toMatchObject({ code: 'not-found' });
+    }
+    await act(core, company.reviewee, remove);
+    expect(await NoteModel.countDocuments()).toBe(0);
+  });
+});
+
+describe('a public note', () => {
+  it('N1 is readable by the two and by HR', async () => {
+    await write(company.reviewee, 'for all of us', 'public');
+    for (const reader of [company.reviewee, company.reviewer, company.hr]) {
+      expect(await notesAs(reader)).toContain('for all of us');
+    }
+  });
+});
+
+describe('the note form', () => {
+  it('starts as private, and says who can read either', async () => {
+    const reply = await act(core, company.reviewee, { type: 'open-note-form', oneToOneId: oneToOne._id });
+    if (reply.kind !== 'show' || reply.view.kind !== 'form') throw new Error('no form');
+    const [visibility] = reply.view.body.flatMap((element) => (element.kind === 'field' ? [element] : []));
+    expect(visibility?.input).toMatchObject({ value: 'private' });
+    expect(visibility?.help).toBe(
+      'Private: Only you can read this. Public: You, Tomasz Zielinski and HR and admins can read this.',
+    );
+  });
+
+  it('refuses an empty note and one for unknown eyes', async () => {
+    expect(await write(company.reviewee, '  ', 'private')).toMatchObject({ kind: 'errors' });
+    expect(await write(company.reviewee, 'hello', 'everyone')).toMatchObject({ kind: 'errors' });
+    expect(await NoteModel.countDocuments()).toBe(0);
+  });
+});
+
+describe('the vault', () => {
+  it('opens what it sealed, only with its key and only for what it was sealed for', () => {
+    const [vault, other] = [createVault(randomBytes(32)), createVault(randomBytes(32))];
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, boundTo) => {
+        const sealed = vault.seal(text, boundTo);
+        expect(vault.open(sealed, boundTo)).toBe(text);
+        expect(() => vault.open(sealed, `${boundTo}x`)).toThrow();
+        expect(() => other.open(sealed, boundTo)).toThrow();
+      }),
+    );
+  });
+
+  it('never seals the same text the same way twice', () => {
+    const vault = createVault(randomBytes(32));
+    expect(vault.seal('same', 'a')).not.toBe(vault.seal('same', 'a'));
+  });
+});

@@ -1,0 +1,128 @@
+import type { Core } from '../../src/core/core.ts';
+import { type Cycle, CycleModel, cycleInputSchema } from '../../src/core/cycles/cycle.ts';
+import { issueDue } from '../../src/core/cycles/issue-due.ts';
+import { startCycle } from '../../src/core/cycles/start-cycle.ts';
+import { handle } from '../../src/core/handle.ts';
+import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
+import { type Person, PersonModel } from '../../src/core/people/person.ts';
+import { TeamModel } from '../../src/core/people/team.ts';
+import { QuestionSetModel, questionSetInputSchema } from '../../src/core/question-sets/question-set.ts';
+import { TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
+import type { Reply } from '../../src/core/views/reply.ts';
+import type { UserAction } from '../../src/core/views/user-action.ts';
+import type { FormValues } from '../../src/core/views/view.ts';
+
+export async function addPerson(name: string, more: Partial<Person> = {}): Promise<Person> {
+  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.com`;
+  const person = await PersonModel.create({
+    name,
+    email,
+    timeZone: 'Europe/London',
+    locale: 'en-GB',
+    role: 'member',
+    isActive: true,
+    ...more,
+  });
+  return person.toObject() as Person;
+}
+
+/** One question of every type; mood and plate are required of the reviewee. */
+export const everyQuestion = [
+  { key: 'mood', type: 'mood', prompt: 'How was the week?', required: true, showPrevious: true },
+  {
+    key: 'plate',
+    type: 'scale',
+    prompt: 'How full is your plate?',
+    min: 1,
+    max: 5,
+    askedTo: 'both',
+    required: true,
+  },
+  { key: 'title', type: 'shortText', prompt: 'A title for the week?' },
+  { key: 'moved', type: 'longText', prompt: 'What moved?', showPrevious: true },
+  { key: 'rested', type: 'yesNo', prompt: 'Rested?' },
+  { key: 'place', type: 'singleChoice', prompt: 'Where next week?', options: ['Office', 'Home'] },
+  { key: 'days', type: 'multipleChoice', prompt: 'Which days?', options: ['Mon, early', 'Tue', 'Wed'] },
+  { key: 'hours', type: 'number', prompt: 'Hours?', min: 0, max: 80 },
+  { key: 'off', type: 'date', prompt: 'Next day off?' },
+];
+
+export interface Company {
+  reviewee: Person;
+  reviewer: Person;
+  hr: Person;
+  colleague: Person;
+  cycle: Cycle;
+}
+
+/** Mei is reviewed by Tomasz, weekly from Wed 2 December 2026; Hanna is HR, Kofi a colleague elsewhere. */
+export async function makeCompany(core: Core, cycleOptions: Record<string, unknown> = {}): Promise<Company> {
+  const reviewer = await addPerson('Tomasz Zielinski');
+  const team = await TeamModel.create({ name: 'Platform', primaryManagerId: reviewer._id });
+  const reviewee = await addPerson('Mei Lin', { primaryTeamId: team._id });
+  const hr = await addPerson('Hanna Berg', { role: 'hr' });
+  const colleague = await addPerson('Kofi Mensah');
+  const set = await QuestionSetModel.create({
+    ...questionSetInputSchema.parse({ name: 'Check-in', questions: everyQuestion }),
+    isShared: true,
+  });
+  const template = await TemplateModel.create({
+    ...templateInputSchema.parse({ name: 'Weekly 1-to-1' }),
+    questionSetIds: [set._id],
+  });
+  const input = cycleInputSchema.parse({
+    name: 'Platform weekly',
+    template: 'Weekly 1-to-1',
+    recipients: { people: [reviewee.email] },
+    dates: {
+      firstIssueOn: '2026-12-02',
+      revieweeBy: '2026-12-03',
+      reviewerBy: '2026-12-04',
+      finaliseBy: '2026-12-07',
+    },
+    every: { weeks: 1 },
+    timeZone: 'Europe/London',
+    ...cycleOptions,
+  });
+  const draft = await CycleModel.create({
+    ...input,
+    templateId: template._id,
+    recipients: { company: false, personIds: [reviewee._id], teams: [] },
+    status: 'draft',
+  });
+  const cycle = await startCycle(core, draft._id);
+  return { reviewee, reviewer, hr, colleague, cycle };
+}
+
+/** Issues what is due and returns the open 1-to-1. */
+export async function issueOpen(core: Core): Promise<OneToOne> {
+  await issueDue(core);
+  const open = await OneToOneModel.findOne({ status: 'open' }).sort({ occurrence: -1 }).lean<OneToOne>();
+  if (!open) throw new Error('nothing was issued');
+  return open;
+}
+
+/** The id of the field that asks the question with this key. */
+export function fieldOf(oneToOne: OneToOne, key: string): string {
+  const question = oneToOne.questions.find((candidate) => candidate.key === key);
+  if (!question) throw new Error(`no question ${key}`);
+  return question.id;
+}
+
+/** A person does something, as from Slack's modal. */
+export async function act(
+  core: Core,
+  actor: Person,
+  action: UserAction,
+  values: FormValues = {},
+  more: { savesWhileTyping?: boolean; surface?: 'message' | 'dialog' | 'home' | 'command' } = {},
+): Promise<Reply> {
+  return handle(core, {
+    actor,
+    action,
+    values,
+    surface: more.surface ?? 'dialog',
+    from: 'slack',
+    savesWhileTyping: more.savesWhileTyping ?? true,
+  });
+}
