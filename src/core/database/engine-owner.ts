@@ -17,8 +17,13 @@ const ENGINE_OWNER = z.object({
 /** Which app has the engine of a data directory open, and where it answers. */
 export type EngineOwner = z.infer<typeof ENGINE_OWNER>;
 
-/** Leaves word in the data directory of who has its engine open; only the same user can read it. */
+/**
+ * Leaves word in the data directory of who has its engine open; only the same user can read it. Having the engine open
+ * proves that an owner before is gone, so the socket of one that was killed is cleared away.
+ */
 export async function announceOwner(dataDir: string, owner: EngineOwner): Promise<void> {
+  const previous = await readOwner(dataDir);
+  if (previous !== undefined) await removeSocketFolder(previous.uri);
   const file = ownerFile(dataDir);
   const draft = `${file}.${owner.appPid}`;
   await writeFile(draft, `${JSON.stringify(owner)}\n`, { mode: 0o600 });
@@ -29,14 +34,11 @@ export async function withdrawOwner(dataDir: string): Promise<void> {
   await rm(ownerFile(dataDir), { force: true });
 }
 
-/** The owner whose engine really answers; the socket of one that was killed is cleared away. */
+/** The owner whose engine really answers. */
 export async function findOwner(dataDir: string): Promise<EngineOwner | undefined> {
   const owner = await readOwner(dataDir);
-  if (owner === undefined) return undefined;
-  const isAnswering = await answers(owner.uri);
-  const isAlive = isProcessAlive(owner.enginePid);
-  if (!isAnswering && !isAlive) await removeSocketFolder(owner.uri);
-  return isAnswering && isAlive ? owner : undefined;
+  if (owner === undefined || !isProcessAlive(owner.enginePid)) return undefined;
+  return (await answers(owner.uri)) ? owner : undefined;
 }
 
 async function readOwner(dataDir: string): Promise<EngineOwner | undefined> {

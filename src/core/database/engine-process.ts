@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { directoryInUse, isDirectoryInUse } from './directory-in-use.ts';
 
 /** An engine that a process of its own serves. */
 export interface EngineProcess {
@@ -13,11 +13,6 @@ export interface EngineProcess {
   /** Settles only when the engine goes without having been asked to. */
   failed: Promise<Error>;
   close(): Promise<void>;
-}
-
-/** The directory is open in another engine. */
-export class DirectoryInUseError extends Error {
-  override readonly name = 'DirectoryInUseError';
 }
 
 const HOST_SCRIPT = fileURLToPath(new URL('./engine-host.mjs', import.meta.url));
@@ -37,8 +32,9 @@ export async function startEngineProcess(
     // Nothing else: an experimental engine has no business with the app's secrets, nor with its NODE_OPTIONS.
     env: { TMPDIR: socketFolder() },
   });
-  const exited = once(child, 'exit');
-  const uri = await readUri(child, exited);
+  // `close`, not `exit`: by then all that it had to say has been read.
+  const exited = once(child, 'close');
+  const uri = await readUri(child, directory, exited);
   return superviseEngine(child, uri, exited);
 }
 
@@ -47,7 +43,7 @@ function socketFolder(): string {
   return Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER ? folder : '/tmp';
 }
 
-async function readUri(child: ChildProcess, exited: Promise<unknown>): Promise<string> {
+async function readUri(child: ChildProcess, directory: string, exited: Promise<unknown>): Promise<string> {
   if (child.stdout === null || child.stderr === null) throw new Error('The engine has no output.');
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -59,9 +55,7 @@ async function readUri(child: ChildProcess, exited: Promise<unknown>): Promise<s
   const message = HOST_MESSAGE.parse(JSON.parse(line));
   if ('uri' in message) return message.uri;
   await exited;
-  throw message.error.includes('DBPathInUse')
-    ? new DirectoryInUseError(message.error)
-    : new Error(message.error);
+  throw isDirectoryInUse(message.error) ? await directoryInUse(directory) : new Error(message.error);
 }
 
 function superviseEngine(child: ChildProcess, uri: string, exited: Promise<unknown[]>): EngineProcess {
@@ -79,14 +73,9 @@ function superviseEngine(child: ChildProcess, uri: string, exited: Promise<unkno
     async close() {
       isClosing = true;
       child.stdin?.end();
-      const given = new AbortController();
-      const overdue = pause(CLOSING_TIMEOUT_MS, undefined, { signal: given.signal }).then(
-        () => child.kill('SIGKILL'),
-        () => false,
-      );
-      await Promise.race([exited, overdue]);
-      given.abort();
+      const overdue = setTimeout(() => child.kill('SIGKILL'), CLOSING_TIMEOUT_MS);
       await exited;
+      clearTimeout(overdue);
     },
   };
 }

@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import { type Database, type DatabaseLog, databaseElsewhere } from './database.ts';
+import { DirectoryInUseError } from './directory-in-use.ts';
 import { announceOwner, type EngineOwner, findOwner, withdrawOwner } from './engine-owner.ts';
-import { DirectoryInUseError } from './engine-process.ts';
 import { isProcessAlive } from './is-process-alive.ts';
-import { type LocalEngine, startLocalEngine } from './start-local-engine.ts';
+import { engineKinds, type LocalEngine, startLocalEngine } from './start-local-engine.ts';
 
 export interface LocalDatabaseOptions {
   dataDir: string;
@@ -16,49 +16,48 @@ export interface LocalDatabaseOptions {
   cacheHome?: string | undefined;
 }
 
-const ATTEMPTS = 75;
-const PAUSE_MS = 200;
+const ATTEMPTS = 40;
+const PAUSE_MS = 250;
 
 /**
  * Opens the engine on a data directory, which has one owner. One that is still closing, such as after its app was
  * killed, is waited for.
  */
 export async function openLocalDatabase(options: LocalDatabaseOptions): Promise<Database> {
-  const { dataDir } = options;
+  const { dataDir, log } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  let enginePid: number | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const owner = await findOwner(dataDir);
     if (owner !== undefined && isProcessAlive(owner.appPid)) {
-      if (options.shareRunning)
-        return databaseElsewhere(
-          owner.uri,
-          `the ${owner.name} that process ${owner.appPid} has open in ${dataDir}`,
-        );
-      throw inUse(dataDir, owner);
+      if (options.shareRunning) return sharedDatabase(dataDir, owner);
+      throw inUse(dataDir, owner.appPid);
     }
-    const engine = owner === undefined ? await startUnlessInUse(options) : undefined;
-    if (engine !== undefined) return ownDatabase(dataDir, engine);
+    try {
+      if (owner === undefined) {
+        return await ownDatabase(dataDir, await startLocalEngine(engineKinds(options, log), log));
+      }
+    } catch (error) {
+      if (!(error instanceof DirectoryInUseError)) throw error;
+      enginePid = error.enginePid;
+    }
     await pause(PAUSE_MS);
   }
-  throw inUse(dataDir, undefined);
+  throw inUse(dataDir, enginePid);
 }
 
-async function startUnlessInUse({
-  dataDir,
-  log,
-  cacheHome,
-}: LocalDatabaseOptions): Promise<LocalEngine | undefined> {
-  try {
-    return await startLocalEngine(dataDir, log, cacheHome);
-  } catch (error) {
-    if (error instanceof DirectoryInUseError) return undefined;
-    throw error;
-  }
+function sharedDatabase(dataDir: string, { uri, name, appPid }: EngineOwner): Database {
+  return databaseElsewhere(uri, `the ${name} in ${dataDir} that process ${appPid} has open`);
 }
 
 async function ownDatabase(dataDir: string, engine: LocalEngine): Promise<Database> {
   const { uri, pid } = engine.process;
-  await announceOwner(dataDir, { uri, enginePid: pid, appPid: process.pid, name: engine.name });
+  try {
+    await announceOwner(dataDir, { uri, enginePid: pid, appPid: process.pid, name: engine.name });
+  } catch (error) {
+    await engine.process.close();
+    throw error;
+  }
   return {
     uri,
     description: `${engine.name} in ${engine.directory}`,
@@ -71,10 +70,10 @@ async function ownDatabase(dataDir: string, engine: LocalEngine): Promise<Databa
   };
 }
 
-function inUse(dataDir: string, owner: EngineOwner | undefined): AppError {
-  const who = owner === undefined ? 'another process' : `Tandem's process ${owner.appPid}`;
+function inUse(dataDir: string, pid: number | undefined): AppError {
+  const who = pid === undefined ? 'another process' : `process ${pid}`;
   return new AppError(
     'misconfigured',
-    `The data directory ${dataDir} is already open in ${who}: stop that one first, or give this one its own DATA_DIR.`,
+    `The data directory ${dataDir} is already open in ${who}: stop that one first, or set DATA_DIR to another directory.`,
   );
 }

@@ -1,9 +1,11 @@
 import { chmod, mkdir, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { AppError } from '../errors.ts';
 import type { DatabaseLog } from './database.ts';
-import { DirectoryInUseError, type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { DirectoryInUseError } from './directory-in-use.ts';
+import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { embeddedEngineSupport, thisSystem } from './engine-support.ts';
 import { nodeUnderPrivateGlibc } from './private-glibc.ts';
 import { startServerProcess } from './server-process.ts';
@@ -15,50 +17,72 @@ export interface LocalEngine {
   process: EngineProcess;
 }
 
-interface EngineKind {
+/** One of the engines that can be started on a data directory. */
+export interface EngineKind {
   label: string;
   directory: string;
   start(directory: string): Promise<EngineProcess>;
 }
 
+/** The engines for a data directory: the embedded one, and MongoDB's own server for where that does not run. */
+export function engineKinds(
+  { dataDir, cacheHome = join(homedir(), '.cache') }: { dataDir: string; cacheHome?: string | undefined },
+  log: DatabaseLog,
+): { embedded: EngineKind; server: EngineKind } {
+  const cache = join(cacheHome, 'tandem');
+  return {
+    embedded: {
+      label: 'embedded MongoDB',
+      directory: join(dataDir, 'mongodb'),
+      start: async (directory) =>
+        startEngineProcess(directory, await nodeCommand([cache, join(dataDir, 'cache')], log)),
+    },
+    server: {
+      label: 'MongoDB server',
+      directory: join(dataDir, 'mongodb-server'),
+      start: (directory) => startServerProcess(directory, join(cache, 'mongodb-binaries'), log),
+    },
+  };
+}
+
 /**
- * Starts the embedded engine, or where that does not run, MongoDB's own server. Their files differ: once one of them
- * has written in the data directory, it is that one or none, so that nobody finds their data gone.
+ * Starts the first engine that runs here. Their files differ: once one of them has written in the data directory, it is
+ * that one or none, so that nobody finds their data gone.
  */
 export async function startLocalEngine(
-  dataDir: string,
+  { embedded, server }: { embedded: EngineKind; server: EngineKind },
   log: DatabaseLog,
-  cacheHome: string | undefined,
 ): Promise<LocalEngine> {
-  const embedded: EngineKind = {
-    label: 'embedded MongoDB',
-    directory: join(dataDir, 'mongodb'),
-    start: async (directory) => startEngineProcess(directory, await nodeCommand(log, cacheHome)),
-  };
-  const server: EngineKind = {
-    label: 'MongoDB server',
-    directory: join(dataDir, 'mongodb-server'),
-    start: (directory) => startServerProcess(directory, log),
-  };
-  if (await holdsData(server.directory)) return startKind(server);
+  if (await holdsData(server.directory)) return startOnData(server);
+  if (await holdsData(embedded.directory)) return startOnData(embedded);
   try {
     return await startKind(embedded);
   } catch (error) {
-    if (error instanceof DirectoryInUseError || (await holdsData(embedded.directory))) throw error;
+    if (error instanceof DirectoryInUseError) throw error;
     log.warn(`The embedded database does not run here (${messageOf(error)}); trying MongoDB's own server.`);
     return startKind(server).catch((serverError: unknown) => {
-      throw noEngine(messageOf(error), messageOf(serverError));
+      throw serverError instanceof DirectoryInUseError ? serverError : noEngine(error, serverError);
     });
   }
 }
 
-async function nodeCommand(log: DatabaseLog, cacheHome: string | undefined): Promise<string[]> {
+async function startOnData(kind: EngineKind): Promise<LocalEngine> {
+  return startKind(kind).catch((error: unknown) => {
+    if (error instanceof DirectoryInUseError) throw error;
+    throw new AppError(
+      'misconfigured',
+      `The ${kind.label} that wrote ${kind.directory} does not start: ${messageOf(error)}`,
+    );
+  });
+}
+
+async function nodeCommand(caches: readonly string[], log: DatabaseLog): Promise<string[]> {
   const system = thisSystem();
   switch (embeddedEngineSupport(system)) {
     case 'runs':
       return [process.execPath];
     case 'needs-newer-glibc':
-      return nodeUnderPrivateGlibc(log, cacheHome);
+      return nodeUnderPrivateGlibc(caches, log);
     case 'unsupported':
       throw new Error(`there is none for ${system.platform} on ${system.arch}`);
   }
@@ -68,7 +92,12 @@ async function startKind({ label, directory, start }: EngineKind): Promise<Local
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   const engine = await start(directory);
-  return { name: `${label} ${await versionOf(engine.uri)}`, directory, process: engine };
+  try {
+    return { name: `${label} ${await versionOf(engine.uri)}`, directory, process: engine };
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 }
 
 async function versionOf(uri: string): Promise<string> {
@@ -90,10 +119,13 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function noEngine(embeddedReason: string, serverReason: string): AppError {
+function noEngine(embeddedError: unknown, serverError: unknown): AppError {
   return new AppError(
     'misconfigured',
-    'No database runs here. Set MONGODB_URI to a MongoDB deployment, or install MongoDB so that mongod is on the PATH, or use a newer system (Linux with glibc 2.38 or later, or macOS on Apple silicon).' +
-      ` Embedded engine: ${embeddedReason}. MongoDB's own server: ${serverReason}.`,
+    [
+      'No database runs here. Set MONGODB_URI to a MongoDB deployment, or install MongoDB so that mongod is on the PATH,',
+      'or use a newer system (Linux with glibc 2.38 or later, or macOS on Apple silicon).',
+      `Embedded engine: ${messageOf(embeddedError)}. MongoDB's own server: ${messageOf(serverError)}.`,
+    ].join(' '),
   );
 }
