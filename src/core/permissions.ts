@@ -78,8 +78,7 @@ export function whoCanRead(
   const readers: string[] = [];
   if (pair.you !== 'reviewee') readers.push(pair.revieweeName);
   if (pair.you !== 'reviewer') readers.push(pair.reviewerName);
-  const hrReads = isAllowed(['hr'], 'read-shared', settings);
-  if (hrReads) readers.push('HR and admins');
+  if (isAllowed(['hr'], 'read-shared', settings)) readers.push('HR', 'admins');
   const list =
     readers.length > 1 ? `${readers.slice(0, -1).join(', ')} and ${readers.at(-1)}` : readers.join('');
   return what === 'answers'

@@ -84,12 +84,15 @@ export async function makeCompany(core: Core, cycleOptions: Record<string, unkno
     timeZone: 'Europe/London',
     ...cycleOptions,
   });
-  const draft = await CycleModel.create({
-    ...input,
+  const { every, template: _, ...settings } = input;
+  const draft = new CycleModel({
+    ...settings,
+    ...(every && { every }),
     templateId: template._id,
     recipients: { company: false, personIds: [reviewee._id], teams: [] },
     status: 'draft',
   });
+  await draft.save();
   const cycle = await startCycle(core, draft._id);
   return { reviewee, reviewer, hr, colleague, cycle };
 }

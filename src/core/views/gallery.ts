@@ -1,4 +1,5 @@
 import { elementExamples } from './element-examples.ts';
+import { viewExamples } from './examples.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -13,4 +14,4 @@ export interface Example {
 }
 
 /** Every example of every view. */
-export const gallery: Example[] = [...elementExamples];
+export const gallery: Example[] = [...elementExamples, ...viewExamples];

@@ -1,0 +1,212 @@
+import { actionForm } from './action-form.ts';
+import { agendaForm } from './agenda-form.ts';
+import { answersForm } from './answers-form.ts';
+import {
+  actions,
+  agenda,
+  finalised,
+  hanna,
+  mei,
+  names,
+  notes,
+  previousAnswers,
+  seenBy,
+  shared,
+  tomasz,
+  typedValues,
+} from './example-data.ts';
+import { finaliseForm } from './finalise-form.ts';
+import type { Example } from './gallery.ts';
+import { helpCard } from './help-card.ts';
+import { home } from './home.ts';
+import { noteForm } from './note-form.ts';
+import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from './notice-cards.ts';
+import { oneToOneList } from './one-to-one-list.ts';
+import { oneToOnePage } from './one-to-one-page.ts';
+import { pageOf } from './paging.ts';
+import { pickOneToOneForm } from './pick-one-to-one-form.ts';
+import type { View } from './view.ts';
+
+const message = (view: string, example: string, content: View): Example => ({
+  view,
+  example,
+  content,
+  surface: 'message',
+});
+const dialog = (view: string, example: string, content: View): Example => ({
+  view,
+  example,
+  content,
+  surface: 'dialog',
+});
+const hub = (example: string, content: View): Example => ({
+  view: 'home',
+  example,
+  content,
+  surface: 'home',
+});
+
+const answers = {
+  part: 'reviewee',
+  values: typedValues,
+  previous: previousAnswers,
+  errors: {},
+  page: 0,
+} as const;
+
+const answersForms: Example[] = [
+  dialog(
+    'answers-form',
+    'one-long-page',
+    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: true }),
+  ),
+  dialog(
+    'answers-form',
+    'first-short-page',
+    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: false }),
+  ),
+  dialog(
+    'answers-form',
+    'last-short-page',
+    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: false, page: 2 }),
+  ),
+  dialog(
+    'answers-form',
+    'with-errors',
+    answersForm({
+      ...answers,
+      seen: seenBy(mei),
+      savesWhileTyping: true,
+      errors: {
+        set_mood: 'Please answer this before you share.',
+        set_hours: 'Please give a number, like 12 or 7.5.',
+      },
+    }),
+  ),
+];
+
+const page = { agenda, actions, notes, names };
+
+const pages: Example[] = [
+  dialog('one-to-one-page', 'agenda-of-reviewer', oneToOnePage({ ...page, seen: seenBy(tomasz, shared) })),
+  dialog(
+    'one-to-one-page',
+    'answers-of-reviewer',
+    oneToOnePage({ ...page, seen: seenBy(tomasz, shared) }, 'answers'),
+  ),
+  dialog('one-to-one-page', 'actions', oneToOnePage({ ...page, seen: seenBy(mei, shared) }, 'actions')),
+  dialog(
+    'one-to-one-page',
+    'notes',
+    oneToOnePage({ ...page, seen: seenBy(mei, shared), said: 'Noted.' }, 'notes'),
+  ),
+  dialog('one-to-one-page', 'finalised', oneToOnePage({ ...page, seen: seenBy(mei, finalised) }, 'answers')),
+  dialog('one-to-one-page', 'of-hr', oneToOnePage({ ...page, notes: [], seen: seenBy(hanna, shared) })),
+  dialog(
+    'one-to-one-page',
+    'empty',
+    oneToOnePage({ seen: seenBy(mei), agenda: [], actions: [], notes: [], names: new Map() }),
+  ),
+  dialog(
+    'one-to-one-page',
+    'many-points',
+    oneToOnePage(
+      { ...page, seen: seenBy(tomasz, shared), agenda: agenda.flatMap((point) => Array(9).fill(point)) },
+      'agenda',
+      1,
+    ),
+  ),
+];
+
+const choices = [
+  {
+    oneToOneId: 'cycle:2:mei-lin',
+    label: 'Mei Lin · Weekly 1-to-1',
+    readableBy: 'You and Mei Lin can read this.',
+  },
+  {
+    oneToOneId: 'cycle:2:kofi',
+    label: `Kofi Mensah · ${'A long name '.repeat(9)}`,
+    readableBy: 'You and Kofi.',
+  },
+];
+
+const forms: Example[] = [
+  dialog('agenda-form', 'several', agendaForm({ choices, values: { text: 'x'.repeat(2500) }, errors: {} })),
+  dialog(
+    'agenda-form',
+    'one-with-error',
+    agendaForm({
+      choices: choices.slice(0, 1),
+      values: {},
+      errors: { text: 'Please write what you want to talk about.' },
+      backTo: 'cycle:2:mei-lin',
+    }),
+  ),
+  dialog('action-form', 'empty', actionForm(seenBy(tomasz, shared), {}, {})),
+  dialog('note-form', 'empty', noteForm(seenBy(mei, shared), {}, {})),
+  dialog('pick-one-to-one-form', 'two', pickOneToOneForm('Add note', choices, { type: 'open-note-form' })),
+  dialog('finalise-form', 'unshared', finaliseForm(seenBy(tomasz), 3, false)),
+  dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, true)),
+];
+
+const { welcomedAt: _, ...newcomer } = mei;
+const [firstAction] = actions;
+
+const messages: Example[] = [
+  message('issued-card', 'first-message-ever', issuedCard({ ...seenBy(mei), actor: newcomer })),
+  message('issued-card', 'reviewer', issuedCard(seenBy(tomasz))),
+  message('issued-card', 'shared', issuedCard(seenBy(mei, shared))),
+  message('issued-card', 'finalised', issuedCard(seenBy(mei, finalised))),
+  message('part-shared-card', 'to-reviewer', partSharedCard(seenBy(tomasz, shared), 'reviewee')),
+  message('finalised-card', 'to-reviewee', finalisedCard(seenBy(mei, finalised))),
+  message('help-card', 'all', helpCard()),
+  ...(firstAction
+    ? [message('action-assigned-card', 'with-due-date', actionAssignedCard(seenBy(mei, shared), firstAction))]
+    : []),
+];
+
+const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
+
+const hubs: Example[] = [
+  hub('nothing', home({ ...nothing, person: mei })),
+  hub(
+    'reviewee',
+    home({
+      ...nothing,
+      person: mei,
+      own: [seenBy(mei)],
+      actions: actions.map((point) => ({
+        point,
+        oneToOneId: 'cycle:2:mei-lin',
+        withName: 'Tomasz Zieliński',
+      })),
+    }),
+  ),
+  hub(
+    'reviewer-of-many',
+    home({ ...nothing, person: tomasz, reports: Array(12).fill(seenBy(tomasz, shared)) }),
+  ),
+  hub(
+    'hr',
+    home({
+      ...nothing,
+      person: hanna,
+      completion: [{ cycle: 'Engineering weekly', finalised: 14, total: 31 }],
+    }),
+  ),
+];
+
+/** The views as people meet them. */
+export const viewExamples: Example[] = [
+  ...messages,
+  ...hubs,
+  ...pages,
+  ...answersForms,
+  ...forms,
+  dialog(
+    'one-to-one-list',
+    'past',
+    oneToOneList('past', pageOf(Array(23).fill(seenBy(mei, finalised)), 10, 1)),
+  ),
+];
