@@ -74,8 +74,21 @@ export interface Cycle extends Omit<CycleInput, 'template' | 'recipients' | 'eve
   nextOccurrence: number;
   /** When somebody may next be due; absent when nobody will be. */
   nextIssueAt?: Date;
+  /** While an occurrence is being issued around the world: whoever was due by then has it. */
+  issuedUntilAt?: Date;
   /** After the first issue the settings are frozen. */
   firstIssuedAt?: Date;
+  /** The day on which it goes on by itself. */
+  pausedUntil?: IsoDate;
+  /** People who were added after an occurrence was issued, and get it all the same. */
+  joining?: { occurrence: number; personIds: string[] };
+  /** Occurrences that were never issued because nothing ran while they were open. */
+  missedOccurrences: MissedOccurrence[];
+}
+
+export interface MissedOccurrence {
+  occurrence: number;
+  finaliseBy: IsoDate;
 }
 
 /** The calendar days of one occurrence. */
@@ -121,7 +134,17 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     startedAt: Date,
     nextOccurrence: { type: Number, default: 0 },
     nextIssueAt: Date,
+    issuedUntilAt: Date,
     firstIssuedAt: Date,
+    pausedUntil: String,
+    joining: {
+      type: new mongoose.Schema({ occurrence: Number, personIds: [String] }, { _id: false }),
+      default: undefined,
+    },
+    missedOccurrences: {
+      type: [new mongoose.Schema({ occurrence: Number, finaliseBy: String }, { _id: false })],
+      default: [],
+    },
   },
   { collection: 'cycles', versionKey: false },
 );

@@ -1,0 +1,48 @@
+import { type OneToOne, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
+import type { AskedQuestion } from '../question-sets/question.ts';
+import type { Template } from '../templates/template.ts';
+import type { Cycle } from './cycle.ts';
+import type { OccurrencePlan, PlannedIssue } from './plan-occurrence.ts';
+
+/** What all 1-to-1s of one occurrence have in common. */
+export interface OccurrenceToIssue {
+  cycle: Cycle;
+  template: Template;
+  questions: AskedQuestion[];
+  plan: Pick<OccurrencePlan, 'occurrence' | 'dates'>;
+}
+
+/** A 1-to-1 as it is first stored: open, with its own copy of the questions, and not announced yet. */
+export function buildOneToOne(
+  { cycle, template, questions, plan }: OccurrenceToIssue,
+  { reviewee, reviewer }: PlannedIssue,
+  now: Date,
+): OneToOne {
+  const isRecurring = cycle.every !== undefined;
+  return {
+    _id: oneToOneId(cycle._id, plan.occurrence, reviewee._id),
+    threadId: threadIdOf(cycle._id, reviewee._id),
+    cycleId: cycle._id,
+    occurrence: plan.occurrence,
+    title: template.name,
+    revieweeId: reviewee._id,
+    reviewerId: reviewer._id,
+    status: 'open',
+    isRecurring,
+    ...plan.dates,
+    questions,
+    carryForward: isRecurring
+      ? template.carryForward
+      : { answers: false, agendaPoints: false, actionPoints: false },
+    reminders: template.reminders,
+    parts: { reviewee: {}, reviewer: {} },
+    issuedAt: now,
+    isUnannounced: true,
+  };
+}
+
+/** The record that somebody was passed over, which nobody is told about. */
+export function buildSkipped(common: OccurrenceToIssue, issue: PlannedIssue, now: Date): OneToOne {
+  const { isUnannounced: _, ...oneToOne } = buildOneToOne(common, issue, now);
+  return { ...oneToOne, status: 'skipped', skipReason: 'away' };
+}

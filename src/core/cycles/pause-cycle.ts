@@ -1,0 +1,61 @@
+import type { Core } from '../core.ts';
+import { AppError, notFound } from '../errors.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import { dayIn } from '../time/local-time.ts';
+import { type Cycle, CycleModel, type CycleStatus } from './cycle.ts';
+import { earliestIssueAt } from './occurrences.ts';
+import { datesOf } from './recurrence.ts';
+
+/** Nothing is issued from now on; with a day, it goes on by itself then. What was issued stays open. */
+export async function pauseCycle(_core: Core, cycleId: string, until?: IsoDate): Promise<void> {
+  await change(cycleId, ['active'], {
+    $set: { status: 'paused', ...(until && { pausedUntil: until }) },
+    $unset: { nextIssueAt: true },
+  });
+}
+
+/** Goes on with the first occurrence whose issue date has not gone by: a pause leaves nothing to catch up on. */
+export async function resumeCycle(core: Core, cycleId: string): Promise<void> {
+  const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
+  if (!cycle) throw notFound('That cycle');
+  const now = core.clock.now();
+  const today = dayIn(now, cycle.timeZone);
+  let { nextOccurrence } = cycle;
+  while (cycle.every !== undefined && datesOf(cycle, nextOccurrence).issueOn < today) nextOccurrence += 1;
+  await change(cycleId, ['paused'], {
+    $set: {
+      status: 'active',
+      nextOccurrence,
+      nextIssueAt: earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now),
+    },
+    $unset: { pausedUntil: true, ...(nextOccurrence !== cycle.nextOccurrence && { issuedUntilAt: true }) },
+  });
+}
+
+/** Issues nothing ever again. */
+export async function endCycle(_core: Core, cycleId: string): Promise<void> {
+  await change(cycleId, ['draft', 'active', 'paused'], {
+    $set: { status: 'ended' },
+    $unset: { nextIssueAt: true, issuedUntilAt: true, pausedUntil: true, joining: true },
+  });
+}
+
+/** Resumes the cycles whose pause was until today or an earlier day. */
+export async function resumeDue(core: Core): Promise<void> {
+  const paused = await CycleModel.find({ status: 'paused', pausedUntil: { $exists: true } }).lean<Cycle[]>();
+  for (const { _id, pausedUntil, timeZone } of paused) {
+    if (pausedUntil === undefined || dayIn(core.clock.now(), timeZone) < pausedUntil) continue;
+    await resumeCycle(core, _id).catch((error: unknown) => {
+      // Another copy may have been quicker.
+      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+    });
+  }
+}
+
+async function change(cycleId: string, from: CycleStatus[], update: object): Promise<void> {
+  const changed = await CycleModel.findOneAndUpdate({ _id: cycleId, status: { $in: from } }, update).lean();
+  if (changed) return;
+  const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
+  if (!cycle) throw notFound('That cycle');
+  throw new AppError('conflict', `“${cycle.name}” is ${cycle.status}, so that cannot be done with it.`);
+}

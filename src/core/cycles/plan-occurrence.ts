@@ -1,0 +1,102 @@
+import { isAwayThroughout } from '../people/absences.ts';
+import type { Member, Organisation } from '../people/organisation.ts';
+import { whoManages } from '../people/who-manages.ts';
+import type { Template } from '../templates/template.ts';
+import { localTimeOn } from '../time/local-time.ts';
+import type { Cycle, OccurrenceDates } from './cycle.ts';
+import { firstOccurrenceFrom, issueTime } from './occurrences.ts';
+import { recipientsOf } from './recipients.ts';
+import { datesOf } from './recurrence.ts';
+
+export type LeftOutReason = 'not active' | 'no manager' | 'is the reviewer' | 'reviewer not active' | 'away';
+
+export interface PlannedIssue {
+  reviewee: Member;
+  reviewer: Member;
+  issueAt: Date;
+}
+
+export interface LeftOut {
+  person: Member;
+  reason: LeftOutReason;
+}
+
+/** Who gets an occurrence from whom and when, and who does not and why; by e-mail. */
+export interface OccurrencePlan {
+  occurrence: number;
+  dates: OccurrenceDates;
+  issues: PlannedIssue[];
+  /** Of those left out, the ones whose 1-to-1 is recorded as skipped when it would have been issued. */
+  skips: PlannedIssue[];
+  leftOut: LeftOut[];
+}
+
+/** A cycle, stored or not yet, as far as planning goes. */
+export type PlannedCycle = Pick<
+  Cycle,
+  | 'recipients'
+  | 'dates'
+  | 'every'
+  | 'timeZone'
+  | 'issueImmediately'
+  | 'nonWorkingDays'
+  | 'skipWhenAway'
+  | 'startedAt'
+>;
+
+/** @param now when a cycle that was not started yet is taken to start */
+export function planOccurrence(
+  cycle: PlannedCycle,
+  template: Pick<Template, 'reviewerId'>,
+  occurrence: number,
+  organisation: Organisation,
+  now: Date,
+): OccurrencePlan {
+  const dates = datesOf(cycle, occurrence);
+  const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
+  const issueAtIn = issueTimes(cycle, occurrence, dates, now);
+  for (const person of recipientsOf(cycle.recipients, organisation)) {
+    const reviewer = reviewerOf(person, template, organisation);
+    if (typeof reviewer === 'string') {
+      plan.leftOut.push({ person, reason: reviewer });
+      continue;
+    }
+    const issue = { reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone) };
+    if (cycle.skipWhenAway && isAwayThroughout(person.absences, dates.issueOn, dates.finaliseBy)) {
+      plan.leftOut.push({ person, reason: 'away' });
+      plan.skips.push(issue);
+    } else {
+      plan.issues.push(issue);
+    }
+  }
+  return plan;
+}
+
+function reviewerOf(
+  person: Member,
+  { reviewerId }: Pick<Template, 'reviewerId'>,
+  organisation: Organisation,
+): Member | LeftOutReason {
+  if (!person.isActive) return 'not active';
+  if (reviewerId === undefined) return whoManages(organisation, person) ?? 'no manager';
+  if (reviewerId === person._id) return 'is the reviewer';
+  const coach = organisation.people.get(reviewerId);
+  return coach?.isActive ? coach : 'reviewer not active';
+}
+
+/** When somebody in a zone is issued the occurrence; there are far fewer zones than people. */
+function issueTimes(cycle: PlannedCycle, occurrence: number, { issueOn }: OccurrenceDates, now: Date) {
+  const startedAt = cycle.startedAt ?? now;
+  const isAtOnce = cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt);
+  const known = new Map<string, Date>();
+  return (timeZone: string): Date => {
+    if (isAtOnce) return startedAt;
+    const at = known.get(timeZone) ?? latest(localTimeOn(issueOn, issueTime, timeZone), startedAt);
+    known.set(timeZone, at);
+    return at;
+  };
+}
+
+function latest(left: Date, right: Date): Date {
+  return left > right ? left : right;
+}

@@ -1,0 +1,28 @@
+import {
+  type Member,
+  type Organisation,
+  type TeamNode,
+  toOrganisation,
+} from '../../src/core/people/organisation.ts';
+
+/** Somebody called `<id>@tern.example`, active, in UTC, in no team, managed by nobody. */
+export function member(id: string, more: Partial<Member> = {}): Member {
+  return {
+    _id: id,
+    email: `${id}@tern.example`,
+    name: id,
+    timeZone: 'UTC',
+    otherTeamIds: [],
+    isActive: true,
+    absences: [],
+    ...more,
+  };
+}
+
+export function team(id: string, more: Partial<TeamNode> = {}): TeamNode {
+  return { _id: id, name: id, ...more };
+}
+
+export function organisationOf(people: Member[], teams: TeamNode[] = []): Organisation {
+  return toOrganisation(people, teams);
+}
