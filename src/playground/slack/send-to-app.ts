@@ -1,0 +1,63 @@
+import { createHmac } from 'node:crypto';
+import type { Slack } from './slack.ts';
+
+export interface Sent {
+  /** For the log: `block_actions`, `slash_command`, `app_home_opened`, … */
+  kind: string;
+  user?: string | undefined;
+  payload: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+/** What the app answered with a 2xx, or why that counts as no answer. */
+export type Ack =
+  | { body: string; contentType: string }
+  | { failure: 'operation_timeout' | 'dispatch_failed' };
+
+/** Slash commands travel as form fields. */
+export function sendCommand(slack: Slack, sent: Sent): Promise<Ack> {
+  const fields = new URLSearchParams();
+  for (const [key, value] of Object.entries(sent.payload)) fields.set(key, String(value));
+  return send(slack, sent, fields.toString(), formType);
+}
+
+/** Interactions travel as JSON in the form field `payload`. */
+export function sendInteraction(slack: Slack, sent: Sent): Promise<Ack> {
+  const body = new URLSearchParams({ payload: JSON.stringify(sent.payload) }).toString();
+  return send(slack, sent, body, formType);
+}
+
+export function sendEvent(slack: Slack, sent: Sent): Promise<Ack> {
+  return send(slack, sent, JSON.stringify(sent.payload), 'application/json');
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+async function send(slack: Slack, sent: Sent, body: string, contentType: string): Promise<Ack> {
+  const { app, log } = slack;
+  const noted = { to: 'app' as const, method: sent.kind, body: sent.payload, user: sent.user };
+  try {
+    const response = await fetch(app.eventsUrl(), {
+      method: 'POST',
+      headers: { 'Content-Type': contentType, ...sent.headers, ...signatureOf(app.signingSecret, body) },
+      body,
+      signal: AbortSignal.timeout(app.ackTimeoutMs),
+    });
+    const text = await response.text();
+    log.add({ ...noted, status: response.status, answer: text });
+    if (!response.ok) return { failure: 'dispatch_failed' };
+    return { body: text, contentType: response.headers.get('content-type') ?? '' };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    const failure = isLate ? 'operation_timeout' : 'dispatch_failed';
+    log.add({ ...noted, answer: failure });
+    return { failure };
+  }
+}
+
+/** Always in real time: apps refuse timestamps more than five minutes old. */
+function signatureOf(secret: string, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'X-Slack-Request-Timestamp': timestamp, 'X-Slack-Signature': `v0=${hash}` };
+}

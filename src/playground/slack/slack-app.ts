@@ -1,0 +1,26 @@
+/** What the workspace knows about the one app installed in it. */
+export interface SlackApp {
+  /** The only token the Web API takes. */
+  botToken: string;
+  signingSecret: string;
+  /** The app's request URL; may change while everything starts. */
+  eventsUrl(): string;
+  /** Where the stand-in is mounted, without a slash at the end: response URLs begin with it. */
+  baseUrl(): string;
+  /** Slash commands that belong to the app, with the slash. */
+  commands: string[];
+  scopes: string[];
+  /** How long the app may take to acknowledge. */
+  ackTimeoutMs: number;
+}
+
+/** The scopes of the app's manifest, the optional ones among them. */
+export const defaultScopes = [
+  'chat:write',
+  'chat:write.public',
+  'commands',
+  'im:write',
+  'usergroups:read',
+  'users:read',
+  'users:read.email',
+];

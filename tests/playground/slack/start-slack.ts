@@ -1,0 +1,133 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import bolt, { type App } from '@slack/bolt';
+import { LogLevel, WebClient } from '@slack/web-api';
+import express from 'express';
+import { type SlackStandIn, slackStandIn } from '../../../src/playground/slack/slack-stand-in.ts';
+
+export const botToken = 'xoxb-test-token';
+export const signingSecret = 'shhh';
+
+export interface StartedSlack {
+  slack: SlackStandIn;
+  /** A real client of Slack's, pointed at the stand-in. */
+  client: WebClient;
+  baseUrl: string;
+  /** Lets this much time pass for trigger ids, response URLs and rates. */
+  pass(milliseconds: number): void;
+  stop(): Promise<void>;
+}
+
+export interface StartedApp extends StartedSlack {
+  /** A real Bolt app that the stand-in sends everything to. */
+  app: App;
+}
+
+export function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      resolve(`http://127.0.0.1:${port}`);
+    });
+  });
+}
+
+export function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+export interface StartOptions {
+  eventsUrl?: string | (() => string);
+  ackTimeoutMs?: number;
+  scopes?: string[];
+}
+
+export async function startSlack(options: StartOptions = {}): Promise<StartedSlack> {
+  const host = express();
+  const server = createServer(host);
+  const origin = await listen(server);
+  let passed = 0;
+  const slack = slackStandIn({
+    team: { id: 'T01', name: 'Northwind', domain: 'northwind' },
+    users: [
+      { id: 'U01MEI', name: 'mei', real_name: 'Mei Lin', email: 'mei.lin@northwind.example' },
+      {
+        id: 'U02TOM',
+        name: 'tomasz',
+        real_name: 'Tomasz Zieliński',
+        email: 'tomasz.zielinski@northwind.example',
+        tz: 'Europe/Warsaw',
+      },
+      { id: 'U03OLD', name: 'olga', real_name: 'Olga Old', email: 'olga@northwind.example', deleted: true },
+    ],
+    channels: [
+      { id: 'C01GEN', name: 'general', members: ['U01MEI', 'U02TOM', 'U0BOT'] },
+      { id: 'C02OLD', name: 'attic', members: ['U0BOT'], is_archived: true },
+      { id: 'C03OUT', name: 'elsewhere', members: ['U01MEI'] },
+    ],
+    botToken,
+    signingSecret,
+    eventsUrl: options.eventsUrl ?? `${origin}/nobody-listens`,
+    baseUrl: `${origin}/slack`,
+    wallNow: () => Date.now() + passed,
+    ...(options.ackTimeoutMs === undefined ? {} : { ackTimeoutMs: options.ackTimeoutMs }),
+    ...(options.scopes ? { scopes: options.scopes } : {}),
+  });
+  host.use('/slack', slack.router);
+  const client = new WebClient(botToken, {
+    slackApiUrl: `${origin}/slack/api/`,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logLevel: LogLevel.ERROR,
+  });
+  return {
+    slack,
+    client,
+    baseUrl: `${origin}/slack`,
+    pass(milliseconds) {
+      passed += milliseconds;
+    },
+    stop: () => stop(server),
+  };
+}
+
+export async function startApp(options: StartOptions = {}): Promise<StartedApp> {
+  let eventsUrl = '';
+  const started = await startSlack({ ...options, eventsUrl: () => eventsUrl });
+  const receiver = new bolt.HTTPReceiver({
+    signingSecret,
+    logLevel: LogLevel.ERROR,
+    unhandledRequestTimeoutMillis: 1000,
+  });
+  const app = new bolt.App({
+    token: botToken,
+    receiver,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: `${started.baseUrl}/api/`, retryConfig: { retries: 0 } },
+  });
+  const server = (await app.start(0)) as Server;
+  eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  return {
+    ...started,
+    app,
+    async stop() {
+      server.closeAllConnections();
+      await app.stop();
+      await started.stop();
+    },
+  };
+}
+
+/** Slack's error code from a call that was refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    const { data, code } = error as { data?: { error?: string }; code?: string };
+    return data?.error ?? code;
+  }
+}
