@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { listenerIn, removeSocketFolder } from './engine-socket.ts';
 import { isProcessAlive } from './is-process-alive.ts';
 
 const ENGINE_OWNER = z.object({
@@ -54,9 +55,7 @@ function ownerFile(dataDir: string): string {
 }
 
 async function answers(uri: string): Promise<boolean> {
-  const { hostname, port } = new URL(uri);
-  const host = decodeURIComponent(hostname);
-  const socket = host.startsWith('/') ? connect(host) : connect(Number(port), host);
+  const socket = connect(listenerIn(uri));
   try {
     await once(socket, 'connect');
     return true;
@@ -65,9 +64,4 @@ async function answers(uri: string): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-async function removeSocketFolder(uri: string): Promise<void> {
-  const folder = dirname(decodeURIComponent(new URL(uri).hostname));
-  if (basename(folder).startsWith('embedded-mongodb-')) await rm(folder, { recursive: true, force: true });
 }

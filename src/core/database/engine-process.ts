@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { directoryInUse, isDirectoryInUse } from './directory-in-use.ts';
+import { folderForSockets, removeSocketFolder } from './engine-socket.ts';
 
 /** An engine that a process of its own serves. */
 export interface EngineProcess {
@@ -18,8 +18,6 @@ export interface EngineProcess {
 const HOST_SCRIPT = fileURLToPath(new URL('./engine-host.mjs', import.meta.url));
 const HOST_MESSAGE = z.union([z.object({ uri: z.string() }), z.object({ error: z.string() })]);
 const CLOSING_TIMEOUT_MS = 30_000;
-/** A Unix socket's path may take about 104 bytes, of which the engine's own part takes 40. */
-const LONGEST_SOCKET_FOLDER = 60;
 
 /** Starts the embedded engine on a directory; `nodeCommand` is how to start Node.js, as words. */
 export async function startEngineProcess(
@@ -30,17 +28,12 @@ export async function startEngineProcess(
   const child = spawn(program, [...words, HOST_SCRIPT, directory], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Nothing else: an experimental engine has no business with the app's secrets, nor with its NODE_OPTIONS.
-    env: { TMPDIR: socketFolder() },
+    env: { TMPDIR: folderForSockets() },
   });
   // `close`, not `exit`: by then all that it had to say has been read.
   const exited = once(child, 'close');
   const uri = await readUri(child, directory, exited);
   return superviseEngine(child, uri, exited);
-}
-
-function socketFolder(): string {
-  const folder = tmpdir();
-  return Buffer.byteLength(folder) <= LONGEST_SOCKET_FOLDER ? folder : '/tmp';
 }
 
 async function readUri(child: ChildProcess, directory: string, exited: Promise<unknown>): Promise<string> {
@@ -60,10 +53,11 @@ async function readUri(child: ChildProcess, directory: string, exited: Promise<u
 
 function superviseEngine(child: ChildProcess, uri: string, exited: Promise<unknown[]>): EngineProcess {
   let isClosing = false;
+  const cleared = exited.then(() => removeSocketFolder(uri));
   const failed = new Promise<Error>((resolve) => {
     void exited.then(([code, signal]) => {
-      if (!isClosing)
-        resolve(new Error(`The database engine ended unexpectedly (${signal ?? `exit ${code}`}).`));
+      if (isClosing) return;
+      resolve(new Error(`The database engine ended unexpectedly (${signal ?? `exit ${code}`}).`));
     });
   });
   return {
@@ -74,7 +68,7 @@ function superviseEngine(child: ChildProcess, uri: string, exited: Promise<unkno
       isClosing = true;
       child.stdin?.end();
       const overdue = setTimeout(() => child.kill('SIGKILL'), CLOSING_TIMEOUT_MS);
-      await exited;
+      await cleared;
       clearTimeout(overdue);
     },
   };

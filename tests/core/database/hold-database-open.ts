@@ -4,5 +4,5 @@ import { openDatabase } from '../../../src/core/database/open-database.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
 const database = await openDatabase({ dataDir, log: pino({ level: 'silent' }) });
-process.stdout.write(`${database.uri}\n`);
 process.on('SIGTERM', () => void database.close());
+process.stdout.write(`${database.uri}\n`);

@@ -26,9 +26,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const app of apps) app.kill('SIGKILL');
+  for (const app of apps.filter(isRunning)) await end(app, 'SIGTERM');
   for (const database of opened) await database.close();
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 async function open(options: { dataDir?: string; shareRunning?: boolean } = {}): Promise<Database> {
@@ -47,9 +47,13 @@ async function startApp(): Promise<{ app: ChildProcess; uri: string }> {
   return { app, uri };
 }
 
-async function kill(app: ChildProcess): Promise<void> {
+function isRunning(app: ChildProcess): boolean {
+  return app.exitCode === null && app.signalCode === null;
+}
+
+async function end(app: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   const gone = once(app, 'exit');
-  app.kill('SIGKILL');
+  app.kill(signal);
   await gone;
 }
 
@@ -124,6 +128,8 @@ describe('a database of our own', () => {
     const database = await open();
     process.kill((await announced()).enginePid, 'SIGKILL');
     expect((await database.engineFailed).message).toMatch(/ended unexpectedly \(SIGKILL\)/);
+    await database.close();
+    expect(existsSync(dirname(socketOf(database.uri)))).toBe(false);
   });
 });
 
@@ -138,16 +144,15 @@ describe('a data directory', () => {
   it('is free again when the app that had it was stopped', async () => {
     const { app, uri } = await startApp();
     await putPebble(uri, 'kept');
-    const gone = once(app, 'exit');
-    app.kill('SIGTERM');
-    expect(await gone).toEqual([0, null]);
+    await end(app, 'SIGTERM');
+    expect(app.exitCode).toBe(0);
     expect(await pebbleNames((await open()).uri)).toEqual(['kept']);
   });
 
   it('is free again, with all that was written, when the app that had it was killed', async () => {
     const { app, uri } = await startApp();
     await putPebble(uri, 'written just before');
-    await kill(app);
+    await end(app, 'SIGKILL');
     expect(await pebbleNames((await open()).uri)).toEqual(['written just before']);
   });
 
@@ -156,7 +161,7 @@ describe('a data directory', () => {
     const { enginePid } = await announced();
     await putPebble(uri, 'written just before');
     process.kill(enginePid, 'SIGKILL');
-    await kill(app);
+    await end(app, 'SIGKILL');
 
     const database = await open();
     expect(await pebbleNames(database.uri)).toEqual(['written just before']);
@@ -179,7 +184,7 @@ describe('the command line beside a running app', () => {
 
   it('starts an engine of its own when no app runs', async () => {
     const { app } = await startApp();
-    await kill(app);
+    await end(app, 'SIGKILL');
     const own = await open({ shareRunning: true });
     expect((await announced()).appPid).toBe(process.pid);
     await own.close();
