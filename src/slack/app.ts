@@ -1,0 +1,95 @@
+import bolt, { type App } from '@slack/bolt';
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import type { Core } from '../core/core.ts';
+import { AppError } from '../core/errors.ts';
+import { handle as handleInCore } from '../core/handle.ts';
+import type { Channel } from '../core/outbox/channel.ts';
+import type { Adapter } from './adapter.ts';
+import { createAuthorize } from './authorize.ts';
+import { boltLog } from './bolt-log.ts';
+import { createChannel } from './channel.ts';
+import { createClients } from './clients.ts';
+import { createReceiver } from './create-receiver.ts';
+import { createDirectory } from './directory.ts';
+import { describeError } from './explain-error.ts';
+import { createFormQueue } from './form-queue.ts';
+import { listenToCommand } from './on-command.ts';
+import { listenToEvents } from './on-event.ts';
+import { listenToPresses } from './on-press.ts';
+import { listenToShortcut } from './on-shortcut.ts';
+import { listenToSubmissions } from './on-submission.ts';
+import { clientOptions, type SlackSettings } from './settings.ts';
+import { workspaceFinder } from './workspace.ts';
+
+export interface SlackOptions {
+  core: Core;
+  settings: SlackSettings;
+  log: Logger;
+  handle?: typeof handleInCore;
+  patienceMs?: number;
+}
+
+export interface Slack {
+  /** To be mounted at `/slack/events`, before anything that reads request bodies; absent in Socket Mode. */
+  router?: Router;
+  channel: Channel;
+  /** @throws {AppError} when Slack does not take the token. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Tandem in Slack: over HTTP, or over Socket Mode when there is an app token. */
+export async function createSlack(options: SlackOptions): Promise<Slack> {
+  const { core, settings, log, handle = handleInCore, patienceMs = 2500 } = options;
+  const { router, receiver } = createReceiver(settings, log);
+  const clients = createClients(settings.botToken, settings.apiUrl, log);
+  const findWorkspace = workspaceFinder(clients.impatient);
+  const directory = createDirectory(clients.impatient, findWorkspace);
+  const app = new bolt.App({
+    receiver,
+    authorize: createAuthorize(findWorkspace, settings.botToken, log),
+    logger: boltLog(log),
+    clientOptions: clientOptions(settings),
+    convoStore: false,
+  });
+  listen(
+    app,
+    { core, log, handle, directory, clients, formQueue: createFormQueue(), patienceMs },
+    settings.command,
+  );
+  return {
+    ...(router && { router }),
+    channel: createChannel(clients.once),
+    async start() {
+      await checkToken(findWorkspace, log);
+      if (!router) await app.start();
+    },
+    async stop() {
+      if (!router) await app.stop();
+    },
+  };
+}
+
+function listen(app: App, adapter: Adapter, command: string): void {
+  listenToCommand(app, adapter, command);
+  listenToPresses(app, adapter);
+  listenToSubmissions(app, adapter);
+  listenToShortcut(app, adapter);
+  listenToEvents(app, adapter);
+  app.error(async (error) => {
+    // Bolt answers 401 when this one is thrown on; it was logged where it was found.
+    if (error instanceof bolt.AuthorizationError) throw error;
+    adapter.log.error(describeError(error), 'a Slack listener failed');
+  });
+}
+
+/** A wrong token ends the start; a Slack that cannot be reached just now does not. */
+async function checkToken(findWorkspace: () => Promise<unknown>, log: Logger): Promise<void> {
+  try {
+    await findWorkspace();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    log.warn(describeError(error), 'Slack does not answer yet');
+  }
+}

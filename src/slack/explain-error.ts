@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { SlackError } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { AppError } from '../core/errors.ts';
+import { slackErrorCode } from './slack-error.ts';
+
+/** A sentence for the person; what nobody foresaw is logged under an id that the sentence names. */
+export function explainError(log: Logger, error: unknown, while_: string): string {
+  if (error instanceof AppError) return error.userMessage;
+  const errorId = randomBytes(4).toString('hex');
+  log.error({ errorId, while: while_, ...describeError(error) }, 'something unforeseen in Slack');
+  return `Something went wrong on our side. Please tell your admin this number: ${errorId}`;
+}
+
+/** Without the message, which may quote what somebody typed, unless it is Slack's own. */
+export function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = slackErrorCode(error);
+  return {
+    error: error.name,
+    ...(code !== undefined && { code }),
+    ...(error instanceof SlackError && { message: error.message }),
+    frames: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+  };
+}

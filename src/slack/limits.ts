@@ -1,0 +1,33 @@
+/** What Slack takes; texts are counted in UTF-16 units, which is never less than Slack counts. */
+export const limits = {
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /** All text of a message's blocks together; Slack does not document it and refuses from about 13,000. */
+  messageText: 12_000,
+  /** Bytes of a view as JSON; Slack refuses from 250 KB. */
+  viewBytes: 240_000,
+  text: 3000,
+  field: 2000,
+  fieldsOfSection: 10,
+  header: 150,
+  contextText: 2000,
+  contextElements: 10,
+  actionsElements: 25,
+  label: 2000,
+  hint: 2000,
+  inputText: 3000,
+  placeholder: 150,
+  buttonText: 75,
+  buttonValue: 2000,
+  optionText: 75,
+  optionValue: 75,
+  selectOptions: 100,
+  optionGroups: 100,
+  listedOptions: 10,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  viewTitle: 24,
+  metadata: 3000,
+  summary: 4000,
+} as const;

@@ -1,0 +1,16 @@
+import type { Example } from '../core/views/gallery.ts';
+import { renderHome } from './render-home.ts';
+import { renderMessage } from './render-message.ts';
+import { renderModal } from './render-modal.ts';
+
+export type SlackSurface = 'message' | 'modal' | 'home';
+
+/** What Slack would be sent for an example: blocks with their text, or a view. */
+export function renderExampleForSlack({ content, surface }: Example): {
+  surface: SlackSurface;
+  payload: object;
+} {
+  if (content.kind === 'home' && surface === 'home') return { surface, payload: renderHome(content) };
+  if (content.kind !== 'form' && surface === 'message') return { surface, payload: renderMessage(content) };
+  return { surface: 'modal', payload: renderModal(content) };
+}
