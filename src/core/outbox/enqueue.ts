@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { insertMissing } from '../database/insert-missing.ts';
 import { type Message, MessageModel } from './message.ts';
 import type { Notice } from './notice.ts';
 
@@ -31,17 +32,8 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
       createdAt: now,
     }),
   );
-  await insertMissing(records);
+  await insertMissing(MessageModel, records);
   core.nudgeOutbox();
-}
-
-async function insertMissing(records: Message[]): Promise<void> {
-  await MessageModel.bulkWrite(
-    records.map((record) => ({
-      updateOne: { filter: { _id: record._id }, update: { $setOnInsert: record }, upsert: true },
-    })),
-    { ordered: false, timestamps: false },
-  );
 }
 
 /** Asks for the messages about a 1-to-1 that already stand in somebody's chat to be drawn again. */
