@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import type { z } from 'zod';
 import { findContradictions } from './settings/find-contradictions.ts';
 import { readOrCreateSecret } from './settings/read-or-create-secret.ts';
@@ -8,14 +9,11 @@ import { type Settings, settingsSchema } from './settings/settings-schema.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SlackConfig {
-  /** One workspace; absent when workspaces install the app by OAuth. */
-  botToken?: string | undefined;
+  botToken: string;
   /** Slack calls us, over HTTP. */
   signingSecret?: string | undefined;
   /** We call Slack: Socket Mode. */
   appToken?: string | undefined;
-  clientId?: string | undefined;
-  clientSecret?: string | undefined;
 }
 
 export interface TeamsConfig {
@@ -115,13 +113,11 @@ function toConfig(settings: Settings): Config {
 }
 
 function toSlackConfig(settings: Settings): SlackConfig | undefined {
-  if (settings.SLACK_BOT_TOKEN === undefined && settings.SLACK_CLIENT_ID === undefined) return undefined;
+  if (settings.SLACK_BOT_TOKEN === undefined) return undefined;
   return {
     botToken: settings.SLACK_BOT_TOKEN,
     signingSecret: settings.SLACK_SIGNING_SECRET,
     appToken: settings.SLACK_APP_TOKEN,
-    clientId: settings.SLACK_CLIENT_ID,
-    clientSecret: settings.SLACK_CLIENT_SECRET,
   };
 }
 
@@ -142,7 +138,7 @@ function toSecret(given: string | undefined, dataDir: string): Buffer {
   try {
     return readOrCreateSecret(dataDir);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = isNativeError(error) ? error.message : 'unknown reason';
     throw new ConfigError([`DATA_DIR must be a directory that can be written: ${why}.`]);
   }
 }

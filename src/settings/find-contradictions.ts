@@ -20,22 +20,13 @@ function inProduction(given: Given): string[] {
 }
 
 function inSlack(given: Given): string[] {
-  const isOneWorkspace = given.SLACK_BOT_TOKEN !== undefined;
   const isOauth = given.SLACK_CLIENT_ID !== undefined || given.SLACK_CLIENT_SECRET !== undefined;
   const hasWayIn = given.SLACK_SIGNING_SECRET !== undefined || given.SLACK_APP_TOKEN !== undefined;
-  if (!isOneWorkspace && !isOauth && !hasWayIn) return [];
+  if (given.SLACK_BOT_TOKEN === undefined && !isOauth && !hasWayIn) return [];
   return sentences([
-    isOneWorkspace &&
-      isOauth &&
-      'SLACK_BOT_TOKEN and SLACK_CLIENT_ID exclude each other: keep the token for one workspace, or the client for many.',
     isOauth &&
-      given.SLACK_CLIENT_ID === undefined &&
-      'SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET needs it.',
-    isOauth &&
-      given.SLACK_CLIENT_SECRET === undefined &&
-      'SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID needs it.',
-    !isOneWorkspace &&
-      !isOauth &&
+      'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many workspaces, by OAuth) are not supported yet: remove both and set SLACK_BOT_TOKEN for one workspace.',
+    given.SLACK_BOT_TOKEN === undefined &&
       'SLACK_BOT_TOKEN is missing: install your Slack app and copy the token that starts with xoxb- from OAuth & Permissions.',
     !hasWayIn &&
       'SLACK_SIGNING_SECRET is missing: copy it from Basic Information in your Slack app, or set SLACK_APP_TOKEN for Socket Mode.',
@@ -66,10 +57,7 @@ function inTeams(given: Given): string[] {
 }
 
 function inPlayground(given: Given): string[] {
-  const hasPlatform =
-    given.SLACK_BOT_TOKEN !== undefined ||
-    given.SLACK_CLIENT_ID !== undefined ||
-    given.MicrosoftAppId !== undefined;
+  const hasPlatform = given.SLACK_BOT_TOKEN !== undefined || given.MicrosoftAppId !== undefined;
   return sentences([
     given.PLAYGROUND === 'on' &&
       hasPlatform &&

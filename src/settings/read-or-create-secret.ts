@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isNativeError } from 'node:util/types';
 
 /** The secret that was generated for a data directory; two starts at the same moment agree on one. */
 export function readOrCreateSecret(dataDir: string): Buffer {
@@ -34,5 +35,5 @@ function createSecret(dataDir: string, file: string): Buffer {
 }
 
 function isFileError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return isNativeError(error) && 'code' in error && error.code === code;
 }

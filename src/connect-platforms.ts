@@ -1,0 +1,63 @@
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Core } from './core/core.ts';
+import type { Channel } from './core/outbox/channel.ts';
+import type { StopList } from './server/stop-list.ts';
+import { createSlack } from './slack/app.ts';
+import type { SlackSettings } from './slack/settings.ts';
+import { createTeams, type TeamsSettings } from './teams/app.ts';
+
+export interface PlatformSettings {
+  slack?: SlackSettings | undefined;
+  teams?: TeamsSettings | undefined;
+}
+
+export interface PlatformSurroundings {
+  core: Core;
+  log: Logger;
+  /** Where the platforms' requests come in. */
+  routes: Router;
+  stops: StopList;
+}
+
+/** The platforms that the settings name. */
+export function configuredPlatforms(config: Config): PlatformSettings {
+  const { slack, teams, slackApiUrl, slackCommand, isProduction } = config;
+  return {
+    slack: slack && { ...slack, apiUrl: slackApiUrl, command: slackCommand },
+    teams: teams && { ...teams, anonymous: teams.isAnonymous, isProduction },
+  };
+}
+
+/**
+ * Connects to the platforms and returns the ways to write to people there.
+ * @throws {AppError} when a platform does not take the settings
+ */
+export async function connectPlatforms(
+  { slack, teams }: PlatformSettings,
+  surroundings: PlatformSurroundings,
+): Promise<Channel[]> {
+  return [
+    ...(slack ? [await connectSlack(slack, surroundings)] : []),
+    ...(teams ? [connectTeams(teams, surroundings)] : []),
+  ];
+}
+
+async function connectSlack(
+  settings: SlackSettings,
+  { core, log, routes, stops }: PlatformSurroundings,
+): Promise<Channel> {
+  const slack = await createSlack({ core, settings, log });
+  if (slack.router) routes.use('/slack/events', slack.router);
+  stops.add('Slack', () => slack.stop());
+  await slack.start();
+  return slack.channel;
+}
+
+function connectTeams(settings: TeamsSettings, { core, log, routes, stops }: PlatformSurroundings): Channel {
+  const teams = createTeams({ core, settings, log });
+  routes.post('/api/messages', teams.handler);
+  stops.add('Teams', () => teams.stop());
+  return teams.channel;
+}

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda, type Job } from 'agenda';
+import type mongoose from 'mongoose';
+import type { Core } from '../core/core.ts';
+import type { Sweeper } from './sweeper.ts';
+import { type SweepName, sweepNames } from './sweeps.ts';
+
+export interface Jobs {
+  start(): Promise<void>;
+  /** Delivers soon, however often it is asked in the meantime. */
+  nudge(): void;
+  /** Why no job runs, when none does. */
+  trouble(): string | undefined;
+  /** Waits for what is running, up to a limit; takes nothing new. */
+  stop(): Promise<void>;
+}
+
+/** Sweeps find out by looking, so this is how late an issue may be; messages are nudged besides. */
+const everyMs: Record<SweepName, number> = { 'issue-due': 30_000, 'deliver-outbox': 5_000 };
+
+/**
+ * Only one copy of the app need look at a time. The lock saves work and protects nothing, so it may expire soon:
+ * another copy then takes over from one that was killed.
+ */
+const lockLifetimeMs = 10_000;
+const touchEveryMs = 3_000;
+const nudgeAfterMs = 20;
+const stopWithinMs = 3_000;
+
+/** Agenda's timers over the sweeps of this process, on the database that everything else is in. */
+export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Connection): Jobs {
+  let agenda: Agenda | undefined;
+  let nudged: NodeJS.Timeout | undefined;
+  let isStopping = false;
+
+  const sweepWhileHolding = async (job: Job): Promise<void> => {
+    if (isStopping) return;
+    const touching = setInterval(() => job.touch().catch(() => undefined), touchEveryMs);
+    await sweeper.sweep(job.attrs.name as SweepName).finally(() => clearInterval(touching));
+  };
+
+  return {
+    async start() {
+      if (connection.db === undefined) throw new Error('jobs need an open database');
+      const backend = new MongoBackend({ mongo: connection.db, collection: 'agendaJobs' });
+      const started = new Agenda({ backend, processEvery: 5_000, defaultLockLifetime: lockLifetimeMs });
+      started.on('error', (error) => core.log.warn({ err: error }, 'a timer failed and will be tried again'));
+      for (const name of sweepNames) started.define(name, sweepWhileHolding, { concurrency: 1 });
+      await started.start();
+      for (const name of sweepNames) await started.every(everyMs[name], name);
+      agenda = started;
+      // What came due while no copy was running need not wait for the first tick.
+      for (const name of sweepNames) void sweeper.sweep(name);
+    },
+    nudge() {
+      if (isStopping) return;
+      nudged ??= setTimeout(() => {
+        nudged = undefined;
+        void sweeper.sweep('deliver-outbox');
+      }, nudgeAfterMs);
+    },
+    trouble() {
+      if (isStopping) return 'jobs are stopping';
+      return agenda?.isActiveJobProcessor() ? sweeper.trouble() : 'jobs have not started';
+    },
+    async stop() {
+      isStopping = true;
+      clearTimeout(nudged);
+      await Promise.all([
+        agenda?.drain({ timeout: stopWithinMs, closeConnection: false }),
+        Promise.race([sweeper.idle(), pause(stopWithinMs, undefined, { ref: false })]),
+      ]);
+    },
+  };
+}

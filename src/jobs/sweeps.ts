@@ -1,0 +1,22 @@
+import type { Core } from '../core/core.ts';
+import { issueDue } from '../core/cycles/issue-due.ts';
+import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
+
+/** What sweeps need besides the core. */
+export type SweepPorts = DeliveryPorts;
+
+/** What a sweep did, by name. */
+export type SweepCounts = Record<string, number>;
+
+/** Finds what is due and does it; doing it again, or in several copies at once, changes nothing. */
+export type Sweep = (core: Core, ports: SweepPorts) => Promise<SweepCounts>;
+
+/** Everything that happens because time has passed, in the order in which one may give work to the next. */
+export const sweeps = {
+  'issue-due': async (core) => ({ ...(await issueDue(core)) }),
+  'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
+} satisfies Record<string, Sweep>;
+
+export type SweepName = keyof typeof sweeps;
+
+export const sweepNames = Object.keys(sweeps) as SweepName[];

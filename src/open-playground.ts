@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { PlatformSettings } from './connect-platforms.ts';
+import type { TurnableClock } from './core/clock.ts';
+import type { Core } from './core/core.ts';
+import { nextEventAt } from './jobs/next-event.ts';
+import type { Sweeper } from './jobs/sweeper.ts';
+import type { Playground } from './playground/create-playground.ts';
+import type { ClockPort } from './playground/ports.ts';
+
+export interface PlaygroundSurroundings {
+  config: Config;
+  core: Core;
+  clock: TurnableClock;
+  sweeper: Sweeper;
+  /** Where this app is reached from this machine. */
+  url: string;
+  log: Logger;
+}
+
+/** The playground, and the settings that make the adapters talk to its stand-ins. */
+export interface OpenPlayground {
+  playground: Playground;
+  platforms: PlatformSettings;
+}
+
+/** Loaded only when it is on: no copy in production has the stand-ins in memory. */
+export async function openPlayground(surroundings: PlaygroundSurroundings): Promise<OpenPlayground> {
+  const { config, clock, sweeper, url, log } = surroundings;
+  const { createPlayground } = await import('./playground/create-playground.ts');
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-playground-${randomBytes(16).toString('hex')}`;
+  const playground = await createPlayground({
+    baseUrl: url,
+    dataDir: config.dataDir,
+    clock: clockPort(clock, sweeper),
+    seed: { importPeople: async () => {}, importTeams: async () => {}, applySetup: async () => {} },
+    slackEventsUrl: `${url}/slack/events`,
+    teamsMessagesUrl: `${url}/api/messages`,
+    signingSecret,
+    botToken,
+    log,
+  });
+  return {
+    playground,
+    platforms: {
+      slack: { botToken, signingSecret, apiUrl: playground.slackApiUrl, command: config.slackCommand },
+      teams: { anonymous: true, isProduction: config.isProduction },
+    },
+  };
+}
+
+function clockPort(clock: TurnableClock, sweeper: Sweeper): ClockPort {
+  return {
+    now: () => clock.now(),
+    turnTo: async (moment) => clock.turnTo(moment),
+    nextEventAt,
+    tick: () => sweeper.sweepUntilQuiet(),
+  };
+}

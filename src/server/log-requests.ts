@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+
+const harmlessId = /^[\w-]{8,64}$/;
+
+/** Gives every request an id, taken from a proxy that gave it one, and logs how it went: no query, no body. */
+export function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id') ?? '';
+    const requestId = harmlessId.test(given) ? given : randomUUID();
+    const startedAt = performance.now();
+    const { method, path } = request;
+    response.set('x-request-id', requestId);
+    response.once('finish', () => {
+      const { statusCode: status } = response;
+      const ms = Math.round(performance.now() - startedAt);
+      log[status >= 500 ? 'warn' : 'debug']({ requestId, method, path, status, ms }, 'request');
+    });
+    next();
+  };
+}

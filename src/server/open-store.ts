@@ -1,0 +1,32 @@
+import mongoose from 'mongoose';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
+import type { Database } from '../core/database/database.ts';
+import { openDatabase } from '../core/database/open-database.ts';
+import { AppError } from '../core/errors.ts';
+import type { StopList } from './stop-list.ts';
+
+/** Opens the database, connects to it and sees to its indexes. */
+export async function openStore(
+  { mongodbUri, dataDir }: Config,
+  log: Logger,
+  stops: StopList,
+): Promise<Database> {
+  const database = await openDatabase({ mongodbUri, dataDir, log });
+  stops.add('database', () => database.close());
+  stops.add('connection', () => mongoose.disconnect());
+  try {
+    await connectMongoose(database.uri);
+    await ensureIndexes();
+  } catch (error) {
+    throw new AppError('misconfigured', unreachable(database, error), { cause: error });
+  }
+  return database;
+}
+
+/** The driver's own messages name hosts and reasons; an address with its credentials is never in them. */
+function unreachable({ description }: Database, error: unknown): string {
+  const why = error instanceof Error ? error.message : 'unknown reason';
+  return `The database cannot be used: ${description}: ${why}. Check MONGODB_URI and that the server runs, or leave it out for the embedded engine.`;
+}
