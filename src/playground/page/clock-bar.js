@@ -1,0 +1,73 @@
+import { postJson } from './api.js';
+import { h, icon } from './dom.js';
+import { dayName, isoDay, timeOfDay } from './times.js';
+
+const minuteMs = 60_000;
+
+/** The organisation's now, and the ways to turn it. */
+export function createClockBar(container, organisation) {
+  const now = h('time', { class: 'clock-now' });
+  const problem = h('p', { class: 'clock-problem', role: 'alert' });
+  const next = h(
+    'button',
+    { type: 'button', class: 'button', onclick: () => turn({ to: 'next event' }) },
+    'Next event',
+  );
+  const day = h('button', { type: 'button', class: 'button', onclick: () => turn({ byDays: 1 }) }, '+1 day');
+  const date = h('input', { type: 'date', 'aria-label': 'Turn the clock to this day', required: true });
+  const go = h('button', { type: 'submit', class: 'button' }, 'Go');
+  const form = h('form', { class: 'clock-day', onsubmit: turnToDay, novalidate: true }, date, go);
+  const buttons = h('div', { class: 'clock-buttons' }, next, day, form);
+  container.append(
+    h(
+      'section',
+      { class: 'clock', 'aria-label': 'The organisation’s clock' },
+      icon('clock'),
+      now,
+      buttons,
+      problem,
+    ),
+  );
+  /** How far the organisation is ahead of this browser. */
+  let aheadMs = 0;
+  let timeZone = 'UTC';
+  organisation.onChange((state) => {
+    aheadMs = new Date(state.now) - Date.now();
+    timeZone = state.timeZone;
+    next.disabled = state.nextEventAt === null;
+    next.title = state.nextEventAt === null ? 'Nothing is due' : `${describe(new Date(state.nextEventAt))}`;
+    date.min = isoDay(new Date(state.now), timeZone);
+    if (document.activeElement !== date) date.value = date.min;
+    showNow();
+  });
+  setInterval(showNow, minuteMs / 6);
+
+  function describe(moment) {
+    return `${dayName(moment, timeZone)}, ${timeOfDay(moment, timeZone)}`;
+  }
+  function showNow() {
+    const moment = new Date(Date.now() + aheadMs);
+    now.dateTime = moment.toISOString();
+    now.replaceChildren(h('strong', {}, describe(moment)), h('span', {}, ' in London'));
+  }
+  function turnToDay(event) {
+    event.preventDefault();
+    turn({ toDay: date.value });
+  }
+  async function turn(to) {
+    problem.textContent = '';
+    setBusy(true);
+    try {
+      organisation.show(await postJson('clock', to));
+    } catch (error) {
+      problem.textContent = error.message;
+    } finally {
+      setBusy(false);
+      organisation.refresh();
+    }
+  }
+  function setBusy(isBusy) {
+    container.setAttribute('aria-busy', String(isBusy));
+    for (const control of [next, day, go]) control.disabled = isBusy;
+  }
+}

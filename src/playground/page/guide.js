@@ -1,0 +1,50 @@
+import { h, icon } from './dom.js';
+
+const storageKey = 'tandem-playground-guide-closed';
+
+/** Three sentences for somebody who has never seen this. */
+export function createGuide(container, organisation) {
+  if (localStorage.getItem(storageKey)) return;
+  const steps = h('ol', { class: 'guide-steps' });
+  const close = () => {
+    localStorage.setItem(storageKey, 'yes');
+    container.replaceChildren();
+  };
+  const button = h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': 'Close the guide', onclick: close },
+    icon('close'),
+  );
+  container.append(h('section', { class: 'guide', 'aria-label': 'What to do first' }, steps, button));
+  organisation.onChange((state) => {
+    const sentences = state.isSeeded ? sentencesFor(organisation) : [['Getting the sample company ready …']];
+    steps.replaceChildren(...sentences.map((sentence) => h('li', {}, h('span', {}, sentence))));
+  });
+}
+
+function sentencesFor(organisation) {
+  const one = organisation.chosenIn('slack');
+  const other = organisation.chosenIn('teams');
+  return [
+    one.slack.unread > 0 || one.managerEmail
+      ? ['In Slack you are ', bold(one.name), '. Tandem has sent you a 1-to-1: press ', bold('Answer'), '.']
+      : ['In Slack you are ', bold(one.name), '. Look at ', bold('Home'), ' or be somebody else.'],
+    ['In Teams you are ', bold(other.name), relationOf(organisation, one, other)],
+    ['Turn the clock: ', bold('Next event'), ' brings reminders and, in a week, the next 1-to-1.'],
+  ];
+}
+
+function relationOf(organisation, one, other) {
+  const firstName = one.name.split(' ')[0];
+  if (one.email === other.email) return ', the same person on both sides.';
+  if (one.managerEmail === other.email)
+    return `, ${firstName}’s manager: what ${firstName} shares arrives there.`;
+  if (other.managerEmail === one.email) return `, who reports to ${firstName}.`;
+  const manager = organisation.person(one.managerEmail);
+  if (manager?.teams) return [`. Be ${firstName}’s manager there: `, bold(manager.name), '.'];
+  return manager ? [`. ${firstName}’s manager, `, bold(manager.name), ', is in Slack.'] : '.';
+}
+
+function bold(text) {
+  return h('strong', {}, text);
+}

@@ -1,0 +1,34 @@
+import type { StandIns } from './create-stand-ins.ts';
+import { describePeople } from './describe-people.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { ClockPort } from './ports.ts';
+import type { ReadMarks } from './read-marks.ts';
+import { type SampleOrganisation, sampleTimeZone } from './sample-organisation.ts';
+
+/** What the playground's routes share. */
+export interface Backstage {
+  sample: SampleOrganisation;
+  standIns: StandIns;
+  clock: ClockPort;
+  readMarks: ReadMarks;
+  live: LiveEvents;
+  /** Whether the sample organisation is there. */
+  isSeeded: boolean;
+  /** Called when the clock shows another time, before anything happens at it. */
+  keepClock(): Promise<void>;
+  keepSoon(): void;
+}
+
+/** What the page shows beside the two panes. */
+export async function describePlayground({ sample, standIns, clock, readMarks, isSeeded }: Backstage) {
+  const next = await clock.nextEventAt();
+  return {
+    isSeeded,
+    organisation: sample.teams[0]?.name,
+    now: clock.now().toISOString(),
+    timeZone: sampleTimeZone,
+    nextEventAt: next?.toISOString() ?? null,
+    slackBotId: standIns.slack.workspace.state.bot.id,
+    people: describePeople(sample, standIns, readMarks),
+  };
+}

@@ -1,0 +1,41 @@
+import type { StandIns } from './create-stand-ins.ts';
+import type { ClockPort, SeedPort } from './ports.ts';
+import { readSampleMessages, writeSampleMessage } from './sample-messages.ts';
+import type { SampleOrganisation } from './sample-organisation.ts';
+
+/** The time that messages are dated with, which seeding sets back for a while. */
+export interface MessageClock {
+  minutesAgo: number;
+}
+
+export interface Seeding {
+  sample: SampleOrganisation;
+  standIns: StandIns;
+  clock: ClockPort;
+  seed: SeedPort;
+  messageClock: MessageClock;
+}
+
+/** People first, so that the app knows who installs it; then what is issued, so that it can reach them. */
+export async function seedOrganisation({
+  sample,
+  standIns,
+  clock,
+  seed,
+  messageClock,
+}: Seeding): Promise<void> {
+  await seed.importPeople(sample.peopleCsv);
+  await seed.importTeams(sample.teamsCsv);
+  for (const message of await readSampleMessages()) {
+    messageClock.minutesAgo = message.minutesAgo;
+    await writeSampleMessage(standIns, message);
+  }
+  messageClock.minutesAgo = 0;
+  await installInTeams(standIns);
+  await seed.applySetup(sample.setupYamlOn(clock.now()));
+  await clock.tick();
+}
+
+async function installInTeams({ teams }: StandIns): Promise<void> {
+  for (const { aadObjectId } of teams.snapshot().users) await teams.asUser(aadObjectId).install();
+}
