@@ -23,8 +23,9 @@ const everyMs: Record<SweepName, number> = { 'issue-due': 30_000, 'deliver-outbo
  * Only one copy of the app need look at a time. The lock saves work and protects nothing, so it may expire soon:
  * another copy then takes over from one that was killed.
  */
-const lockLifetimeMs = 10_000;
-const touchEveryMs = 3_000;
+const lockLifetimeMs = 5_000;
+const touchEveryMs = 1_500;
+const lookEveryMs = 5_000;
 const nudgeAfterMs = 20;
 const stopWithinMs = 3_000;
 
@@ -44,11 +45,12 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
     async start() {
       if (connection.db === undefined) throw new Error('jobs need an open database');
       const backend = new MongoBackend({ mongo: connection.db, collection: 'agendaJobs' });
-      const started = new Agenda({ backend, processEvery: 5_000, defaultLockLifetime: lockLifetimeMs });
+      const started = new Agenda({ backend, processEvery: lookEveryMs, defaultLockLifetime: lockLifetimeMs });
       started.on('error', (error) => core.log.warn({ err: error }, 'a timer failed and will be tried again'));
       for (const name of sweepNames) started.define(name, sweepWhileHolding, { concurrency: 1 });
-      await started.start();
+      await started.ready;
       for (const name of sweepNames) await started.every(everyMs[name], name);
+      await started.start();
       agenda = started;
       // What came due while no copy was running need not wait for the first tick.
       for (const name of sweepNames) void sweeper.sweep(name);

@@ -1,0 +1,140 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import type { Core } from '../../src/core/core.ts';
+import { CycleModel } from '../../src/core/cycles/cycle.ts';
+import { enqueue } from '../../src/core/outbox/enqueue.ts';
+import { MessageModel } from '../../src/core/outbox/message.ts';
+import { createJobs, type Jobs } from '../../src/jobs/agenda.ts';
+import { createSweeper, type Sweeper } from '../../src/jobs/sweeper.ts';
+import { addOneToOne, addPerson, createTestCore, FakeChannel } from '../core/outbox/outbox-fixture.ts';
+import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+
+useTestDatabase();
+
+/** One copy of the app: its own timers and sweeps, on the database that all copies share. */
+interface Copy {
+  core: Core & { logged: string[] };
+  sweeper: Sweeper;
+  jobs: Jobs;
+  stop(): Promise<void>;
+}
+
+let slack: FakeChannel;
+let copies: Copy[];
+
+beforeEach(async () => {
+  await clearDatabase();
+  slack = new FakeChannel('slack');
+  copies = [];
+});
+afterEach(async () => {
+  await Promise.all(copies.map((copy) => copy.stop()));
+});
+
+function createCopy(): Copy {
+  const stopping = new AbortController();
+  const core: Copy['core'] = { ...createTestCore(), nudgeOutbox: () => jobs.nudge() };
+  const observer = { onSwept: () => {}, onSweepFailed: () => {} };
+  const sweeper = createSweeper(core, { channels: [slack], signal: stopping.signal }, observer);
+  const jobs = createJobs(core, sweeper, mongoose.connection);
+  const stop = () => {
+    stopping.abort();
+    return jobs.stop();
+  };
+  const copy = { core, sweeper, jobs, stop };
+  copies.push(copy);
+  return copy;
+}
+
+async function announce(core: Core, name: string): Promise<void> {
+  const personId = await addPerson(name, { slack: { userId: `U-${name}` } });
+  const oneToOneId = await addOneToOne(personId, personId);
+  await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId } }]);
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(20);
+}
+
+describe('jobs', () => {
+  it('deliver what is asked for without waiting for a timer', async () => {
+    const { core, jobs } = createCopy();
+    await jobs.start();
+    await announce(core, 'Mei');
+    await until(() => slack.sends.length === 1);
+    expect(jobs.trouble()).toBeUndefined();
+  });
+
+  it('do at once what came due while nothing ran', async () => {
+    const { core, jobs } = createCopy();
+    await announce({ ...core, nudgeOutbox: () => {} }, 'Mei');
+    await jobs.start();
+    await until(() => slack.sends.length === 1);
+  });
+
+  it('are driven by one timer per sweep, whatever the number of copies', async () => {
+    await Promise.all([createCopy(), createCopy()].map((copy) => copy.jobs.start()));
+    const timers = () => mongoose.connection.collection('agendaJobs').find().toArray();
+    await until(async () => (await timers()).every(({ lastFinishedAt }) => lastFinishedAt !== null));
+    expect((await timers()).map(({ name }) => name).sort()).toEqual(['deliver-outbox', 'issue-due']);
+  });
+
+  it('send each message once from several copies (N7)', async () => {
+    const starting = [createCopy(), createCopy(), createCopy()];
+    const [first] = starting;
+    for (let n = 0; n < 30; n++) await announce({ ...(first as Copy).core, nudgeOutbox: () => {} }, `P${n}`);
+    await Promise.all(starting.map((copy) => copy.jobs.start()));
+    await until(async () => (await MessageModel.countDocuments({ nextTryAt: { $exists: true } })) === 0);
+    expect(slack.sends.map(({ account }) => account).sort()).toEqual(
+      Array.from({ length: 30 }, (_, n) => `U-P${n}`).sort(),
+    );
+  });
+
+  it('finish what they hold and take nothing new when they stop', async () => {
+    const { core, jobs, stop } = createCopy();
+    await jobs.start();
+    const begun: string[] = [];
+    slack.onTheWay = async (account) => {
+      begun.push(account);
+      await pause(200);
+    };
+    await announce(core, 'Mei');
+    await until(() => begun.length === 1);
+    const stopped = stop();
+    await announce(core, 'Bo');
+    await stopped;
+    expect(slack.sends.map(({ account }) => account)).toEqual(['U-Mei']);
+    expect(await MessageModel.countDocuments({ state: 'pending' })).toBe(1);
+    expect(jobs.trouble()).toBe('jobs are stopping');
+  });
+
+  it('have not started until they have', () => {
+    expect(createCopy().jobs.trouble()).toBe('jobs have not started');
+  });
+});
+
+describe('a sweep that fails', () => {
+  async function breakDatabase(): Promise<void> {
+    // No cycle looks like this: reading it breaks the sweep, as a database that goes away does.
+    await mongoose.connection.dropCollection('cycles').catch(() => undefined);
+    await mongoose.connection.createCollection('cycles', {
+      viewOn: 'people',
+      pipeline: [{ $set: { status: { $divide: [1, 0] } } }],
+    });
+    await addPerson('Zoe');
+  }
+
+  it('is logged, is tried again, and is no end of anything', async () => {
+    const { core, sweeper, jobs } = createCopy();
+    await breakDatabase();
+    await jobs.start();
+    for (let n = 0; n < 3; n++) expect(await sweeper.sweep('issue-due')).toEqual({});
+    expect(core.logged.join()).toContain('a sweep failed and will be tried again');
+    expect(jobs.trouble()).toContain('issue-due has failed');
+    await mongoose.connection.dropCollection('cycles');
+    await CycleModel.createIndexes();
+    expect(await sweeper.sweep('issue-due')).toMatchObject({ issued: 0 });
+    expect(jobs.trouble()).toBeUndefined();
+  });
+});
