@@ -1,0 +1,87 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
+import type { Core } from '../core/core.ts';
+import { handle as handleInCore } from '../core/handle.ts';
+import type { Channel } from '../core/outbox/channel.ts';
+import type { Adapter } from './adapter.ts';
+import { createChannel } from './channel.ts';
+import type { Connector } from './connector.ts';
+import { respond } from './handlers.ts';
+
+export interface TeamsSettings {
+  /** The bot's app id, a GUID. */
+  appId?: string | undefined;
+  appPassword?: string | undefined;
+  /** Botbuilder's names; a single tenant unless said otherwise. */
+  appType?: string | undefined;
+  tenantId?: string | undefined;
+  /** Takes unauthenticated activities, for local test clients alone. */
+  anonymous: boolean;
+  isProduction?: boolean;
+}
+
+export interface Teams {
+  /** Takes what Teams posts to `/api/messages`; it reads the body itself. */
+  handler: RequestHandler;
+  channel: Channel;
+  /** Resolves when everything that has arrived is answered. */
+  stop(): Promise<void>;
+}
+
+/** @throws {Error} for settings with which anybody could pose as anyone, or with which Teams could not be reached */
+export function createTeams(options: {
+  core: Core;
+  settings: TeamsSettings;
+  log: Logger;
+  /** What decides; the core's own unless a test wants otherwise. */
+  handle?: Adapter['handle'];
+}): Teams {
+  const { core, settings, log, handle = handleInCore } = options;
+  const adapter = createAdapter(settings);
+  const botId = settings.anonymous ? '' : (settings.appId ?? '');
+  const running = new Set<Promise<void>>();
+  const onTurn = (context: TurnContext) =>
+    respond({ core, log, handle, tenantId: settings.tenantId }, context);
+  const handler: RequestHandler = (request, response) => {
+    const answered = adapter.process(request, response, onTurn);
+    running.add(answered);
+    return answered.finally(() => running.delete(answered));
+  };
+  return {
+    handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
+    channel: createChannel(adapter, botId),
+    async stop() {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+/** The connector would retry by itself for as long as Teams says: an invoke has seconds, and the outbox plans its own. */
+function createAdapter(settings: TeamsSettings): CloudAdapter {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(configurationOf(settings)));
+  return adapter.use(async (context, next) => {
+    const { client } = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    await next();
+  });
+}
+
+function configurationOf({ appId, appPassword, appType, tenantId, anonymous, isProduction }: TeamsSettings) {
+  if (anonymous) {
+    if (isProduction)
+      throw new Error('Teams cannot be anonymous in production: anybody could pose as anyone.');
+    return {};
+  }
+  if (!appId) throw new Error('Teams needs MicrosoftAppId.');
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: appType ?? 'SingleTenant',
+    ...(appPassword && { MicrosoftAppPassword: appPassword }),
+    ...(tenantId && { MicrosoftAppTenantId: tenantId }),
+  };
+}
+
+const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
+  response.status(error.status ?? 400).end();
+};

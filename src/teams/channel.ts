@@ -1,0 +1,79 @@
+import type { CloudAdapter } from 'botbuilder';
+import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
+import type { Person, TeamsAccount } from '../core/people/person.ts';
+import type { Connector } from './connector.ts';
+import { deliveryError } from './delivery-error.ts';
+import { renderMessage } from './render-card.ts';
+import { toActivity } from './to-activity.ts';
+
+/** How the core writes to people in Teams, as the bot with this app id. */
+export function createChannel(adapter: CloudAdapter, appId: string): Channel {
+  const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
+    withConnector(adapter, appId, account, act);
+  return {
+    platform: 'teams',
+    canReach: (person) => writableAccount(person) !== undefined,
+    async send(person, card) {
+      const account = accountOf(person);
+      return connected(account, async (connector) => {
+        const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
+        const activity = toActivity(renderMessage(card));
+        const { id } = await connector.conversations.sendToConversation(conversationId, activity);
+        return { platform: 'teams', conversationId, messageId: id };
+      });
+    },
+    async update({ conversationId, messageId }, person, card) {
+      const activity = { ...toActivity(renderMessage(card)), id: messageId };
+      await connected(accountOf(person), async (connector) => {
+        await connector.conversations.updateActivity(conversationId, messageId, activity);
+      });
+    },
+  };
+}
+
+type Writable = TeamsAccount & { serviceUrl: string };
+
+/** Either the personal chat is known, or enough to ask Teams for it. */
+function writableAccount({ teams }: Person): Writable | undefined {
+  if (teams?.serviceUrl === undefined || teams.isInstalled === false) return undefined;
+  const isChatKnown = teams.conversationId !== undefined || teams.tenantId !== undefined;
+  return isChatKnown ? { ...teams, serviceUrl: teams.serviceUrl } : undefined;
+}
+
+function accountOf(person: Person): Writable {
+  const account = writableAccount(person);
+  if (account !== undefined) return account;
+  throw new DeliveryRefused(person.teams?.isInstalled === false ? 'not-installed' : 'unknown-account');
+}
+
+async function withConnector<Result>(
+  adapter: CloudAdapter,
+  appId: string,
+  { serviceUrl, conversationId }: Writable,
+  act: (connector: Connector) => Promise<Result>,
+): Promise<Result> {
+  const reference = { channelId: 'msteams', serviceUrl, conversation: { id: conversationId ?? '' } };
+  let result: Promise<Result> | undefined;
+  try {
+    await adapter.continueConversationAsync(appId, reference as never, async (context) => {
+      result = act(context.turnState.get<Connector>(adapter.ConnectorClientKey));
+      await result;
+    });
+  } catch (error) {
+    throw deliveryError(error);
+  }
+  if (result === undefined) throw new Error('The conversation was not continued.');
+  return result;
+}
+
+async function openChat(connector: Connector, appId: string, account: Writable): Promise<string> {
+  const { tenantId, userId, aadObjectId } = account;
+  const { id } = await connector.conversations.createConversation({
+    isGroup: false,
+    ...(appId && { bot: { id: `28:${appId}` } }),
+    members: [{ id: userId ?? aadObjectId }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  });
+  return id;
+}

@@ -1,0 +1,18 @@
+import type { PlatformProfile } from '../core/people/find-actor.ts';
+import type { Inbound } from './inbound.ts';
+import type { CardMessage } from './render-card.ts';
+
+export type Outgoing = { text: string } | CardMessage;
+
+/** One thing that happened, and the ways to answer it. */
+export interface Turn {
+  inbound: Inbound;
+  /** Writes into the conversation in which it happened. */
+  say(message: Outgoing): Promise<void>;
+  /** Puts something else in the place of a message that Tandem wrote. */
+  replace(messageId: string, message: Outgoing): Promise<void>;
+  /** Answers an invoke. */
+  answer(status: number, body?: unknown): Promise<void>;
+  /** Asks Teams who it was. */
+  fetchProfile(): Promise<PlatformProfile>;
+}

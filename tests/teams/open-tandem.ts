@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import type { Reply, Request } from '../../src/core/views/reply.ts';
+import type { Card, Form } from '../../src/core/views/view.ts';
+import type { Sight } from '../../src/playground/teams/sight.ts';
+import {
+  type TeamsStandIn,
+  type TeamsStandInOptions,
+  teamsStandIn,
+} from '../../src/playground/teams/stand-in.ts';
+import { createTeams, type Teams, type TeamsSettings } from '../../src/teams/app.ts';
+import { makeTestCore } from '../support/test-core.ts';
+
+export const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
+export const botAppId = '1dd5785b-d8b3-400d-8e1f-af7c939cd70f';
+export const mei = 'mei.lin@example.com';
+export const tomasz = 'tomasz.zielinski@example.com';
+export const ada = 'ada.okafor@example.com';
+
+export interface OpenTandem {
+  teams: TeamsStandIn;
+  tandem: Teams;
+  url: string;
+  /** What the core was asked, in order. */
+  asked: Request[];
+  /** Everything that was logged, as text. */
+  logged(): string;
+  close(): Promise<void>;
+}
+
+export interface OpenTandemOptions {
+  /** What the core replies; without it the core itself is asked. */
+  reply?: (request: Request) => Reply | Promise<Reply>;
+  settings?: Partial<TeamsSettings>;
+  standIn?: Partial<TeamsStandInOptions>;
+}
+
+/** Tandem in Teams: the adapter as it is, and a stand-in for Microsoft's servers, on one port of this machine. */
+export async function openTandem({ reply, settings, standIn }: OpenTandemOptions = {}): Promise<OpenTandem> {
+  const app = express();
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const teams = teamsStandIn({
+    tenantId,
+    botAppId,
+    users: [
+      { aadObjectId: 'aad-mei', name: 'Mei Lin', email: mei, timeZone: 'Asia/Singapore' },
+      { aadObjectId: 'aad-tomasz', name: 'Tomasz Zieliński', email: tomasz, timeZone: 'Europe/Warsaw' },
+      { aadObjectId: 'aad-ada', name: 'Ada Okafor', email: ada, timeZone: 'Europe/London', installed: false },
+    ],
+    teams: [{ name: 'Engineering', members: [mei, tomasz], channels: ['General'] }],
+    chats: [{ members: [mei, tomasz] }],
+    commands: [{ id: 'addToAgenda', title: 'Add to 1-to-1 agenda' }],
+    messagesUrl: `${url}/api/messages`,
+    serviceUrl: `${url}/connector`,
+    ...standIn,
+  });
+  const asked: Request[] = [];
+  const lines: string[] = [];
+  const tandem = createTeams({
+    core: makeTestCore('2026-12-02T12:00:00Z'),
+    settings: { anonymous: true, ...settings },
+    log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
+    ...(reply && {
+      handle: async (_core, request) => {
+        asked.push(request);
+        return reply(request);
+      },
+    }),
+  });
+  app.use('/connector', teams.connectorRouter);
+  app.post('/api/messages', tandem.handler);
+  return {
+    teams,
+    tandem,
+    url,
+    asked,
+    logged: () => lines.join(''),
+    async close() {
+      await tandem.stop();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export const noteCard: Card = {
+  kind: 'card',
+  title: 'A card',
+  summary: 'A card from Tandem',
+  body: [
+    { kind: 'text', text: 'Read me' },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Answer', action: { type: 'open-answers', oneToOneId: 'c:0:m' } },
+        { label: 'Help', action: { type: 'open-help' } },
+      ],
+    },
+  ],
+};
+
+/** A form with a text and several choices, one of which has a comma. */
+export function answersForm(more: { text?: string; days?: string[]; error?: string } = {}): Form {
+  const days = ['Mon, early', 'Tue', '100%'].map((value) => ({ value, label: value }));
+  return {
+    kind: 'form',
+    title: 'Your answers',
+    body: [
+      {
+        kind: 'field',
+        id: 'moved',
+        label: 'What moved?',
+        isRequired: true,
+        input: { type: 'text', isMultiline: true, maxLength: 3000, ...(more.text && { value: more.text }) },
+        ...(more.error && { error: more.error }),
+      },
+      {
+        kind: 'field',
+        id: 'days',
+        label: 'Which days?',
+        isRequired: false,
+        input: { type: 'choices', options: days, values: more.days ?? [] },
+      },
+    ],
+    submit: { label: 'Share', action: { type: 'share-answers', oneToOneId: 'c:0:m' } },
+    others: [{ label: 'Save draft', action: { type: 'save-and-close', oneToOneId: 'c:0:m' } }],
+    closeLabel: 'Close',
+  };
+}
+
+/** The last message in sight. */
+export function lastOf(sight: Sight) {
+  const message = sight.messages.at(-1);
+  if (message === undefined) throw new Error('There is no message.');
+  return message;
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainTextOfHtml } from '../../src/teams/plain-text-of-html.ts';
+
+describe('the plain text of a chat message', () => {
+  it.each([
+    ['<p>One</p><p>Two &amp; three</p>', 'One\nTwo & three'],
+    ['<div>One<br>Two<br/>Three</div>', 'One\nTwo\nThree'],
+    ['<ul><li>first</li>\n<li>second</li></ul>', '• first\n• second'],
+    ['Hi <at id="0">Ada</at>,&nbsp;look: <a href="https://example.com">here</a>', 'Hi Ada, look: here'],
+    ['<p>a &lt;b&gt; &#39;c&#x27; &quot;d&quot;</p>', 'a <b> \'c\' "d"'],
+    ['Well done <emoji id="yes" alt="👍" title="Yes"></emoji>', 'Well done 👍'],
+    ['<attachment id="1"></attachment>', ''],
+    ['5 < 6 &unknown; & so on', '5 < 6 &unknown; & so on'],
+    ['<script>alert(1)</script>plain', 'plain'],
+    ['&amp;lt;', '&lt;'],
+  ])('%j is %j', (html, text) => {
+    expect(plainTextOfHtml(html)).toBe(text);
+  });
+});
