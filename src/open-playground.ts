@@ -4,10 +4,12 @@ import type { Config } from './config.ts';
 import type { PlatformSettings } from './connect-platforms.ts';
 import type { TurnableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
+import { importPeople } from './core/imports/import-people.ts';
+import { importTeams } from './core/imports/import-teams.ts';
 import { nextEventAt } from './jobs/next-event.ts';
 import type { Sweeper } from './jobs/sweeper.ts';
 import type { Playground } from './playground/create-playground.ts';
-import type { ClockPort } from './playground/ports.ts';
+import type { ClockPort, SeedPort } from './playground/ports.ts';
 
 export interface PlaygroundSurroundings {
   config: Config;
@@ -27,7 +29,7 @@ export interface OpenPlayground {
 
 /** Loaded only when it is on: no copy in production has the stand-ins in memory. */
 export async function openPlayground(surroundings: PlaygroundSurroundings): Promise<OpenPlayground> {
-  const { config, clock, sweeper, url, log } = surroundings;
+  const { config, core, clock, sweeper, url, log } = surroundings;
   const { createPlayground } = await import('./playground/create-playground.ts');
   const signingSecret = randomBytes(16).toString('hex');
   const botToken = `xoxb-playground-${randomBytes(16).toString('hex')}`;
@@ -35,7 +37,7 @@ export async function openPlayground(surroundings: PlaygroundSurroundings): Prom
     baseUrl: url,
     dataDir: config.dataDir,
     clock: clockPort(clock, sweeper),
-    seed: { importPeople: async () => {}, importTeams: async () => {}, applySetup: async () => {} },
+    seed: seedPort(core),
     slackEventsUrl: `${url}/slack/events`,
     teamsMessagesUrl: `${url}/api/messages`,
     signingSecret,
@@ -57,5 +59,17 @@ function clockPort(clock: TurnableClock, sweeper: Sweeper): ClockPort {
     turnTo: async (moment) => clock.turnTo(moment),
     nextEventAt,
     tick: () => sweeper.sweepUntilQuiet(),
+  };
+}
+
+function seedPort(core: Core): SeedPort {
+  return {
+    async importPeople(csv) {
+      await importPeople(core, Buffer.from(csv));
+    },
+    async importTeams(csv) {
+      await importTeams(core, Buffer.from(csv));
+    },
+    async applySetup() {},
   };
 }

@@ -1,16 +1,22 @@
 import { type Cycle, CycleModel } from '../core/cycles/cycle.ts';
 import { type Message, MessageModel } from '../core/outbox/message.ts';
+import { startOfDayIn } from '../core/time/local-time.ts';
 
 /** When the next thing happens by itself; undefined when nothing will. */
 export async function nextEventAt(): Promise<Date | undefined> {
-  const [cycle, message] = await Promise.all([
+  const [issuing, paused, message] = await Promise.all([
     CycleModel.findOne({ status: 'active', nextIssueAt: { $type: 'date' } })
       .sort({ nextIssueAt: 1 })
       .lean<Cycle>(),
+    CycleModel.find({ status: 'paused', pausedUntil: { $type: 'string' } }).lean<Cycle[]>(),
+    // Looking again for an account is nothing that anybody waits to see.
     MessageModel.findOne({ nextTryAt: { $type: 'date' }, lastError: { $ne: 'no account' } })
       .sort({ nextTryAt: 1 })
       .lean<Message>(),
   ]);
-  const moments = [cycle?.nextIssueAt, message?.nextTryAt].filter((moment) => moment !== undefined);
-  return moments.sort((a, b) => a.getTime() - b.getTime())[0];
+  const resumeAt = paused.map(
+    ({ pausedUntil, timeZone }) => pausedUntil && startOfDayIn(pausedUntil, timeZone),
+  );
+  const moments = [issuing?.nextIssueAt, message?.nextTryAt, ...resumeAt];
+  return moments.filter((moment) => moment !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
 }
