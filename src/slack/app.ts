@@ -20,6 +20,7 @@ import { listenToPresses } from './on-press.ts';
 import { listenToShortcut } from './on-shortcut.ts';
 import { listenToSubmissions } from './on-submission.ts';
 import { clientOptions, type SlackSettings } from './settings.ts';
+import { slackErrorCode } from './slack-error.ts';
 import { workspaceFinder } from './workspace.ts';
 
 export interface SlackOptions {
@@ -63,7 +64,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     channel: createChannel(clients.once),
     async start() {
       await checkToken(findWorkspace, log);
-      if (!router) await app.start();
+      if (!router) await connectSocket(app);
     },
     async stop() {
       if (!router) await app.stop();
@@ -91,5 +92,15 @@ async function checkToken(findWorkspace: () => Promise<unknown>, log: Logger): P
   } catch (error) {
     if (error instanceof AppError) throw error;
     log.warn(describeError(error), 'Slack does not answer yet');
+  }
+}
+
+async function connectSocket(app: App): Promise<void> {
+  try {
+    await app.start();
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code === undefined) throw error;
+    throw new AppError('misconfigured', `Slack does not take SLACK_APP_TOKEN (${code}).`, { cause: error });
   }
 }

@@ -10,6 +10,8 @@ export interface FormQueue {
   save(drawing: Drawing, typedAt: number, work: () => Promise<void>): Promise<void>;
   /** Runs `work` after what was typed before; `isDone` says whether this drawing takes no more typing. */
   send<T>(drawing: Drawing, work: () => Promise<T>, isDone: (result: T) => boolean): Promise<T>;
+  /** Takes typing again: what was sent could not be answered, and the form is still there. */
+  reopen(drawing: Drawing): void;
   /** Whether this is the first time that this form had to complain. */
   isFirstComplaint(viewId: string): boolean;
 }
@@ -52,6 +54,9 @@ export function createFormQueue(): FormQueue {
         if (isDone(result)) form.sentHashes.add(hash);
         return result;
       });
+    },
+    reopen({ viewId, hash }) {
+      formOf(viewId).sentHashes.delete(hash);
     },
     isFirstComplaint(viewId) {
       const form = formOf(viewId);

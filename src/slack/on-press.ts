@@ -71,6 +71,7 @@ async function turnDialog(
   try {
     await showInDialog(adapter, place, view, reply);
   } catch (error) {
+    adapter.formQueue.reopen(drawing);
     await tell(adapter, place, explainError(adapter.log, error, action.type));
   }
   if (changesSomething(action)) await refreshHome(adapter, place.account);

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/outbox/channel.ts';
+import type { Person } from '../../src/core/people/person.ts';
+import { answerButton, cardWith } from './sample-views.ts';
+import { meiDm, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+
+let world: SlackWorld;
+
+beforeAll(async () => {
+  world = await startSlackWorld();
+});
+
+afterAll(() => world.stop());
+
+const mei: Person = {
+  _id: 'mei',
+  name: 'Mei Lin',
+  email: 'mei.lin@example.com',
+  timeZone: 'Europe/London',
+  locale: 'en-GB',
+  role: 'member',
+  otherTeamIds: [],
+  isActive: true,
+  absences: [],
+  preferences: {},
+  slack: { userId: meiId },
+};
+const { slack: _, ...withoutSlack } = mei;
+
+const card = { ...cardWith('A 1-to-1', answerButton), summary: 'Your 1-to-1 with <Tomasz> is open' };
+const read = () => wordsIn(world.workspace.asUser(meiId).see().conversations);
+
+function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+describe('the Slack channel', () => {
+  it('reaches whoever has a Slack account', () => {
+    expect(world.slack.channel.canReach(mei)).toBe(true);
+    expect(world.slack.channel.canReach(withoutSlack)).toBe(false);
+  });
+
+  it('writes to a person, with the summary for notifications, and remembers where', async () => {
+    const sent = await world.slack.channel.send(mei, card);
+    expect(sent).toEqual({
+      platform: 'slack',
+      conversationId: meiDm,
+      messageId: expect.stringMatching(/^\d+\.\d+$/),
+    });
+    const [posted] = world.workspace.log.find('chat.postMessage');
+    expect(posted?.body).toMatchObject({
+      text: 'Your 1-to-1 with &lt;Tomasz&gt; is open',
+      unfurl_links: 'false',
+    });
+  });
+
+  it('draws a message anew in its place', async () => {
+    const sent = await world.slack.channel.send(mei, cardWith('Before', answerButton));
+    await world.slack.channel.update(sent, mei, cardWith('After', answerButton));
+    expect(read()).toContain('After');
+    expect(read()).not.toContain('Before');
+  });
+
+  it('refuses for good somebody without an account', async () => {
+    const failure = await failureOf(world.slack.channel.send(withoutSlack, card));
+    expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'unknown-account' });
+  });
+
+  it.each([
+    ['conversations.open', 'user_disabled', 'account-inactive'],
+    ['conversations.open', 'user_not_found', 'unknown-account'],
+    ['conversations.open', 'users_not_found', 'unknown-account'],
+    ['conversations.open', 'user_not_visible', 'unknown-account'],
+    ['chat.postMessage', 'account_inactive', 'account-inactive'],
+    ['chat.postMessage', 'channel_not_found', 'unknown-account'],
+    ['chat.postMessage', 'is_archived', 'channel-archived'],
+    ['chat.postMessage', 'restricted_action', 'blocked-by-admin'],
+    ['chat.postMessage', 'messages_tab_disabled', 'blocked-by-admin'],
+    ['chat.postMessage', 'team_access_not_granted', 'not-installed'],
+    ['chat.postMessage', 'missing_scope', 'missing-scope'],
+    ['chat.postMessage', 'token_revoked', 'revoked-token'],
+    ['chat.postMessage', 'invalid_auth', 'revoked-token'],
+    ['chat.postMessage', 'token_expired', 'revoked-token'],
+    ['chat.postMessage', 'msg_too_long', 'too-large'],
+    ['chat.postMessage', 'msg_blocks_too_long', 'too-large'],
+  ])('is refused for good when %s answers %s: %s', async (method, code, reason) => {
+    world.workspace.failNext(method, code);
+    const failure = await failureOf(world.slack.channel.send(mei, card));
+    expect(failure).toBeInstanceOf(DeliveryRefused);
+    expect(failure).toMatchObject({ reason });
+  });
+
+  it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
+    'says that a message is gone when chat.update answers %s',
+    async (code) => {
+      const sent = await world.slack.channel.send(mei, card);
+      world.workspace.failNext('chat.update', code);
+      const failure = await failureOf(world.slack.channel.update(sent, mei, card));
+      expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'message-gone' });
+    },
+  );
+
+  it.each([
+    ['a rate limit, for as long as Slack asks', { error: 'ratelimited', retryAfter: 7 }, 7000],
+    ['an outage', { error: 'down', status: 503 }, undefined],
+    ['an error inside Slack', { error: 'internal_error' }, undefined],
+    ['a service that is away', { error: 'service_unavailable' }, undefined],
+  ])('waits out %s, and tries once only', async (_name, refusal, retryAfterMs) => {
+    world.workspace.log.clear();
+    world.workspace.failNext('chat.postMessage', refusal);
+    const failure = await failureOf(world.slack.channel.send(mei, card));
+    expect(failure).toBeInstanceOf(DeliveryDelayed);
+    expect(failure).toMatchObject({ retryAfterMs });
+    expect(world.workspace.log.find('chat.postMessage')).toHaveLength(1);
+  });
+
+  it('passes on what says nothing about the delivery', async () => {
+    world.workspace.failNext('chat.postMessage', 'invalid_blocks');
+    const failure = await failureOf(world.slack.channel.send(mei, card));
+    expect(failure).toMatchObject({ name: 'WebAPIPlatformError', data: { error: 'invalid_blocks' } });
+  });
+});

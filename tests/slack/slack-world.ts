@@ -1,0 +1,169 @@
+import { createHmac } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import type { handle as handleInCore } from '../../src/core/handle.ts';
+import { PersonModel } from '../../src/core/people/person.ts';
+import type { Reply, Request } from '../../src/core/views/reply.ts';
+import { type SlackStandIn, slackStandIn } from '../../src/playground/slack/slack-stand-in.ts';
+import { createSlack, type Slack } from '../../src/slack/app.ts';
+import { makeTestCore, type TestCore } from '../support/test-core.ts';
+
+export const signingSecret = 'a-signing-secret';
+const botToken = 'xoxb-1-2-three';
+const appToken = 'xapp-1-2-three';
+
+export const meiId = 'U0MEI';
+export const tomaszId = 'U0TOM';
+export const guestId = 'U0GUEST';
+/** The conversation between Mei and the app. */
+export const meiDm = 'D0MEI';
+export const generalId = 'C0GENERAL';
+
+const users = [
+  { id: meiId, name: 'mei', real_name: 'Mei Lin', email: 'Mei.Lin@example.com' },
+  { id: tomaszId, name: 'tomasz', real_name: 'Tomasz Zielinski', email: 'tomasz.zielinski@example.com' },
+  { id: guestId, name: 'gus', real_name: 'Gus', email: 'gus@example.com', is_restricted: true },
+];
+
+/** Decides what the core answers; throwing is an answer too. */
+export type Answering = (request: Request) => Reply | Promise<Reply>;
+
+export interface SlackWorld {
+  /** The stand-in Slack, on the other side of the wire. */
+  workspace: SlackStandIn;
+  slack: Slack;
+  core: TestCore;
+  /** What the core was asked, in order. */
+  asked: Request[];
+  answer(answering: Answering): void;
+  /** Everything that was logged, as text. */
+  logged(): string;
+  eventsUrl: string;
+  /** Posts to the app as Slack would, or as somebody who only pretends to be Slack. */
+  post(body: string, how?: PostOptions): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export interface PostOptions {
+  contentType?: string;
+  secret?: string;
+  /** Seconds from now. */
+  sentAt?: number;
+}
+
+export interface WorldOptions {
+  handle?: typeof handleInCore;
+  patienceMs?: number;
+  wallNow?: () => number;
+  /** Where Slack's socket is; turns Socket Mode on. */
+  socketUrl?: string;
+}
+
+/** Tandem's real Slack adapter and a stand-in Slack, talking to each other over HTTP. */
+export async function startSlackWorld(options: WorldOptions = {}): Promise<SlackWorld> {
+  const app = express();
+  const server = await listen(app);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const eventsUrl = `${origin}/slack/events`;
+  const workspace = slackStandIn({
+    team: { id: 'T0ACME', name: 'Acme', domain: 'acme' },
+    users,
+    channels: [{ id: generalId, name: 'general', members: users.map(({ id }) => id) }],
+    botToken,
+    signingSecret,
+    eventsUrl,
+    baseUrl: `${origin}/stand-in`,
+    ...(options.wallNow && { wallNow: options.wallNow }),
+  });
+  const lines: string[] = [];
+  const core = makeTestCore('2026-12-14T09:00:00Z');
+  const asked: Request[] = [];
+  let answering: Answering = () => ({ kind: 'nothing' });
+  const handle: typeof handleInCore = async (_core, request) => {
+    asked.push(request);
+    return answering(request);
+  };
+  const slack = await createSlack({
+    core,
+    settings: {
+      botToken,
+      apiUrl: `${origin}/stand-in/api`,
+      command: '/1to1',
+      ...(options.socketUrl === undefined ? { signingSecret } : { appToken }),
+    },
+    log: pino({ level: 'trace' }, { write: (line) => void lines.push(line) }),
+    handle: options.handle ?? handle,
+    ...(options.patienceMs !== undefined && { patienceMs: options.patienceMs }),
+  });
+  app.post('/stand-in/api/apps.connections.open', (request, response) => {
+    const isAllowed = request.get('authorization') === `Bearer ${appToken}`;
+    response.json(isAllowed ? { ok: true, url: options.socketUrl } : { ok: false, error: 'invalid_auth' });
+  });
+  app.use('/stand-in', workspace.router);
+  if (slack.router) app.use('/slack/events', slack.router);
+  await slack.start();
+  return {
+    workspace,
+    slack,
+    core,
+    asked,
+    answer(next) {
+      answering = next;
+    },
+    logged: () => lines.join(''),
+    eventsUrl,
+    post: (body, how) => postSigned(eventsUrl, body, how),
+    async stop() {
+      await slack.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(app: express.Express): Promise<Server> {
+  return new Promise((resolve) => {
+    const server = app.listen(0, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function postSigned(url: string, body: string, how: PostOptions = {}): Promise<Response> {
+  const { contentType = 'application/json', secret = signingSecret, sentAt = 0 } = how;
+  const timestamp = Math.floor(Date.now() / 1000) + sentAt;
+  const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const headers = {
+    'content-type': contentType,
+    'x-slack-request-timestamp': String(timestamp),
+    'x-slack-signature': `v0=${hash}`,
+  };
+  return fetch(url, { method: 'POST', headers, body });
+}
+
+/** Mei and Tomasz as Tandem knows them, not linked to Slack yet. */
+export async function addMeiAndTomasz(): Promise<void> {
+  const shared = { timeZone: 'Europe/London', locale: 'en-GB', role: 'member', isActive: true } as const;
+  await PersonModel.create({ ...shared, name: 'Mei Lin', email: 'mei.lin@example.com' });
+  await PersonModel.create({ ...shared, name: 'Tomasz Zielinski', email: 'tomasz.zielinski@example.com' });
+  await PersonModel.create({ ...shared, name: 'Gus', email: 'gus@example.com' });
+}
+
+/** All text in the order in which it is read. */
+export function wordsIn(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, inner]) => (key === 'text' && typeof inner === 'string' ? inner : wordsIn(inner)))
+    .join(' ');
+}
+
+/** The first answer that is neither undefined nor false; what the app does after it acknowledged takes a moment. */
+export async function eventually<Found>(look: () => Found | undefined | false): Promise<Found> {
+  const giveUpAt = Date.now() + 5000;
+  while (Date.now() < giveUpAt) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`Nothing came of it: ${look}`);
+}
