@@ -25,7 +25,10 @@ export function answerInDialog(reply: Reply, submission: Submission): object | u
 
 function showDialog(view: View, { action, about: { kept = {}, part, ...before } }: Submission): Dialog {
   const back = backTo(wayBack(action, before, view));
-  if (view.kind !== 'form') return renderDialog(view, part === undefined ? back : { ...back, part });
+  if (view.kind !== 'form') {
+    const body = [...quoteTyped(kept), ...view.body];
+    return renderDialog({ ...view, body }, part === undefined ? back : { ...back, part });
+  }
   const { form, homeless } = keepValues(view, kept);
   return renderDialog(form, Object.keys(homeless).length === 0 ? back : { ...back, kept: homeless });
 }

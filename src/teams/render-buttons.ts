@@ -7,7 +7,7 @@ import { richText } from './rich-text.ts';
 import { shorten } from './split-text.ts';
 
 /** The verb of every `Action.Execute`; what is to be done stands in its data. */
-export const executeVerb = 'tandem';
+const executeVerb = 'tandem';
 
 /** Where buttons are drawn. */
 export interface Place {

@@ -123,8 +123,8 @@ async function takeDialog(
   // On the way back what had been typed is handed over again: a form may start from it.
   const values = isShowing(action) ? { ...about.kept, ...submission.values } : submission.values;
   const reply = await ask(adapter, turn, { action, values }, surface);
-  const body = answerInDialog(reply, submission);
   const isOpen = surface === 'dialog';
+  const body = answerInDialog(reply, isOpen ? submission : { ...submission, values: {} });
   return turn.answer(200, body ?? (isOpen ? undefined : { task: { type: 'message', value: 'Done.' } }));
 }
 

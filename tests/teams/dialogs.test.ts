@@ -123,6 +123,15 @@ describe('a dialog', () => {
     expect(nodesOf(dialog?.card, 'Action.Submit')).toEqual([]);
   });
 
+  it('quotes what was typed when the way back leads to a card', async () => {
+    replies['share-answers'] = () => ({ kind: 'notice', text: 'Not now.' });
+    await openAnswers();
+    replies['open-answers'] = () => ({ kind: 'show', view: noteCard });
+    await asMei().pressInDialog({ action: 'Share', inputs: { moved: 'My long answer' } });
+    const { dialog } = await asMei().pressInDialog({ action: 'Back' });
+    expect(wordsOf(dialog?.card)).toBe('What you had typedMy long answerRead me');
+  });
+
   it('opens with a sentence when there is nothing to open', async () => {
     replies['open-answers'] = () => ({ kind: 'notice', text: 'There is nothing to answer.' });
     const { dialog } = await openAnswers();
