@@ -45,8 +45,11 @@ export async function findActor(
     { $set: { [account.platform]: account.account } },
     { returnDocument: 'after' },
   ).lean<Person>();
-  if (!person) throw notKnown(profile.email);
-  return person;
+  // Two first events at once: the other one has linked the account in the meantime.
+  const actor =
+    person ?? (await PersonModel.findOne({ ...linkedFilter(account), isActive: true }).lean<Person>());
+  if (!actor) throw notKnown(profile.email);
+  return actor;
 }
 
 function linkedFilter({ platform, account }: { platform: Platform; account: SlackAccount | TeamsAccount }) {
