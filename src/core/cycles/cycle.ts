@@ -34,11 +34,15 @@ export const teamRecipientSchema = z.strictObject({
 export const cycleInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   template: z.string().trim().min(1),
-  recipients: z.strictObject({
-    company: z.boolean().default(false),
-    people: z.array(z.email().toLowerCase()).default([]),
-    teams: z.array(teamRecipientSchema).default([]),
-  }),
+  recipients: z
+    .strictObject({
+      company: z.boolean().default(false),
+      people: z.array(z.email().toLowerCase()).default([]),
+      teams: z.array(teamRecipientSchema).default([]),
+    })
+    .refine(({ company, people, teams }) => company || people.length + teams.length > 0, {
+      error: 'must name people, teams or the company',
+    }),
   dates: cycleDatesSchema,
   every: everySchema.optional(),
   timeZone: timeZoneSchema.default('UTC'),
@@ -61,12 +65,16 @@ export interface TeamRecipient {
   primaryOnly: boolean;
 }
 
-export interface Cycle extends Omit<CycleInput, 'template' | 'recipients' | 'every'> {
-  _id: string;
+/** What is frozen once anything of the cycle was issued. */
+export interface CycleSettings extends Omit<CycleInput, 'template' | 'recipients' | 'every'> {
   templateId: string;
   recipients: { company: boolean; personIds: string[]; teams: TeamRecipient[] };
   /** Absent for a one-off. */
   every?: Every;
+}
+
+export interface Cycle extends CycleSettings {
+  _id: string;
   status: CycleStatus;
   creatorId?: string;
   startedAt?: Date;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { newId } from '../new-id.ts';
 import { type Question, questionSchema } from './question.ts';
 
-export const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().min(1).max(50) })]);
+export const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().min(1).max(50) })], {
+  error: 'must be all, or { rotate: 3 } with how many are asked each time',
+});
 
 /** A question set as it stands in a file or a form. */
 export const questionSetInputSchema = z.strictObject({

@@ -1,0 +1,119 @@
+import { findDateProblems } from '../cycles/check-dates.ts';
+import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
+import { firstOccurrenceFrom, openOccurrenceOf } from '../cycles/occurrences.ts';
+import { recipientsOf } from '../cycles/recipients.ts';
+import { datesOf } from '../cycles/recurrence.ts';
+import { startOf } from '../cycles/start-cycle.ts';
+import { changesOf } from '../imports/compare-records.ts';
+import type { Organisation } from '../people/organisation.ts';
+import { dayIn } from '../time/local-time.ts';
+
+export interface CycleChange {
+  /** The cycle as it will be. */
+  cycle: Cycle;
+  /** Names of the settings that change; undefined when the cycle is new. */
+  fields: string[] | undefined;
+}
+
+type Wanted = CycleSettings & { _id: string };
+
+/** What becomes of a cycle when the file is applied, or why it cannot be. */
+export function planCycleChange(
+  wanted: Wanted,
+  stored: Cycle | undefined,
+  organisation: Organisation,
+  now: Date,
+): CycleChange | { problems: { field: string; reason: string }[] } {
+  const fields = stored && changedFieldsOf(stored, wanted);
+  if (stored && fields?.length === 0 && stored.status !== 'draft') return { cycle: stored, fields };
+  if (stored?.firstIssuedAt) return changeFrozen(wanted, stored, fields ?? [], organisation, now);
+  if (stored?.status === 'ended' || stored?.status === 'archived') {
+    return {
+      problems: [{ field: 'name', reason: `belongs to a cycle that is ${stored.status}: choose another` }],
+    };
+  }
+  const [problem] = findDateProblems(wanted.dates, wanted.every);
+  if (problem !== undefined) return { problems: [{ field: 'dates', reason: `do not fit: ${problem}` }] };
+  if (firstOccurrenceFrom(wanted, now) === undefined) {
+    const reason = `are over: finaliseBy ${wanted.dates.finaliseBy} has passed`;
+    return { problems: [{ field: 'dates', reason }] };
+  }
+  const status = stored?.status === 'paused' ? 'paused' : 'active';
+  const { nextIssueAt, ...started } = startOf(wanted, now);
+  const cycle = { ...wanted, ...started, status, missedOccurrences: [] } as const;
+  const pausedUntil = stored?.pausedUntil;
+  return {
+    cycle: {
+      ...cycle,
+      missedOccurrences: [],
+      ...(status === 'active' && nextIssueAt && { nextIssueAt }),
+      ...(pausedUntil && { pausedUntil }),
+    },
+    fields: fields?.length === 0 ? ['status'] : fields,
+  };
+}
+
+function changedFieldsOf(stored: Cycle, wanted: Wanted): string[] {
+  const before = { ...stored, recipients: sorted(stored.recipients) };
+  const { $set, $unset } =
+    changesOf(before, { every: undefined, ...wanted, recipients: sorted(wanted.recipients) }) ?? {};
+  return Object.keys({ ...$set, ...$unset }).map((field) => (field === 'templateId' ? 'template' : field));
+}
+
+/** In whatever order somebody wrote them, they are the same recipients. */
+function sorted({ company, personIds, teams }: Cycle['recipients']): Cycle['recipients'] {
+  return {
+    company,
+    personIds: [...new Set(personIds)].sort(),
+    teams: [...teams].sort((left, right) => (left.teamId < right.teamId ? -1 : 1)),
+  };
+}
+
+/** Of a cycle that was issued only recipients change, and only by adding to them. */
+function changeFrozen(
+  wanted: Wanted,
+  stored: Cycle,
+  fields: string[],
+  organisation: Organisation,
+  now: Date,
+): CycleChange | { problems: { field: string; reason: string }[] } {
+  const frozen = fields.filter((field) => field !== 'recipients');
+  if (frozen.length > 0) {
+    const since = stored.firstIssuedAt ? dayIn(stored.firstIssuedAt, stored.timeZone) : '';
+    const reason = `cannot change: the cycle is frozen since it was first issued on ${since}. Recipients may be added; for anything else, make a new cycle with another name`;
+    return { problems: frozen.map((field) => ({ field, reason })) };
+  }
+  const before = recipientsOf(stored.recipients, organisation);
+  const after = recipientsOf(wanted.recipients, organisation);
+  const removed = before.filter((person) => !after.includes(person)).map(({ email }) => email);
+  if (removed.length > 0) {
+    const reason = `cannot lose anybody, for the cycle was issued already: ${removed.join(', ')}`;
+    return { problems: [{ field: 'recipients', reason }] };
+  }
+  const added = after.filter((person) => !before.includes(person)).map(({ _id }) => _id);
+  const joining = joiningOf(stored, added, now);
+  if (stored.every === undefined && stored.status === 'ended' && !joining) {
+    const reason = 'come too late: it is a one-off that was issued, so whoever is added would get nothing';
+    return { problems: [{ field: 'recipients', reason }] };
+  }
+  const isRunning = stored.status === 'active' || (stored.status === 'ended' && joining !== undefined);
+  return {
+    cycle: {
+      ...stored,
+      recipients: wanted.recipients,
+      ...(joining && { joining }),
+      ...(isRunning && { status: 'active', nextIssueAt: now }),
+    },
+    fields,
+  };
+}
+
+/** Those who are added get the occurrence that is open only on its issue date, or when the cycle issues immediately. */
+function joiningOf(stored: Cycle, added: string[], now: Date): Cycle['joining'] {
+  const occurrence = openOccurrenceOf(stored, now);
+  if (occurrence === undefined || added.length === 0) return stored.joining;
+  const isIssueDate = datesOf(stored, occurrence).issueOn === dayIn(now, stored.timeZone);
+  if (!isIssueDate && !stored.issueImmediately) return stored.joining;
+  const already = stored.joining?.occurrence === occurrence ? stored.joining.personIds : [];
+  return { occurrence, personIds: [...already, ...added] };
+}

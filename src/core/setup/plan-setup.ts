@@ -1,0 +1,88 @@
+import type { Cycle } from '../cycles/cycle.ts';
+import { type Changes, changesOf } from '../imports/compare-records.ts';
+import type { QuestionSet } from '../question-sets/question-set.ts';
+import type { Template } from '../templates/template.ts';
+import { planCycleChange } from './plan-cycle-change.ts';
+import { resolveSetup } from './resolve-setup.ts';
+import { readSetupFile } from './setup-file.ts';
+import type { SetupProblem } from './setup-problem.ts';
+import type { StoredSetup } from './stored-setup.ts';
+
+export interface SetupChange {
+  kind: 'question set' | 'template' | 'cycle';
+  name: string;
+  outcome: 'created' | 'changed' | 'unchanged';
+  /** What of it changes, as the file calls it. */
+  fields: string[];
+}
+
+export interface Planned<T> {
+  record: T;
+  /** What turns the stored record into this one; absent when there is none yet. */
+  changes?: Changes | 'none';
+  change: SetupChange;
+}
+
+/** Everything that a file asks for, as it will be stored; nothing is stored yet. */
+export interface SetupPlan {
+  sets: Planned<QuestionSet>[];
+  templates: Planned<Template>[];
+  cycles: (Planned<Cycle> & { template: Template })[];
+}
+
+/** @throws {AppError} that says everything that is wrong with the file, line by line */
+export function planSetup(text: string, stored: StoredSetup, now: Date): SetupPlan {
+  const file = readSetupFile(text);
+  const { sets, templates, cycles, problems: unknown } = resolveSetup(file.setup, stored);
+  const problems: SetupProblem[] = [...unknown];
+  const known = new Map([...stored.templates.values(), ...templates].map((each) => [each._id, each]));
+  const plannedCycles = cycles.flatMap((wanted, index) => {
+    const before = stored.cycles.get(wanted.name);
+    const planned = planCycleChange(wanted, before, stored.organisation, now);
+    if ('problems' in planned) {
+      problems.push(
+        ...planned.problems.map(({ field, reason }) => ({ path: ['cycles', index, field], reason })),
+      );
+      return [];
+    }
+    const template = known.get(wanted.templateId);
+    return template ? [{ ...plan('cycle', before, planned.cycle, planned.fields), template }] : [];
+  });
+  file.refuse(problems);
+  return {
+    sets: sets.map((record) => plan('question set', stored.sets.get(record.name), record)),
+    templates: templates.map((record) => plan('template', stored.templates.get(record.name), record)),
+    cycles: plannedCycles,
+  };
+}
+
+/** Fields that a record may have had and should lose; whatever else the file does not say stays. */
+const optional: Record<SetupChange['kind'], Record<string, undefined>> = {
+  'question set': {},
+  template: { description: undefined, reviewerId: undefined },
+  cycle: { every: undefined, nextIssueAt: undefined, issuedUntilAt: undefined },
+};
+
+const namesInFile: Record<string, string> = {
+  isShared: 'shared',
+  questionSetIds: 'questionSets',
+  reviewerId: 'reviewer',
+};
+
+function plan<T extends { name: string }>(
+  kind: SetupChange['kind'],
+  before: T | undefined,
+  record: T,
+  changedFields?: string[],
+): Planned<T> {
+  const { name } = record;
+  if (!before) return { record, change: { kind, name, outcome: 'created', fields: [] } };
+  const changes = changesOf(before, { ...optional[kind], ...record });
+  const changed = Object.keys({ ...changes?.$set, ...changes?.$unset });
+  const fields = changedFields ?? changed.map((field) => namesInFile[field] ?? field);
+  return {
+    record,
+    changes: changes ?? 'none',
+    change: { kind, name, outcome: changes ? 'changed' : 'unchanged', fields },
+  };
+}

@@ -1,0 +1,90 @@
+import type { CycleSettings } from '../cycles/cycle.ts';
+import { newId } from '../new-id.ts';
+import type { QuestionSet } from '../question-sets/question-set.ts';
+import type { Template } from '../templates/template.ts';
+import type { Setup } from './setup-file.ts';
+import type { SetupPath, SetupProblem } from './setup-problem.ts';
+import type { StoredSetup } from './stored-setup.ts';
+
+/** What the file asks for, with ids in place of names. */
+export interface ResolvedSetup {
+  sets: QuestionSet[];
+  templates: Template[];
+  cycles: (CycleSettings & { _id: string })[];
+  problems: SetupProblem[];
+}
+
+/** Finds whatever the file names, in the file itself or among what is stored. */
+export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
+  const problems: SetupProblem[] = [
+    ...findRepeatedNames('questionSets', setup.questionSets),
+    ...findRepeatedNames('templates', setup.templates),
+    ...findRepeatedNames('cycles', setup.cycles),
+  ];
+  const setIds = idsOf(stored.sets, setup.questionSets);
+  const templateIds = idsOf(stored.templates, setup.templates);
+  const cycleIds = idsOf(stored.cycles, setup.cycles);
+  const find = (ids: ReadonlyMap<string, string>, what: string, name: string, path: SetupPath): string => {
+    const id = ids.get(name);
+    if (id === undefined)
+      problems.push({ path, reason: `names the ${what} "${name}", which does not exist` });
+    return id ?? '';
+  };
+
+  const sets = setup.questionSets.map(
+    ({ shared, ...set }): QuestionSet => ({
+      ...set,
+      _id: setIds.get(set.name) ?? newId(),
+      isShared: shared,
+    }),
+  );
+  const templates = setup.templates.map(({ questionSets, reviewer, ...template }, index): Template => {
+    const reviewerPath = ['templates', index, 'reviewer'];
+    return {
+      ...template,
+      _id: templateIds.get(template.name) ?? newId(),
+      questionSetIds: questionSets.map((name, place) =>
+        find(setIds, 'question set', name, ['templates', index, 'questionSets', place]),
+      ),
+      ...(reviewer !== 'manager' && { reviewerId: find(stored.personIds, 'person', reviewer, reviewerPath) }),
+    };
+  });
+  const cycles = setup.cycles.map(({ template, recipients, every, ...cycle }, index) => {
+    const path = ['cycles', index];
+    return {
+      ...cycle,
+      ...(every && { every }),
+      _id: cycleIds.get(cycle.name) ?? newId(),
+      templateId: find(templateIds, 'template', template, [...path, 'template']),
+      recipients: {
+        company: recipients.company,
+        personIds: recipients.people.map((email, place) =>
+          find(stored.personIds, 'person', email, [...path, 'recipients', 'people', place]),
+        ),
+        teams: recipients.teams.map(({ name, ...options }, place) => ({
+          teamId: find(stored.teamIds, 'team', name, [...path, 'recipients', 'teams', place]),
+          ...options,
+        })),
+      },
+    };
+  });
+  return { sets, templates, cycles, problems };
+}
+
+function idsOf(
+  stored: ReadonlyMap<string, { _id: string }>,
+  inFile: readonly { name: string }[],
+): Map<string, string> {
+  const ids = new Map(inFile.map(({ name }) => [name, newId()]));
+  for (const [name, { _id }] of stored) ids.set(name, _id);
+  return ids;
+}
+
+function findRepeatedNames(section: string, items: readonly { name: string }[]): SetupProblem[] {
+  const names = items.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index
+      ? []
+      : [{ path: [section, index, 'name'], reason: `"${name}" is used twice` }],
+  );
+}

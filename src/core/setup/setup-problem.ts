@@ -1,0 +1,66 @@
+import { type Document, isMap, isScalar, type LineCounter } from 'yaml';
+import { AppError } from '../errors.ts';
+
+export type SetupPath = readonly (string | number)[];
+
+/** Something that is wrong with a file, and where in it. */
+export interface SetupProblem {
+  path: SetupPath;
+  reason: string;
+  /** The key that is wrong, when it is one that `path` should not have. */
+  unknownKey?: string;
+}
+
+/** Says where in a file something is wrong, as people count: by line, list, place in the list and name. */
+export interface SetupLocator {
+  content: unknown;
+  document: Document.Parsed;
+  lines: LineCounter;
+}
+
+export function setupRefusal(locator: SetupLocator, problems: readonly SetupProblem[]): AppError {
+  return refusalOf(
+    problems.map(({ path, reason, unknownKey }) => ({
+      line: lineOf(locator, unknownKey === undefined ? path : [...path, unknownKey]),
+      text: `${describePath(path, locator.content)}${reason}`,
+    })),
+  );
+}
+
+export function refusalOf(problems: readonly { line: number; text: string }[]): AppError {
+  const sorted = [...problems].sort((left, right) => left.line - right.line);
+  const sentences = sorted.map(({ line, text }) => `line ${line}: ${text}`);
+  return new AppError('invalid', ['Nothing was changed.', ...sentences].join('\n'));
+}
+
+function lineOf({ document, lines }: SetupLocator, path: SetupPath): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const key = path.at(-1);
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+    : undefined;
+  const node = (pair?.key ?? document.getIn(path, true) ?? parent) as { range?: [number] | null } | undefined;
+  return lines.linePos(node?.range?.[0] ?? 0).line;
+}
+
+/** `cycles[0] "Engineering weekly": dates.finaliseBy `, as a sentence about it begins. */
+function describePath(path: SetupPath, content: unknown): string {
+  const [section, index, ...rest] = path;
+  if (section === undefined) return '';
+  if (index === undefined) return `${section} `;
+  const name = valueAt(content, [section, index, 'name']);
+  const inside = rest.map((key, place) =>
+    typeof key === 'number' ? `[${key}]` : `${place > 0 ? '.' : ''}${key}`,
+  );
+  return `${section}[${index}]${typeof name === 'string' ? ` "${name}"` : ''}: ${inside.join('')}${inside.length > 0 ? ' ' : ''}`;
+}
+
+export function valueAt(content: unknown, path: SetupPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined,
+    content,
+  );
+}
