@@ -5,8 +5,9 @@ import type { handle } from '../core/handle.ts';
 import type { SlackAccount } from '../core/people/person.ts';
 import type { Surface } from '../core/views/reply.ts';
 import type { Directory } from './directory.ts';
-import type { FormQueue } from './form-queue.ts';
+import type { OpenForms } from './open-forms.ts';
 import type { SlackMessage } from './render-message.ts';
+import type { InTurn } from './turns.ts';
 
 /** What every listener works with. */
 export interface Adapter {
@@ -14,7 +15,8 @@ export interface Adapter {
   log: Logger;
   handle: typeof handle;
   directory: Directory;
-  formQueue: FormQueue;
+  inTurn: InTurn;
+  openForms: OpenForms;
   clients: Clients;
   /** How long a sent form may wait for its answer before it is acknowledged without; Slack gives up after 3 s. */
   patienceMs: number;

@@ -13,14 +13,15 @@ import { createClients } from './clients.ts';
 import { createReceiver } from './create-receiver.ts';
 import { createDirectory } from './directory.ts';
 import { describeError } from './explain-error.ts';
-import { createFormQueue } from './form-queue.ts';
 import { listenToCommand } from './on-command.ts';
 import { listenToEvents } from './on-event.ts';
 import { listenToPresses } from './on-press.ts';
 import { listenToShortcut } from './on-shortcut.ts';
 import { listenToSubmissions } from './on-submission.ts';
+import { createOpenForms } from './open-forms.ts';
 import { clientOptions, type SlackSettings } from './settings.ts';
 import { slackErrorCode } from './slack-error.ts';
+import { createTurns } from './turns.ts';
 import { workspaceFinder } from './workspace.ts';
 
 export interface SlackOptions {
@@ -54,11 +55,17 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     clientOptions: clientOptions(settings),
     convoStore: false,
   });
-  listen(
-    app,
-    { core, log, handle, directory, clients, formQueue: createFormQueue(), patienceMs },
-    settings.command,
-  );
+  const adapter: Adapter = {
+    core,
+    log,
+    handle,
+    directory,
+    clients,
+    inTurn: createTurns(),
+    openForms: createOpenForms(),
+    patienceMs,
+  };
+  listen(app, adapter, settings.command);
   return {
     ...(router && { router }),
     channel: createChannel(clients.once),

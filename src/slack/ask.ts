@@ -4,13 +4,57 @@ import type { UserAction } from '../core/views/user-action.ts';
 import type { FormValues } from '../core/views/view.ts';
 import type { Adapter, Place } from './adapter.ts';
 import { explainError } from './explain-error.ts';
+import type { Drawing } from './open-forms.ts';
 
-/** Hands to the core what somebody did; a broken rule and an unforeseen error come back as a notice. */
-export async function ask(
+export type Asker = Pick<Place, 'account' | 'surface'>;
+
+/** Hands to the core what somebody did, after what they did before. */
+export function ask(
   adapter: Adapter,
-  { account, surface }: Pick<Place, 'account' | 'surface'>,
+  asker: Asker,
   action: UserAction,
   values: FormValues = {},
+): Promise<Reply> {
+  return adapter.inTurn(asker.account.userId, () => handOver(adapter, asker, action, values));
+}
+
+/** The same for a form that is sent: when its answer takes the form's place, it takes no more typing. */
+export function askFromForm(
+  adapter: Adapter,
+  asker: Asker,
+  drawing: Drawing,
+  action: UserAction,
+  values: FormValues,
+): Promise<Reply> {
+  return adapter.inTurn(asker.account.userId, async () => {
+    const reply = await handOver(adapter, asker, action, values);
+    if (reply.kind === 'show' || reply.kind === 'close') adapter.openForms.noteSent(drawing);
+    return reply;
+  });
+}
+
+/** The same for what was typed meanwhile, unless it is outdated when its turn comes. */
+export function askToSave(
+  adapter: Adapter,
+  asker: Asker,
+  { typedAt, ...drawing }: Drawing & { typedAt: number },
+  action: UserAction,
+  values: FormValues,
+): Promise<Reply> {
+  adapter.openForms.noteTyping(drawing, typedAt);
+  return adapter.inTurn(asker.account.userId, async () =>
+    adapter.openForms.isOutdated(drawing, typedAt)
+      ? { kind: 'nothing' }
+      : handOver(adapter, asker, action, values),
+  );
+}
+
+/** A broken rule and an unforeseen error come back as a notice. */
+async function handOver(
+  adapter: Adapter,
+  { account, surface }: Asker,
+  action: UserAction,
+  values: FormValues,
 ): Promise<Reply> {
   try {
     const actor = await findActor({ platform: 'slack', account }, () =>

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Reply } from '../core/views/reply.ts';
 import { decodeAction, type UserAction } from '../core/views/user-action.ts';
 import type { Adapter, Place } from './adapter.ts';
-import { ask } from './ask.ts';
+import { askFromForm, askToSave } from './ask.ts';
 import { answer } from './deliver-reply.ts';
 import { redrawDialog } from './dialogs.ts';
 import { explainError } from './explain-error.ts';
@@ -48,11 +48,11 @@ async function saveDraft(adapter: Adapter, place: Place, press: Press): Promise<
   const autosave = decodeFormMetadata(view?.private_metadata)?.autosave;
   if (!view || !autosave) return;
   const drawing = { viewId: view.id, hash: view.hash };
-  await adapter.formQueue.save(drawing, Number(press.actions[0].action_ts), async () => {
-    const reply = await ask(adapter, place, autosave, readSubmission(view.state));
-    const isUnsaved = reply.kind === 'notice';
-    if (isUnsaved && adapter.formQueue.isFirstComplaint(view.id)) await tell(adapter, place, reply.text);
-  });
+  const typed = { ...drawing, typedAt: Number(press.actions[0].action_ts) };
+  const reply = await askToSave(adapter, place, typed, autosave, readSubmission(view.state));
+  if (reply.kind === 'notice' && adapter.openForms.isFirstComplaint(drawing)) {
+    await tell(adapter, place, reply.text);
+  }
 }
 
 /** A button in a dialog: what is in the form goes along, and the answer takes the form's place. */
@@ -63,15 +63,11 @@ async function turnDialog(
   action: UserAction,
 ): Promise<void> {
   const drawing = { viewId: view.id, hash: view.hash };
-  const reply = await adapter.formQueue.send(
-    drawing,
-    () => ask(adapter, place, action, readSubmission(view.state)),
-    ({ kind }) => kind === 'show' || kind === 'close',
-  );
+  const reply = await askFromForm(adapter, place, drawing, action, readSubmission(view.state));
   try {
     await showInDialog(adapter, place, view, reply);
   } catch (error) {
-    adapter.formQueue.reopen(drawing);
+    adapter.openForms.reopen(drawing);
     await tell(adapter, place, explainError(adapter.log, error, action.type));
   }
   if (changesSomething(action)) await refreshHome(adapter, place.account);

@@ -2,7 +2,7 @@ import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Reply } from '../core/views/reply.ts';
 import { type Form, fieldsOf } from '../core/views/view.ts';
 import type { Adapter } from './adapter.ts';
-import { ask } from './ask.ts';
+import { askFromForm } from './ask.ts';
 import { redrawDialog } from './dialogs.ts';
 import { explainError } from './explain-error.ts';
 import { formAsItWas } from './form-as-it-was.ts';
@@ -24,11 +24,8 @@ export function listenToSubmissions(app: App, adapter: Adapter): void {
     const action = decodeFormMetadata(view.private_metadata)?.submit;
     if (action === undefined) return ack(pushed(fromAnOlderVersion));
     const place = { account: accountOf(submission), surface: 'dialog' } as const;
-    const answering = adapter.formQueue.send(
-      { viewId: view.id, hash: view.hash },
-      () => ask(adapter, place, action, readSubmission(view.state)),
-      ({ kind }) => kind === 'show' || kind === 'close',
-    );
+    const drawing = { viewId: view.id, hash: view.hash };
+    const answering = askFromForm(adapter, place, drawing, action, readSubmission(view.state));
     const inTime = await within(adapter.patienceMs, answering);
     if (inTime === undefined) {
       await ack({

@@ -1,0 +1,62 @@
+/** One drawing of one open form: Slack gives a view another hash whenever it is drawn anew. */
+export interface Drawing {
+  viewId: string;
+  hash: string;
+}
+
+/** Knows of each open form what was typed last and whether it was sent: requests may overtake each other. */
+export interface OpenForms {
+  noteTyping(drawing: Drawing, typedAt: number): void;
+  /** Whether something newer was typed, or the form as it was drawn has been sent. */
+  isOutdated(drawing: Drawing, typedAt: number): boolean;
+  noteSent(drawing: Drawing): void;
+  /** Takes typing again: what was sent could not be answered, and the form is still there. */
+  reopen(drawing: Drawing): void;
+  /** Whether this is the first time that this form has to complain. */
+  isFirstComplaint(drawing: Drawing): boolean;
+}
+
+interface OpenForm {
+  typedAt: number;
+  sentHashes: Set<string>;
+  hasComplained: boolean;
+}
+
+/** Slack does not always say that a form is closed, so the oldest ones are forgotten. */
+const mostForms = 5000;
+
+export function createOpenForms(): OpenForms {
+  const forms = new Map<string, OpenForm>();
+
+  function formOf({ viewId }: Drawing): OpenForm {
+    const form = forms.get(viewId) ?? { typedAt: 0, sentHashes: new Set(), hasComplained: false };
+    forms.delete(viewId);
+    forms.set(viewId, form);
+    const [oldest] = forms.keys();
+    if (forms.size > mostForms && oldest !== undefined) forms.delete(oldest);
+    return form;
+  }
+
+  return {
+    noteTyping(drawing, typedAt) {
+      const form = formOf(drawing);
+      form.typedAt = Math.max(form.typedAt, typedAt);
+    },
+    isOutdated(drawing, typedAt) {
+      const form = formOf(drawing);
+      return typedAt < form.typedAt || form.sentHashes.has(drawing.hash);
+    },
+    noteSent(drawing) {
+      formOf(drawing).sentHashes.add(drawing.hash);
+    },
+    reopen(drawing) {
+      formOf(drawing).sentHashes.delete(drawing.hash);
+    },
+    isFirstComplaint(drawing) {
+      const form = formOf(drawing);
+      const isFirst = !form.hasComplained;
+      form.hasComplained = true;
+      return isFirst;
+    },
+  };
+}

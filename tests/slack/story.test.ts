@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { handle } from '../../src/core/handle.ts';
+import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
+import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { PersonModel } from '../../src/core/people/person.ts';
+import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import {
+  eventually,
+  generalId,
+  meiId,
+  type SlackWorld,
+  startSlackWorld,
+  tomaszId,
+  wordsIn,
+} from './slack-world.ts';
+
+useTestDatabase();
+
+let world: SlackWorld;
+let oneToOne: OneToOne;
+
+beforeEach(async () => {
+  await clearDatabase();
+  world = await startSlackWorld({ handle });
+  world.core.turnTo('2026-12-01T12:00:00Z');
+  const { reviewee, reviewer } = await makeCompany(world.core);
+  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
+  await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
+  world.core.turnTo('2026-12-02T09:30:00Z');
+  oneToOne = await issueOpen(world.core);
+  await deliverOutbox(world.core, { channels: [world.slack.channel] });
+});
+
+afterEach(() => world.stop());
+
+const mei = () => world.workspace.asUser(meiId);
+const tomasz = () => world.workspace.asUser(tomaszId);
+const modal = () => mei().see().modal;
+
+function messageTo(userId: string) {
+  const conversation = world.workspace
+    .asUser(userId)
+    .see()
+    .conversations.find(({ is_im }) => is_im);
+  return {
+    in: 'message',
+    channel: conversation?.id ?? '',
+    ts: conversation?.messages.at(-1)?.ts ?? '',
+  } as const;
+}
+
+async function openAnswers() {
+  await mei().press(messageTo(meiId), { label: 'Answer' });
+  await eventually(() => modal() ?? false);
+}
+
+describe('a 1-to-1 in Slack', () => {
+  it('is answered from its message, kept while typing, and shared', async () => {
+    const moved = fieldOf(oneToOne, 'moved');
+    await openAnswers();
+    await mei().type({ block_id: moved }, 'The *migration* & more');
+    await mei().close();
+    await openAnswers();
+    expect(modal()?.view.state.values[moved]).toMatchObject({
+      [`answer:${moved}`]: { value: 'The *migration* & more' },
+    });
+    expect(JSON.stringify(tomasz().see())).not.toContain('migration');
+
+    await mei().fill({ block_id: fieldOf(oneToOne, 'mood') }, '4');
+    await mei().fill({ block_id: fieldOf(oneToOne, 'plate') }, '3');
+    await mei().submit();
+    await eventually(() => wordsIn(modal()?.view.blocks).includes('Shared.'));
+    const shared = await OneToOneModel.findById(oneToOne._id).lean<OneToOne>();
+    expect(shared?.parts.reviewee.shared).toMatchObject({ [moved]: 'The *migration* & more' });
+
+    await deliverOutbox(world.core, { channels: [world.slack.channel] });
+    await tomasz().openHome();
+    await eventually(() => tomasz().see().home ?? false);
+    expect(wordsIn(tomasz().see().conversations)).toContain('Mei Lin');
+    expect(mei().see().toasts).toEqual([]);
+  });
+
+  it('takes a chat message as an agenda point, and both see it on the 1-to-1 (A1)', async () => {
+    await tomasz().post(generalId, 'We should talk about the <budget>');
+    const { messages = [] } =
+      mei()
+        .see()
+        .conversations.find(({ id }) => id === generalId) ?? {};
+    await mei().messageShortcut('add_to_agenda', generalId, messages.at(-1)?.ts ?? '');
+    const form = await eventually(() => modal() ?? false);
+    expect(form.view.state.values.text).toMatchObject({
+      'answer:text': { value: 'We should talk about the <budget>' },
+    });
+    await mei().submit();
+    await eventually(() => wordsIn(modal()?.view.blocks).includes('Added to the agenda.'));
+    expect(wordsIn(modal()?.view.blocks)).toContain('We should talk about the <budget>');
+  });
+
+  it('is on the Home tab of both', async () => {
+    for (const [visitor, other] of [
+      [mei(), 'Tomasz Zielinski'],
+      [tomasz(), 'Mei Lin'],
+    ] as const) {
+      await visitor.openHome();
+      const home = await eventually(() => visitor.see().home ?? false);
+      expect(wordsIn(home.blocks)).toContain(other);
+    }
+  });
+});
