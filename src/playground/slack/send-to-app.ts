@@ -36,20 +36,20 @@ const formType = 'application/x-www-form-urlencoded';
 async function send(slack: Slack, sent: Sent, body: string, contentType: string): Promise<Ack> {
   const { app, log } = slack;
   const noted = { to: 'app' as const, method: sent.kind, body: sent.payload, user: sent.user };
+  const signal = AbortSignal.timeout(app.ackTimeoutMs);
   try {
     const response = await fetch(app.eventsUrl(), {
       method: 'POST',
       headers: { 'Content-Type': contentType, ...sent.headers, ...signatureOf(app.signingSecret, body) },
       body,
-      signal: AbortSignal.timeout(app.ackTimeoutMs),
+      signal,
     });
     const text = await response.text();
     log.add({ ...noted, status: response.status, answer: text });
     if (!response.ok) return { failure: 'dispatch_failed' };
     return { body: text, contentType: response.headers.get('content-type') ?? '' };
-  } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    const failure = isLate ? 'operation_timeout' : 'dispatch_failed';
+  } catch {
+    const failure = signal.aborted ? 'operation_timeout' : 'dispatch_failed';
     log.add({ ...noted, answer: failure });
     return { failure };
   }

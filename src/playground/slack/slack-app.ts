@@ -10,6 +10,10 @@ export interface SlackApp {
   /** Slash commands that belong to the app, with the slash. */
   commands: string[];
   scopes: string[];
+  /** What `oauth.v2.access` takes; absent where the app is installed by hand. */
+  oauth?: { clientId: string; clientSecret: string } | undefined;
+  /** Codes that a person's consent gave and that were not exchanged yet, with that person. */
+  codes: Map<string, string>;
   /** How long the app may take to acknowledge. */
   ackTimeoutMs: number;
 }

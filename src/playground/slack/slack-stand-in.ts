@@ -26,6 +26,8 @@ export interface SlackStandInOptions extends WorkspaceSeed {
   commands?: string[];
   /** Default: those of the app's manifest. A method that needs another answers `missing_scope`. */
   scopes?: string[];
+  /** The app's own, for installing it by OAuth. */
+  oauth?: { clientId: string; clientSecret: string };
   /** Default: three seconds, as Slack waits. */
   ackTimeoutMs?: number;
   /** Dates the messages; may be turned. Default: the machine's clock. */
@@ -50,6 +52,8 @@ export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'al
   addUser(user: WorkspaceSeed['users'][number]): Promise<Ack>;
   /** A person changes, leaves or comes back: `user_change`. */
   changeUser(userId: string, change: Partial<WorkspaceSeed['users'][number]>): Promise<Ack>;
+  /** The code that Slack sends back with a person who agreed to install the app. */
+  consent(userId: string): string;
   limitRates(isLimited: boolean): void;
   snapshot(): SlackState;
   restore(snapshot: unknown): void;
@@ -78,6 +82,11 @@ export function slackStandIn(options: SlackStandInOptions): SlackStandIn {
     sendEvent: (event, delivery) => sendAppEvent(slack, event, delivery),
     addUser: (user) => addUser(slack, user),
     changeUser: (userId, change) => changeUser(slack, userId, change),
+    consent(userId) {
+      const code = workspace.nextId('code');
+      slack.app.codes.set(code, userId);
+      return code;
+    },
     limitRates(isLimited) {
       slack.rates.isLimited = isLimited;
     },
@@ -99,6 +108,8 @@ function createSlack(options: SlackStandInOptions): Slack {
       baseUrl: () => (typeof baseUrl === 'string' ? baseUrl : baseUrl()),
       commands: options.commands ?? ['/1to1'],
       scopes: options.scopes ?? defaultScopes,
+      oauth: options.oauth,
+      codes: new Map(),
       ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     },
     log: createTrafficLog(),

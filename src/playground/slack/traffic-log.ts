@@ -1,5 +1,5 @@
 /** One request on the wire, either way, with its answer. */
-export interface Traffic {
+interface Traffic {
   /** `api` and `respond` come from the app, `app` goes to it. */
   to: 'api' | 'respond' | 'app';
   /** The Web API method, or the type of what was sent to the app, e.g. `view_submission`. */

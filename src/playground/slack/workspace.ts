@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type SlackState, slackChannel, slackState, slackUser } from './slack-state.ts';
 
-export const workspaceSeed = z.object({
+const workspaceSeed = z.object({
   team: z.object({ id: z.string().regex(/^T[A-Z0-9]+$/), name: z.string(), domain: z.string() }),
   bot: z
     .object({ id: z.string(), bot_id: z.string(), app_id: z.string(), name: z.string() })

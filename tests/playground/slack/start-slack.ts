@@ -1,12 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import bolt, { type App } from '@slack/bolt';
-import { LogLevel, WebClient } from '@slack/web-api';
+import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import express from 'express';
 import { type SlackStandIn, slackStandIn } from '../../../src/playground/slack/slack-stand-in.ts';
 
 export const botToken = 'xoxb-test-token';
-export const signingSecret = 'shhh';
+const signingSecret = 'shhh';
+
+/** Slack's packages write refused calls to the console, which here are wanted. */
+const silent: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+};
 
 export interface StartedSlack {
   slack: SlackStandIn;
@@ -15,7 +26,13 @@ export interface StartedSlack {
   baseUrl: string;
   /** Lets this much time pass for trigger ids, response URLs and rates. */
   pass(milliseconds: number): void;
-  stop(): Promise<void>;
+}
+
+const running: (() => Promise<unknown>)[] = [];
+
+/** To be called after each test, whatever became of it. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((stop) => stop()));
 }
 
 export interface StartedApp extends StartedSlack {
@@ -23,7 +40,7 @@ export interface StartedApp extends StartedSlack {
   app: App;
 }
 
-export function listen(server: Server): Promise<string> {
+function listen(server: Server): Promise<string> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
@@ -32,7 +49,7 @@ export function listen(server: Server): Promise<string> {
   });
 }
 
-export function stop(server: Server): Promise<void> {
+function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
@@ -43,12 +60,16 @@ export interface StartOptions {
   eventsUrl?: string | (() => string);
   ackTimeoutMs?: number;
   scopes?: string[];
+  now?: () => Date;
+  /** What the app believes the secret to be. */
+  appSecret?: string;
 }
 
 export async function startSlack(options: StartOptions = {}): Promise<StartedSlack> {
   const host = express();
   const server = createServer(host);
   const origin = await listen(server);
+  running.push(() => stop(server));
   let passed = 0;
   const slack = slackStandIn({
     team: { id: 'T01', name: 'Northwind', domain: 'northwind' },
@@ -72,8 +93,10 @@ export async function startSlack(options: StartOptions = {}): Promise<StartedSla
     signingSecret,
     eventsUrl: options.eventsUrl ?? `${origin}/nobody-listens`,
     baseUrl: `${origin}/slack`,
+    oauth: { clientId: 'client', clientSecret: 'client-secret' },
     wallNow: () => Date.now() + passed,
     ...(options.ackTimeoutMs === undefined ? {} : { ackTimeoutMs: options.ackTimeoutMs }),
+    ...(options.now ? { now: options.now } : {}),
     ...(options.scopes ? { scopes: options.scopes } : {}),
   });
   host.use('/slack', slack.router);
@@ -81,7 +104,7 @@ export async function startSlack(options: StartOptions = {}): Promise<StartedSla
     slackApiUrl: `${origin}/slack/api/`,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   });
   return {
     slack,
@@ -90,7 +113,6 @@ export async function startSlack(options: StartOptions = {}): Promise<StartedSla
     pass(milliseconds) {
       passed += milliseconds;
     },
-    stop: () => stop(server),
   };
 }
 
@@ -98,27 +120,22 @@ export async function startApp(options: StartOptions = {}): Promise<StartedApp> 
   let eventsUrl = '';
   const started = await startSlack({ ...options, eventsUrl: () => eventsUrl });
   const receiver = new bolt.HTTPReceiver({
-    signingSecret,
-    logLevel: LogLevel.ERROR,
+    signingSecret: options.appSecret ?? signingSecret,
+    logger: silent,
     unhandledRequestTimeoutMillis: 1000,
   });
   const app = new bolt.App({
     token: botToken,
     receiver,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
+    deferInitialization: true,
     clientOptions: { slackApiUrl: `${started.baseUrl}/api/`, retryConfig: { retries: 0 } },
   });
+  await app.init();
   const server = (await app.start(0)) as Server;
+  running.push(() => stop(server));
   eventsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  return {
-    ...started,
-    app,
-    async stop() {
-      server.closeAllConnections();
-      await app.stop();
-      await started.stop();
-    },
-  };
+  return { ...started, app };
 }
 
 /** Slack's error code from a call that was refused. */

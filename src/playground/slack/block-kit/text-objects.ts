@@ -45,5 +45,3 @@ export const confirmDialog = z.strictObject({
   deny: plainText(30).optional(),
   style: colorScheme.optional(),
 });
-
-export type PlainText = z.infer<ReturnType<typeof plainText>>;

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { findConversation } from '../find.ts';
 import type { Refusal } from '../refusals.ts';
@@ -6,22 +6,35 @@ import type { Slack } from '../slack.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { type Answer, type ApiMethod, ApiRefusal } from './method.ts';
+import { oauthMethods } from './oauth-methods.ts';
 import { peopleMethods } from './people-methods.ts';
 import { viewMethods } from './view-methods.ts';
 
 const methods: Record<string, ApiMethod> = {
+  ...oauthMethods,
   ...peopleMethods,
   ...conversationMethods,
   ...chatMethods,
   ...viewMethods,
 };
 
+const openToAnybody = ['api.test', 'oauth.v2.access'];
+
 /** Slack's Web API: to be mounted where `slackApiUrl` points. */
 export function apiRouter(slack: Slack): Router {
   const router = express.Router();
   router.use(express.json({ limit: '2mb' }), express.urlencoded({ extended: false, limit: '2mb' }));
   router.all('/:method', (request, response) => answerCall(slack, request, response));
+  router.use(refuseUnreadable);
   return router;
+}
+
+/** What the body parsers throw. */
+const unreadableBody = z.looseObject({ type: z.string(), status: z.number() });
+
+function refuseUnreadable(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (unreadableBody.safeParse(error).success) response.json({ ok: false, error: 'invalid_json' });
+  else next(error);
 }
 
 interface Outcome {
@@ -70,7 +83,7 @@ function refused({ error, retryAfter = 1, status }: Refusal): Outcome {
 function methodFor({ app }: Slack, name: string, token: string | undefined): ApiMethod {
   const method = methods[name];
   if (!method) throw new ApiRefusal('unknown_method', { req_method: name });
-  if (name === 'api.test') return method;
+  if (openToAnybody.includes(name)) return method;
   if (token === undefined) throw new ApiRefusal('not_authed');
   if (token !== app.botToken) throw new ApiRefusal('invalid_auth');
   const isAllowed = method.scopes.length === 0 || method.scopes.some((scope) => app.scopes.includes(scope));

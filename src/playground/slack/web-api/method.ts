@@ -36,15 +36,14 @@ export function apiMethod<Schema extends z.ZodType>(
   };
 }
 
-/** The refusal that the first problem calls for, with all of them in its messages. */
+/** The refusal that the first problem calls for; where Slack explains itself, with all of them. */
 export function refusalOf(problems: Problem[]): ApiRefusal {
   const code = problems[0]?.code ?? 'invalid_arguments';
   const messages = describeProblems(problems);
   const errors = messages.map((message) => message.replace('[ERROR] ', ''));
-  return new ApiRefusal(code, {
-    ...(code === 'invalid_blocks' ? { errors } : {}),
-    response_metadata: { messages },
-  });
+  if (code === 'invalid_arguments') return new ApiRefusal(code, { response_metadata: { messages } });
+  if (code !== 'invalid_blocks') return new ApiRefusal(code);
+  return new ApiRefusal(code, { errors, response_metadata: { messages } });
 }
 
 /** An argument that is a structure, or JSON text of one, as form-encoded bodies carry it. */
