@@ -39,7 +39,7 @@ export interface Place {
   respond?: (message: SlackMessage & Answering) => Promise<unknown>;
 }
 
-export interface Answering {
+interface Answering {
   response_type: 'ephemeral';
   replace_original: boolean;
 }

@@ -50,9 +50,8 @@ async function saveDraft(adapter: Adapter, place: Place, press: Press): Promise<
   const drawing = { viewId: view.id, hash: view.hash };
   const typed = { ...drawing, typedAt: Number(press.actions[0].action_ts) };
   const reply = await askToSave(adapter, place, typed, autosave, readSubmission(view.state));
-  if (reply.kind === 'notice' && adapter.openForms.isFirstComplaint(drawing)) {
-    await tell(adapter, place, reply.text);
-  }
+  const { isNews } = adapter.openForms.noteSaving(drawing, reply.kind === 'notice');
+  if (reply.kind === 'notice' && isNews) await tell(adapter, place, reply.text);
 }
 
 /** A button in a dialog: what is in the form goes along, and the answer takes the form's place. */

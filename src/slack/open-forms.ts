@@ -12,14 +12,14 @@ export interface OpenForms {
   noteSent(drawing: Drawing): void;
   /** Takes typing again: what was sent could not be answered, and the form is still there. */
   reopen(drawing: Drawing): void;
-  /** Whether this is the first time that this form has to complain. */
-  isFirstComplaint(drawing: Drawing): boolean;
+  /** Whether a failure to save is news: it is said once, until saving works again. */
+  noteSaving(drawing: Drawing, hasFailed: boolean): { isNews: boolean };
 }
 
 interface OpenForm {
   typedAt: number;
   sentHashes: Set<string>;
-  hasComplained: boolean;
+  isFailing: boolean;
 }
 
 /** Slack does not always say that a form is closed, so the oldest ones are forgotten. */
@@ -29,7 +29,7 @@ export function createOpenForms(): OpenForms {
   const forms = new Map<string, OpenForm>();
 
   function formOf({ viewId }: Drawing): OpenForm {
-    const form = forms.get(viewId) ?? { typedAt: 0, sentHashes: new Set(), hasComplained: false };
+    const form = forms.get(viewId) ?? { typedAt: 0, sentHashes: new Set(), isFailing: false };
     forms.delete(viewId);
     forms.set(viewId, form);
     const [oldest] = forms.keys();
@@ -52,11 +52,11 @@ export function createOpenForms(): OpenForms {
     reopen(drawing) {
       formOf(drawing).sentHashes.delete(drawing.hash);
     },
-    isFirstComplaint(drawing) {
+    noteSaving(drawing, hasFailed) {
       const form = formOf(drawing);
-      const isFirst = !form.hasComplained;
-      form.hasComplained = true;
-      return isFirst;
+      const isNews = hasFailed && !form.isFailing;
+      form.isFailing = hasFailed;
+      return { isNews };
     },
   };
 }

@@ -48,7 +48,6 @@ export const submissionSchema = z.object({
   trigger_id: z.string().optional(),
   view: shownViewSchema,
 });
-export type Submission = z.infer<typeof submissionSchema>;
 
 export const closingSchema = z.object({ user, team, view: shownViewSchema });
 

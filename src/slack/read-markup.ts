@@ -20,7 +20,7 @@ export function readMarkup(text: string, names: ReadonlyMap<string, string> = ne
 
 function readToken(inside: string, names: ReadonlyMap<string, string>): string {
   const bar = inside.indexOf('|');
-  const target = unescaped(bar === -1 ? inside : inside.slice(0, bar));
+  const target = unescaped(bar === -1 ? inside : inside.slice(0, bar)).replace(/^mailto:/, '');
   const label = bar === -1 ? '' : unescaped(inside.slice(bar + 1));
   switch (target[0]) {
     case '@':

@@ -124,8 +124,10 @@ describe('typing in a form', () => {
     await mei().close();
     expect(modal()?.view.state.values.moved).toMatchObject({ 'answer:moved': { value: 'Too late' } });
     await mei().type({ block_id: 'moved' }, 'Too late again');
-    await eventually(() => asked('save-draft').length === 2);
-    expect(modal()?.depth).toBe(1);
+    await mei().command('/1to1 help');
+    await eventually(() => asked('open-help').length === 1);
+    expect(asked('save-draft')).toHaveLength(2);
+    expect(world.workspace.log.find('views.push')).toHaveLength(1);
   });
 
   it('is not told at all where there is nothing to save it as', async () => {

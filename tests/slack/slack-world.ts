@@ -10,7 +10,7 @@ import { type SlackStandIn, slackStandIn } from '../../src/playground/slack/slac
 import { createSlack, type Slack } from '../../src/slack/app.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
 
-export const signingSecret = 'a-signing-secret';
+const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-1-2-three';
 const appToken = 'xapp-1-2-three';
 
@@ -28,7 +28,7 @@ const users = [
 ];
 
 /** Decides what the core answers; throwing is an answer too. */
-export type Answering = (request: Request) => Reply | Promise<Reply>;
+type Answering = (request: Request) => Reply | Promise<Reply>;
 
 export interface SlackWorld {
   /** The stand-in Slack, on the other side of the wire. */
@@ -46,7 +46,7 @@ export interface SlackWorld {
   stop(): Promise<void>;
 }
 
-export interface PostOptions {
+interface PostOptions {
   contentType?: string;
   secret?: string;
   /** Seconds from now. */
