@@ -9,7 +9,7 @@ export function oneToOneCard(seen: SeenOneToOne, intro: CardElement[] = []): Car
   const isOver = oneToOne.status !== 'open';
   return {
     kind: 'card',
-    title: `${oneToOne.title}: 1-to-1 ${withWhom(seen)}`,
+    title: `${oneToOne.title} ${withWhom(seen)}`,
     summary: isOver
       ? `Your 1-to-1 ${withWhom(seen)} is ${oneToOne.status}.`
       : `Your 1-to-1 ${withWhom(seen)} is ready. Open Tandem to prepare it.`,
