@@ -1,0 +1,54 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CyclePreview, type OccurrencePreview, previewStoredCycle } from '../core/cycles/preview.ts';
+import { AppError } from '../core/errors.ts';
+import { previewSetup } from '../core/setup/apply-setup.ts';
+import { readInputFile } from './read-input-file.ts';
+import type { Terminal } from './terminal.ts';
+import { withCore } from './with-core.ts';
+
+const mostOccurrences = 100;
+
+export function addPreviewCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('preview')
+    .description('say who would get what from whom and when, and who is left out and why')
+    .argument('<cycle>', 'the name of a cycle, or a YAML file')
+    .option('--occurrences <n>', 'how many of those to come', readCount, 1)
+    .option('--json', 'for other programs')
+    .action(async (cycle: string, { occurrences, json }: { occurrences: number; json?: true }) => {
+      const previews = await findPreviews(cycle, occurrences, terminal);
+      const [only] = previews;
+      if (json) terminal.out(JSON.stringify(previews.length === 1 ? only : previews, null, 2));
+      else for (const preview of previews) terminal.out(describe(preview));
+    });
+}
+
+async function findPreviews(cycle: string, count: number, terminal: Terminal): Promise<CyclePreview[]> {
+  if (!/\.ya?ml$/i.test(cycle)) {
+    return [await withCore(terminal, (core) => previewStoredCycle(core, cycle, count))];
+  }
+  const text = (await readInputFile(cycle)).toString('utf8');
+  const previews = await withCore(terminal, (core) => previewSetup(core, text, count));
+  if (previews.length === 0) throw new AppError('invalid', `${cycle} has no cycles.`);
+  return previews;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= mostOccurrences) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostOccurrences}.`);
+}
+
+function describe({ cycle, occurrences }: CyclePreview): string {
+  if (occurrences.length === 0) return `“${cycle}” issues nothing any more.`;
+  return [`“${cycle}”`, ...occurrences.flatMap(linesOf)].join('\n');
+}
+
+function linesOf({ occurrence, issues, leftOut, ...days }: OccurrencePreview): string[] {
+  return [
+    `occurrence ${occurrence}: issue ${days.issueOn}, reviewee by ${days.revieweeBy}, ` +
+      `reviewer by ${days.reviewerBy}, share and finalise by ${days.finaliseBy}`,
+    ...issues.map(({ reviewee, reviewer, issueAt }) => `  ${issueAt}  ${reviewee} with ${reviewer}`),
+    ...leftOut.map(({ person, reason }) => `  left out: ${person} (${reason})`),
+  ];
+}

@@ -1,0 +1,46 @@
+import { isNativeError } from 'node:util/types';
+import mongoose from 'mongoose';
+import { pino } from 'pino';
+import { type Config, readConfig } from '../config.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import type { Core } from '../core/core.ts';
+import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
+import type { Database } from '../core/database/database.ts';
+import { openDatabase } from '../core/database/open-database.ts';
+import { AppError } from '../core/errors.ts';
+import { createVault } from '../core/notes/vault.ts';
+import { createLog } from '../log.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Opens the database, or joins the running app in using it, for as long as the act takes. */
+export async function withCore<T>(
+  { env }: Terminal,
+  act: (core: Core, config: Config) => Promise<T>,
+  clock: Clock = systemClock,
+): Promise<T> {
+  const config = readConfig(env);
+  const { mongodbUri, dataDir, secret } = config;
+  // Data goes to standard output alone, and only what is wrong is worth a line beside it.
+  const log = createLog(env.LOG_LEVEL ? config.logLevel : 'warn', pino.destination({ dest: 2, sync: true }));
+  const database = await openDatabase({ mongodbUri, dataDir, log, shareRunning: true });
+  try {
+    await connect(database);
+    // A running app looks into the outbox by itself.
+    return await act({ clock, vault: createVault(secret), log, nudgeOutbox: () => {} }, config);
+  } finally {
+    await mongoose.disconnect();
+    await database.close();
+  }
+}
+
+async function connect({ uri, description }: Database): Promise<void> {
+  try {
+    await connectMongoose(uri);
+    await ensureIndexes();
+  } catch (error) {
+    const why = isNativeError(error) ? error.message : 'unknown reason';
+    throw new AppError('misconfigured', `The database cannot be used: ${description}: ${why}.`, {
+      cause: error,
+    });
+  }
+}
