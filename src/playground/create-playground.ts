@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
-import { createStandIns, type StandIns } from './create-stand-ins.ts';
-import { LiveEvents } from './live-events.ts';
-import type { Backstage } from './playground.ts';
+import { createStandIns } from './create-stand-ins.ts';
+import { openBackstage } from './open-backstage.ts';
 import { playgroundRouter } from './playground-router.ts';
 import type { ClockPort, LogPort, SeedPort } from './ports.ts';
-import { ReadMarks } from './read-marks.ts';
+import { restoreOrStartFresh } from './restore-or-start-fresh.ts';
 import { readSampleOrganisation } from './sample-organisation.ts';
 import { type MessageClock, seedOrganisation } from './seed-organisation.ts';
-import { readIfThere, StateFile, setAside } from './state-file.ts';
-import { restoreState, type StoredState } from './stored-state.ts';
 
 export interface PlaygroundOptions {
   /** Where the app itself is reached, without a slash at the end, e.g. `http://127.0.0.1:3000`. */
@@ -50,90 +47,29 @@ export interface Playground {
  * clock turned to where it was.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { baseUrl, clock, log, slackCommand = '/1to1' } = options;
+  const { baseUrl, clock, seed, log, slackCommand = '/1to1' } = options;
   const path = join(options.dataDir, 'playground.json');
   const sample = await readSampleOrganisation();
   const messageClock: MessageClock = { minutesAgo: 0 };
   const now = () => new Date(clock.now().getTime() - messageClock.minutesAgo * 60_000);
   const makeStandIns = () => createStandIns(sample, { ...options, slackCommand, now });
   const restored = await restoreOrStartFresh(path, makeStandIns, log);
-  const { standIns, readMarks } = restored;
-  let { clockOffsetMs } = restored;
+  const { standIns, clockOffsetMs } = restored;
   if (clockOffsetMs !== 0) await clock.turnTo(new Date(Date.now() + clockOffsetMs));
-
-  const live = new LiveEvents();
-  const compose = (): StoredState => ({
-    version: 1,
-    isSeeded: backstage.isSeeded,
-    clockOffsetMs,
-    readMarks: readMarks.snapshot(),
-    slack: standIns.slack.snapshot(),
-    teams: standIns.teams.snapshot(),
-  });
-  const file = new StateFile(path, compose, (err) => log.error({ err }, 'the playground could not be kept'));
-  const backstage: Backstage = {
-    sample,
-    standIns,
-    clock,
-    readMarks,
-    live,
-    isSeeded: restored.isSeeded,
-    keepSoon: () => file.saveSoon(),
-    async keepClock() {
-      clockOffsetMs = clock.now().getTime() - Date.now();
-      live.tell({ about: 'organisation' });
-      await file.saveNow();
-    },
-  };
-  const seedOnce = async () => {
-    if (backstage.isSeeded) return;
-    await seedOrganisation({ sample, standIns, clock, seed: options.seed, messageClock });
-    backstage.isSeeded = true;
-    live.tell({ about: 'organisation' });
-    await file.saveNow();
-  };
-  standIns.slack.onChange(() => {
-    live.tell({ about: 'slack' });
-    file.saveSoon();
-  });
-  standIns.teams.onChange((change) => {
-    live.tell({ about: 'teams', ...change });
-    file.saveSoon();
-  });
+  const { backstage, file } = openBackstage({ path, sample, restored, clock, log });
   return {
     router: playgroundRouter(backstage, baseUrl, log),
     slackApiUrl: `${baseUrl}/playground/slack/api/`,
-    start: seedOnce,
+    async start() {
+      if (backstage.isSeeded) return;
+      await seedOrganisation({ sample, standIns, clock, seed, messageClock });
+      backstage.isSeeded = true;
+      backstage.live.tell({ about: 'organisation' });
+      await file.saveNow();
+    },
     async stop() {
-      live.stop();
+      backstage.live.stop();
       await file.flush();
     },
   };
-}
-
-interface Restored {
-  standIns: StandIns;
-  readMarks: ReadMarks;
-  isSeeded: boolean;
-  clockOffsetMs: number;
-}
-
-async function restoreOrStartFresh(
-  path: string,
-  makeStandIns: () => StandIns,
-  log: LogPort,
-): Promise<Restored> {
-  const text = await readIfThere(path);
-  if (text !== undefined) {
-    try {
-      const standIns = makeStandIns();
-      const readMarks = new ReadMarks(standIns);
-      const { isSeeded, clockOffsetMs } = restoreState(text, standIns, readMarks);
-      if (isSeeded) return { standIns, readMarks, isSeeded, clockOffsetMs };
-    } catch {
-      log.warn({ file: await setAside(path) }, 'the playground’s file was damaged: it starts fresh');
-    }
-  }
-  const standIns = makeStandIns();
-  return { standIns, readMarks: new ReadMarks(standIns), isSeeded: false, clockOffsetMs: 0 };
 }

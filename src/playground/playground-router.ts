@@ -52,7 +52,7 @@ function clockHandler(backstage: Backstage, log: LogPort) {
       response.status(400).json({ error: turn.error.issues[0]?.message });
       return;
     }
-    const run = async () => turnClock(backstage.clock, turn.data, backstage.keepClock);
+    const run = async () => turnClock(backstage, turn.data);
     const turned = turning.then(run, run);
     turning = turned;
     try {

@@ -1,21 +1,18 @@
 import type { StandIns } from './create-stand-ins.ts';
 import { describePeople } from './describe-people.ts';
 import type { LiveEvents } from './live-events.ts';
-import type { ClockPort } from './ports.ts';
 import type { ReadMarks } from './read-marks.ts';
 import { type SampleOrganisation, sampleTimeZone } from './sample-organisation.ts';
+import type { Turning } from './turn-clock.ts';
 
 /** What the playground's routes share. */
-export interface Backstage {
+export interface Backstage extends Turning {
   sample: SampleOrganisation;
   standIns: StandIns;
-  clock: ClockPort;
   readMarks: ReadMarks;
   live: LiveEvents;
   /** Whether the sample organisation is there. */
   isSeeded: boolean;
-  /** Called when the clock shows another time, before anything happens at it. */
-  keepClock(): Promise<void>;
   keepSoon(): void;
 }
 

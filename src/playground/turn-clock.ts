@@ -1,14 +1,17 @@
-import { isAfter } from 'date-fns';
+import { max } from 'date-fns';
 import { z } from 'zod';
 import type { ClockPort } from './ports.ts';
 
-const day = z.iso.date({ error: 'must be a day that exists, like 2026-12-24' });
+const day = z.iso.date({ error: 'toDay must be a day that exists, like 2026-12-24.' });
+
+const wholeDays = 'byDays must be a whole number from 1 to 366.';
+const byDays = z.int({ error: wholeDays }).min(1, { error: wholeDays }).max(366, { error: wholeDays });
 
 /** How far to turn the clock: to whatever happens next, by some days, or to a day at this time of day. */
 export const turnSchema = z.union(
   [
     z.strictObject({ to: z.literal('next event') }),
-    z.strictObject({ byDays: z.int().min(1).max(366) }),
+    z.strictObject({ byDays }),
     z.strictObject({ toDay: day }),
   ],
   {
@@ -24,38 +27,62 @@ export class TurnError extends Error {
   override readonly name = 'TurnError';
 }
 
+/** What turning the clock sets off and looks at. */
+export interface Turning {
+  clock: ClockPort;
+  /** Called when the clock shows another time, before anything happens at it. */
+  onTurned(): Promise<void>;
+  /** Grows whenever somebody can see something new. */
+  countChanges(): number;
+}
+
 const dayMs = 86_400_000;
 /** On a way with more events than this, the rest of the way is one leap, like an outage. */
 const mostStops = 150;
+/** So many events in a row that nobody sees anything of are passed over. */
+const mostSilentStops = 40;
 
-/**
- * Turns the clock and lets everything on the way happen at its own time.
- * @param onTurned called when the clock shows another time, before anything happens at it
- */
-export async function turnClock(clock: ClockPort, turn: Turn, onTurned: () => Promise<void>): Promise<void> {
-  const target = await targetOf(clock, turn);
-  if (target.getTime() < clock.now().getTime()) throw new TurnError('The clock only goes forward.');
-  if (target.getTime() > clock.now().getTime() + 366 * dayMs) {
+/** Turns the clock and lets everything on the way happen at its own time. */
+export async function turnClock(turning: Turning, turn: Turn): Promise<void> {
+  const now = turning.clock.now();
+  if ('to' in turn) await turnToNextEvent(turning);
+  else if ('byDays' in turn) await turnTo(turning, new Date(now.getTime() + turn.byDays * dayMs));
+  else await turnTo(turning, dayAtThisTime(turn.toDay, now));
+}
+
+function dayAtThisTime(day: string, now: Date): Date {
+  const target = new Date(`${day}${now.toISOString().slice(10)}`);
+  if (target < now) throw new TurnError('The clock only goes forward.');
+  if (target.getTime() > now.getTime() + 366 * dayMs) {
     throw new TurnError('The clock goes forward by up to a year at a time.');
   }
-  const stopAt = async (moment: Date) => {
-    await clock.turnTo(moment);
-    await onTurned();
-    await clock.tick();
-  };
+  return target;
+}
+
+async function turnTo(turning: Turning, target: Date): Promise<void> {
+  const { clock } = turning;
   for (let stops = 0; stops < mostStops; stops += 1) {
     const next = await clock.nextEventAt();
     if (next === undefined || next >= target || next <= clock.now()) break;
-    await stopAt(next);
+    await stopAt(turning, next);
   }
-  await stopAt(target);
+  await stopAt(turning, target);
 }
 
-async function targetOf(clock: ClockPort, turn: Turn): Promise<Date> {
-  const now = clock.now();
-  if ('byDays' in turn) return new Date(now.getTime() + turn.byDays * dayMs);
-  if ('toDay' in turn) return new Date(`${turn.toDay}${now.toISOString().slice(10)}`);
-  const next = await clock.nextEventAt();
-  if (next === undefined) throw new TurnError('Nothing is going to happen by itself.');
-  return isAfter(now, next) ? now : next;
+/** To the next moment at which somebody sees something new; planning alone is nothing to look at. */
+async function turnToNextEvent(turning: Turning): Promise<void> {
+  const { clock, countChanges } = turning;
+  const before = countChanges();
+  for (let stops = 0; stops < mostSilentStops && countChanges() === before; stops += 1) {
+    const next = await clock.nextEventAt();
+    if (next === undefined && stops === 0) throw new TurnError('Nothing is going to happen by itself.');
+    if (next === undefined || (stops > 0 && next <= clock.now())) return;
+    await stopAt(turning, max([next, clock.now()]));
+  }
+}
+
+async function stopAt({ clock, onTurned }: Turning, moment: Date): Promise<void> {
+  await clock.turnTo(moment);
+  await onTurned();
+  await clock.tick();
 }

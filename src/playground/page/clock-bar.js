@@ -1,13 +1,14 @@
 import { postJson } from './api.js';
 import { h, icon } from './dom.js';
 import { dayName, isoDay, timeOfDay } from './times.js';
+import { createToasts } from './toasts.js';
 
 const minuteMs = 60_000;
 
 /** The organisation's now, and the ways to turn it. */
 export function createClockBar(container, organisation) {
   const now = h('time', { class: 'clock-now' });
-  const problem = h('p', { class: 'clock-problem', role: 'alert' });
+  const toasts = createToasts();
   const next = h(
     'button',
     { type: 'button', class: 'button', onclick: () => turn({ to: 'next event' }) },
@@ -25,7 +26,7 @@ export function createClockBar(container, organisation) {
       icon('clock'),
       now,
       buttons,
-      problem,
+      toasts.element,
     ),
   );
   /** How far the organisation is ahead of this browser. */
@@ -55,12 +56,14 @@ export function createClockBar(container, organisation) {
     turn({ toDay: date.value });
   }
   async function turn(to) {
-    problem.textContent = '';
+    toasts.clear();
     setBusy(true);
+    const before = unreadByName(organisation);
     try {
       organisation.show(await postJson('clock', to));
+      toasts.say(describeNews(before, unreadByName(organisation)));
     } catch (error) {
-      problem.textContent = error.message;
+      toasts.complain(error.message);
     } finally {
       setBusy(false);
       organisation.refresh();
@@ -70,4 +73,20 @@ export function createClockBar(container, organisation) {
     container.setAttribute('aria-busy', String(isBusy));
     for (const control of [next, day, go]) control.disabled = isBusy;
   }
+}
+
+function unreadByName(organisation) {
+  const unreadOf = ({ slack, teams }) => (slack?.unread ?? 0) + (teams?.unread ?? 0);
+  return new Map(organisation.people().map((person) => [person.name, unreadOf(person)]));
+}
+
+const mostNames = 3;
+
+/** Who got something new on the way. */
+function describeNews(before, after) {
+  const names = [...after].filter(([name, unread]) => unread > (before.get(name) ?? 0)).map(([name]) => name);
+  if (names.length === 0) return 'Time has passed. Nobody has a new message.';
+  const rest = names.length - mostNames;
+  const some = rest > 1 ? [...names.slice(0, mostNames), `${rest} more`] : names;
+  return `New messages for ${new Intl.ListFormat('en-GB').format(some)}.`;
 }

@@ -27,10 +27,10 @@ function sentencesFor(organisation) {
   const other = organisation.chosenIn('teams');
   return [
     one.slack.unread > 0 || one.managerEmail
-      ? ['In Slack you are ', bold(one.name), '. Tandem has sent you a 1-to-1: press ', bold('Answer'), '.']
-      : ['In Slack you are ', bold(one.name), '. Look at ', bold('Home'), ' or be somebody else.'],
-    ['In Teams you are ', bold(other.name), relationOf(organisation, one, other)],
-    ['Turn the clock: ', bold('Next event'), ' brings reminders and, in a week, the next 1-to-1.'],
+      ? ['You are ', bold(one.name), ' in Slack. Tandem has sent you a 1-to-1: press ', bold('Answer'), '.']
+      : ['You are ', bold(one.name), ' in Slack. Look at ', bold('Home'), ', or be somebody else.'],
+    ['You are ', bold(other.name), ' in Teams', relationOf(organisation, one, other)],
+    ['Turn the clock above: ', bold('Next event'), ' brings reminders and, in a week, the next 1-to-1.'],
   ];
 }
 

@@ -1,29 +1,25 @@
-/** How near to its end, in pixels, a log is taken to be read to the end. */
-const nearTheEnd = 80;
-
 /**
- * Shows items in a scrolling element and draws only what changed, so that what is typed in the rest stays.
+ * Shows items in an element and draws only what changed, so that what is typed in the rest stays.
  * @param draw makes the element of one item
  */
 export function createKeyedList(container, draw) {
   const shown = new Map();
   return {
     /** @param items each with a `key` of its own; an item with the same JSON is not drawn again */
-    show(items, { scrollToEnd = false } = {}) {
-      const wasAtEnd = container.scrollHeight - container.scrollTop - container.clientHeight < nearTheEnd;
+    show(items) {
       const focus = whereFocusIs(shown);
       const before = new Map(shown);
       shown.clear();
-      const elements = items.map((item) => {
+      for (const item of items) {
         const json = JSON.stringify(item);
         const old = before.get(item.key);
-        const element = old?.json === json ? old.element : draw(item);
-        shown.set(item.key, { json, element });
-        return element;
-      });
-      placeInOrder(container, elements);
+        shown.set(item.key, { json, element: old?.json === json ? old.element : draw(item) });
+      }
+      placeInOrder(
+        container,
+        [...shown.values()].map(({ element }) => element),
+      );
       if (focus) putFocusBack(shown, focus);
-      if (scrollToEnd || (wasAtEnd && items.length > 0)) container.scrollTop = container.scrollHeight;
     },
   };
 }

@@ -13,9 +13,13 @@ export function openMenu(button, entries) {
   const closeElsewhere = ({ target }) => {
     if (!menu.contains(target)) close();
   };
-  const items = entries.map(({ label, run }) =>
-    h('button', { type: 'button', role: 'menuitem', tabindex: -1, onclick: () => (close(), run()) }, label),
-  );
+  const items = entries.map(({ label, run }) => {
+    const choose = () => {
+      close();
+      run();
+    };
+    return h('button', { type: 'button', role: 'menuitem', tabindex: -1, onclick: choose }, label);
+  });
   const menu = h('div', { class: 'menu', role: 'menu', onkeydown: moveInMenu }, items);
   button.setAttribute('aria-expanded', 'true');
   button.after(menu);

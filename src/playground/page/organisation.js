@@ -22,8 +22,9 @@ export function createOrganisation() {
       state = next;
       tell();
     },
+    people: () => state?.people ?? [],
     /** Everybody who has an account on this platform. */
-    peopleIn: (platform) => (state?.people ?? []).filter((person) => person[platform]),
+    peopleIn: (platform) => organisation.people().filter((person) => person[platform]),
     person: (email) => state?.people.find((person) => person.email === email),
     chosenIn(platform) {
       const people = organisation.peopleIn(platform);

@@ -27,6 +27,11 @@ export function openOverlay(pane, { title, className, onCancel }, draw) {
       const field = [...dialog.querySelectorAll(fields)].find(({ disabled }) => !disabled);
       (field ?? heading).focus({ preventScroll: true });
     },
+    /** The dialog became another page: one reads it from its top. */
+    startAgain(body) {
+      body.scrollTop = 0;
+      isFocused = false;
+    },
     close() {
       backdrop.remove();
       for (const child of covered) child.inert = false;

@@ -5,6 +5,7 @@ import { cityOf, timeOfDay } from './times.js';
 /** A row of faces to be, with a dot on those who have something unread, and below it who one is. */
 export function createPersonPicker(organisation, platform, label) {
   const faces = h('div', { class: 'faces', role: 'radiogroup', 'aria-label': label });
+  const invitation = h('span', { class: 'be-anyone', 'aria-hidden': 'true' }, 'Be anyone');
   const who = h('p', { class: 'who' });
   const name = newId('person');
   let drawn;
@@ -20,7 +21,7 @@ export function createPersonPicker(organisation, platform, label) {
     faces.replaceChildren(...people.map((person) => drawFace(person, person.email === chosen.email)));
     if (focused) faces.querySelector(':checked')?.focus();
   });
-  return h('div', { class: 'person-picker' }, faces, who);
+  return h('div', { class: 'person-picker' }, invitation, faces, who);
 
   function drawFace(person, isChosen) {
     const { unread } = person[platform];

@@ -10,5 +10,5 @@ export function createToasts() {
     element.append(toast);
     setTimeout(() => toast.remove(), shownForMs);
   };
-  return { element, say, complain: (text) => say(text, true) };
+  return { element, say, complain: (text) => say(text, true), clear: () => element.replaceChildren() };
 }

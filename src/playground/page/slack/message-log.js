@@ -5,11 +5,13 @@ import { h, icon } from '../dom.js';
 import { createKeyedList } from '../keyed-list.js';
 import { openMenu } from '../menu.js';
 import { withDays } from '../message-days.js';
+import { createStayAtEnd } from '../stay-at-end.js';
 import { timeOfDay } from '../times.js';
 
 /** A conversation, oldest message first. */
 export function createMessageLog(names, wire, ask) {
   const element = h('div', { class: 'log slack-log', role: 'log', tabindex: 0 });
+  const end = createStayAtEnd(element);
   const list = createKeyedList(element, (item) => (item.day ? drawDay(item.day) : drawMessage(item)));
   let channel;
   return {
@@ -26,7 +28,9 @@ export function createMessageLog(names, wire, ask) {
         timeZone,
         message,
       }));
-      list.show(withDays(messages), { scrollToEnd: isNewPlace });
+      list.show(withDays(messages));
+      if (isNewPlace) end.goToEnd();
+      else end.catchUp();
     },
   };
 

@@ -45,12 +45,14 @@ export function createModal(pane, names, wire, ask) {
       id: view.id,
       overlay,
       show({ view: now, errors }) {
+        const isNewPage = heading.element.textContent !== now.title.text;
         heading.element.textContent = now.title.text;
         list.show(now.blocks.map((block) => toItem(block, now, errors)));
         drawFoot(foot, now);
         const hasErrors = Object.keys(errors).length > 0;
-        if (hasErrors && !hadErrors) body.querySelector('[aria-invalid="true"]')?.focus();
+        if (hasErrors && !hadErrors) focusInvalid(body);
         hadErrors = hasErrors;
+        if (isNewPage) overlay.startAgain(body);
         overlay.focusFirst();
       },
     };
@@ -105,4 +107,11 @@ export function createModal(pane, names, wire, ask) {
         : []),
     );
   }
+}
+
+const invalid =
+  'input[aria-invalid="true"], select[aria-invalid="true"], textarea[aria-invalid="true"], [aria-invalid="true"] input';
+
+function focusInvalid(body) {
+  body.querySelector(invalid)?.focus();
 }

@@ -3,12 +3,14 @@ import { h, icon } from '../dom.js';
 import { createKeyedList } from '../keyed-list.js';
 import { openMenu } from '../menu.js';
 import { withDays } from '../message-days.js';
+import { createStayAtEnd } from '../stay-at-end.js';
 import { timeOfDay } from '../times.js';
 import { renderAdaptiveCard } from './adaptive-card.js';
 
 /** A chat or channel, oldest message first; one's own messages stand on the right. */
 export function createChat(wire) {
   const element = h('div', { class: 'log teams-log', role: 'log', tabindex: 0 });
+  const end = createStayAtEnd(element);
   const list = createKeyedList(element, (item) => (item.day ? drawDay(item.day) : drawMessage(item)));
   let commands = [];
   let shownId;
@@ -31,7 +33,9 @@ export function createChat(wire) {
         conversationId: id,
         isOwn: kind !== 'channel' && message.from.id === userId,
       }));
-      list.show(withDays(items), { scrollToEnd: isNewPlace });
+      list.show(withDays(items));
+      if (isNewPlace) end.goToEnd();
+      else end.catchUp();
       return isNewPlace;
     },
   };
