@@ -6,6 +6,7 @@ import type { TurnableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { importPeople } from './core/imports/import-people.ts';
 import { importTeams } from './core/imports/import-teams.ts';
+import { applySetup } from './core/setup/apply-setup.ts';
 import { nextEventAt } from './jobs/next-event.ts';
 import type { Sweeper } from './jobs/sweeper.ts';
 import type { Playground } from './playground/create-playground.ts';
@@ -70,6 +71,8 @@ function seedPort(core: Core): SeedPort {
     async importTeams(csv) {
       await importTeams(core, Buffer.from(csv));
     },
-    async applySetup() {},
+    async applySetup(yaml) {
+      await applySetup(core, yaml);
+    },
   };
 }

@@ -32,6 +32,8 @@ export function createSweeper(core: Core, ports: SweepPorts, observer: SweepObse
     try {
       const counts = await sweeps[name](core, ports);
       failures.delete(name);
+      if (Object.values(counts).some((count) => count > 0))
+        core.log.info({ sweep: name, ...counts }, 'swept');
       observer.onSwept(name, counts, (performance.now() - startedAt) / 1000);
       return counts;
     } catch (error) {

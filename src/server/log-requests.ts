@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+/** Asked every few seconds by whoever watches: not worth a line each, whatever the answer. */
+const watched = new Set(['/healthz', '/readyz', '/metrics']);
 const harmlessId = /^[\w-]{8,64}$/;
 
 /** Gives every request an id, taken from a proxy that gave it one, and logs how it went: no query, no body. */
@@ -15,7 +17,10 @@ export function logRequests(log: Logger): RequestHandler {
     response.once('finish', () => {
       const { statusCode: status } = response;
       const ms = Math.round(performance.now() - startedAt);
-      log[status >= 500 ? 'warn' : 'debug']({ requestId, method, path, status, ms }, 'request');
+      log[status >= 500 && !watched.has(path) ? 'warn' : 'debug'](
+        { requestId, method, path, status, ms },
+        'request',
+      );
     });
     next();
   };

@@ -34,12 +34,21 @@ export async function claimMessage(core: Core, due: DueMessage): Promise<Claim |
   return message ? { message, until } : undefined;
 }
 
-/** Notes where a message stands, and goes on holding it. */
-export async function recordSent({ message, until }: Claim, sent: SentMessage, sentAt: Date): Promise<void> {
-  await MessageModel.updateOne(
-    { _id: message._id, nextTryAt: until },
-    { $set: { state: 'sent', sent, sentAt } },
+/**
+ * Notes where a message stands and lets it go; when what it says changed on the way, it is due at once to be drawn
+ * again, for the change found nothing yet to be drawn on.
+ */
+export async function closeSent({ message, until }: Claim, sent: SentMessage, sentAt: Date): Promise<void> {
+  const held = { _id: message._id, nextTryAt: until };
+  const arrived = { state: 'sent', sent, sentAt } as const;
+  const asComposed =
+    message.changes === undefined ? { changes: { $exists: false } } : { changes: message.changes };
+  const { matchedCount } = await MessageModel.updateOne(
+    { ...held, ...asComposed },
+    { $set: arrived, $unset: { nextTryAt: true, lastError: true } },
   );
+  if (matchedCount > 0) return;
+  await MessageModel.updateOne(held, { $set: { ...arrived, nextTryAt: sentAt, attempts: 0 } });
 }
 
 /** Lets a message go for good; one that was asked to be drawn again in the meantime stays due. */

@@ -1,9 +1,7 @@
 import type { Core } from '../core.ts';
-import { type Person, PersonModel, type Platform } from '../people/person.ts';
-import { composeNotice } from '../views/compose-notice.ts';
-import type { Card } from '../views/view.ts';
+import { PersonModel, type Platform } from '../people/person.ts';
 import { type Channel, DeliveryDelayed, type RefusalReason } from './channel.ts';
-import { type Claim, closeClaim, postponeClaim, recordSent } from './claim.ts';
+import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
 import type { MessageState } from './message.ts';
 import {
@@ -47,28 +45,16 @@ export async function deliverMessage(
   }
 }
 
-/** What changed while it was on its way asked nobody to draw it again, for nothing stood there yet: so look again. */
 async function finishFirstSend(
   core: Core,
   claim: Claim,
-  { sent, reader, card }: Sending & { kind: 'sent' },
+  { sent, reader }: Sending & { kind: 'sent' },
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
-  await recordSent(claim, sent, sentAt);
+  await closeSent(claim, sent, sentAt);
   if (reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
-  if (await isStillSo(core, claim, reader, card)) await closeClaim(claim, {});
-  else await postponeClaim(claim, core.clock.now(), { isCounted: false });
   return { kind: 'delivered', platform: sent.platform };
-}
-
-async function isStillSo(core: Core, { message }: Claim, reader: Person, card: Card): Promise<boolean> {
-  try {
-    const cardNow = await composeNotice(core, reader, message.notice);
-    return JSON.stringify(cardNow) === JSON.stringify(card);
-  } catch {
-    return false;
-  }
 }
 
 async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome> {

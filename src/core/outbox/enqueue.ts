@@ -36,8 +36,15 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
   core.nudgeOutbox();
 }
 
-/** Asks for the messages about a 1-to-1 that already stand in somebody's chat to be drawn again. */
+/**
+ * Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again.
+ * Those on their way come first: one that arrives in between is then one that stands there.
+ */
 export async function refreshMessages(core: Core, oneToOneId: string): Promise<void> {
+  await MessageModel.updateMany(
+    { oneToOneId, state: 'pending', 'notice.kind': 'issued' },
+    { $inc: { changes: 1 } },
+  );
   await MessageModel.updateMany(
     { oneToOneId, state: 'sent', 'notice.kind': 'issued' },
     { $set: { nextTryAt: core.clock.now(), attempts: 0 } },

@@ -20,6 +20,8 @@ export interface Message {
   attempts: number;
   lastError?: string;
   refusedBecause?: RefusalReason;
+  /** How often what it says changed before it was sent: what changes on the way is drawn again. */
+  changes?: number;
   /** Where it stands in the platform; with `nextTryAt` set again, it is updated there instead of sent anew. */
   sent?: SentMessage;
   createdAt: Date;
@@ -37,6 +39,7 @@ const messageSchema = new mongoose.Schema<Message>(
     attempts: { type: Number, default: 0 },
     lastError: String,
     refusedBecause: String,
+    changes: Number,
     sent: {
       type: new mongoose.Schema<SentMessage>(
         { platform: String, conversationId: String, messageId: String },

@@ -8,7 +8,7 @@ import type { Message } from './message.ts';
 
 /** What the platforms made of a message. */
 export type Sending =
-  | { kind: 'sent'; sent: SentMessage; reader: Person; card: Card }
+  | { kind: 'sent'; sent: SentMessage; reader: Person }
   | { kind: 'redrawn'; platform: Platform }
   | { kind: 'nothing-to-say' }
   | { kind: 'unreachable' }
@@ -47,7 +47,7 @@ async function send(channels: readonly Channel[], reader: Person, card: Card): P
   const refusals: RefusalReason[] = [];
   for (const channel of channels) {
     try {
-      return { kind: 'sent', sent: await channel.send(reader, card), reader, card };
+      return { kind: 'sent', sent: await channel.send(reader, card), reader };
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error;
       refusals.push(error.reason);

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import mongoose from 'mongoose';
+import type { Environment } from '../../src/config.ts';
+import { PersonModel } from '../../src/core/people/person.ts';
+import { startTandem, type Tandem } from '../../src/main.ts';
+import { addPerson } from '../core/outbox/outbox-fixture.ts';
+
+let dataDir: string;
+let running: Tandem[];
+let servers: Server[];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tandem-main-'));
+  running = [];
+  servers = [];
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await Promise.all(running.map((tandem) => tandem.stop()));
+  for (const server of servers) server.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(env: Environment): Promise<Tandem> {
+  const tandem = await startTandem({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    PLAYGROUND: 'off',
+    ...env,
+  });
+  running.push(tandem);
+  return tandem;
+}
+
+/** A server that answers everything with this; the address it listens on. */
+async function serve(answer: unknown): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A database of its own on the engine of this run. */
+function testDatabase(): Environment {
+  return {
+    MONGODB_URI: `${process.env.TANDEM_TEST_MONGODB_URI}`.replace(/\/?(\?|$)/, `/main-${randomUUID()}$1`),
+  };
+}
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-wrong', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+
+describe('Tandem', () => {
+  it('starts with nothing configured, stops, and finds everything again', async () => {
+    const first = await start({});
+    expect(first.greeting.join()).toContain(first.url);
+    expect(first.greeting.join()).toContain('embedded');
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+    await addPerson('Mei');
+    await first.stop();
+    await expect(fetch(`${first.url}/healthz`)).rejects.toThrow();
+    expect(mongoose.connection.readyState).toBe(mongoose.ConnectionStates.disconnected);
+
+    const second = await start({});
+    expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+    expect(await PersonModel.countDocuments({ name: 'Mei' })).toBe(1);
+  });
+
+  it('plays both platforms when asked to', async () => {
+    const { url, greeting } = await start({ ...testDatabase(), PLAYGROUND: 'on' });
+    expect(greeting.join()).toContain(`${url}/playground`);
+    expect((await fetch(`${url}/playground`)).status).toBe(200);
+    expect(await PersonModel.countDocuments()).toBeGreaterThan(3);
+  });
+
+  it('has no playground in production', async () => {
+    const secret = Buffer.alloc(32, 1).toString('base64');
+    const { url } = await start({
+      ...testDatabase(),
+      NODE_ENV: 'production',
+      TANDEM_SECRET: secret,
+      PLAYGROUND: '',
+    });
+    expect((await fetch(`${url}/playground`)).status).toBe(404);
+  });
+
+  it('takes what Slack and Teams send, and only from them', async () => {
+    // The Bot Framework's library prints whom it turns away.
+    jest.spyOn(console, 'error').mockImplementation(() => {});
+    const api = await serve({
+      ok: true,
+      team_id: 'T1',
+      user_id: 'U1',
+      bot_id: 'B1',
+      url: 'https://x.slack.com/',
+    });
+    const guid = randomUUID();
+    const teams = { MicrosoftAppId: guid, MicrosoftAppPassword: 'x', MicrosoftAppTenantId: guid };
+    const { url } = await start({ ...testDatabase(), ...slack, ...teams, SLACK_API_URL: `${api}/api/` });
+    const unsigned = await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' });
+    expect(unsigned.status).toBe(401);
+    const activity = JSON.stringify({ type: 'message', text: 'hi' });
+    const headers = { 'content-type': 'application/json' };
+    const anonymous = await fetch(`${url}/api/messages`, { method: 'POST', body: activity, headers });
+    expect(anonymous.status).toBe(401);
+  });
+
+  it('is not ready, and says why, when its database is gone', async () => {
+    const { url } = await start(testDatabase());
+    await mongoose.disconnect();
+    const answer = await fetch(`${url}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('the database does not answer');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('says that the port is taken', async () => {
+    const { port } = new URL(await serve({}));
+    await expect(start({ PORT: port })).rejects.toThrow(new RegExp(`Port ${port} .* in use already`));
+  });
+
+  it('says that MongoDB does not answer, and never the password', async () => {
+    const failure = await start({
+      MONGODB_URI: 'mongodb://root:hush@127.0.0.1:1/tandem',
+    }).catch((error: Error) => error.message);
+    expect(failure).toMatch(/MongoDB at 127\.0\.0\.1:1.*ECONNREFUSED.*Check MONGODB_URI/);
+    expect(failure).not.toContain('hush');
+  });
+
+  it('says that Slack does not take the token, and leaves nothing running', async () => {
+    const api = await serve({ ok: false, error: 'invalid_auth' });
+    const started = start({ ...testDatabase(), ...slack, SLACK_API_URL: `${api}/api/` });
+    await expect(started).rejects.toThrow(/Slack does not take SLACK_BOT_TOKEN \(invalid_auth\)/);
+    expect(mongoose.connection.readyState).toBe(mongoose.ConnectionStates.disconnected);
+  });
+});
