@@ -26,7 +26,7 @@ export async function startWeekly(core: Core, options: CycleOptions = {}, templa
   const { every: _, ...input } = cycleInputSchema.parse({
     name: 'Weekly',
     template: 'Weekly 1-to-1',
-    recipients: {},
+    recipients: { company: true },
     dates,
     timeZone: 'Europe/London',
   });

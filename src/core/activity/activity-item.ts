@@ -3,10 +3,10 @@ import { newId } from '../new-id.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 export const activityKinds = ['objective', 'task', 'learning', 'quiz', 'exercise', 'survey'] as const;
-export type ActivityKind = (typeof activityKinds)[number];
+type ActivityKind = (typeof activityKinds)[number];
 
 export const activityStatuses = ['not_started', 'in_progress', 'done'] as const;
-export type ActivityStatus = (typeof activityStatuses)[number];
+type ActivityStatus = (typeof activityStatuses)[number];
 
 /** Something a person works on, as another system last told it. */
 export interface ActivityItem {

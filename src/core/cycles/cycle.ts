@@ -14,7 +14,7 @@ export const cycleDatesSchema = z.strictObject({
 const count = z.int().min(1).max(120);
 
 /** How often: exactly one of weeks, months, quarters or years. */
-export const everySchema = z.union(
+const everySchema = z.union(
   [
     z.strictObject({ weeks: count }),
     z.strictObject({ months: count }),
@@ -24,7 +24,7 @@ export const everySchema = z.union(
   { error: 'must be one of weeks, months, quarters or years with a whole number, like { weeks: 1 }' },
 );
 
-export const teamRecipientSchema = z.strictObject({
+const teamRecipientSchema = z.strictObject({
   name: z.string().trim().min(1),
   includeSubTeams: z.boolean().default(false),
   primaryOnly: z.boolean().default(true),
@@ -51,12 +51,12 @@ export const cycleInputSchema = z.strictObject({
   skipWhenAway: z.boolean().default(true),
 });
 
-export type CycleInput = z.infer<typeof cycleInputSchema>;
+type CycleInput = z.infer<typeof cycleInputSchema>;
 export type CycleDates = z.infer<typeof cycleDatesSchema>;
 export type Every = z.infer<typeof everySchema>;
 
 /** `draft`: nobody is contacted. `active`: issues when due. The others issue nothing. */
-export const cycleStatuses = ['draft', 'active', 'paused', 'ended', 'archived'] as const;
+const cycleStatuses = ['draft', 'active', 'paused', 'ended', 'archived'] as const;
 export type CycleStatus = (typeof cycleStatuses)[number];
 
 export interface TeamRecipient {

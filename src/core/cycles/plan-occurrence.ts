@@ -8,7 +8,7 @@ import { firstOccurrenceFrom, issueTime } from './occurrences.ts';
 import { recipientsOf } from './recipients.ts';
 import { datesOf } from './recurrence.ts';
 
-export type LeftOutReason = 'not active' | 'no manager' | 'is the reviewer' | 'reviewer not active' | 'away';
+type LeftOutReason = 'not active' | 'no manager' | 'is the reviewer' | 'reviewer not active' | 'away';
 
 export interface PlannedIssue {
   reviewee: Member;
@@ -16,7 +16,7 @@ export interface PlannedIssue {
   issueAt: Date;
 }
 
-export interface LeftOut {
+interface LeftOut {
   person: Member;
   reason: LeftOutReason;
 }

@@ -19,7 +19,7 @@ export function datesOf({ dates, every, nonWorkingDays }: Schedule, occurrence: 
 }
 
 /** Counted from the first date and never from the previous one: so it does not drift at the ends of months. */
-export function finaliseByOf(first: IsoDate, every: Every | undefined, occurrence: number): IsoDate {
+function finaliseByOf(first: IsoDate, every: Every | undefined, occurrence: number): IsoDate {
   if (every === undefined) return first;
   if ('weeks' in every) return addDays(first, 7 * every.weeks * occurrence);
   return addMonths(first, monthsOf(every) * occurrence);

@@ -48,7 +48,7 @@ export function changesOf(stored: object, wanted: object): Changes | undefined {
   };
 }
 
-export function withoutUndefined(record: object): object {
+function withoutUndefined(record: object): object {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
 

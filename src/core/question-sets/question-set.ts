@@ -3,33 +3,38 @@ import { z } from 'zod';
 import { newId } from '../new-id.ts';
 import { type Question, questionSchema } from './question.ts';
 
-export const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().min(1).max(50) })], {
+const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().min(1).max(50) })], {
   error: 'must be all, or { rotate: 3 } with how many are asked each time',
 });
 
 /** A question set as it stands in a file or a form. */
-export const questionSetInputSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  shared: z.boolean().default(true),
-  ask: askSchema.default('all'),
-  questions: z
-    .array(questionSchema)
-    .min(1, 'needs at least one question')
-    .max(50)
-    .superRefine((questions, context) => {
-      const seen = new Set<string>();
-      questions.forEach(({ key }, index) => {
-        if (seen.has(key)) {
-          context.addIssue({
-            code: 'custom',
-            message: `the key "${key}" is used twice`,
-            path: [index, 'key'],
-          });
-        }
-        seen.add(key);
-      });
-    }),
-});
+export const questionSetInputSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    shared: z.boolean().default(true),
+    ask: askSchema.default('all'),
+    questions: z
+      .array(questionSchema)
+      .min(1, 'needs at least one question')
+      .max(50)
+      .superRefine((questions, context) => {
+        const seen = new Set<string>();
+        questions.forEach(({ key }, index) => {
+          if (seen.has(key)) {
+            context.addIssue({
+              code: 'custom',
+              message: `the key "${key}" is used twice`,
+              path: [index, 'key'],
+            });
+          }
+          seen.add(key);
+        });
+      }),
+  })
+  .refine(({ ask, questions }) => ask === 'all' || questions.every(({ everyNth }) => everyNth === 1), {
+    error: 'rotates, so no question may have everyNth: each is asked when its turn comes',
+    path: ['ask'],
+  });
 
 export type QuestionSetInput = z.infer<typeof questionSetInputSchema>;
 

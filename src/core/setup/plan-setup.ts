@@ -16,7 +16,7 @@ export interface SetupChange {
   fields: string[];
 }
 
-export interface Planned<T> {
+interface Planned<T> {
   record: T;
   /** What turns the stored record into this one; absent when there is none yet. */
   changes?: Changes | 'none';

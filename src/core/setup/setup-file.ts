@@ -6,14 +6,14 @@ import { templateInputSchema } from '../templates/template.ts';
 import { describeIssue } from './describe-issue.ts';
 import { refusalOf, type SetupProblem, setupRefusal } from './setup-problem.ts';
 
-const setupSchema = z.strictObject({
+export const setupFileSchema = z.strictObject({
   questionSets: z.array(questionSetInputSchema).default([]),
   templates: z.array(templateInputSchema).default([]),
   cycles: z.array(cycleInputSchema).default([]),
 });
 
 /** Question sets, templates and cycles that name each other, people and teams. */
-export type Setup = z.infer<typeof setupSchema>;
+export type Setup = z.infer<typeof setupFileSchema>;
 
 export interface SetupFile {
   setup: Setup;
@@ -32,7 +32,7 @@ export function readSetupFile(text: string): SetupFile {
   }
   const content: unknown = document.toJS() ?? {};
   const locator = { content, document, lines };
-  const parsed = setupSchema.safeParse(content);
+  const parsed = setupFileSchema.safeParse(content);
   if (!parsed.success) {
     throw setupRefusal(
       locator,

@@ -200,6 +200,11 @@ describe('applying a setup file', () => {
       'recipients must name people, teams or the company',
     ],
     [
+      'Q2 a rotating set with a question of every n-th',
+      edited('ask: all', 'ask: { rotate: 2 }').replace('type: mood', 'type: mood, everyNth: 2'),
+      'line 4: questionSets[0] "Weekly check-in": ask rotates, so no question may have everyNth',
+    ],
+    [
       'a key given twice',
       edited('    timeZone:', '    name: Again\n    timeZone:'),
       'line 27: Map keys must be unique',
