@@ -2,8 +2,9 @@ import type { IsoDate } from './iso-date.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day as people of that locale write it, in short: `Wed 23 Dec`. */
-export function formatDay(day: IsoDate, locale: string): string {
+/** A day in short, `Wed 23 Dec`, as people of that kind of English write it: Tandem's own words are English. */
+export function formatDay(day: IsoDate, personLocale: string): string {
+  const locale = personLocale.startsWith('en') ? personLocale : 'en-GB';
   let format = formats.get(locale);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, {
