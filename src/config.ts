@@ -8,7 +8,7 @@ import { type Settings, settingsSchema } from './settings/settings-schema.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface SlackConfig {
+interface SlackConfig {
   botToken: string;
   /** Slack calls us, over HTTP. */
   signingSecret?: string | undefined;
@@ -16,7 +16,7 @@ export interface SlackConfig {
   appToken?: string | undefined;
 }
 
-export interface TeamsConfig {
+interface TeamsConfig {
   /** Absent only where everybody is let in. */
   appId?: string | undefined;
   appPassword?: string | undefined;
