@@ -27,7 +27,7 @@ export async function addPerson(name: string, more: Partial<Person> = {}): Promi
 }
 
 /** One question of every type; mood and plate are required of the reviewee. */
-export const everyQuestion = [
+const everyQuestion = [
   { key: 'mood', type: 'mood', prompt: 'How was the week?', required: true, showPrevious: true },
   {
     key: 'plate',

@@ -10,7 +10,7 @@ export const topics = [
   'wellbeing',
   'other',
 ] as const;
-export type Topic = (typeof topics)[number];
+type Topic = (typeof topics)[number];
 
 /** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `resolvedIn`. */
 export interface AgendaPoint {

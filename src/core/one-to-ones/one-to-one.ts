@@ -4,13 +4,13 @@ import type { CarryForward } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { FormValues } from '../views/view.ts';
 
-export const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
-export type OneToOneStatus = (typeof oneToOneStatuses)[number];
+const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
+type OneToOneStatus = (typeof oneToOneStatuses)[number];
 
 export type PartName = 'reviewee' | 'reviewer';
 
 /** What somebody typed and has not shared: as it was typed, complete or not. */
-export interface Draft {
+interface Draft {
   values: FormValues;
   at: Date;
 }

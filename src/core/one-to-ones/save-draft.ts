@@ -18,7 +18,7 @@ function sharedValues(shared: Answers = {}): FormValues {
 }
 
 /** Lays what was typed over what was there; a field that was on the page and is empty now is emptied. */
-export function mergeValues(before: FormValues, onPage: readonly string[], typed: FormValues): FormValues {
+function mergeValues(before: FormValues, onPage: readonly string[], typed: FormValues): FormValues {
   const merged: FormValues = { ...before };
   for (const id of onPage) {
     const value = typed[id];

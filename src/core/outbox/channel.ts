@@ -8,7 +8,7 @@ export interface SentMessage {
   messageId: string;
 }
 
-export const refusalReasons = [
+const refusalReasons = [
   'account-inactive',
   'not-installed',
   'blocked-by-user',

@@ -3,7 +3,7 @@ import type { RefusalReason, SentMessage } from './channel.ts';
 import type { Notice } from './notice.ts';
 
 /** `dropped`: when its turn came there was nothing left to say. */
-export const messageStates = ['pending', 'sent', 'failed', 'dropped'] as const;
+const messageStates = ['pending', 'sent', 'failed', 'dropped'] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** One message to one person: its key is its id, so asking for it again changes nothing. */

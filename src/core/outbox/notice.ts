@@ -4,5 +4,3 @@ export type Notice =
   | { kind: 'part-shared'; oneToOneId: string; part: 'reviewee' | 'reviewer' }
   | { kind: 'finalised'; oneToOneId: string }
   | { kind: 'action-assigned'; oneToOneId: string; actionPointId: string };
-
-export type NoticeKind = Notice['kind'];

@@ -3,7 +3,7 @@ import { newId } from '../new-id.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 export const roles = ['member', 'hr', 'admin', 'owner'] as const;
-export type Role = (typeof roles)[number];
+type Role = (typeof roles)[number];
 
 export const platforms = ['slack', 'teams'] as const;
 export type Platform = (typeof platforms)[number];

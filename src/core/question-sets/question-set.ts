@@ -36,7 +36,7 @@ export const questionSetInputSchema = z
     path: ['ask'],
   });
 
-export type QuestionSetInput = z.infer<typeof questionSetInputSchema>;
+type QuestionSetInput = z.infer<typeof questionSetInputSchema>;
 
 export interface QuestionSet extends Omit<QuestionSetInput, 'shared'> {
   _id: string;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-export const askedToSchema = z.enum(['reviewee', 'reviewer', 'both']);
-export type AskedTo = z.infer<typeof askedToSchema>;
+const askedToSchema = z.enum(['reviewee', 'reviewer', 'both']);
 
 const common = {
   key: z
@@ -51,7 +50,6 @@ export const questionSchema = z.discriminatedUnion('type', [
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
-export type QuestionType = Question['type'];
 
 /** A question as an issued 1-to-1 keeps it: its own copy, with an id that is stable across occurrences. */
 export type AskedQuestion = Question & {

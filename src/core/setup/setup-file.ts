@@ -6,7 +6,7 @@ import { templateInputSchema } from '../templates/template.ts';
 import { describeIssue } from './describe-issue.ts';
 import { refusalOf, type SetupProblem, setupRefusal } from './setup-problem.ts';
 
-export const setupFileSchema = z.strictObject({
+const setupFileSchema = z.strictObject({
   questionSets: z.array(questionSetInputSchema).default([]),
   templates: z.array(templateInputSchema).default([]),
   cycles: z.array(cycleInputSchema).default([]),

@@ -2,9 +2,9 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { newId } from '../new-id.ts';
 
-export const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
+const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
 
-export const carryForwardSchema = z.strictObject({
+const carryForwardSchema = z.strictObject({
   answers: z.boolean().default(true),
   agendaPoints: z.boolean().default(true),
   actionPoints: z.boolean().default(true),
@@ -24,7 +24,7 @@ export const templateInputSchema = z.strictObject({
   reviewer: z.union([z.literal('manager'), z.email().toLowerCase()]).default('manager'),
 });
 
-export type TemplateInput = z.infer<typeof templateInputSchema>;
+type TemplateInput = z.infer<typeof templateInputSchema>;
 export type CarryForward = z.infer<typeof carryForwardSchema>;
 
 export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer'> {

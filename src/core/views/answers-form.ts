@@ -7,7 +7,7 @@ import type { UserAction } from './user-action.ts';
 import type { Form, FormValues } from './view.ts';
 
 /** Pages where the platform tells what is typed are long; elsewhere turning the page is what saves. */
-const longPage = 40;
+const longPage = 20;
 const shortPage = 4;
 
 export interface AnswersForm {
@@ -53,14 +53,16 @@ export function answersForm(form: AnswersForm): Form {
         text: `${seen.oneToOne.title} with ${counterpartOf(seen).name}. ${savingSentence(form.savesWhileTyping)}`,
         tone: 'subtle',
       },
-      ...questions.map((question) =>
-        questionField(question, {
+      ...questions.map((question) => ({
+        ...questionField(question, {
           value: form.values[question.id],
           previous: previousOf(question.id),
           error: form.errors[question.id],
           readableBy,
         }),
-      ),
+        // Slack would not let go of a page whose required fields are empty, and only sharing requires them.
+        ...(form.savesWhileTyping && !isLast && { isRequired: false }),
+      })),
     ],
     submit: isLast
       ? { label: 'Share', action: { type: 'share-answers', oneToOneId, page } }

@@ -37,8 +37,9 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
       ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
       { kind: 'facts', facts: factsOf(seen) },
-      { kind: 'buttons', buttons: [...tabButtons(page, tab), ...mainButtons(seen)] },
+      ...mainButtons(seen),
       { kind: 'divider' },
+      { kind: 'buttons', buttons: tabButtons(page, tab) },
       ...tabBody(page, tab, index),
     ],
   };
@@ -60,18 +61,18 @@ function tabButtons({ seen }: OneToOnePage, current: OneToOneTab): Button[] {
     }));
 }
 
-function mainButtons(seen: SeenOneToOne): Button[] {
+function mainButtons(seen: SeenOneToOne): CardElement[] {
   const { oneToOne, ownPart } = seen;
   const oneToOneId = oneToOne._id;
   if (oneToOne.status !== 'open') return [];
   const buttons: Button[] = [];
   if (ownPart && questionsOf(oneToOne, ownPart).length > 0) {
-    const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer';
+    const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer questions';
     buttons.push({ label, action: { type: 'open-answers', oneToOneId }, style: 'primary' });
   }
   if (can(seen, 'finalise'))
     buttons.push({ label: 'Finalise', action: { type: 'open-finalise', oneToOneId } });
-  return buttons;
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
 function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardElement[] {

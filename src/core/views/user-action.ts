@@ -6,11 +6,11 @@ const link = z.url({ protocol: /^https?$/ }).max(1000);
 const page = z.int().min(0).max(1000).optional();
 
 /** The pages of a 1-to-1. */
-export const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes'] as const;
+const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes'] as const;
 export type OneToOneTab = (typeof oneToOneTabs)[number];
 
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
-export const userActionSchema = z.discriminatedUnion('type', [
+const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-home') }),
   z.strictObject({ type: z.literal('open-help') }),
   z.strictObject({ type: z.literal('say-unknown-command'), text: z.string().max(200) }),
