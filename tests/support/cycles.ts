@@ -1,18 +1,25 @@
 import type { Core } from '../../src/core/core.ts';
-import { type Cycle, CycleModel, cycleInputSchema, type Every } from '../../src/core/cycles/cycle.ts';
+import {
+  type Cycle,
+  type CycleDates,
+  CycleModel,
+  cycleInputSchema,
+  type Every,
+} from '../../src/core/cycles/cycle.ts';
 import { startCycle } from '../../src/core/cycles/start-cycle.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { type Template, TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
+import { isoDate } from '../../src/core/time/iso-date.ts';
 
 export const weekBefore23December = {
-  firstIssueOn: '2026-12-16',
-  revieweeBy: '2026-12-18',
-  reviewerBy: '2026-12-21',
-  finaliseBy: '2026-12-23',
+  firstIssueOn: isoDate('2026-12-16'),
+  revieweeBy: isoDate('2026-12-18'),
+  reviewerBy: isoDate('2026-12-21'),
+  finaliseBy: isoDate('2026-12-23'),
 };
 
 type CycleOptions = Partial<Omit<Cycle, 'dates' | 'every'>> & {
-  dates?: Record<string, string>;
+  dates?: CycleDates;
   every?: Every | 'never';
 };
 
@@ -27,12 +34,13 @@ export async function startWeekly(core: Core, options: CycleOptions = {}, templa
     name: 'Weekly',
     template: 'Weekly 1-to-1',
     recipients: { company: true },
-    dates,
+    dates: weekBefore23December,
     timeZone: 'Europe/London',
   });
   const _id = newId();
   await CycleModel.create({
     ...input,
+    dates,
     ...(every !== 'never' && { every }),
     _id,
     recipients: recipients ?? { company: true, personIds: [], teams: [] },

@@ -25,7 +25,8 @@ export function findDateProblems(dates: CycleDates, every?: Every): string[] {
   ];
 }
 
-function findDisorder(dates: CycleDates): string[] {
+/** Which of a cycle's four dates come before one they must not come before. */
+export function findDisorder(dates: CycleDates): string[] {
   return inOrder.slice(1).flatMap((later, index) => {
     const earlier = inOrder[index] ?? later;
     if (dates[earlier] <= dates[later]) return [];

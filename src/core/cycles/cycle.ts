@@ -3,13 +3,18 @@ import { z } from 'zod';
 import { newId } from '../new-id.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
+import { findDisorder } from './check-dates.ts';
 
-export const cycleDatesSchema = z.strictObject({
-  firstIssueOn: isoDateSchema,
-  revieweeBy: isoDateSchema,
-  reviewerBy: isoDateSchema,
-  finaliseBy: isoDateSchema,
-});
+export const cycleDatesSchema = z
+  .strictObject({
+    firstIssueOn: isoDateSchema,
+    revieweeBy: isoDateSchema,
+    reviewerBy: isoDateSchema,
+    finaliseBy: isoDateSchema,
+  })
+  .superRefine((dates, context) => {
+    for (const message of findDisorder(dates)) context.addIssue({ code: 'custom', message });
+  });
 
 const count = z.int().min(1).max(120);
 

@@ -40,8 +40,8 @@ function moved(day: IsoDate, nonWorkingDays: Cycle['nonWorkingDays']): IsoDate {
 /** The fewest days between two share-and-finalise-by dates that follow on each other. */
 export function shortestIntervalOf(dates: CycleDates, every: Every): number {
   if ('weeks' in every) return 7 * every.weeks;
-  // A multiple of four years meets every month and every February that a month's end can be clamped to.
-  const occurrences = 48 / (monthsOf(every) / countOf(every));
+  // The calendar repeats every four hundred years: 1900 and 2100 have no 29 February, 2000 has.
+  const occurrences = 4800 / (monthsOf(every) / countOf(every));
   const days = Array.from({ length: occurrences + 1 }, (_, n) => finaliseByOf(dates.finaliseBy, every, n));
   const intervals = days.slice(1).map((day, index) => daysBetween(days[index] ?? day, day));
   return Math.min(...intervals);

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { findDateProblems } from '../../../src/core/cycles/check-dates.ts';
 import { cycleDatesSchema, type Every } from '../../../src/core/cycles/cycle.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
 
 function dates(firstIssueOn: string, revieweeBy: string, reviewerBy: string, finaliseBy: string) {
-  return cycleDatesSchema.parse({ firstIssueOn, revieweeBy, reviewerBy, finaliseBy });
+  return {
+    firstIssueOn: isoDate(firstIssueOn),
+    revieweeBy: isoDate(revieweeBy),
+    reviewerBy: isoDate(reviewerBy),
+    finaliseBy: isoDate(finaliseBy),
+  };
 }
 
 describe("a cycle's dates", () => {
@@ -29,6 +35,9 @@ describe("a cycle's dates", () => {
     const problems = findDateProblems(outOfOrder);
     expect(problems).toHaveLength(1);
     for (const name of names) expect(problems[0]).toContain(name);
+    expect(cycleDatesSchema.safeParse(outOfOrder).error?.issues.map(({ message }) => message)).toEqual(
+      problems,
+    );
   });
 
   const month = dates('2027-01-03', '2027-01-10', '2027-01-20', '2027-01-31');

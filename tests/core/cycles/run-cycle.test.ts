@@ -47,7 +47,7 @@ describe('starting a cycle', () => {
   });
 
   it('C2 is refused with dates out of order', async () => {
-    const dates = { ...weekBefore23December, revieweeBy: '2026-12-14' };
+    const dates = { ...weekBefore23December, revieweeBy: isoDate('2026-12-14') };
     const [sentence] = await refusalOf(startWeekly(core, { dates }));
     expect(sentence).toContain('revieweeBy 2026-12-14');
     expect(sentence).toContain('firstIssueOn 2026-12-16');
