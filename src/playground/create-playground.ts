@@ -62,7 +62,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     slackApiUrl: `${baseUrl}/playground/slack/api/`,
     async start() {
       if (backstage.isSeeded) return;
-      await seedOrganisation({ sample, standIns, clock, seed, messageClock });
+      await seedOrganisation({ sample, standIns, clock, seed, messageClock, log });
       backstage.isSeeded = true;
       backstage.live.tell({ about: 'organisation' });
       await file.saveNow();

@@ -34,12 +34,13 @@ export interface ScriptedClock extends ClockPort {
 
 /** The playground on a server of its own, with an app that takes everything and says nothing. */
 export async function openTestPlayground(
-  options: { dataDir?: string; now?: string } = {},
+  options: { dataDir?: string; now?: string; refusesSetup?: boolean } = {},
 ): Promise<TestPlayground> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'playground-')));
   const steps: string[] = [];
   const setups: string[] = [];
   const warnings: string[] = [];
+  const warn = (_details: object, message: string) => warnings.push(message);
   const clock = scriptedClock(options.now === undefined ? new Date() : new Date(options.now), steps);
   const app = express();
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -64,13 +65,14 @@ export async function openTestPlayground(
       async applySetup(yaml) {
         steps.push('setup');
         setups.push(yaml);
+        if (options.refusesSetup) throw new Error('The cycle was issued already.');
       },
     },
     slackEventsUrl: `${url}/slack/events`,
     teamsMessagesUrl: `${url}/api/messages`,
     signingSecret,
     botToken,
-    log: { info() {}, error() {}, warn: (_details, message) => warnings.push(message) },
+    log: { info() {}, error: warn, warn },
   });
   app.use('/playground', playground.router);
   await playground.start();

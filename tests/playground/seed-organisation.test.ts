@@ -35,6 +35,12 @@ describe('a new playground', () => {
     expect(sentAt.toISOString()).toMatch(/^2026-07-03T10:0/);
   });
 
+  it('starts even where the cycles are older than it and cannot be changed any more', async () => {
+    test = await openTestPlayground({ refusesSetup: true });
+    expect(test.steps.at(-1)).toBe('tick');
+    expect(test.warnings).toEqual([expect.stringContaining('could not be set up')]);
+  });
+
   it('is not seeded again at the next start', async () => {
     test = await openTestPlayground();
     test = await test.restart();

@@ -20,9 +20,10 @@ export function openOverlay(pane, { title, className, onCancel }, draw) {
   let isFocused = false;
   return {
     dialog,
-    /** Once, when what one fills in is there. */
-    focusFirst() {
-      if (isFocused) return;
+    /** When what one fills in is there; later only when what had the focus is gone. */
+    keepFocus() {
+      if (isFocused && document.activeElement !== document.body) return;
+      if (isFocused) return heading.focus({ preventScroll: true });
       isFocused = true;
       const field = [...dialog.querySelectorAll(fields)].find(({ disabled }) => !disabled);
       (field ?? heading).focus({ preventScroll: true });

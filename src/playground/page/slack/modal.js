@@ -53,7 +53,7 @@ export function createModal(pane, names, wire, ask) {
         if (hasErrors && !hadErrors) focusInvalid(body);
         hadErrors = hasErrors;
         if (isNewPage) overlay.startAgain(body);
-        overlay.focusFirst();
+        overlay.keepFocus();
       },
     };
   }

@@ -37,6 +37,7 @@ export function createSlackPane(pane, organisation) {
   const composer = createComposer({
     completions: (typed) => commandCompletions(typed, organisation.chosenIn('slack'), organisation),
     send: (text) => {
+      if (!seen) return;
       const channel = channelOf(place).id;
       wire.act(...(text.startsWith('/') ? ['command', { text, channel }] : ['post', { text, channel }]));
     },
@@ -59,7 +60,7 @@ export function createSlackPane(pane, organisation) {
     const person = organisation.chosenIn('slack');
     if (!person || person.slack.userId === userId) return;
     userId = person.slack.userId;
-    be(userId);
+    be(userId).catch((error) => toasts.complain(error.message));
   });
   const refresh = calmly(async () => {
     if (userId === undefined) return;

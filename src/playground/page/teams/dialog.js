@@ -38,7 +38,7 @@ export function createDialog(pane, wire) {
           h('button', { type: 'button', class: 'button', onclick: dismiss }, 'Close'),
         ),
     ]);
-    overlay.focusFirst();
+    overlay.keepFocus();
     return overlay;
   }
 }

@@ -45,7 +45,7 @@ export function createTeamsPane(pane, organisation) {
     if (!person || person.teams.userId === userId) return;
     userId = person.teams.userId;
     timeZone = person.timeZone;
-    be(userId);
+    be(userId).catch((error) => toasts.complain(error.message));
   });
   const refresh = calmly(async () => {
     if (userId === undefined) return;
