@@ -9,7 +9,7 @@ export const botToken = 'xoxb-test-token';
 const signingSecret = 'shhh';
 
 /** Slack's packages write refused calls to the console, which here are wanted. */
-const silent: Logger = {
+export const silent: Logger = {
   debug() {},
   info() {},
   warn() {},

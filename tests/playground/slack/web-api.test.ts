@@ -117,6 +117,11 @@ describe('people', () => {
     expect(ids).toEqual(['U01MEI', 'U02TOM', 'U03OLD', 'U0BOT']);
   });
 
+  it('are what a conversation is opened with: a channel is not', async () => {
+    const open = started.client.conversations.open({ channel: 'C01GEN' });
+    expect(await refusalOf(open)).toBe('method_not_supported_for_channel_type');
+  });
+
   it('nobody knows are refused', async () => {
     expect(await refusalOf(started.client.users.info({ user: 'U99' }))).toBe('user_not_found');
   });

@@ -13,6 +13,12 @@ function channelOf({ workspace }: Slack, id: string): SlackChannel {
   return found;
 }
 
+function resumeIm(slack: Slack, id: string): SlackChannel {
+  const found = channelOf(slack, id);
+  if (found.im_user === undefined) throw new ApiRefusal('method_not_supported_for_channel_type');
+  return found;
+}
+
 function openIm({ workspace }: Slack, users: string | undefined): SlackChannel {
   const ids = (users ?? '').split(',').filter(Boolean);
   const [id] = ids;
@@ -35,7 +41,7 @@ export const conversationMethods: Record<string, ApiMethod> = {
       return_im: flag,
     }),
     (slack, args) => {
-      const im = args.channel ? channelOf(slack, args.channel) : openIm(slack, args.users);
+      const im = args.channel ? resumeIm(slack, args.channel) : openIm(slack, args.users);
       return { channel: args.return_im ? presentChannel(slack.workspace, im) : { id: im.id } };
     },
   ),
