@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type Router } from 'express';
 
@@ -12,7 +13,10 @@ export function pageRouter(): Router {
     response.set('Cache-Control', 'no-store').sendFile('index.html', { root: page });
   });
   router.get('/page/adaptivecards.min.js', (_request, response) => {
-    response.sendFile(resolve('adaptivecards/dist/adaptivecards.min.js'));
+    // A path below a root, because a file below a hidden directory is not sent by its full path.
+    response.sendFile('adaptivecards.min.js', {
+      root: dirname(resolve('adaptivecards/dist/adaptivecards.min.js')),
+    });
   });
   router.use('/page', express.static(page, { index: false, cacheControl: false }));
   return router;
