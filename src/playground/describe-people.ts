@@ -2,7 +2,7 @@ import type { StandIns } from './create-stand-ins.ts';
 import type { PlatformName, ReadMarks } from './read-marks.ts';
 import type { SampleOrganisation, SamplePerson, SampleTeam } from './sample-organisation.ts';
 
-export interface PlaygroundAccount {
+interface PlaygroundAccount {
   userId: string;
   unread: number;
 }

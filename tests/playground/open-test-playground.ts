@@ -26,7 +26,7 @@ export interface TestPlayground {
   stop(): Promise<void>;
 }
 
-export interface ScriptedClock extends ClockPort {
+interface ScriptedClock extends ClockPort {
   /** When something is due; what has passed drops out. */
   events: Date[];
   turns: Date[];

@@ -86,6 +86,6 @@ function splitOnce(text, sign) {
 }
 
 /** Slack escapes these three signs and no others. */
-export function fromEscaped(text) {
+function fromEscaped(text) {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
