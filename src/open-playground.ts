@@ -6,6 +6,7 @@ import type { TurnableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { importPeople } from './core/imports/import-people.ts';
 import { importTeams } from './core/imports/import-teams.ts';
+import { PersonModel } from './core/people/person.ts';
 import { applySetup } from './core/setup/apply-setup.ts';
 import { nextEventAt } from './jobs/next-event.ts';
 import type { Sweeper } from './jobs/sweeper.ts';
@@ -42,6 +43,7 @@ export async function openPlayground(surroundings: PlaygroundSurroundings): Prom
     slackEventsUrl: `${url}/slack/events`,
     teamsMessagesUrl: `${url}/api/messages`,
     signingSecret,
+    slackCommand: config.slackCommand,
     botToken,
     log,
   });
@@ -65,6 +67,9 @@ function clockPort(clock: TurnableClock, sweeper: Sweeper): ClockPort {
 
 function seedPort(core: Core): SeedPort {
   return {
+    async holdsOthersThan(emails) {
+      return (await PersonModel.exists({ email: { $nin: emails } })) !== null;
+    },
     async importPeople(csv) {
       await importPeople(core, Buffer.from(csv));
     },

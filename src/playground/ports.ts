@@ -11,6 +11,8 @@ export interface ClockPort {
 
 /** Puts the sample organisation into the app. Each step is harmless when it is done again. */
 export interface SeedPort {
+  /** Whether the app holds other people than these: an invented company is not mixed into a real one. */
+  holdsOthersThan(emails: readonly string[]): Promise<boolean>;
   importPeople(csv: string): Promise<void>;
   importTeams(csv: string): Promise<void>;
   /** Creates question sets, templates and cycles, and starts the cycles; a cycle that was issued already stays as it is. */

@@ -26,6 +26,13 @@ export async function seedOrganisation({
   messageClock,
   log,
 }: Seeding): Promise<void> {
+  if (await seed.holdsOthersThan(sample.people.map(({ email }) => email))) {
+    log.warn(
+      {},
+      'the database holds people already: the playground does not add its invented company to them',
+    );
+    return;
+  }
   await seed.importPeople(sample.peopleCsv);
   await seed.importTeams(sample.teamsCsv);
   for (const message of await readSampleMessages()) {

@@ -8,6 +8,7 @@ import type { Adapter } from './adapter.ts';
 import { createChannel } from './channel.ts';
 import type { Connector } from './connector.ts';
 import { respond } from './handlers.ts';
+import { limitWaiting } from './limit-waiting.ts';
 
 export interface TeamsSettings {
   /** The bot's app id, a GUID. */
@@ -61,8 +62,9 @@ export function createTeams(options: {
 function createAdapter(settings: TeamsSettings): CloudAdapter {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(configurationOf(settings)));
   return adapter.use(async (context, next) => {
-    const { client } = context.turnState.get<Connector>(adapter.ConnectorClientKey);
-    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+    connector.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    limitWaiting(connector);
     await next();
   });
 }

@@ -19,7 +19,7 @@ export function createChannel(adapter: CloudAdapter, appId: string): Channel {
         const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
         const activity = toActivity(renderMessage(card));
         const { id } = await connector.conversations.sendToConversation(conversationId, activity);
-        return { platform: 'teams', conversationId, messageId: id };
+        return { platform: 'teams', conversationId, messageId: required(id) };
       });
     },
     async update({ conversationId, messageId }, person, card) {
@@ -75,5 +75,11 @@ async function openChat(connector: Connector, appId: string, account: Writable):
     tenantId,
     channelData: { tenant: { id: tenantId } },
   });
+  return required(id);
+}
+
+/** What has no id does not come from Teams: the sign-in page of a network, for one. */
+function required(id: string | undefined): string {
+  if (id === undefined) throw new Error('Teams left out what its documentation promises.');
   return id;
 }

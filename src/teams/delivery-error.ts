@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { DeliveryDelayed, DeliveryRefused, type RefusalReason } from '../core/outbox/channel.ts';
 
-/** What the connector throws when Teams answers with an error. */
+/** What the connector throws; it holds the request too, and in that the message and the token. */
 const restErrorSchema = z.object({
-  statusCode: z.number(),
+  name: z.literal('RestError'),
+  /** Absent when there was no answer. */
+  statusCode: z.number().optional(),
   code: z.string().optional(),
   message: z.string().default(''),
   response: z.object({ headers: z.unknown() }).optional(),
@@ -25,11 +27,20 @@ export function deliveryError(error: unknown): unknown {
   const refusal = restErrorSchema.safeParse(error).data;
   if (refusal === undefined) return error;
   const cause = shortCause(refusal);
-  if (delayingStatuses.has(refusal.statusCode) || refusal.statusCode >= 500) {
-    return new DeliveryDelayed(retryAfterMs(refusal), { cause });
-  }
+  if (isDelay(refusal)) return new DeliveryDelayed(retryAfterMs(refusal), { cause });
   const reason = reasonOf(refusal);
   return reason === undefined ? cause : new DeliveryRefused(reason, { cause });
+}
+
+function isDelay(refusal: RestError): boolean {
+  const { statusCode } = refusal;
+  if (statusCode === undefined || isFromInBetween(refusal)) return true;
+  return statusCode >= 500 || delayingStatuses.has(statusCode);
+}
+
+/** Teams speaks JSON: anything else was said by something that stands in between. */
+function isFromInBetween({ code, response }: RestError): boolean {
+  return code === 'PARSE_ERROR' || header(response, 'content-type')?.includes('html') === true;
 }
 
 function reasonOf({ statusCode, code = '', message }: RestError): RefusalReason | undefined {
@@ -55,19 +66,26 @@ function reasonOfBadRequest(code: string, message: string): RefusalReason | unde
   return /pairwise id|user identity|tenant/i.test(message) ? 'unknown-account' : undefined;
 }
 
-/** Teams' own code and nothing else: the whole error would hold the message that was sent. */
+/** The code and nothing else of the error. */
 function shortCause({ statusCode, code }: RestError): Error {
-  return Object.assign(new Error(`Teams answered ${statusCode} ${code ?? ''}`.trim()), {
-    code: code ?? `HTTP-${statusCode}`,
-  });
+  const what = statusCode === undefined ? 'Teams was not reached' : `Teams answered ${statusCode}`;
+  return Object.assign(new Error(`${what} ${code ?? ''}`.trim()), { code: code ?? `HTTP-${statusCode}` });
 }
 
 const headersSchema = z.object({
   get: z.custom<(name: string) => unknown>((it) => typeof it === 'function'),
 });
 
+function header(response: RestError['response'], name: string): string | undefined {
+  const value = headersSchema.safeParse(response?.headers).data?.get.call(response?.headers, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Seconds, or a time of day by the clock of who answered. */
 function retryAfterMs({ response }: RestError): number | undefined {
-  const headers = headersSchema.safeParse(response?.headers).data;
-  const seconds = Number(headers?.get.call(response?.headers, 'retry-after') ?? Number.NaN);
-  return seconds > 0 ? seconds * 1000 : undefined;
+  const given = header(response, 'retry-after') ?? '';
+  const ms = /^\d+$/.test(given)
+    ? Number(given) * 1000
+    : Date.parse(given) - Date.parse(header(response, 'date') ?? '');
+  return ms > 0 ? ms : undefined;
 }

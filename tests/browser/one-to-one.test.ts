@@ -12,8 +12,8 @@ const stories: [string, (browser: Browser) => Story][] = [
   [
     'slack-to-teams',
     ({ page }) => ({
-      reviewee: { name: 'Mei Lin', pane: slackPane(page) },
-      reviewer: { name: 'Noor Haddad', pane: teamsPane(page) },
+      reviewee: { name: 'Mei Tan', pane: slackPane(page) },
+      reviewer: { name: 'Layla Farouk', pane: teamsPane(page) },
     }),
   ],
   [

@@ -14,7 +14,7 @@ const header =
 const people = [
   header,
   'tom.lead@example.com,Tom Lead,Europe/Warsaw,,,Engineering,,,,,,',
-  'mei.lin@example.com,Mei Lin,Asia/Singapore,,,Platform,,,,,,',
+  'mei.tan@example.com,Mei Tan,Asia/Singapore,,,Platform,,,,,,',
 ];
 const teams = [
   'name,parent,primary_manager,secondary_managers,slack_channel,teams_channel',
@@ -87,7 +87,7 @@ describe('the command line', () => {
             finaliseBy: '2026-12-23',
             issues: [
               {
-                reviewee: 'mei.lin@example.com',
+                reviewee: 'mei.tan@example.com',
                 reviewer: 'tom.lead@example.com',
                 issueAt: '2026-12-16T01:00:00.000Z',
               },
@@ -116,10 +116,10 @@ describe('the command line', () => {
     expect(out).toEqual([
       '“Engineering weekly”',
       'occurrence 0: issue 2026-12-16, reviewee by 2026-12-18, reviewer by 2026-12-21, share and finalise by 2026-12-23',
-      '  2026-12-16T01:00:00.000Z  mei.lin@example.com with tom.lead@example.com',
+      '  2026-12-16T01:00:00.000Z  mei.tan@example.com with tom.lead@example.com',
       '  left out: tom.lead@example.com (no manager)',
       'occurrence 1: issue 2026-12-23, reviewee by 2026-12-25, reviewer by 2026-12-28, share and finalise by 2026-12-30',
-      '  2026-12-23T01:00:00.000Z  mei.lin@example.com with tom.lead@example.com',
+      '  2026-12-23T01:00:00.000Z  mei.tan@example.com with tom.lead@example.com',
       '  left out: tom.lead@example.com (no manager)',
     ]);
   });

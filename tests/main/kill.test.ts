@@ -85,7 +85,7 @@ async function addCompany(): Promise<void> {
       ...ids.map((id) => ({
         _id: id,
         name: `Person ${id}`,
-        email: `${id}@northwind.example`,
+        email: `${id}@acme.example`,
         timeZone: 'Europe/London',
         locale: 'en',
         role: 'member',

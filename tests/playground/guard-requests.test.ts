@@ -62,18 +62,18 @@ describe('the playground', () => {
   ])('is not driven by %s', async (_what, headers: Record<string, string>) => {
     const before = test.clock.turns.length;
     const turned = await test.post('/clock', { byDays: 1 }, headers);
-    const said = await test.post('/visit/slack/U0MEILIN/post', { channel: 'C0DESIGN', text: 'x' }, headers);
+    const said = await test.post('/visit/slack/U0MEITAN/post', { channel: 'C0DESIGN', text: 'x' }, headers);
     expect([turned.status, said.status]).toEqual([403, 403]);
     expect(test.clock.turns).toHaveLength(before);
   });
 
   it('takes its own page', async () => {
     const headers = { origin: test.url, 'sec-fetch-site': 'same-origin' };
-    const read = await test.post('/read', { platform: 'slack', userId: 'U0MEILIN' }, headers);
+    const read = await test.post('/read', { platform: 'slack', userId: 'U0MEITAN' }, headers);
     expect(read.status).toBe(200);
   });
 
-  it.each(['/clock', '/read', '/visit/slack/U0MEILIN/home', '/visit/teams/as/x/say'])(
+  it.each(['/clock', '/read', '/visit/slack/U0MEITAN/home', '/visit/teams/as/x/say'])(
     'takes nothing but JSON at %s',
     async (path) => {
       const response = await test.post(path, { byDays: 1 }, { 'content-type': 'text/plain' });

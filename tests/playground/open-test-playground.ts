@@ -34,7 +34,7 @@ interface ScriptedClock extends ClockPort {
 
 /** The playground on a server of its own, with an app that takes everything and says nothing. */
 export async function openTestPlayground(
-  options: { dataDir?: string; now?: string; refusesSetup?: boolean } = {},
+  options: { dataDir?: string; now?: string; refusesSetup?: boolean; holdsOthers?: boolean } = {},
 ): Promise<TestPlayground> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'playground-')));
   const steps: string[] = [];
@@ -56,6 +56,9 @@ export async function openTestPlayground(
     dataDir,
     clock,
     seed: {
+      async holdsOthersThan() {
+        return options.holdsOthers ?? false;
+      },
       async importPeople() {
         steps.push('people');
       },

@@ -10,7 +10,7 @@ describe('a new playground', () => {
   it('imports people, lets the app into Teams, and only then starts the cycles and what is due', async () => {
     test = await openTestPlayground();
     expect(test.steps.slice(0, 2)).toEqual(['people', 'teams']);
-    expect(test.steps.slice(2, -2)).toContain('install Noor Haddad');
+    expect(test.steps.slice(2, -2)).toContain('install Layla Farouk');
     expect(test.steps.slice(2, -2).every((step) => step.startsWith('install '))).toBe(true);
     expect(test.steps.slice(-2)).toEqual(['setup', 'tick']);
   });
@@ -29,7 +29,7 @@ describe('a new playground', () => {
 
   it('dates what people said before it to the hours before', async () => {
     test = await openTestPlayground({ now: '2026-07-03T12:00:00Z' });
-    const seen = await (await test.get('/visit/slack/U0MEILIN')).json();
+    const seen = await (await test.get('/visit/slack/U0MEITAN')).json();
     const channel = seen.conversations.find(({ name }: { name: string }) => name === 'design');
     const sentAt = new Date(Number(channel.messages[0].ts) * 1000);
     expect(sentAt.toISOString()).toMatch(/^2026-07-03T10:0/);
@@ -39,6 +39,12 @@ describe('a new playground', () => {
     test = await openTestPlayground({ refusesSetup: true });
     expect(test.steps.at(-1)).toBe('tick');
     expect(test.warnings).toEqual([expect.stringContaining('could not be set up')]);
+  });
+
+  it('adds nobody to a database that holds other people', async () => {
+    test = await openTestPlayground({ holdsOthers: true });
+    expect(test.steps).toEqual([]);
+    expect(test.warnings).toEqual([expect.stringContaining('does not add its invented company')]);
   });
 
   it('is not seeded again at the next start', async () => {

@@ -10,7 +10,7 @@ afterEach(() => test.stop());
 
 const tellMei = async (text: string) => {
   const slack = new WebClient(botToken, { slackApiUrl: test.playground.slackApiUrl });
-  await slack.chat.postMessage({ channel: 'U0MEILIN', text });
+  await slack.chat.postMessage({ channel: 'U0MEITAN', text });
 };
 
 const unreadOf = async (name: string): Promise<number> => {
@@ -22,10 +22,10 @@ describe('a playground that starts again', () => {
   it('has what was said in both chats', async () => {
     test = await openTestPlayground();
     await tellMei('Kept in Slack');
-    const noor = encodeURIComponent('noor.haddad@foxglove.example');
+    const noor = encodeURIComponent('layla.farouk@foxglove.example');
     await test.post(`/visit/teams/as/${noor}/say`, { text: 'Kept in Teams' });
     test = await test.restart();
-    const slack = await (await test.get('/visit/slack/U0MEILIN')).text();
+    const slack = await (await test.get('/visit/slack/U0MEITAN')).text();
     const teams = await (await test.get(`/visit/teams/as/${noor}/see`)).text();
     expect(slack).toContain('Kept in Slack');
     expect(teams).toContain('Kept in Teams');
@@ -45,11 +45,11 @@ describe('a playground that starts again', () => {
     test = await openTestPlayground();
     await tellMei('First');
     await tellMei('Second');
-    expect(await unreadOf('Mei Lin')).toBe(2);
-    await test.post('/read', { platform: 'slack', userId: 'U0MEILIN' });
+    expect(await unreadOf('Mei Tan')).toBe(2);
+    await test.post('/read', { platform: 'slack', userId: 'U0MEITAN' });
     await tellMei('Third');
     test = await test.restart();
-    expect(await unreadOf('Mei Lin')).toBe(1);
+    expect(await unreadOf('Mei Tan')).toBe(1);
   });
 
   it('finds the clock on disk already when what is due at that time begins', async () => {
@@ -74,7 +74,7 @@ describe('a playground that starts again', () => {
     await writeFile(path, text);
     test = await test.restart();
     expect(test.warnings).toEqual([expect.stringContaining('starts fresh')]);
-    expect(await (await test.get('/visit/slack/U0MEILIN')).text()).not.toContain('Lost');
+    expect(await (await test.get('/visit/slack/U0MEITAN')).text()).not.toContain('Lost');
     expect(await readFile(`${path}.damaged`, 'utf8')).toBe(text);
   });
 });

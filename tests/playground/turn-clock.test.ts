@@ -31,7 +31,7 @@ describe('the clock of the playground', () => {
     test.clock.tick = async () => {
       await tick();
       if (day(test.clock.now()) === '2026-11-26') {
-        await test.post('/visit/slack/U0MEILIN/post', { channel: 'C0DESIGN', text: 'Seen' });
+        await test.post('/visit/slack/U0MEITAN/post', { channel: 'C0DESIGN', text: 'Seen' });
       }
     };
     await turn({ to: 'next event' });

@@ -37,7 +37,7 @@ const read = () => wordsIn(mei().see().conversations);
 /** A message from the app to Mei with these buttons. */
 async function messageToMei(...buttons: Button[]) {
   const person = await PersonModel.findOneAndUpdate(
-    { email: 'mei.lin@example.com' },
+    { email: 'mei.tan@example.com' },
     { slack: { userId: meiId, teamId: 'T0ACME' } },
     { returnDocument: 'after' },
   ).lean();
@@ -76,7 +76,7 @@ describe('the command', () => {
     const { action } = await eventually(() => world.asked[0]);
     expect(action).toEqual({
       type: 'say-agenda-point',
-      words: '@tomasz.zielinski@example.com the <new> plan & more',
+      words: '@tomasz.wojcik@example.com the <new> plan & more',
     });
   });
 
@@ -240,11 +240,11 @@ describe('the message shortcut', () => {
   }
 
   it('opens the agenda form with the words as a person reads them, and a link back (A1)', async () => {
-    await PersonModel.updateOne({ name: 'Tomasz Zielinski' }, { slack: { userId: tomaszId } });
+    await PersonModel.updateOne({ name: 'Tomasz Wojcik' }, { slack: { userId: tomaszId } });
     world.answer(() => ({ kind: 'show', view: answersForm() }));
     const request = await shortcutOn('@tomasz & I <must> look at https://example.com/a?b=1 in #general');
     expect(request.values).toEqual({
-      text: '@Tomasz Zielinski & I <must> look at https://example.com/a?b=1 in #a channel',
+      text: '@Tomasz Wojcik & I <must> look at https://example.com/a?b=1 in #a channel',
     });
     expect(request.action).toMatchObject({
       type: 'open-agenda-form-for-message',

@@ -14,8 +14,8 @@ afterAll(() => world.stop());
 
 const mei: Person = {
   _id: 'mei',
-  name: 'Mei Lin',
-  email: 'mei.lin@example.com',
+  name: 'Mei Tan',
+  email: 'mei.tan@example.com',
   timeZone: 'Europe/London',
   locale: 'en-GB',
   role: 'member',

@@ -7,12 +7,12 @@ describe('text as Slack sends it', () => {
     ['<https://a.example>', 'https://a.example'],
     ['<mailto:mei@a.example|mei@a.example>', 'mei@a.example'],
     ['a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c'],
-    ['<@U1> and <@U2|kofi> and <@U3>', '@Mei Lin and @kofi and @someone'],
+    ['<@U1> and <@U2|kofi> and <@U3>', '@Mei Tan and @kofi and @someone'],
     ['<#C1|general> <#C2>', '#general #a channel'],
     ['<!here> <!subteam^S1|@design> <!subteam^S2>', '@here @design @subteam'],
     ['*bold* stays as it was typed', '*bold* stays as it was typed'],
   ])('%s is read as: %s', (text, read) => {
-    expect(readMarkup(text, new Map([['U1', 'Mei Lin']]))).toBe(read);
+    expect(readMarkup(text, new Map([['U1', 'Mei Tan']]))).toBe(read);
   });
 
   it('is not read twice: what a name holds is not markup', () => {

@@ -22,8 +22,8 @@ export const meiDm = 'D0MEI';
 export const generalId = 'C0GENERAL';
 
 const users = [
-  { id: meiId, name: 'mei', real_name: 'Mei Lin', email: 'Mei.Lin@example.com' },
-  { id: tomaszId, name: 'tomasz', real_name: 'Tomasz Zielinski', email: 'tomasz.zielinski@example.com' },
+  { id: meiId, name: 'mei', real_name: 'Mei Tan', email: 'Mei.Tan@example.com' },
+  { id: tomaszId, name: 'tomasz', real_name: 'Tomasz Wojcik', email: 'tomasz.wojcik@example.com' },
   { id: guestId, name: 'gus', real_name: 'Gus', email: 'gus@example.com', is_restricted: true },
 ];
 
@@ -144,8 +144,8 @@ function postSigned(url: string, body: string, how: PostOptions = {}): Promise<R
 /** Mei and Tomasz as Tandem knows them, not linked to Slack yet. */
 export async function addMeiAndTomasz(): Promise<void> {
   const shared = { timeZone: 'Europe/London', locale: 'en-GB', role: 'member', isActive: true } as const;
-  await PersonModel.create({ ...shared, name: 'Mei Lin', email: 'mei.lin@example.com' });
-  await PersonModel.create({ ...shared, name: 'Tomasz Zielinski', email: 'tomasz.zielinski@example.com' });
+  await PersonModel.create({ ...shared, name: 'Mei Tan', email: 'mei.tan@example.com' });
+  await PersonModel.create({ ...shared, name: 'Tomasz Wojcik', email: 'tomasz.wojcik@example.com' });
   await PersonModel.create({ ...shared, name: 'Gus', email: 'gus@example.com' });
 }
 

@@ -77,7 +77,7 @@ describe('a 1-to-1 in Slack', () => {
     await deliverOutbox(world.core, { channels: [world.slack.channel] });
     await tomasz().openHome();
     await eventually(() => tomasz().see().home ?? false);
-    expect(wordsIn(tomasz().see().conversations)).toContain('Mei Lin');
+    expect(wordsIn(tomasz().see().conversations)).toContain('Mei Tan');
     expect(mei().see().toasts).toEqual([]);
   });
 
@@ -99,8 +99,8 @@ describe('a 1-to-1 in Slack', () => {
 
   it('is on the Home tab of both', async () => {
     for (const [visitor, other] of [
-      [mei(), 'Tomasz Zielinski'],
-      [tomasz(), 'Mei Lin'],
+      [mei(), 'Tomasz Wojcik'],
+      [tomasz(), 'Mei Tan'],
     ] as const) {
       await visitor.openHome();
       const home = await eventually(() => visitor.see().home ?? false);

@@ -138,7 +138,7 @@ describe('somebody who writes for the first time', () => {
     await world.workspace.asUser(meiId).command('/1to1 help');
     await eventually(() => world.asked.length === 1);
     expect(world.asked[0]?.actor).toMatchObject({
-      name: 'Mei Lin',
+      name: 'Mei Tan',
       slack: { userId: meiId, teamId: 'T0ACME' },
     });
   });
@@ -155,7 +155,7 @@ describe('somebody who writes for the first time', () => {
     await PersonModel.deleteMany({});
     const mei = world.workspace.asUser(meiId);
     await mei.command('/1to1 help');
-    await eventually(() => wordsIn(mei.see().conversations).includes('does not know Mei.Lin@example.com'));
+    await eventually(() => wordsIn(mei.see().conversations).includes('does not know Mei.Tan@example.com'));
     expect(world.asked).toEqual([]);
   });
 });

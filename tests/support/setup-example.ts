@@ -21,7 +21,7 @@ cycles:
     template: Weekly 1-to-1
     recipients:
       company: false
-      people: [mei.lin@example.com]
+      people: [mei.tan@example.com]
       teams: [{ name: Engineering, includeSubTeams: true, primaryOnly: true }]
     dates: { firstIssueOn: 2026-12-16, revieweeBy: 2026-12-18, reviewerBy: 2026-12-21, finaliseBy: 2026-12-23 }
     every: { weeks: 1 }           # weeks | months | quarters | years; leave out for a one-off

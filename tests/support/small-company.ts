@@ -57,9 +57,9 @@ export interface Company {
 
 /** Mei is reviewed by Tomasz, weekly from Wed 2 December 2026; Hanna is HR, Kofi a colleague elsewhere. */
 export async function makeCompany(core: Core, cycleOptions: Record<string, unknown> = {}): Promise<Company> {
-  const reviewer = await addPerson('Tomasz Zielinski');
+  const reviewer = await addPerson('Tomasz Wojcik');
   const team = await TeamModel.create({ name: 'Platform', primaryManagerId: reviewer._id });
-  const reviewee = await addPerson('Mei Lin', { primaryTeamId: team._id });
+  const reviewee = await addPerson('Mei Tan', { primaryTeamId: team._id });
   const hr = await addPerson('Hanna Berg', { role: 'hr' });
   const colleague = await addPerson('Kofi Mensah');
   const set = await QuestionSetModel.create({

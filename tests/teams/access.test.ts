@@ -21,7 +21,7 @@ let open: OpenTandem | undefined;
 
 beforeEach(async () => {
   await clearDatabase();
-  await addPerson('Mei Lin');
+  await addPerson('Mei Tan');
 });
 afterEach(async () => {
   await open?.close();

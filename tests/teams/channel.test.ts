@@ -13,7 +13,7 @@ let person: Person;
 
 beforeEach(async () => {
   await clearDatabase();
-  await addPerson('Mei Lin');
+  await addPerson('Mei Tan');
   open = await openTandem({ reply: () => ({ kind: 'nothing' }) });
   await asMei().say('home');
   person = (await PersonModel.findOne({ email: mei }).lean<Person>()) as Person;

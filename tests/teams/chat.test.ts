@@ -15,8 +15,8 @@ let reply: (request: Request) => Reply | Promise<Reply>;
 
 beforeEach(async () => {
   await clearDatabase();
-  await addPerson('Mei Lin');
-  await addPerson('Tomasz Zielinski');
+  await addPerson('Mei Tan');
+  await addPerson('Tomasz Wojcik');
   reply = () => ({ kind: 'show', view: noteCard });
   open = await openTandem({ reply: (request) => reply(request) });
 });

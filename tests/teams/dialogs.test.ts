@@ -14,7 +14,7 @@ let replies: Record<string, (request: Request) => Reply>;
 
 beforeEach(async () => {
   await clearDatabase();
-  await addPerson('Mei Lin');
+  await addPerson('Mei Tan');
   replies = { 'open-answers': () => ({ kind: 'show', view: answersForm() }) };
   const reply = (request: Request): Reply =>
     replies[request.action.type]?.(request) ?? { kind: 'show', view: noteCard };

@@ -10,8 +10,8 @@ let open: OpenTandem;
 
 beforeEach(async () => {
   await clearDatabase();
-  await addPerson('Ada Okafor');
-  await addPerson('Mei Lin');
+  await addPerson('Ada Obi');
+  await addPerson('Mei Tan');
   open = await openTandem({ reply: () => ({ kind: 'show', view: noteCard }) });
 });
 afterEach(() => open.close());

@@ -15,9 +15,9 @@ import { makeTestCore } from '../support/test-core.ts';
 
 export const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
 export const botAppId = '1dd5785b-d8b3-400d-8e1f-af7c939cd70f';
-export const mei = 'mei.lin@example.com';
-export const tomasz = 'tomasz.zielinski@example.com';
-export const ada = 'ada.okafor@example.com';
+export const mei = 'mei.tan@example.com';
+export const tomasz = 'tomasz.wojcik@example.com';
+export const ada = 'ada.obi@example.com';
 
 export interface OpenTandem {
   teams: TeamsStandIn;
@@ -47,9 +47,9 @@ export async function openTandem({ reply, settings, standIn }: OpenTandemOptions
     tenantId,
     botAppId,
     users: [
-      { aadObjectId: 'aad-mei', name: 'Mei Lin', email: mei, timeZone: 'Asia/Singapore' },
-      { aadObjectId: 'aad-tomasz', name: 'Tomasz Zieliński', email: tomasz, timeZone: 'Europe/Warsaw' },
-      { aadObjectId: 'aad-ada', name: 'Ada Okafor', email: ada, timeZone: 'Europe/London', installed: false },
+      { aadObjectId: 'aad-mei', name: 'Mei Tan', email: mei, timeZone: 'Asia/Singapore' },
+      { aadObjectId: 'aad-tomasz', name: 'Tomasz Wójcik', email: tomasz, timeZone: 'Europe/Warsaw' },
+      { aadObjectId: 'aad-ada', name: 'Ada Obi', email: ada, timeZone: 'Europe/London', installed: false },
     ],
     teams: [{ name: 'Engineering', members: [mei, tomasz], channels: ['General'] }],
     chats: [{ members: [mei, tomasz] }],

@@ -73,7 +73,7 @@ describe('a 1-to-1 in Teams', () => {
 
   it('takes agenda points by command and from a message', async () => {
     const asTomasz = open.teams.asUser(tomasz);
-    const said = await asTomasz.say('agenda @Mei Lin the conference');
+    const said = await asTomasz.say('agenda @Mei Tan the conference');
     expect(lastOf(said).text).toContain('Added to the agenda');
     const chat = asTomasz.conversations().find(({ kind }) => kind === 'chat');
     const message = lastOf(await asTomasz.write({ conversationId: chat?.id, text: 'Budget <2027>?' }));
@@ -92,6 +92,6 @@ describe('a 1-to-1 in Teams', () => {
   it('is found on the hub', async () => {
     const asMei = open.teams.asUser(mei);
     const sight = await asMei.say('home');
-    expect(wordsOf(lastOf(sight).cards)).toContain('Tomasz Zielinski');
+    expect(wordsOf(lastOf(sight).cards)).toContain('Tomasz Wojcik');
   });
 });

@@ -143,7 +143,7 @@ function chosenThread({ threads }: Target, values: FormValues): Thread | undefin
 function noSuchPerson(said: string, counterparts: number): string {
   return counterparts === 0
     ? 'You have no 1-to-1 yet, so there is no agenda to add to. Ask HR to set one up.'
-    : `You have no 1-to-1 with "${said}". Write the name as in "agenda @Mei Lin the conference", or "agenda" for a form.`;
+    : `You have no 1-to-1 with "${said}". Write the name as in "agenda @Mei Tan the conference", or "agenda" for a form.`;
 }
 
 function addedSentence(thread: Thread, name: string, choice: ThreadChoice | undefined): string {

@@ -5,7 +5,7 @@ export type Match =
   | { kind: 'several'; people: Person[] }
   | { kind: 'none'; said: string };
 
-/** Lower case without accents, so that "Noah Nguyen" finds Noah Nguyễn; keeps the length of each word comparable. */
+/** Lower case without accents, so that "Jose Perez" finds José Pérez; keeps the length of each word comparable. */
 function plain(text: string): string {
   return text
     .normalize('NFD')

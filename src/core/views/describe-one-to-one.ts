@@ -4,7 +4,7 @@ import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { Text } from './view.ts';
 
-/** "with Mei Lin" for the two; "Mei Lin with Tomasz Zieliński" for HR. */
+/** "with Mei Tan" for the two; "Mei Tan with Tomasz Wójcik" for HR. */
 export function withWhom(seen: SeenOneToOne): string {
   return seen.ownPart
     ? `with ${counterpartOf(seen).name}`

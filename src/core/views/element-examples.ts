@@ -29,7 +29,7 @@ const everyElement: CardElement[] = [
     kind: 'facts',
     facts: [
       { label: 'Your part by', value: 'Fri 18 Dec' },
-      { label: 'With', value: 'Tomasz Zieliński' },
+      { label: 'With', value: 'Tomasz Wójcik' },
     ],
   },
   { kind: 'quote', label: 'What moved this week?', text: 'The migration.\n> It is done.\n• twice' },
@@ -37,7 +37,7 @@ const everyElement: CardElement[] = [
   {
     kind: 'item',
     text: 'Ask about the <conference>',
-    detail: 'Mei Lin · 2 weeks old',
+    detail: 'Mei Tan · 2 weeks old',
     buttons: [
       { label: 'Discussed', action: { type: 'tick-agenda-point', oneToOneId: 'a:0:b', pointId: 'p1' } },
       {
@@ -53,7 +53,7 @@ const everyElement: CardElement[] = [
       },
     ],
   },
-  { kind: 'item', text: 'Already discussed', detail: 'Mei Lin', isDone: true, buttons: [] },
+  { kind: 'item', text: 'Already discussed', detail: 'Mei Tan', isDone: true, buttons: [] },
   { kind: 'progress', label: 'Shared', done: 3, total: 8 },
   { kind: 'divider' },
   {
@@ -72,7 +72,7 @@ const fields: Field[] = [
     label: 'A short answer',
     help: 'One line is enough.',
     isRequired: true,
-    readableBy: 'Readable by you alone until you share; then by Tomasz Zieliński, HR and admins.',
+    readableBy: 'Readable by you alone until you share; then by Tomasz Wójcik, HR and admins.',
     input: { type: 'text', isMultiline: false, maxLength: 300, placeholder: 'A few words' },
   },
   {

@@ -28,8 +28,8 @@ function person(name: string, more: Partial<Person> = {}): Person {
   };
 }
 
-export const mei = person('Mei Lin');
-export const tomasz = person('Tomasz Zieliński');
+export const mei = person('Mei Tan');
+export const tomasz = person('Tomasz Wójcik');
 export const hanna = person('Hanna Berg', { role: 'hr' });
 
 const rawQuestions = [
@@ -93,8 +93,8 @@ const answers = {
 };
 
 const oneToOne: OneToOne = {
-  _id: 'cycle:2:mei-lin',
-  threadId: 'cycle:mei-lin',
+  _id: 'cycle:2:mei-tan',
+  threadId: 'cycle:mei-tan',
   cycleId: 'cycle',
   occurrence: 2,
   title: 'Weekly 1-to-1',

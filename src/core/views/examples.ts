@@ -120,9 +120,9 @@ const pages: Example[] = [
 
 const choices = [
   {
-    oneToOneId: 'cycle:2:mei-lin',
-    label: 'Mei Lin · Weekly 1-to-1',
-    readableBy: 'You and Mei Lin can read this.',
+    oneToOneId: 'cycle:2:mei-tan',
+    label: 'Mei Tan · Weekly 1-to-1',
+    readableBy: 'You and Mei Tan can read this.',
   },
   {
     oneToOneId: 'cycle:2:kofi',
@@ -140,7 +140,7 @@ const forms: Example[] = [
       choices: choices.slice(0, 1),
       values: {},
       errors: { text: 'Please write what you want to talk about.' },
-      backTo: 'cycle:2:mei-lin',
+      backTo: 'cycle:2:mei-tan',
     }),
   ),
   dialog('action-form', 'empty', actionForm(seenBy(tomasz, shared), {}, {})),
@@ -178,8 +178,8 @@ const hubs: Example[] = [
       own: [seenBy(mei)],
       actions: actions.map((point) => ({
         point,
-        oneToOneId: 'cycle:2:mei-lin',
-        withName: 'Tomasz Zieliński',
+        oneToOneId: 'cycle:2:mei-tan',
+        withName: 'Tomasz Wójcik',
       })),
     }),
   ),

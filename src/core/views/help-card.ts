@@ -12,8 +12,8 @@ export function helpCard(): Card {
         facts: [
           { label: 'home', value: 'your 1-to-1s, your reports and your action points' },
           {
-            label: 'agenda @Mei Lin the conference',
-            value: 'puts a point on the agenda of your 1-to-1 with Mei Lin',
+            label: 'agenda @Mei Tan the conference',
+            value: 'puts a point on the agenda of your 1-to-1 with Mei Tan',
           },
           { label: 'agenda', value: 'opens a form for an agenda point' },
           { label: 'action', value: 'opens a form for an action point' },

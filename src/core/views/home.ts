@@ -26,7 +26,7 @@ const mostListed = 8;
 export function home(data: HomeData): Home {
   return {
     kind: 'home',
-    title: 'Your 1-to-1s',
+    title: 'Your hub',
     summary: 'Your 1-to-1s, your reports and your action points',
     body: [
       { kind: 'heading', text: 'Your 1-to-1s' },

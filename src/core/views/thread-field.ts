@@ -3,7 +3,7 @@ import type { CardElement, Field, FormValues } from './view.ts';
 /** One 1-to-1 that something can be added to. */
 export interface ThreadChoice {
   oneToOneId: string;
-  /** "Mei Lin · Weekly 1-to-1". */
+  /** "Mei Tan · Weekly 1-to-1". */
   label: string;
   readableBy: string;
 }

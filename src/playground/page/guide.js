@@ -30,7 +30,11 @@ function sentencesFor(organisation) {
       ? ['You are ', bold(one.name), ' in Slack. Tandem has sent you a 1-to-1: press ', bold('Answer'), '.']
       : ['You are ', bold(one.name), ' in Slack. Look at ', bold('Home'), ', or be somebody else.'],
     ['You are ', bold(other.name), ' in Teams', relationOf(organisation, one, other)],
-    ['Turn the clock above: ', bold('Next event'), ' brings reminders and, in a week, the next 1-to-1.'],
+    [
+      'Turn the clock above: ',
+      bold('Next event'),
+      ' goes to whatever happens next; in a week, the next 1-to-1 comes.',
+    ],
   ];
 }
 

@@ -3,7 +3,7 @@ import { calmly } from './live.js';
 
 const storageKey = 'tandem-playground-people';
 /** Whom one is before one has chosen: a report in Slack and the manager in Teams. */
-const firstPeople = { slack: 'mei.lin@foxglove.example', teams: 'noor.haddad@foxglove.example' };
+const firstPeople = { slack: 'mei.tan@foxglove.example', teams: 'layla.farouk@foxglove.example' };
 
 /** What both panes and the top bar share: the people, who one is on each side, and the clock. */
 export function createOrganisation() {

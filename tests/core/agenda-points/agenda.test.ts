@@ -63,7 +63,7 @@ describe('an agenda point', () => {
     await act(core, company.hr, { type: 'finalise', oneToOneId: oneToOne._id });
     const reply = await act(core, company.reviewer, {
       type: 'say-agenda-point',
-      words: '@mei lin next time',
+      words: '@mei tan next time',
     });
     expect(reply).toMatchObject({ kind: 'notice', text: expect.stringContaining('the next one') });
     core.turnTo('2026-12-09T10:00:00Z');
@@ -77,7 +77,7 @@ describe('an agenda point', () => {
     company = await makeCompany(core);
     await act(core, company.reviewee, {
       type: 'say-agenda-point',
-      words: '@tomasz.zielinski@example.com early',
+      words: '@tomasz.wojcik@example.com early',
     });
     core.turnTo('2026-12-02T10:00:00Z');
     oneToOne = await issueOpen(core);
@@ -121,7 +121,7 @@ describe('an agenda point', () => {
     const next = await finaliseAndGoOn('2026-12-09');
     const agenda = await agendaAs(company.reviewee, next._id);
     expect(agenda.map(({ text, detail }) => [text, detail])).toEqual([
-      ['Carried', 'Mei Lin · carried from last time'],
+      ['Carried', 'Mei Tan · carried from last time'],
     ]);
     const past = await agendaAs(company.reviewee, oneToOne._id);
     expect(past.map(({ text, isDone }) => [text, isDone])).toEqual([
@@ -155,7 +155,7 @@ describe('an agenda point', () => {
 
   it('A5 says who can read it before it is sent', async () => {
     const reply = await act(core, company.reviewer, { type: 'open-agenda-form', oneToOneId: oneToOne._id });
-    expect(JSON.stringify(reply)).toContain('You, Mei Lin, HR and admins can read this.');
+    expect(JSON.stringify(reply)).toContain('You, Mei Tan, HR and admins can read this.');
   });
 });
 
@@ -164,18 +164,18 @@ describe('the words after "agenda"', () => {
     act(core, actor, { type: 'say-agenda-point', words }, {}, { surface: 'command' });
 
   it.each([
-    ['@Mei Lin the conference', 'the conference'],
+    ['@Mei Tan the conference', 'the conference'],
     ['@mei the conference', 'the conference'],
-    ['@LIN: the conference', 'the conference'],
-    ['@mei.lin@example.com the conference', 'the conference'],
-    ['@Mei Lin, what about\ntwo lines?', 'what about\ntwo lines?'],
+    ['@TAN: the conference', 'the conference'],
+    ['@mei.tan@example.com the conference', 'the conference'],
+    ['@Mei Tan, what about\ntwo lines?', 'what about\ntwo lines?'],
   ])('read %j', async (words, text) => {
     await say(company.reviewer, words);
     expect((await agendaAs(company.reviewee)).map((point) => point.text)).toEqual([text]);
   });
 
   it('open the form when there is no text', async () => {
-    expect(await say(company.reviewer, '@Mei Lin')).toMatchObject({ kind: 'show', view: { kind: 'form' } });
+    expect(await say(company.reviewer, '@Mei Tan')).toMatchObject({ kind: 'show', view: { kind: 'form' } });
   });
 
   it('say so when there is no 1-to-1 with that person, and add nothing', async () => {

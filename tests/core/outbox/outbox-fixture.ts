@@ -67,7 +67,7 @@ export class FakeChannel implements Channel {
 export async function addPerson(name: string, facts: Partial<Person> = {}): Promise<string> {
   const person = await PersonModel.create({
     name,
-    email: `${name.toLowerCase()}@northwind.example`,
+    email: `${name.toLowerCase()}@acme.example`,
     timeZone: 'Europe/London',
     locale: 'en',
     role: 'member',

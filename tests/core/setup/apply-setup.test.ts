@@ -29,8 +29,8 @@ beforeEach(async () => {
   const engineering = await TeamModel.create({ name: 'Engineering', primaryManagerId: lead._id });
   const platform = await TeamModel.create({ name: 'Platform', parentId: engineering._id });
   await TeamModel.create({ name: 'Design', primaryManagerId: lead._id });
-  await addPerson('Mei Lin', { primaryTeamId: platform._id, timeZone: 'Asia/Singapore' });
-  await addPerson('Ada Okafor', { primaryTeamId: engineering._id, isActive: false });
+  await addPerson('Mei Tan', { primaryTeamId: platform._id, timeZone: 'Asia/Singapore' });
+  await addPerson('Ada Obi', { primaryTeamId: engineering._id, isActive: false });
 });
 
 async function stored() {
@@ -58,12 +58,12 @@ describe('applying a setup file', () => {
             finaliseBy: '2026-12-23',
             issues: [
               {
-                reviewee: 'mei.lin@example.com',
+                reviewee: 'mei.tan@example.com',
                 reviewer: 'tom.lead@example.com',
                 issueAt: '2026-12-16T01:00:00.000Z',
               },
             ],
-            leftOut: [{ person: 'ada.okafor@example.com', reason: 'not active' }],
+            leftOut: [{ person: 'ada.obi@example.com', reason: 'not active' }],
           },
         ],
       },
@@ -147,7 +147,7 @@ describe('applying a setup file', () => {
     ],
     [
       'an unknown person',
-      edited('mei.lin@', 'may.lin@'),
+      edited('mei.tan@', 'may.lin@'),
       'line 23: cycles[0] "Engineering weekly": recipients.people[0] names the person "may.lin@example.com"',
     ],
     [
@@ -194,7 +194,7 @@ describe('applying a setup file', () => {
     [
       'nobody to send it to',
       edited(
-        '      people: [mei.lin@example.com]\n      teams: [{ name: Engineering, includeSubTeams: true, primaryOnly: true }]\n',
+        '      people: [mei.tan@example.com]\n      teams: [{ name: Engineering, includeSubTeams: true, primaryOnly: true }]\n',
         '',
       ),
       'recipients must name people, teams or the company',
@@ -224,7 +224,7 @@ describe('applying a setup file', () => {
   });
 
   it('names everything that is wrong, by line', async () => {
-    const lines = await refusal(edited('template: Weekly 1-to-1', 'template: X').replace('mei.lin@', 'y@'));
+    const lines = await refusal(edited('template: Weekly 1-to-1', 'template: X').replace('mei.tan@', 'y@'));
     expect(lines.map((line) => line.slice(0, 8))).toEqual(['Nothing ', 'line 20:', 'line 23:']);
   });
 });

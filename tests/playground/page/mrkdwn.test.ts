@@ -8,7 +8,7 @@ const { renderMrkdwn } = await importPageModule<{
 }>('block-kit/mrkdwn.js');
 
 const names = {
-  person: (id: string) => ({ U1: 'Mei Lin' })[id],
+  person: (id: string) => ({ U1: 'Mei Tan' })[id],
   channel: (id: string) => ({ C1: 'design' })[id],
 };
 
@@ -27,7 +27,7 @@ describe('Slack’s markup on the page', () => {
     ['`a *b* &lt;c&gt;`', '<code>a *b* &lt;c&gt;</code>'],
     ['```let a = *b*;```', '<pre>let a = *b*;</pre>'],
     ['&gt; quoted\n&gt; twice\nnot', '<blockquote>quoted\ntwice</blockquote>not'],
-    ['hi <@U1> in <#C1>', 'hi <span class="mention">@Mei Lin</span> in <span class="mention">#design</span>'],
+    ['hi <@U1> in <#C1>', 'hi <span class="mention">@Mei Tan</span> in <span class="mention">#design</span>'],
     ['done :tada: :no_such:', 'done 🎉 :no_such:'],
     ['<!date^1^{date}^https://a.example|on Friday>', 'on Friday'],
   ])('shows %j', (text, html) => {

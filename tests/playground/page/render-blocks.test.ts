@@ -22,7 +22,7 @@ function draw(block: object, { held = {}, errors = {} }: { held?: object; errors
     names: {
       person: () => undefined,
       channel: () => undefined,
-      people: () => [{ id: 'U1', name: 'Mei Lin' }],
+      people: () => [{ id: 'U1', name: 'Mei Tan' }],
     },
     held: () => held,
     errors,

@@ -14,10 +14,10 @@ const mei = {
   id: '<Mei>',
   team_id: '<team>',
   name: 'mei',
-  real_name: 'Mei Lin',
+  real_name: 'Mei Tan',
   deleted: false,
   is_bot: false,
-  profile: { real_name: 'Mei Lin', email: 'mei.lin@northwind.example' },
+  profile: { real_name: 'Mei Tan', email: 'mei.tan@acme.example' },
 };
 
 // Left out: a wrong token, which emulate takes for its admin's (Slack: invalid_auth); an unknown method, to which
@@ -26,7 +26,7 @@ export const aboutPeople: Agreed[] = [
   [
     'whose token this is',
     ({ client }) => client.auth.test(),
-    { ok: true, team: 'Northwind', team_id: '<team>', user: 'tandem', user_id: '<bot>', bot_id: '<bot id>' },
+    { ok: true, team: 'Acme', team_id: '<team>', user: 'tandem', user_id: '<bot>', bot_id: '<bot id>' },
   ],
   ['without a token', ({ nobody }) => nobody.auth.test(), refused('not_authed')],
   ['who Mei is', ({ client, mei }) => client.users.info({ user: mei }), { ok: true, user: mei }],
@@ -34,13 +34,13 @@ export const aboutPeople: Agreed[] = [
   ['who nobody is', ({ client }) => client.users.info({ user: 'U99' }), refused('user_not_found')],
   [
     'whose e-mail address this is',
-    ({ client }) => client.users.lookupByEmail({ email: 'mei.lin@northwind.example' }),
+    ({ client }) => client.users.lookupByEmail({ email: 'mei.tan@acme.example' }),
     { ok: true, user: mei },
   ],
   // Left out: the same in other letters, by which emulate finds nobody (Slack's addresses have no case).
   [
     'whose e-mail address that of nobody is',
-    ({ client }) => client.users.lookupByEmail({ email: 'nobody@northwind.example' }),
+    ({ client }) => client.users.lookupByEmail({ email: 'nobody@acme.example' }),
     refused('users_not_found'),
   ],
 ];

@@ -40,7 +40,7 @@ describe('for an app without the scope, our Slack and one that others wrote', ()
   it.each<Agreed>([
     [
       'find nobody by e-mail',
-      ({ client }) => client.users.lookupByEmail({ email: 'mei.lin@northwind.example' }),
+      ({ client }) => client.users.lookupByEmail({ email: 'mei.tan@acme.example' }),
       { refused: 'missing_scope', needed: 'users:read.email' },
     ],
     [

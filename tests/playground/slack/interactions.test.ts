@@ -64,7 +64,7 @@ describe('a slash command', () => {
       await ack('Heard <you>.');
     });
     await mei.command(
-      '/1to1 agenda @Tomasz Zieliński 1 < 2 & see https://example.com/a?b=1&c=2 in #general, not @nobody',
+      '/1to1 agenda @Tomasz Wójcik 1 < 2 & see https://example.com/a?b=1&c=2 in #general, not @nobody',
       'C01GEN',
     );
     expect(text).toBe(

@@ -72,17 +72,17 @@ export async function startSlack(options: StartOptions = {}): Promise<StartedSla
   running.push(() => stop(server));
   let passed = 0;
   const slack = slackStandIn({
-    team: { id: 'T01', name: 'Northwind', domain: 'northwind' },
+    team: { id: 'T01', name: 'Acme', domain: 'acme' },
     users: [
-      { id: 'U01MEI', name: 'mei', real_name: 'Mei Lin', email: 'mei.lin@northwind.example' },
+      { id: 'U01MEI', name: 'mei', real_name: 'Mei Tan', email: 'mei.tan@acme.example' },
       {
         id: 'U02TOM',
         name: 'tomasz',
-        real_name: 'Tomasz Zieliński',
-        email: 'tomasz.zielinski@northwind.example',
+        real_name: 'Tomasz Wójcik',
+        email: 'tomasz.wojcik@acme.example',
         tz: 'Europe/Warsaw',
       },
-      { id: 'U03OLD', name: 'olga', real_name: 'Olga Old', email: 'olga@northwind.example', deleted: true },
+      { id: 'U03OLD', name: 'olga', real_name: 'Olga Old', email: 'olga@acme.example', deleted: true },
     ],
     channels: [
       { id: 'C01GEN', name: 'general', members: ['U01MEI', 'U02TOM', 'U0BOT'] },

@@ -21,7 +21,7 @@ export interface AnySlack {
   stop(): Promise<void>;
 }
 
-const meiEmail = 'mei.lin@northwind.example';
+const meiEmail = 'mei.tan@acme.example';
 
 /** Ours. */
 export async function startOurs(scopes?: string[]): Promise<AnySlack> {
@@ -91,8 +91,8 @@ function seed(scopes = defaultScopes) {
   const bot = { app_id: 'A0BOT', bot_id: 'B0BOT', bot_user_id: 'U0BOT' };
   return {
     strict_scopes: true,
-    team: { name: 'Northwind', domain: 'northwind' },
-    users: [{ name: 'mei', real_name: 'Mei Lin', email: meiEmail }],
+    team: { name: 'Acme', domain: 'acme' },
+    users: [{ name: 'mei', real_name: 'Mei Tan', email: meiEmail }],
     oauth_apps: [
       {
         ...bot,

@@ -90,7 +90,7 @@ describe('people', () => {
     const { client } = started;
     const { user } = await client.users.info({ user: 'U02TOM' });
     expect(user).toMatchObject({ name: 'tomasz', tz: 'Europe/Warsaw', is_bot: false });
-    const found = await client.users.lookupByEmail({ email: 'Mei.Lin@Northwind.example' });
+    const found = await client.users.lookupByEmail({ email: 'Mei.Tan@Acme.example' });
     expect(found.user?.id).toBe('U01MEI');
   });
 
@@ -98,7 +98,7 @@ describe('people', () => {
     const { client } = started;
     const { user } = await client.users.info({ user: 'U03OLD' });
     expect(user?.deleted).toBe(true);
-    expect(await refusalOf(client.users.lookupByEmail({ email: 'olga@northwind.example' }))).toBe(
+    expect(await refusalOf(client.users.lookupByEmail({ email: 'olga@acme.example' }))).toBe(
       'users_not_found',
     );
     expect(await refusalOf(client.conversations.open({ users: 'U03OLD' }))).toBe('user_disabled');
@@ -231,7 +231,7 @@ describe('a message', () => {
   it('has a permanent link', async () => {
     const { ts = '' } = await started.client.chat.postMessage({ channel: 'C01GEN', text: 'x' });
     const { permalink } = await started.client.chat.getPermalink({ channel: 'C01GEN', message_ts: ts });
-    expect(permalink).toBe(`https://northwind.slack.com/archives/C01GEN/p${ts.replace('.', '')}`);
+    expect(permalink).toBe(`https://acme.slack.com/archives/C01GEN/p${ts.replace('.', '')}`);
   });
 });
 

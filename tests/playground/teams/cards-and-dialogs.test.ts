@@ -326,7 +326,7 @@ describe('a message action command', () => {
       id: activityId,
       linkToMessage: expect.stringContaining(activityId),
       createdDateTime: '2026-12-16T09:00:00.000Z',
-      from: { user: { userIdentityType: 'aadUser', id: 'aad-mei', displayName: 'Mei Lin' } },
+      from: { user: { userIdentityType: 'aadUser', id: 'aad-mei', displayName: 'Mei Tan' } },
       body: { contentType: 'html', content: '<p>Talk about &lt;pay&gt; &amp; parking</p>' },
     };
     const command = { commandId: 'addToAgenda', commandContext: 'message', messagePayload };

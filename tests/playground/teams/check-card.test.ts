@@ -16,7 +16,7 @@ const goodForm = cardWith(
     },
     { type: 'Container', id: 'more', isVisible: false, items: [text] },
     { type: 'FactSet', facts: [{ title: 'Due', value: '18 December' }] },
-    { type: 'Image', url: 'https://northwind.example/face.png', altText: 'A face' },
+    { type: 'Image', url: 'https://acme.example/face.png', altText: 'A face' },
     {
       type: 'Table',
       columns: [{ width: 1 }],
@@ -41,7 +41,7 @@ const goodForm = cardWith(
   ],
   [
     { type: 'Action.Submit', title: 'Share', data: { verb: 'share' } },
-    { type: 'Action.OpenUrl', title: 'Open', url: 'https://northwind.example/' },
+    { type: 'Action.OpenUrl', title: 'Open', url: 'https://acme.example/' },
     { type: 'Action.ToggleVisibility', title: 'More', targetElements: ['more'] },
   ],
 );

@@ -62,7 +62,7 @@ describe('a bot without an app id', () => {
     const sight = await open.teams.asUser(MEI).say('hello');
     expect(sight.error).toBeUndefined();
     expect(sight.messages.map(({ from, text }) => [from.name, text])).toEqual([
-      ['Mei Lin', 'hello'],
+      ['Mei Tan', 'hello'],
       ['Tandem', 'You said hello'],
     ]);
   });
@@ -79,7 +79,7 @@ describe('a bot without an app id', () => {
       localTimestamp: '2026-12-16T17:00:00.000+08:00',
       localTimezone: 'Asia/Singapore',
       locale: 'en-SG',
-      from: { aadObjectId: 'aad-mei', name: 'Mei Lin' },
+      from: { aadObjectId: 'aad-mei', name: 'Mei Tan' },
       recipient: { id: `28:${BOT_APP_ID}` },
       conversation: { conversationType: 'personal', tenantId: TENANT_ID },
       channelData: { tenant: { id: TENANT_ID } },

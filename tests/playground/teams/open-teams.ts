@@ -11,9 +11,9 @@ import { type BotScript, ScriptedBot } from './scripted-bot.ts';
 
 export const TENANT_ID = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
 export const BOT_APP_ID = '1dd5785b-d8b3-400d-8e1f-af7c939cd70f';
-export const MEI = 'mei.lin@northwind.example';
-export const TOMASZ = 'tomasz.zielinski@northwind.example';
-export const ADA = 'ada.okafor@northwind.example';
+export const MEI = 'mei.tan@acme.example';
+export const TOMASZ = 'tomasz.wojcik@acme.example';
+export const ADA = 'ada.obi@acme.example';
 
 export type OpenTeams = {
   teams: TeamsStandIn;
@@ -37,9 +37,9 @@ export async function openTeams(
     tenantId: TENANT_ID,
     botAppId: BOT_APP_ID,
     users: [
-      { aadObjectId: 'aad-mei', name: 'Mei Lin', email: MEI, timeZone: 'Asia/Singapore', locale: 'en-SG' },
-      { aadObjectId: 'aad-tomasz', name: 'Tomasz Zieliński', email: TOMASZ, timeZone: 'Europe/Warsaw' },
-      { aadObjectId: 'aad-ada', name: 'Ada Okafor', email: ADA, timeZone: 'Europe/London', installed: false },
+      { aadObjectId: 'aad-mei', name: 'Mei Tan', email: MEI, timeZone: 'Asia/Singapore', locale: 'en-SG' },
+      { aadObjectId: 'aad-tomasz', name: 'Tomasz Wójcik', email: TOMASZ, timeZone: 'Europe/Warsaw' },
+      { aadObjectId: 'aad-ada', name: 'Ada Obi', email: ADA, timeZone: 'Europe/London', installed: false },
     ],
     teams: [{ name: 'Engineering', members: [MEI, TOMASZ], channels: ['General', 'Standup'] }],
     chats: [{ members: [MEI, ADA] }],

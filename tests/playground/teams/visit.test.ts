@@ -102,7 +102,7 @@ describe('the page’s way in', () => {
 
   it('explains what cannot be done', async () => {
     open = await openTeams();
-    const nobody = await post('/as/nobody@northwind.example/say', { text: 'hi' });
+    const nobody = await post('/as/nobody@acme.example/say', { text: 'hi' });
     expect([nobody.status, await nobody.json()]).toEqual([
       409,
       { error: expect.stringContaining('not in this') },
@@ -144,12 +144,12 @@ describe('the stand-in’s memory', () => {
     const before = await mei.say('hi');
     await mei.uninstall();
     const kept = JSON.parse(JSON.stringify(open.teams.snapshot()));
-    const later = teamsStandIn(options([MEI, 'new@northwind.example']));
+    const later = teamsStandIn(options([MEI, 'new@acme.example']));
     later.restore(kept);
     const again = later.asUser('aad-mei');
     expect(again.see().messages).toEqual(before.messages);
     expect(again.user.installed).toBe(false);
-    expect(later.asUser('new@northwind.example').see().messages).toEqual([]);
+    expect(later.asUser('new@acme.example').see().messages).toEqual([]);
   });
 
   it('refuses a snapshot of another shape and keeps what it has', () => {

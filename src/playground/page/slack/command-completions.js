@@ -1,7 +1,7 @@
 /** What can be typed after a slash. */
 export function commandCompletions(typed, person, organisation) {
   if (!typed.startsWith('/')) return [];
-  const other = organisation.person(person?.managerEmail)?.name ?? 'Mei Lin';
+  const other = organisation.person(person?.managerEmail)?.name ?? 'Mei Tan';
   const commands = [
     { text: '/1to1', hint: 'Your hub' },
     { text: '/1to1 agenda', hint: 'Add an agenda point' },
