@@ -8,7 +8,7 @@ import type { Adapter } from './adapter.ts';
 import { createChannel } from './channel.ts';
 import type { Connector } from './connector.ts';
 import { respond } from './handlers.ts';
-import { limitWaiting } from './limit-waiting.ts';
+import { hardenConnector } from './harden-connector.ts';
 
 export interface TeamsSettings {
   /** The bot's app id, a GUID. */
@@ -58,13 +58,10 @@ export function createTeams(options: {
   };
 }
 
-/** The connector would retry by itself for as long as Teams says: an invoke has seconds, and the outbox plans its own. */
 function createAdapter(settings: TeamsSettings): CloudAdapter {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(configurationOf(settings)));
   return adapter.use(async (context, next) => {
-    const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
-    connector.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    limitWaiting(connector);
+    hardenConnector(context.turnState.get<Connector>(adapter.ConnectorClientKey));
     await next();
   });
 }

@@ -19,10 +19,11 @@ export function createChannel(adapter: CloudAdapter, appId: string): Channel {
         const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
         const activity = toActivity(renderMessage(card));
         const { id } = await connector.conversations.sendToConversation(conversationId, activity);
-        return { platform: 'teams', conversationId, messageId: required(id) };
+        return { platform: 'teams', conversationId, messageId: id ?? unnamed };
       });
     },
     async update({ conversationId, messageId }, person, card) {
+      if (messageId === unnamed) throw new DeliveryRefused('message-gone');
       const activity = { ...toActivity(renderMessage(card)), id: messageId };
       await connected(accountOf(person), async (connector) => {
         await connector.conversations.updateActivity(conversationId, messageId, activity);
@@ -30,6 +31,9 @@ export function createChannel(adapter: CloudAdapter, appId: string): Channel {
     },
   };
 }
+
+/** Teams takes some messages without saying what they are called: they have arrived, and stay as they are. */
+const unnamed = '';
 
 type Writable = TeamsAccount & { serviceUrl: string };
 
@@ -75,11 +79,6 @@ async function openChat(connector: Connector, appId: string, account: Writable):
     tenantId,
     channelData: { tenant: { id: tenantId } },
   });
-  return required(id);
-}
-
-/** What has no id does not come from Teams: the sign-in page of a network, for one. */
-function required(id: string | undefined): string {
-  if (id === undefined) throw new Error('Teams left out what its documentation promises.');
+  if (id === undefined) throw new Error('Teams opened a chat and left out which.');
   return id;
 }

@@ -11,7 +11,7 @@ export interface Connector {
   client: {
     pipeline: {
       removePolicy(policy: { name: string }): unknown;
-      addPolicy(policy: RequestPolicy, options: { beforePolicies: string[] }): void;
+      addPolicy(policy: RequestPolicy, options?: { beforePolicies: string[] }): void;
     };
   };
 }
@@ -19,5 +19,13 @@ export interface Connector {
 /** A step that every request takes. */
 export interface RequestPolicy {
   name: string;
-  sendRequest(request: object, next: (request: object) => Promise<unknown>): Promise<unknown>;
+  sendRequest(
+    request: object,
+    next: (request: object) => Promise<PipelineResponse>,
+  ): Promise<PipelineResponse>;
+}
+
+interface PipelineResponse {
+  status: number;
+  headers: { get(name: string): string | undefined };
 }
