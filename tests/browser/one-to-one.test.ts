@@ -61,6 +61,8 @@ describe.each(stories)('a 1-to-1 from the first message to the next occurrence: 
 
   it('the reviewee opens the message, answers, closes halfway and finds the draft again', async () => {
     const { pane } = story.reviewee;
+    await pane.message(toAnswer).waitFor();
+    await picture('0-issued');
     await pane.openFrom(toAnswer, 'Answer');
     await pane.fill(firstAnswers);
     if (pane.platform === 'teams') await pane.fill({ 'What moved this week': 'The billing' });
