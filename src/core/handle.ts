@@ -2,10 +2,12 @@ import type { Core } from './core.ts';
 import { actionHandlers } from './handlers/action-handlers.ts';
 import { agendaHandlers } from './handlers/agenda-handlers.ts';
 import { answerHandlers } from './handlers/answer-handlers.ts';
+import { cycleHandlers } from './handlers/cycle-handlers.ts';
 import type { Handler, Handlers } from './handlers/handler.ts';
 import { homeHandlers } from './handlers/home-handlers.ts';
 import { noteHandlers } from './handlers/note-handlers.ts';
 import { oneToOneHandlers } from './handlers/one-to-one-handlers.ts';
+import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
 import type { UserActionType } from './views/user-action.ts';
 
@@ -16,6 +18,8 @@ const handlers: Handlers<UserActionType> = {
   ...agendaHandlers,
   ...actionHandlers,
   ...noteHandlers,
+  ...setUpHandlers,
+  ...cycleHandlers,
 };
 
 /**

@@ -5,6 +5,7 @@ import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
+import { mayAssign } from '../people/may-assign.ts';
 import type { Person } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
@@ -14,14 +15,15 @@ const mostActions = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
-  const [own, reports, actions, next, completion] = await Promise.all([
+  const [own, reports, actions, next, completion, maySetUp] = await Promise.all([
     listOneToOnes(core, person, 'mine'),
     listOneToOnes(core, person, 'reports'),
     gatherActions(person),
     gatherNext(core, person),
     hasHrRole(person) ? completionByCycle() : [],
+    mayAssign(person),
   ]);
-  return { person, own, reports, actions, next, completion };
+  return { person, own, reports, actions, next, completion, maySetUp };
 }
 
 async function gatherActions(person: Person): Promise<HomeData['actions']> {

@@ -5,7 +5,7 @@ import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayFor, partState } from './describe-one-to-one.ts';
 import { oneToOneButtons } from './one-to-one-card.ts';
-import type { CardElement, Home } from './view.ts';
+import type { Button, CardElement, Home } from './view.ts';
 
 /** What the hub shows, gathered for one person. */
 export interface HomeData {
@@ -19,6 +19,8 @@ export interface HomeData {
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */
   completion: { cycle: string; finalised: number; total: number }[];
+  /** Whether they may make question sets and templates and assign them. */
+  maySetUp?: boolean;
 }
 
 const mostListed = 8;
@@ -38,17 +40,18 @@ export function home(data: HomeData): Home {
       ...actionList(data),
       ...completionList(data),
       { kind: 'divider' },
-      { kind: 'buttons', buttons: footerButtons() },
+      { kind: 'buttons', buttons: footerButtons(data) },
     ],
   };
 }
 
-function footerButtons() {
+function footerButtons({ maySetUp }: HomeData): Button[] {
   return [
     { label: 'Add agenda point', action: { type: 'open-agenda-form' as const } },
     { label: 'Add action point', action: { type: 'open-action-form' as const } },
     { label: 'Add note', action: { type: 'open-note-form' as const } },
     { label: 'Past 1-to-1s', action: { type: 'list-one-to-ones' as const, of: 'past' as const } },
+    ...(maySetUp ? [{ label: 'Set up', action: { type: 'open-set-up' as const } }] : []),
     { label: 'Help', action: { type: 'open-help' as const } },
   ];
 }

@@ -23,6 +23,8 @@ const userActionSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
 
+  z.strictObject({ type: z.literal('list-cycles'), page }),
+
   z.strictObject({ type: z.literal('open-answers'), oneToOneId: id, page }),
   z.strictObject({ type: z.literal('save-draft'), oneToOneId: id, page }),
   /** Saves what is on this page of the form and shows another. */
@@ -51,6 +53,8 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-note-form'), oneToOneId: id.optional() }),
   z.strictObject({ type: z.literal('add-note'), oneToOneId: id }),
   z.strictObject({ type: z.literal('delete-note'), oneToOneId: id, noteId: id }),
+
+  z.strictObject({ type: z.literal('open-set-up') }),
 ]);
 
 export type UserAction = z.infer<typeof userActionSchema>;

@@ -1,0 +1,11 @@
+import { notFound } from '../errors.ts';
+import { mayAssign } from '../people/may-assign.ts';
+import { setUpPage } from '../views/set-up-page.ts';
+import type { Handlers } from './handler.ts';
+
+export const setUpHandlers: Handlers<'open-set-up'> = {
+  async 'open-set-up'(_core, _action, { actor }) {
+    if (!(await mayAssign(actor))) throw notFound();
+    return { kind: 'show', view: setUpPage() };
+  },
+};

@@ -1,0 +1,19 @@
+import type { Button, Card } from './view.ts';
+
+const buttons: Button[] = [];
+
+/** Where managers and HR make what 1-to-1s are made of. */
+export function setUpPage(): Card {
+  return {
+    kind: 'card',
+    title: 'Set up 1-to-1s',
+    summary: 'Question sets, templates and cycles',
+    body: [
+      {
+        kind: 'text',
+        text: 'Question sets hold questions, a template puts them together, and a cycle gives a template to people.',
+      },
+      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+    ],
+  };
+}
