@@ -43,6 +43,18 @@ export function hasHrRole(person: Person): boolean {
   return person.isActive && hrRoles.has(person.role);
 }
 
+/** For whom somebody may set up cycles. */
+export type AssignScope = 'everybody' | 'own reports' | 'nobody';
+
+export function assignScopeOf(
+  person: Person,
+  isManager: boolean,
+  settings: Pick<Settings, 'mayManagersAssign'>,
+): AssignScope {
+  if (hasHrRole(person)) return 'everybody';
+  return person.isActive && isManager && settings.mayManagersAssign ? 'own reports' : 'nobody';
+}
+
 /** @param today the day it is where the reviewer lives */
 export function relationsTo(
   oneToOne: Pick<OneToOne, 'revieweeId' | 'reviewerId'>,
@@ -59,7 +71,11 @@ export function relationsTo(
   return relations.length > 0 ? relations : ['anyone'];
 }
 
-export function isAllowed(relations: readonly Relation[], right: Right, settings: Settings): boolean {
+export function isAllowed(
+  relations: readonly Relation[],
+  right: Right,
+  settings: Pick<Settings, 'isContentVisibleToHr'>,
+): boolean {
   return relations.some((relation) => {
     const grant = permissionTable[right][relation];
     return grant === 'yes' || (grant === 'setting' && settings.isContentVisibleToHr);
@@ -72,7 +88,7 @@ export type Readable = 'draft' | 'answers' | 'agenda-point' | 'action-point' | '
 export function whoCanRead(
   what: Readable,
   pair: { you: 'reviewee' | 'reviewer' | 'hr'; revieweeName: string; reviewerName: string },
-  settings: Settings,
+  settings: Pick<Settings, 'isContentVisibleToHr'>,
 ): string {
   if (what === 'private-note' || what === 'draft') return 'Only you can read this.';
   const readers: string[] = [];

@@ -36,6 +36,7 @@ export function buildOneToOne(
       : { answers: false, agendaPoints: false, actionPoints: false },
     reminders: template.reminders,
     parts: { reviewee: {}, reviewer: {} },
+    ...(template.panels.length > 0 && { panels: template.panels }),
     issuedAt: now,
     isUnannounced: true,
   };

@@ -5,6 +5,7 @@ import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { type AskedQuestion, questionSchema } from '../question-sets/question.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { isoDate } from '../time/iso-date.ts';
 
 /** Invented people and words for the examples of views. */
@@ -145,8 +146,7 @@ const relations = new Map<Person, Pick<SeenOneToOne, 'relations' | 'ownPart'>>([
 
 export function seenBy(actor: Person, it: OneToOne = oneToOne): SeenOneToOne {
   const relation = relations.get(actor) ?? { relations: ['anyone' as const], ownPart: undefined };
-  const settings = { isContentVisibleToHr: true };
-  return { oneToOne: it, actor, reviewee: mei, reviewer: tomasz, settings, ...relation };
+  return { oneToOne: it, actor, reviewee: mei, reviewer: tomasz, settings: defaultSettings, ...relation };
 }
 
 export const names = new Map([mei, tomasz, hanna].map(({ _id, name }) => [_id, name]));
