@@ -5,7 +5,7 @@ import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
-import { mayAssign } from '../people/may-assign.ts';
+import { maySetUp } from '../people/may-set-up.ts';
 import type { Person } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
@@ -21,7 +21,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     gatherActions(person),
     gatherNext(core, person),
     hasHrRole(person) ? completionByCycle() : [],
-    mayAssign(person),
+    maySetUp(person),
   ]);
   return { person, own, reports, actions, next, completion, maySetUp };
 }

@@ -1,11 +1,11 @@
 import { notFound } from '../errors.ts';
-import { mayAssign } from '../people/may-assign.ts';
+import { maySetUp } from '../people/may-set-up.ts';
 import { setUpPage } from '../views/set-up-page.ts';
 import type { Handlers } from './handler.ts';
 
 export const setUpHandlers: Handlers<'open-set-up'> = {
   async 'open-set-up'(_core, _action, { actor }) {
-    if (!(await mayAssign(actor))) throw notFound();
+    if (!(await maySetUp(actor))) throw notFound();
     return { kind: 'show', view: setUpPage() };
   },
 };
