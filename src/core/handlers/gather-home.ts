@@ -4,8 +4,8 @@ import type { Core } from '../core.ts';
 import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { canSetUp } from '../people/can-set-up.ts';
 import { findPeople } from '../people/find-people.ts';
-import { maySetUp } from '../people/may-set-up.ts';
 import type { Person } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
@@ -21,7 +21,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     gatherActions(person),
     gatherNext(core, person),
     hasHrRole(person) ? completionByCycle() : [],
-    maySetUp(person),
+    canSetUp(person),
   ]);
   return { person, own, reports, actions, next, completion, maySetUp };
 }

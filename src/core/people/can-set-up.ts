@@ -5,7 +5,7 @@ import { reportsOf } from './reports-of.ts';
 import { TeamModel } from './team.ts';
 
 /** Whether a person may make question sets and templates: whoever manages somebody, HR, admins and owners. */
-export async function maySetUp(person: Person): Promise<boolean> {
+export async function canSetUp(person: Person): Promise<boolean> {
   if (!person.isActive) return false;
   if (hasHrRole(person)) return true;
   const [team, report] = await Promise.all([
