@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Origin } from './audit/audit-entry.ts';
 import type { Clock } from './clock.ts';
 import type { Vault } from './notes/vault.ts';
 
@@ -7,6 +8,8 @@ export interface Core {
   clock: Clock;
   vault: Vault;
   log: Logger;
+  /** Where what is being done was asked for, for the audit log; absent for what Tandem does by itself. */
+  from?: Origin;
   /** Asks whoever delivers to look at the outbox soon; nothing is lost when nobody listens. */
   nudgeOutbox(): void;
 }

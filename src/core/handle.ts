@@ -6,6 +6,7 @@ import { cycleHandlers } from './handlers/cycle-handlers.ts';
 import type { Handler, Handlers } from './handlers/handler.ts';
 import { homeHandlers } from './handlers/home-handlers.ts';
 import { noteHandlers } from './handlers/note-handlers.ts';
+import { objectiveHandlers } from './handlers/objective-handlers.ts';
 import { oneToOneHandlers } from './handlers/one-to-one-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
@@ -18,6 +19,7 @@ const handlers: Handlers<UserActionType> = {
   ...agendaHandlers,
   ...actionHandlers,
   ...noteHandlers,
+  ...objectiveHandlers,
   ...setUpHandlers,
   ...cycleHandlers,
 };
@@ -28,5 +30,5 @@ const handlers: Handlers<UserActionType> = {
  */
 export async function handle(core: Core, request: Request): Promise<Reply> {
   const handler = handlers[request.action.type] as Handler<UserActionType>;
-  return handler(core, request.action, request);
+  return handler({ ...core, from: request.from }, request.action, request);
 }
