@@ -82,6 +82,8 @@ export interface Cycle extends CycleSettings {
   _id: string;
   status: CycleStatus;
   creatorId?: string;
+  /** Set for a cycle of a manager: whoever does not report to them does not get it, whatever the recipients say. */
+  onlyReportsOf?: string;
   startedAt?: Date;
   /** The occurrence that is being issued or comes next. */
   nextOccurrence: number;
@@ -94,9 +96,16 @@ export interface Cycle extends CycleSettings {
   /** The day on which it goes on by itself. */
   pausedUntil?: IsoDate;
   /** People who were added after an occurrence was issued, and get it all the same. */
-  joining?: { occurrence: number; personIds: string[] };
+  joining?: Joining;
   /** Occurrences that were never issued because nothing ran while they were open. */
   missedOccurrences: MissedOccurrence[];
+}
+
+export interface Joining {
+  occurrence: number;
+  personIds: string[];
+  /** Rather than at the time of day at which everybody else is issued theirs. */
+  isAtOnce?: boolean;
 }
 
 export interface MissedOccurrence {
@@ -144,6 +153,7 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     skipWhenAway: { type: Boolean, required: true },
     status: { type: String, enum: cycleStatuses, required: true },
     creatorId: String,
+    onlyReportsOf: String,
     startedAt: Date,
     nextOccurrence: { type: Number, default: 0 },
     nextIssueAt: Date,
@@ -151,7 +161,10 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     firstIssuedAt: Date,
     pausedUntil: String,
     joining: {
-      type: new mongoose.Schema({ occurrence: Number, personIds: [String] }, { _id: false }),
+      type: new mongoose.Schema<Joining>(
+        { occurrence: Number, personIds: [String], isAtOnce: Boolean },
+        { _id: false },
+      ),
       default: undefined,
     },
     missedOccurrences: {

@@ -8,7 +8,13 @@ import { firstOccurrenceFrom, issueTime } from './occurrences.ts';
 import { recipientsOf } from './recipients.ts';
 import { datesOf } from './recurrence.ts';
 
-type LeftOutReason = 'not active' | 'no manager' | 'is the reviewer' | 'reviewer not active' | 'away';
+export type LeftOutReason =
+  | 'not active'
+  | 'no manager'
+  | 'not a report of its creator'
+  | 'is the reviewer'
+  | 'reviewer not active'
+  | 'away';
 
 export interface PlannedIssue {
   reviewee: Member;
@@ -16,7 +22,7 @@ export interface PlannedIssue {
   issueAt: Date;
 }
 
-interface LeftOut {
+export interface LeftOut {
   person: Member;
   reason: LeftOutReason;
 }
@@ -42,6 +48,7 @@ export type PlannedCycle = Pick<
   | 'nonWorkingDays'
   | 'skipWhenAway'
   | 'startedAt'
+  | 'onlyReportsOf'
 >;
 
 /** @param now when a cycle that was not started yet is taken to start */
@@ -55,8 +62,8 @@ export function planOccurrence(
   const dates = datesOf(cycle, occurrence);
   const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
   const issueAtIn = issueTimes(cycle, occurrence, dates, now);
-  for (const person of recipientsOf(cycle.recipients, organisation)) {
-    const reviewer = reviewerOf(person, template, organisation);
+  for (const person of candidatesOf(cycle, organisation)) {
+    const reviewer = reviewerOf(person, cycle, template, organisation);
     if (typeof reviewer === 'string') {
       plan.leftOut.push({ person, reason: reviewer });
       continue;
@@ -72,12 +79,26 @@ export function planOccurrence(
   return plan;
 }
 
+/** A manager's “everybody” is everybody who reports to them; others are left out only where they were named. */
+function candidatesOf(cycle: PlannedCycle, organisation: Organisation): Member[] {
+  const recipients = recipientsOf(cycle.recipients, organisation);
+  if (!cycle.recipients.company || cycle.onlyReportsOf === undefined) return recipients;
+  const named = new Set(recipientsOf({ ...cycle.recipients, company: false }, organisation));
+  return recipients.filter((person) => named.has(person) || isReport(person, cycle, organisation));
+}
+
+function isReport(person: Member, { onlyReportsOf }: PlannedCycle, organisation: Organisation): boolean {
+  return onlyReportsOf === undefined || whoManages(organisation, person)?._id === onlyReportsOf;
+}
+
 function reviewerOf(
   person: Member,
+  cycle: PlannedCycle,
   { reviewerId }: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
 ): Member | LeftOutReason {
   if (!person.isActive) return 'not active';
+  if (!isReport(person, cycle, organisation)) return 'not a report of its creator';
   if (reviewerId === undefined) return whoManages(organisation, person) ?? 'no manager';
   if (reviewerId === person._id) return 'is the reviewer';
   const coach = organisation.people.get(reviewerId);

@@ -41,10 +41,11 @@ export function planJoining(
   if (!cycle.joining || hasPassed(cycle, cycle.joining.occurrence, now)) return undefined;
   const plan = planOccurrence(cycle, template, cycle.joining.occurrence, organisation, now);
   const joining = new Set(cycle.joining.personIds);
+  const isAtOnce = cycle.issueImmediately || cycle.joining.isAtOnce === true;
   const joiningOf = (issues: PlannedIssue[]) =>
     issues
       .filter(({ reviewee }) => joining.has(reviewee._id))
-      .map((issue) => (cycle.issueImmediately ? { ...issue, issueAt: now } : issue));
+      .map((issue) => (isAtOnce ? { ...issue, issueAt: now } : issue));
   return toPass(plan, joiningOf(plan.issues), joiningOf(plan.skips), now);
 }
 

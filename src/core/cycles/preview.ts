@@ -5,7 +5,7 @@ import { type Template, TemplateModel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { findDueOccurrence, firstOccurrenceFrom } from './occurrences.ts';
-import { type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
+import { type OccurrencePlan, type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
 
 /** Who would get what from whom and when, and who is left out and why: for people and for other programs. */
 export interface CyclePreview {
@@ -35,12 +35,10 @@ export function previewCycle(
   now: Date,
   count = 1,
 ): CyclePreview {
-  const occurrences = nextOccurrencesOf(cycle, now, count);
   return {
     cycle: cycle.name,
-    occurrences: occurrences.map((occurrence) => {
-      const { dates, issues, leftOut } = planOccurrence(cycle, template, occurrence, organisation, now);
-      return {
+    occurrences: planNext(cycle, template, organisation, now, count).map(
+      ({ occurrence, dates, issues, leftOut }) => ({
         occurrence,
         ...dates,
         issues: issues.map(({ reviewee, reviewer, issueAt }) => ({
@@ -49,9 +47,22 @@ export function previewCycle(
           issueAt: issueAt.toISOString(),
         })),
         leftOut: leftOut.map(({ person, reason }) => ({ person: person.email, reason })),
-      };
-    }),
+      }),
+    ),
   };
+}
+
+/** The plans of the next occurrences that are not issued yet. */
+export function planNext(
+  cycle: PreviewedCycle,
+  template: Pick<Template, 'reviewerId'>,
+  organisation: Organisation,
+  now: Date,
+  count = 1,
+): OccurrencePlan[] {
+  return nextOccurrencesOf(cycle, now, count).map((occurrence) =>
+    planOccurrence(cycle, template, occurrence, organisation, now),
+  );
 }
 
 function nextOccurrencesOf(cycle: PreviewedCycle, now: Date, count: number): number[] {

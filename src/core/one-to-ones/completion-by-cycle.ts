@@ -16,7 +16,8 @@ export async function completionByCycle(): Promise<Completion[]> {
   return all.filter(({ total }) => total > 0);
 }
 
-async function newestCompletion({ _id: cycleId, name }: Cycle): Promise<Completion> {
+/** How far the newest occurrence of one cycle is. */
+export async function newestCompletion({ _id: cycleId, name }: Cycle): Promise<Completion> {
   const newest = await OneToOneModel.findOne({ cycleId }, { occurrence: 1 })
     .sort({ occurrence: -1 })
     .lean<{ occurrence: number }>();

@@ -1,8 +1,8 @@
 import { findDateProblems } from '../cycles/check-dates.ts';
 import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
-import { firstOccurrenceFrom, openOccurrenceOf } from '../cycles/occurrences.ts';
+import { joiningOf } from '../cycles/joining.ts';
+import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
 import { recipientsOf } from '../cycles/recipients.ts';
-import { datesOf } from '../cycles/recurrence.ts';
 import { startOf } from '../cycles/start-cycle.ts';
 import { changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -106,14 +106,4 @@ function changeFrozen(
     },
     fields,
   };
-}
-
-/** Those who are added get the occurrence that is open only on its issue date, or when the cycle issues immediately. */
-function joiningOf(stored: Cycle, added: string[], now: Date): Cycle['joining'] {
-  const occurrence = openOccurrenceOf(stored, now);
-  if (occurrence === undefined || added.length === 0) return stored.joining;
-  const isIssueDate = datesOf(stored, occurrence).issueOn === dayIn(now, stored.timeZone);
-  if (!isIssueDate && !stored.issueImmediately) return stored.joining;
-  const already = stored.joining?.occurrence === occurrence ? stored.joining.personIds : [];
-  return { occurrence, personIds: [...already, ...added] };
 }

@@ -6,7 +6,7 @@ export type Match =
   | { kind: 'none'; said: string };
 
 /** Lower case without accents, so that "Jose Perez" finds José Pérez; keeps the length of each word comparable. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

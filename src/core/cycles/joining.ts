@@ -1,0 +1,29 @@
+import { dayIn } from '../time/local-time.ts';
+import type { Cycle } from './cycle.ts';
+import { openOccurrenceOf } from './occurrences.ts';
+import { datesOf } from './recurrence.ts';
+
+/**
+ * Those who are added get the occurrence that is open only on its issue date, or when that is asked for.
+ * @param isAtOnce whether they get it today and not with the next one
+ */
+export function joiningOf(
+  cycle: Cycle,
+  addedIds: readonly string[],
+  now: Date,
+  isAtOnce = cycle.issueImmediately,
+): Cycle['joining'] {
+  const occurrence = openOccurrenceOf(cycle, now);
+  if (occurrence === undefined || addedIds.length === 0) return cycle.joining;
+  if (!isAtOnce && !isIssueDate(cycle, occurrence, now)) return cycle.joining;
+  const already = cycle.joining?.occurrence === occurrence ? cycle.joining : undefined;
+  return {
+    occurrence,
+    personIds: [...(already?.personIds ?? []), ...addedIds],
+    ...((isAtOnce || already?.isAtOnce) && { isAtOnce: true }),
+  };
+}
+
+function isIssueDate(cycle: Cycle, occurrence: number, now: Date): boolean {
+  return datesOf(cycle, occurrence).issueOn === dayIn(now, cycle.timeZone);
+}
