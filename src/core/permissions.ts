@@ -4,8 +4,11 @@ import type { Person } from './people/person.ts';
 import type { Settings } from './settings/settings.ts';
 import type { IsoDate } from './time/iso-date.ts';
 
-/** What somebody is to a 1-to-1. A stand-in of an absent reviewer is a reviewer. */
-export type Relation = 'reviewee' | 'reviewer' | 'hr' | 'anyone';
+/**
+ * What somebody is to a 1-to-1. A stand-in of an absent reviewer is a reviewer. A successor reviews the pair's thread now
+ * and may read what somebody else reviewed before, as {@link mayReadEarlier} decides.
+ */
+export type Relation = 'reviewee' | 'reviewer' | 'successor' | 'hr' | 'anyone';
 
 /** What can be done with a 1-to-1, or read of it. */
 export type Right =
@@ -15,9 +18,15 @@ export type Right =
   | 'add-agenda-point'
   | 'tick-agenda-point'
   | 'add-action-point'
+  | 'change-objectives'
   | 'write-public-note'
   | 'write-private-note'
+  | 'comment'
+  | 'set-meeting'
+  | 'release-history'
   | 'finalise'
+  | 'reopen'
+  | 'reassign'
   | 'archive';
 
 /** `setting`: only when the organisation lets HR, admins and owners read the content. */
@@ -25,22 +34,57 @@ type Grant = 'yes' | 'no' | 'setting';
 
 /** The whole table: what is not said here is denied. Drafts and private notes are their author's and stand in no row. */
 export const permissionTable: Record<Right, Record<Relation, Grant>> = {
-  see: { reviewee: 'yes', reviewer: 'yes', hr: 'yes', anyone: 'no' },
-  'read-shared': { reviewee: 'yes', reviewer: 'yes', hr: 'setting', anyone: 'no' },
-  answer: { reviewee: 'yes', reviewer: 'yes', hr: 'no', anyone: 'no' },
-  'add-agenda-point': { reviewee: 'yes', reviewer: 'yes', hr: 'setting', anyone: 'no' },
-  'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', hr: 'no', anyone: 'no' },
-  'add-action-point': { reviewee: 'yes', reviewer: 'yes', hr: 'no', anyone: 'no' },
-  'write-public-note': { reviewee: 'yes', reviewer: 'yes', hr: 'setting', anyone: 'no' },
-  'write-private-note': { reviewee: 'yes', reviewer: 'yes', hr: 'no', anyone: 'no' },
-  finalise: { reviewee: 'no', reviewer: 'yes', hr: 'yes', anyone: 'no' },
-  archive: { reviewee: 'no', reviewer: 'yes', hr: 'yes', anyone: 'no' },
+  see: { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'yes', anyone: 'no' },
+  'read-shared': { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'setting', anyone: 'no' },
+  answer: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'add-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'add-action-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'change-objectives': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'write-public-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'write-private-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'release-history': { reviewee: 'yes', reviewer: 'no', successor: 'no', hr: 'no', anyone: 'no' },
+  finalise: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  comment: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'set-meeting': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  reopen: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  archive: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  reassign: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
 };
+
+/**
+ * Whether the reviewer of a later 1-to-1 of the same pair's thread may read this one, which somebody else reviewed.
+ * @param releasedAt when the reviewee released what was issued until then to that reviewer
+ */
+export function mayReadEarlier(
+  { history }: Pick<Settings, 'history'>,
+  releasedAt: Date | undefined,
+  earlier: Pick<OneToOne, 'issuedAt'>,
+): boolean {
+  switch (history) {
+    case 'always':
+      return true;
+    case 'withConsent':
+      return releasedAt !== undefined && earlier.issuedAt <= releasedAt;
+    case 'never':
+      return false;
+  }
+}
 
 const hrRoles: ReadonlySet<Person['role']> = new Set(['hr', 'admin', 'owner']);
 
 export function hasHrRole(person: Person): boolean {
   return person.isActive && hrRoles.has(person.role);
+}
+
+/** Whether somebody may change the company's settings and read the audit log. */
+export function isAdministrator(person: Person): boolean {
+  return person.isActive && (person.role === 'admin' || person.role === 'owner');
+}
+
+/** Question sets and templates are changed by whoever made them, HR, admins and owners. */
+export function isCreatorOrHr(person: Person, made: { creatorId?: string | undefined }): boolean {
+  return person.isActive && (made.creatorId === person._id || hasHrRole(person));
 }
 
 /** For whom somebody may set up cycles. */
@@ -55,18 +99,23 @@ export function assignScopeOf(
   return person.isActive && isManager && settings.mayManagersAssign ? 'own reports' : 'nobody';
 }
 
-/** @param today the day it is where the reviewer lives */
+/**
+ * @param today the day it is where the reviewer lives
+ * @param successors who reviews the pair's thread now and may read this earlier 1-to-1 of it
+ */
 export function relationsTo(
   oneToOne: Pick<OneToOne, 'revieweeId' | 'reviewerId'>,
   person: Person,
   reviewer: Person,
   today: IsoDate,
+  successors: readonly string[] = [],
 ): Relation[] {
   if (!person.isActive) return ['anyone'];
   const relations: Relation[] = [];
   if (person._id === oneToOne.revieweeId) return ['reviewee'];
   if (person._id === oneToOne.reviewerId || person._id === standInIdOn(reviewer.absences, today))
     relations.push('reviewer');
+  else if (successors.includes(person._id)) relations.push('successor');
   if (hasHrRole(person)) relations.push('hr');
   return relations.length > 0 ? relations : ['anyone'];
 }
@@ -82,22 +131,42 @@ export function isAllowed(
   });
 }
 
-export type Readable = 'draft' | 'answers' | 'agenda-point' | 'action-point' | 'public-note' | 'private-note';
+export type Readable =
+  | 'draft'
+  | 'answers'
+  | 'agenda-point'
+  | 'action-point'
+  | 'objective'
+  | 'public-note'
+  | 'private-note';
 
 /** The sentence shown beside every field, made from the same table that decides. */
 export function whoCanRead(
   what: Readable,
   pair: { you: 'reviewee' | 'reviewer' | 'hr'; revieweeName: string; reviewerName: string },
-  settings: Pick<Settings, 'isContentVisibleToHr'>,
+  settings: Pick<Settings, 'isContentVisibleToHr' | 'history'>,
 ): string {
   if (what === 'private-note' || what === 'draft') return 'Only you can read this.';
   const readers: string[] = [];
   if (pair.you !== 'reviewee') readers.push(pair.revieweeName);
   if (pair.you !== 'reviewer') readers.push(pair.reviewerName);
   if (isAllowed(['hr'], 'read-shared', settings)) readers.push('HR', 'admins');
+  readers.push(...laterReviewers(what, pair, settings));
   const list =
     readers.length > 1 ? `${readers.slice(0, -1).join(', ')} and ${readers.at(-1)}` : readers.join('');
   return what === 'answers'
     ? `Only you until you share; then also ${list}.`
     : `You${readers.length > 1 ? ',' : ' and'} ${list} can read this.`;
+}
+
+/** What is open is carried on to whoever reviews next; what is past they read as the organisation's setting says. */
+function laterReviewers(
+  what: Readable,
+  pair: { you: 'reviewee' | 'reviewer' | 'hr'; revieweeName: string },
+  { history }: Pick<Settings, 'history'>,
+): string[] {
+  if (history === 'always' || what === 'objective') return ['later reviewers'];
+  if (what === 'agenda-point' || what === 'action-point') return ['later reviewers while it is open'];
+  if (history === 'never') return [];
+  return [`later reviewers if ${pair.you === 'reviewee' ? 'you agree' : `${pair.revieweeName} agrees`}`];
 }

@@ -8,13 +8,15 @@ type ActivityKind = (typeof activityKinds)[number];
 export const activityStatuses = ['not_started', 'in_progress', 'done'] as const;
 type ActivityStatus = (typeof activityStatuses)[number];
 
-/** Something a person works on, as another system last told it. */
+/** Something a person works on, as another system last told it or as it was last moved in chat. */
 export interface ActivityItem {
   _id: string;
   personId: string;
   kind: ActivityKind;
-  /** Unique: what the other system calls it. */
+  /** Unique: what the other system calls it; `chat:<id>` for what was created in chat. */
   externalId: string;
+  /** Whoever created it in chat; absent for what another system tells. */
+  creatorId?: string;
   title: string;
   status: ActivityStatus;
   /** In `unit`, like `target`. */
@@ -23,7 +25,7 @@ export interface ActivityItem {
   unit?: string;
   dueOn?: IsoDate;
   url?: string;
-  /** When the other system last changed it. */
+  /** When it last changed, there or here. */
   updatedAt: Date;
 }
 
@@ -33,6 +35,7 @@ const activityItemSchema = new mongoose.Schema<ActivityItem>(
     personId: { type: String, required: true },
     kind: { type: String, enum: activityKinds, required: true },
     externalId: { type: String, required: true },
+    creatorId: String,
     title: { type: String, required: true },
     status: { type: String, enum: activityStatuses, required: true },
     progress: Number,

@@ -1,6 +1,8 @@
 import { actionsOf } from '../action-points/actions-of.ts';
+import { activityOf } from '../activity/activity-of.ts';
 import { agendaOf } from '../agenda-points/agenda-of.ts';
 import type { Core } from '../core.ts';
+import { findHandover } from '../handovers/find-handover.ts';
 import { notesOf } from '../notes/notes-of.ts';
 import { can, loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
@@ -28,10 +30,12 @@ export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {
 
 async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
   const mayRead = can(seen, 'read-shared');
-  const [agenda, actions, notes] = await Promise.all([
+  const [agenda, actions, notes, activity, handover] = await Promise.all([
     mayRead ? agendaOf(seen.oneToOne) : [],
     mayRead ? actionsOf(seen.oneToOne) : [],
     notesOf(core, seen),
+    activityOf(core, seen),
+    findHandover(seen),
   ]);
   const authors = [
     ...agenda.flatMap(({ authorId }) => authorId ?? []),
@@ -39,5 +43,6 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
     ...notes.map(({ authorId }) => authorId),
   ];
   const people = await findPeople(authors);
-  return { seen, agenda, actions, notes, names: new Map([...people].map(([id, { name }]) => [id, name])) };
+  const names = new Map([...people].map(([id, { name }]) => [id, name]));
+  return { seen, agenda, actions, notes, activity, names, ...(handover && { handover }) };
 }

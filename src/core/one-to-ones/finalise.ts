@@ -1,3 +1,4 @@
+import { currentActivity } from '../activity/activity-of.ts';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
@@ -9,6 +10,7 @@ import { OneToOneModel } from './one-to-one.ts';
 import { questionsOf } from './questions-of.ts';
 import { ownValues } from './save-draft.ts';
 import { sharedUpdate } from './share-answers.ts';
+import { whoIsTold } from './who-is-told.ts';
 
 /** What stands in the way of finalising, by question of the reviewer's part. */
 export function missingBeforeFinalise(seen: SeenOneToOne): Record<string, string> {
@@ -21,14 +23,19 @@ export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): P
   mustBeAllowed(seen, 'finalise');
   mustBeOpen(seen);
   const { oneToOne } = seen;
-  const finished = { status: 'finalised', finalisedAt: core.clock.now(), finalisedById: actor._id };
+  const finished = {
+    status: 'finalised',
+    finalisedAt: core.clock.now(),
+    finalisedById: actor._id,
+    ...(oneToOne.panels && { activity: await currentActivity(core, oneToOne) }),
+  };
   const share = ownShare(core, actor, seen);
   const result = await OneToOneModel.updateOne(
     { _id: oneToOne._id, status: 'open' },
     { ...share, $set: { ...share?.$set, ...finished } },
   );
   if (result.matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 was finalised in the meantime.');
-  await announceFinalised(core, oneToOne._id, [oneToOne.revieweeId, oneToOne.reviewerId]);
+  await announceFinalised(core, seen);
   await record(core, actor, 'one-to-one.finalised', { oneToOneId: oneToOne._id });
 }
 
@@ -47,10 +54,14 @@ function ownShare(core: Core, actor: Person, seen: SeenOneToOne) {
   return sharedUpdate(core, actor, seen, 'reviewer', answers);
 }
 
-async function announceFinalised(core: Core, oneToOneId: string, personIds: string[]): Promise<void> {
+/** Whoever was told before it was reopened is told again. */
+async function announceFinalised(core: Core, { oneToOne, reviewer }: SeenOneToOne): Promise<void> {
+  const { _id: oneToOneId, reopenings } = oneToOne;
+  const notice = { kind: 'finalised', oneToOneId, ...(reopenings && { turn: reopenings.length }) } as const;
+  const told = whoIsTold(oneToOne, reviewer, core.clock.now());
   await enqueue(
     core,
-    personIds.map((personId) => ({ personId, notice: { kind: 'finalised', oneToOneId } as const })),
+    told.map((personId) => ({ personId, notice })),
   );
   await refreshMessages(core, oneToOneId);
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
+import { findSuccessors } from '../handovers/find-successors.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import {
@@ -42,19 +43,27 @@ export async function seeOneToOnes(
 ): Promise<SeenOneToOne[]> {
   const ids = oneToOnes.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]);
   const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
+  const ofOthers = oneToOnes.filter((it) => ![it.revieweeId, it.reviewerId].includes(actor._id));
+  const allSuccessors = await findSuccessors(core, ofOthers, settings);
   return oneToOnes.flatMap((oneToOne) => {
     const reviewee = people.get(oneToOne.revieweeId);
     const reviewer = people.get(oneToOne.reviewerId);
-    return reviewee && reviewer ? see({ core, actor, oneToOne, reviewee, reviewer, settings }) : [];
+    const successors = allSuccessors.get(oneToOne._id) ?? [];
+    return reviewee && reviewer
+      ? see({ core, actor, oneToOne, reviewee, reviewer, settings, successors })
+      : [];
   });
 }
 
 interface Sight extends Omit<SeenOneToOne, 'ownPart' | 'relations'> {
   core: Core;
+  /** Ids of those who review its thread now and may read it. */
+  successors: string[];
 }
 
-function see({ core, actor, oneToOne, reviewee, reviewer, settings }: Sight): SeenOneToOne[] {
-  const relations = relationsTo(oneToOne, actor, reviewer, dayIn(core.clock.now(), reviewer.timeZone));
+function see({ core, actor, oneToOne, reviewee, reviewer, settings, successors }: Sight): SeenOneToOne[] {
+  const today = dayIn(core.clock.now(), reviewer.timeZone);
+  const relations = relationsTo(oneToOne, actor, reviewer, today, successors);
   if (!isAllowed(relations, 'see', settings)) return [];
   const ownPart = relations.find((relation) => relation === 'reviewee' || relation === 'reviewer');
   const canReadShared = isAllowed(relations, 'read-shared', settings);
@@ -62,7 +71,14 @@ function see({ core, actor, oneToOne, reviewee, reviewer, settings }: Sight): Se
     reviewee: readablePart(oneToOne.parts.reviewee, actor, canReadShared),
     reviewer: readablePart(oneToOne.parts.reviewer, actor, canReadShared),
   };
-  return [{ oneToOne: { ...oneToOne, parts }, actor, reviewee, reviewer, ownPart, relations, settings }];
+  const { activity, ...facts } = oneToOne;
+  const readable = {
+    ...facts,
+    ...(canReadShared && activity && { activity }),
+    parts,
+    ...readableReopenings(oneToOne, actor, canReadShared),
+  };
+  return [{ oneToOne: readable, actor, reviewee, reviewer, ownPart, relations, settings }];
 }
 
 function readablePart(
@@ -79,6 +95,16 @@ function readablePart(
   };
 }
 
+/** The reason is somebody's own words, and read as such. */
+function readableReopenings({ reopenings }: OneToOne, actor: Person, canReadShared: boolean) {
+  if (!reopenings) return {};
+  return {
+    reopenings: reopenings.map(({ reason, ...facts }) =>
+      reason !== undefined && (canReadShared || facts.byId === actor._id) ? { ...facts, reason } : facts,
+    ),
+  };
+}
+
 export function can(seen: SeenOneToOne, right: Right): boolean {
   return isAllowed(seen.relations, right, seen.settings);
 }
@@ -86,9 +112,10 @@ export function can(seen: SeenOneToOne, right: Right): boolean {
 /** @throws {AppError} when this person sees the 1-to-1 but may not do that with it */
 export function mustBeAllowed(seen: SeenOneToOne, right: Right): void {
   if (!can(seen, right)) {
-    throw new AppError('not-allowed', 'Only the two people of this 1-to-1 can do that.', {
-      message: `denied: ${right}`,
-    });
+    const who = can({ ...seen, relations: ['reviewee'] }, right)
+      ? 'the two people of this 1-to-1'
+      : 'its reviewer and HR';
+    throw new AppError('not-allowed', `Only ${who} can do that.`, { message: `denied: ${right}` });
   }
 }
 

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
+import type { ActivityItem } from '../activity/activity-item.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
-import type { CarryForward } from '../templates/template.ts';
+import type { CarryForward, Panel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { FormValues } from '../views/view.ts';
 
@@ -28,6 +29,22 @@ export interface Part {
   changedAt?: Record<string, Date>;
 }
 
+/** A finalised 1-to-1 was opened again. */
+export interface Reopening {
+  at: Date;
+  byId: string;
+  /** In somebody's own words; absent for whoever may not read the content. */
+  reason?: string;
+}
+
+/** It went from one reviewer to another. */
+export interface Reassignment {
+  at: Date;
+  byId: string;
+  fromId: string;
+  toId: string;
+}
+
 export interface OneToOne {
   /** `<cycle>:<occurrence>:<reviewee>`: issuing twice is harmless. */
   _id: string;
@@ -49,11 +66,25 @@ export interface OneToOne {
   carryForward: CarryForward;
   reminders: number[];
   parts: { reviewee: Part; reviewer: Part };
+  /** What of the reviewee's work is shown beside it; absent for nothing. */
+  panels?: Panel[];
+  /** What the panels showed when it was finalised. */
+  activity?: ActivityItem[];
   issuedAt: Date;
   /** True until the notices of the issue are in the outbox: a sweep finishes what a crash cut short. */
   isUnannounced?: boolean;
   finalisedAt?: Date;
   finalisedById?: string;
+  /** The oldest first. */
+  reopenings?: Reopening[];
+  /** The oldest first. */
+  reassignments?: Reassignment[];
+  /** When the two talk. */
+  meetingAt?: Date;
+  /** True until the agenda for `meetingAt` is in the outbox. */
+  isAgendaUnsent?: boolean;
+  /** When and by whom it was archived, and the status that restoring gives back. */
+  archived?: { at: Date; byId: string; from: OneToOneStatus };
 }
 
 export function oneToOneId(cycleId: string, occurrence: number, revieweeId: string): string {
@@ -97,10 +128,17 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
       ),
       required: true,
     },
+    panels: { type: [String], default: undefined },
+    activity: { type: [Mixed], default: undefined } as never,
     issuedAt: { type: Date, required: true },
     isUnannounced: Boolean,
     finalisedAt: Date,
     finalisedById: String,
+    reopenings: { type: [Mixed], default: undefined } as never,
+    reassignments: { type: [Mixed], default: undefined } as never,
+    meetingAt: Date,
+    isAgendaUnsent: Boolean,
+    archived: Mixed,
   },
   { collection: 'oneToOnes', versionKey: false, minimize: false },
 );
@@ -109,6 +147,8 @@ oneToOneSchema.index({ revieweeId: 1, status: 1, finaliseBy: 1 });
 oneToOneSchema.index({ reviewerId: 1, status: 1, finaliseBy: 1 });
 oneToOneSchema.index({ threadId: 1, occurrence: -1 });
 oneToOneSchema.index({ cycleId: 1, occurrence: 1, status: 1 });
+oneToOneSchema.index({ status: 1, finaliseBy: 1 });
+oneToOneSchema.index({ meetingAt: 1 }, { partialFilterExpression: { isAgendaUnsent: true } });
 oneToOneSchema.index({ isUnannounced: 1 }, { partialFilterExpression: { isUnannounced: true } });
 
 export const OneToOneModel = mongoose.model<OneToOne>('OneToOne', oneToOneSchema);

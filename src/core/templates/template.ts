@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newId } from '../new-id.ts';
 
 const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
+export type Panel = (typeof panels)[number];
 
 const carryForwardSchema = z.strictObject({
   answers: z.boolean().default(true),

@@ -1,5 +1,6 @@
 import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
+import { activityExamples } from './examples-activity.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -14,4 +15,4 @@ export interface Example {
 }
 
 /** Every example of every view. */
-export const gallery: Example[] = [...elementExamples, ...viewExamples];
+export const gallery: Example[] = [...elementExamples, ...viewExamples, ...activityExamples];

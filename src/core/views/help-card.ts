@@ -18,6 +18,7 @@ export function helpCard(): Card {
           { label: 'agenda', value: 'opens a form for an agenda point' },
           { label: 'action', value: 'opens a form for an action point' },
           { label: 'note', value: 'opens a form for a private or public note' },
+          { label: 'objective', value: 'opens a form for an objective of yours; "objectives" lists them' },
           { label: 'help', value: 'shows this' },
         ],
       },

@@ -1,13 +1,18 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
+import type { ActivityItem } from '../activity/activity-item.ts';
 import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
+import type { Handover } from '../handovers/find-handover.ts';
 import type { ReadableNote } from '../notes/notes-of.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { actionItems } from './action-items.ts';
+import { activityItems } from './activity-items.ts';
 import { agendaItems } from './agenda-items.ts';
 import { answerElements, waitingFor } from './answer-elements.ts';
 import { factsOf, withWhom } from './describe-one-to-one.ts';
+import { handoverItems } from './handover-items.ts';
 import { noteItems } from './note-items.ts';
+import { progressButton } from './objectives-card.ts';
 import { pageButtons, pageOf } from './paging.ts';
 import type { OneToOneTab } from './user-action.ts';
 import type { Button, Card, CardElement } from './view.ts';
@@ -18,6 +23,9 @@ export interface OneToOnePage {
   agenda: AgendaPoint[];
   actions: ActionPoint[];
   notes: ReadableNote[];
+  activity?: ActivityItem[];
+  /** What the reviewee may let a new reviewer read. */
+  handover?: Handover;
   /** Names of everybody who wrote or owns something here. */
   names: ReadonlyMap<string, string>;
   /** Said on top, after something was done. */
@@ -26,7 +34,7 @@ export interface OneToOnePage {
 
 const itemsPerPage = 10;
 
-/** A 1-to-1 in a dialog: what it is, and one of its four pages. */
+/** A 1-to-1 in a dialog: what it is, and one of its pages. */
 export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', index = 0): Card {
   const { seen } = page;
   return {
@@ -38,6 +46,7 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
       { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
       { kind: 'facts', facts: factsOf(seen) },
       ...mainButtons(seen),
+      ...handoverItems(page.handover),
       { kind: 'divider' },
       { kind: 'buttons', buttons: tabButtons(page, tab) },
       ...tabBody(page, tab, index),
@@ -50,11 +59,12 @@ const tabNames: Record<OneToOneTab, string> = {
   answers: 'Answers',
   actions: 'Action points',
   notes: 'Notes',
+  activity: 'Activity',
 };
 
 function tabButtons({ seen }: OneToOnePage, current: OneToOneTab): Button[] {
   return (Object.keys(tabNames) as OneToOneTab[])
-    .filter((tab) => tab !== current)
+    .filter((tab) => tab !== current && (tab !== 'activity' || hasPanels(seen)))
     .map((tab) => ({
       label: tabNames[tab],
       action: { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab },
@@ -85,6 +95,8 @@ function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardEleme
       return listBody(page, 'actions', actionItems(page), index);
     case 'notes':
       return listBody(page, 'notes', noteItems(page), index);
+    case 'activity':
+      return listBody(page, 'activity', activityLines(page), index);
   }
 }
 
@@ -93,6 +105,7 @@ const emptyTexts: Record<OneToOneTab, string> = {
   answers: 'No answers yet.',
   actions: 'No action points yet.',
   notes: 'No notes yet.',
+  activity: 'Nothing open, and nothing finished in the last 30 days.',
 };
 
 function listBody(page: OneToOnePage, tab: OneToOneTab, all: CardElement[][], asked: number): CardElement[] {
@@ -122,7 +135,26 @@ function addButtons(seen: SeenOneToOne, tab: OneToOneTab): Button[] {
   if (tab === 'notes' && can(seen, 'write-public-note')) {
     return [{ label: 'Add note', action: { type: 'open-note-form', oneToOneId } }];
   }
+  if (tab === 'activity' && canChangeObjectives(seen)) {
+    return [{ label: 'Add objective', action: { type: 'open-objective-form', oneToOneId } }];
+  }
   return [];
+}
+
+function hasPanels({ oneToOne }: SeenOneToOne): boolean {
+  return (oneToOne.panels ?? []).length > 0;
+}
+
+function canChangeObjectives(seen: SeenOneToOne): boolean {
+  const { status, panels = [] } = seen.oneToOne;
+  return status === 'open' && panels.includes('objectives') && can(seen, 'change-objectives');
+}
+
+function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
+  const mayMove = canChangeObjectives(seen);
+  return activityItems(activity, seen.actor, (item) =>
+    mayMove && item.kind === 'objective' ? [progressButton(item, seen.oneToOne._id)] : [],
+  );
 }
 
 /** Beside the agenda stand the open action points: they are what a 1-to-1 starts with. */

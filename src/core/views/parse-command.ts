@@ -22,6 +22,10 @@ export function parseCommand(typed: string): UserAction {
       return { type: 'say-unknown-command', text: text.slice(0, 200) };
     case 'action':
       return { type: 'open-action-form' };
+    case 'objective':
+      return { type: 'open-objective-form' };
+    case 'objectives':
+      return { type: 'list-objectives' };
     case 'note':
       return { type: 'open-note-form' };
     default:

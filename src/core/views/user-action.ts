@@ -5,8 +5,14 @@ const id = z.string().min(1).max(120);
 const link = z.url({ protocol: /^https?$/ }).max(1000);
 const page = z.int().min(0).max(1000).optional();
 
+const archiving = z.enum(['archive', 'restore']);
+export type Archiving = z.infer<typeof archiving>;
+
+/** Says which agenda point or action point is meant. */
+const point = { point: z.enum(['agenda-point', 'action-point']), pointId: id };
+
 /** The pages of a 1-to-1. */
-const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes'] as const;
+const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes', 'activity'] as const;
 export type OneToOneTab = (typeof oneToOneTabs)[number];
 
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
@@ -35,6 +41,27 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-finalise'), oneToOneId: id }),
   z.strictObject({ type: z.literal('finalise'), oneToOneId: id }),
 
+  z.strictObject({ type: z.literal('open-reopen'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('reopen'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('open-meeting-form'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('set-meeting'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('remove-meeting'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('archive-one-to-one'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('restore-one-to-one'), oneToOneId: id }),
+  /** A list to tick what goes into the archive, or comes back; whom to look for is in the values. */
+  z.strictObject({ type: z.literal('open-archive'), doing: archiving, page }),
+  z.strictObject({ type: z.literal('archive-chosen'), doing: archiving, page }),
+  z.strictObject({ type: z.literal('open-reassign'), oneToOneId: id }),
+  /** Without `toId`, the typed name says who is meant, and is asked about first. */
+  z.strictObject({ type: z.literal('reassign'), oneToOneId: id, toId: id.optional() }),
+
+  z.strictObject({ type: z.literal('open-point'), oneToOneId: id, ...point, page }),
+  z.strictObject({ type: z.literal('open-comment-form'), oneToOneId: id, ...point }),
+  z.strictObject({ type: z.literal('add-comment'), oneToOneId: id, ...point }),
+  z.strictObject({ type: z.literal('delete-comment'), oneToOneId: id, commentId: id }),
+  z.strictObject({ type: z.literal('open-edit-agenda-point'), oneToOneId: id, pointId: id }),
+  z.strictObject({ type: z.literal('edit-agenda-point'), oneToOneId: id, pointId: id }),
+
   z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
   /** `agenda @person text`: the words after the command, a person first. Without a text it opens the form. */
   z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(3500) }),
@@ -49,6 +76,13 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add-action-point'), oneToOneId: id }),
   z.strictObject({ type: z.literal('tick-action-point'), oneToOneId: id, actionPointId: id }),
   z.strictObject({ type: z.literal('untick-action-point'), oneToOneId: id, actionPointId: id }),
+
+  z.strictObject({ type: z.literal('list-objectives'), page }),
+  /** Without a 1-to-1 it is about one's own objectives. */
+  z.strictObject({ type: z.literal('open-objective-form'), oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('add-objective'), oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('open-progress-form'), itemId: id, oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('move-progress'), itemId: id, oneToOneId: id.optional() }),
 
   z.strictObject({ type: z.literal('open-note-form'), oneToOneId: id.optional() }),
   z.strictObject({ type: z.literal('add-note'), oneToOneId: id }),

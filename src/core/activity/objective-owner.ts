@@ -1,0 +1,44 @@
+import type { Core } from '../core.ts';
+import { AppError, notFound } from '../errors.ts';
+import {
+  loadOneToOne,
+  mustBeAllowed,
+  mustBeOpen,
+  type SeenOneToOne,
+} from '../one-to-ones/load-one-to-one.ts';
+import type { Person } from '../people/person.ts';
+import { type ActivityItem, ActivityItemModel } from './activity-item.ts';
+
+/** Whose objectives are changed: somebody's own, or the reviewee's beside an open 1-to-1. */
+export interface ObjectiveOwner {
+  person: Person;
+  actor: Person;
+  seen?: SeenOneToOne;
+}
+
+/** @throws {AppError} when objectives are not part of that 1-to-1, or not this person's to change */
+export async function objectiveOwner(
+  core: Core,
+  actor: Person,
+  oneToOneId: string | undefined,
+): Promise<ObjectiveOwner> {
+  if (oneToOneId === undefined) return { person: actor, actor };
+  const seen = await loadOneToOne(core, actor, oneToOneId);
+  mustBeAllowed(seen, 'change-objectives');
+  mustBeOpen(seen);
+  if (!seen.oneToOne.panels?.includes('objectives')) {
+    throw new AppError('invalid', 'This 1-to-1 shows no objectives. Whoever set it up can add them.');
+  }
+  return { person: seen.reviewee, actor, seen };
+}
+
+/** @throws {AppError} not-found for anything but an objective of that person */
+export async function findObjective({ person }: ObjectiveOwner, itemId: string): Promise<ActivityItem> {
+  const item = await ActivityItemModel.findOne({
+    _id: itemId,
+    personId: person._id,
+    kind: 'objective',
+  }).lean<ActivityItem>();
+  if (!item) throw notFound('That objective');
+  return item;
+}
