@@ -1,14 +1,25 @@
 import type { Core } from './core.ts';
+import { absenceHandlers } from './handlers/absence-handlers.ts';
 import { actionHandlers } from './handlers/action-handlers.ts';
 import { agendaHandlers } from './handlers/agenda-handlers.ts';
 import { answerHandlers } from './handlers/answer-handlers.ts';
+import { archiveHandlers } from './handlers/archive-handlers.ts';
+import { cycleFormHandlers } from './handlers/cycle-form-handlers.ts';
 import { cycleHandlers } from './handlers/cycle-handlers.ts';
 import type { Handler, Handlers } from './handlers/handler.ts';
+import { handoverHandlers } from './handlers/handover-handlers.ts';
 import { homeHandlers } from './handlers/home-handlers.ts';
 import { noteHandlers } from './handlers/note-handlers.ts';
 import { objectiveHandlers } from './handlers/objective-handlers.ts';
 import { oneToOneHandlers } from './handlers/one-to-one-handlers.ts';
+import { pointHandlers } from './handlers/point-handlers.ts';
+import { questionHandlers } from './handlers/question-handlers.ts';
+import { questionSetHandlers } from './handlers/question-set-handlers.ts';
+import { recipientHandlers } from './handlers/recipient-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
+import { settingsHandlers } from './handlers/settings-handlers.ts';
+import { stepHandlers } from './handlers/step-handlers.ts';
+import { usefulnessHandlers } from './handlers/usefulness-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
 import type { UserActionType } from './views/user-action.ts';
 
@@ -17,11 +28,22 @@ const handlers: Handlers<UserActionType> = {
   ...oneToOneHandlers,
   ...answerHandlers,
   ...agendaHandlers,
+  ...pointHandlers,
+  ...stepHandlers,
+  ...archiveHandlers,
   ...actionHandlers,
   ...noteHandlers,
   ...objectiveHandlers,
+  ...usefulnessHandlers,
   ...setUpHandlers,
+  ...settingsHandlers,
+  ...absenceHandlers,
+  ...handoverHandlers,
+  ...questionSetHandlers,
+  ...questionHandlers,
   ...cycleHandlers,
+  ...cycleFormHandlers,
+  ...recipientHandlers,
 };
 
 /**

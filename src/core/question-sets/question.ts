@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const askedToSchema = z.enum(['reviewee', 'reviewer', 'both']);
+export const askedToOptions = ['reviewee', 'reviewer', 'both'] as const;
+const askedToSchema = z.enum(askedToOptions);
 
 const common = {
   key: z
@@ -40,14 +41,32 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('yesNo') }),
   z.strictObject({ ...common, type: z.literal('singleChoice'), options: optionsSchema }),
   z.strictObject({ ...common, type: z.literal('multipleChoice'), options: optionsSchema }),
-  z.strictObject({
-    ...common,
-    type: z.literal('number'),
-    min: z.number().optional(),
-    max: z.number().optional(),
-  }),
+  z
+    .strictObject({
+      ...common,
+      type: z.literal('number'),
+      min: z.number().optional(),
+      max: z.number().optional(),
+    })
+    .refine(({ min, max }) => min === undefined || max === undefined || min < max, {
+      error: 'min must be below max',
+      path: ['max'],
+    }),
   z.strictObject({ ...common, type: z.literal('date') }),
 ]);
+
+export const questionTypes = [
+  'longText',
+  'shortText',
+  'scale',
+  'mood',
+  'yesNo',
+  'singleChoice',
+  'multipleChoice',
+  'number',
+  'date',
+] as const satisfies Question['type'][];
+export type QuestionType = (typeof questionTypes)[number];
 
 export type Question = z.infer<typeof questionSchema>;
 

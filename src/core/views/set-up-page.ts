@@ -1,6 +1,4 @@
-import type { Button, Card } from './view.ts';
-
-const buttons: Button[] = [];
+import type { Card } from './view.ts';
 
 /** Where managers and HR make what 1-to-1s are made of. */
 export function setUpPage(): Card {
@@ -13,7 +11,13 @@ export function setUpPage(): Card {
         kind: 'text',
         text: 'Question sets hold questions, a template puts them together, and a cycle gives a template to people.',
       },
-      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Question sets', action: { type: 'list-question-sets' } },
+          { label: 'Cycles', action: { type: 'list-cycles' } },
+        ],
+      },
     ],
   };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { directions } from '../question-sets/move-in-list.ts';
+import { questionTypes } from '../question-sets/question.ts';
+import { isoDateSchema } from '../time/iso-date.ts';
 
 const id = z.string().min(1).max(120);
 /** To the chat message that something was made from. */
@@ -30,6 +33,26 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
 
   z.strictObject({ type: z.literal('list-cycles'), page }),
+  z.strictObject({ type: z.literal('open-cycle'), cycleId: id }),
+  z.strictObject({ type: z.literal('open-cycle-form'), cycleId: id.optional(), copyOf: id.optional() }),
+  z.strictObject({ type: z.literal('save-cycle'), cycleId: id.optional(), copyOf: id.optional() }),
+  z.strictObject({ type: z.literal('list-recipients'), cycleId: id, page }),
+  z.strictObject({ type: z.literal('open-recipients-form'), cycleId: id }),
+  z.strictObject({ type: z.literal('add-recipients'), cycleId: id }),
+  z.strictObject({ type: z.literal('remove-recipient'), cycleId: id, recipientId: id }),
+  z.strictObject({
+    type: z.literal('preview-cycle'),
+    cycleId: id,
+    isLeftOut: z.boolean().optional(),
+    page,
+  }),
+  /** `seen` stands for the preview that was looked at: another one has to be looked at first. */
+  z.strictObject({ type: z.literal('start-cycle'), cycleId: id, seen: z.string().max(40) }),
+  z.strictObject({ type: z.literal('open-pause-form'), cycleId: id }),
+  z.strictObject({ type: z.literal('pause-cycle'), cycleId: id }),
+  z.strictObject({ type: z.literal('resume-cycle'), cycleId: id }),
+  z.strictObject({ type: z.literal('end-cycle'), cycleId: id }),
+  z.strictObject({ type: z.literal('archive-cycle'), cycleId: id }),
 
   z.strictObject({ type: z.literal('open-answers'), oneToOneId: id, page }),
   z.strictObject({ type: z.literal('save-draft'), oneToOneId: id, page }),
@@ -77,6 +100,14 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tick-action-point'), oneToOneId: id, actionPointId: id }),
   z.strictObject({ type: z.literal('untick-action-point'), oneToOneId: id, actionPointId: id }),
 
+  z.strictObject({
+    type: z.literal('rate-usefulness'),
+    oneToOneId: id,
+    score: z.int().min(1).max(5),
+  }),
+  z.strictObject({ type: z.literal('open-usefulness'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('save-usefulness'), oneToOneId: id }),
+
   z.strictObject({ type: z.literal('list-objectives'), page }),
   /** Without a 1-to-1 it is about one's own objectives. */
   z.strictObject({ type: z.literal('open-objective-form'), oneToOneId: id.optional() }),
@@ -88,7 +119,46 @@ const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('add-note'), oneToOneId: id }),
   z.strictObject({ type: z.literal('delete-note'), oneToOneId: id, noteId: id }),
 
+  z.strictObject({ type: z.literal('open-settings') }),
+  z.strictObject({ type: z.literal('open-preferences') }),
+  z.strictObject({ type: z.literal('save-preferences') }),
+  /** Without a person they are one's own. */
+  z.strictObject({ type: z.literal('open-absences'), personId: id.optional(), page }),
+  z.strictObject({ type: z.literal('open-absence-form'), personId: id.optional() }),
+  z.strictObject({ type: z.literal('add-absence'), personId: id.optional() }),
+  z.strictObject({ type: z.literal('end-absence'), personId: id.optional(), from: isoDateSchema }),
+  z.strictObject({ type: z.literal('open-absence-search') }),
+  z.strictObject({ type: z.literal('find-absences') }),
+  z.strictObject({ type: z.literal('open-company-settings') }),
+  z.strictObject({ type: z.literal('change-settings') }),
+  z.strictObject({ type: z.literal('open-audit-log'), page }),
+  z.strictObject({ type: z.literal('release-history'), oneToOneId: id, toId: id }),
+
   z.strictObject({ type: z.literal('open-set-up') }),
+  z.strictObject({ type: z.literal('list-question-sets'), page }),
+  z.strictObject({ type: z.literal('open-question-set'), questionSetId: id, page }),
+  z.strictObject({ type: z.literal('open-question-set-form'), questionSetId: id.optional() }),
+  z.strictObject({ type: z.literal('save-question-set'), questionSetId: id.optional() }),
+  z.strictObject({ type: z.literal('delete-question-set'), questionSetId: id }),
+  z.strictObject({ type: z.literal('list-library'), page }),
+  z.strictObject({ type: z.literal('open-library-set'), slug: id }),
+  z.strictObject({ type: z.literal('add-from-library'), slug: id }),
+  z.strictObject({ type: z.literal('open-question-type-form'), questionSetId: id }),
+  /** With a key it edits that question; without one the kind of the new question is in the values. */
+  z.strictObject({ type: z.literal('open-question-form'), questionSetId: id, key: id.optional() }),
+  z.strictObject({
+    type: z.literal('save-question'),
+    questionSetId: id,
+    questionType: z.enum(questionTypes),
+    key: id.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('move-question'),
+    questionSetId: id,
+    key: id,
+    direction: z.enum(directions),
+  }),
+  z.strictObject({ type: z.literal('remove-question'), questionSetId: id, key: id }),
 ]);
 
 export type UserAction = z.infer<typeof userActionSchema>;
