@@ -19,6 +19,7 @@ export type Right =
   | 'tick-agenda-point'
   | 'add-action-point'
   | 'change-objectives'
+  | 'rate'
   | 'write-public-note'
   | 'write-private-note'
   | 'comment'
@@ -41,6 +42,7 @@ export const permissionTable: Record<Right, Record<Relation, Grant>> = {
   'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'add-action-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'change-objectives': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  rate: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'write-public-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
   'write-private-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'release-history': { reviewee: 'yes', reviewer: 'no', successor: 'no', hr: 'no', anyone: 'no' },
@@ -75,6 +77,11 @@ const hrRoles: ReadonlySet<Person['role']> = new Set(['hr', 'admin', 'owner']);
 
 export function hasHrRole(person: Person): boolean {
   return person.isActive && hrRoles.has(person.role);
+}
+
+/** Whether somebody may say when a person is away, and who stands in: the person, HR, admins and owners. */
+export function mayChangeAbsencesOf(actor: Person, personId: string): boolean {
+  return actor.isActive && (actor._id === personId || hasHrRole(actor));
 }
 
 /** Whether somebody may change the company's settings and read the audit log. */

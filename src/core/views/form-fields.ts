@@ -1,0 +1,67 @@
+import { isoDateSchema } from '../time/iso-date.ts';
+import type { Field, FormValues, Input, Option } from './view.ts';
+
+/** What stands in a form, and what is wrong with it. */
+export interface FormState {
+  values: FormValues;
+  errors: Record<string, string>;
+}
+
+type Asked = Pick<Field, 'id' | 'label'> & Partial<Pick<Field, 'help' | 'isRequired'>>;
+
+export function textField(
+  state: FormState,
+  asked: Asked,
+  input: { isMultiline?: boolean; maxLength: number; placeholder?: string },
+): Field {
+  return fieldOf(state, asked, { type: 'text', isMultiline: false, ...input, ...typedIn(state, asked) });
+}
+
+export function wholeNumberField(state: FormState, asked: Asked, range: { min: number; max: number }): Field {
+  return fieldOf(state, asked, { type: 'number', isInteger: true, ...range, ...typedIn(state, asked) });
+}
+
+export function dayField(state: FormState, asked: Asked): Field {
+  const read = isoDateSchema.safeParse(state.values[asked.id]);
+  return fieldOf(state, asked, { type: 'date', ...(read.success && { value: read.data }) });
+}
+
+/** A drop-down, unless all options shall be seen at once. */
+export function choiceField(state: FormState, asked: Asked, options: Option[], isCompact = true): Field {
+  const chosen = options.find(({ value }) => value === state.values[asked.id]);
+  return fieldOf(state, asked, {
+    type: 'choice',
+    isCompact,
+    options,
+    ...(chosen && { value: chosen.value }),
+  });
+}
+
+/** Any number of the options; all are seen at once. */
+export function choicesField(state: FormState, asked: Asked, options: Option[]): Field {
+  const chosen = [state.values[asked.id] ?? []].flat();
+  const values = options.map(({ value }) => value).filter((value) => chosen.includes(value));
+  return fieldOf(state, asked, { type: 'choices', options, values });
+}
+
+export function yesNoField(state: FormState, asked: Asked): Field {
+  return choiceField(
+    state,
+    asked,
+    [
+      { value: 'yes', label: 'Yes' },
+      { value: 'no', label: 'No' },
+    ],
+    false,
+  );
+}
+
+function fieldOf({ errors }: FormState, asked: Asked, input: Input): Field {
+  const error = errors[asked.id];
+  return { kind: 'field', isRequired: true, ...asked, ...(error !== undefined && { error }), input };
+}
+
+function typedIn({ values }: FormState, { id }: Asked): { value?: string } {
+  const value = values[id];
+  return typeof value === 'string' && value !== '' ? { value } : {};
+}
