@@ -1,18 +1,22 @@
 import type { Core } from '../core.ts';
+import { askForHistory } from '../handovers/ask-for-history.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { enqueue, type NewMessage } from '../outbox/enqueue.ts';
 import { standInIdOn } from '../people/absences.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { dayIn } from '../time/local-time.ts';
 
-type Unannounced = Pick<OneToOne, '_id' | 'revieweeId' | 'reviewerId'>;
+type Unannounced = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId'>;
 
 const batchSize = 500;
 
 /** Tells both people of every 1-to-1 that nobody was told about yet: also what a crash left behind. */
 export async function announceIssued(core: Core): Promise<void> {
   for (;;) {
-    const batch = await OneToOneModel.find({ isUnannounced: true }, { revieweeId: 1, reviewerId: 1 })
+    const batch = await OneToOneModel.find(
+      { isUnannounced: true },
+      { threadId: 1, revieweeId: 1, reviewerId: 1 },
+    )
       .limit(batchSize)
       .lean<Unannounced[]>();
     if (batch.length === 0) return;
@@ -21,6 +25,7 @@ export async function announceIssued(core: Core): Promise<void> {
       core,
       batch.flatMap((oneToOne) => noticesOf(oneToOne, standIns.get(oneToOne.reviewerId))),
     );
+    await enqueue(core, await askForHistory(batch));
     await OneToOneModel.updateMany(
       { _id: { $in: batch.map(({ _id }) => _id) } },
       { $unset: { isUnannounced: true } },

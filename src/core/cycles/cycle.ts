@@ -16,10 +16,12 @@ export const cycleDatesSchema = z
     for (const message of findDisorder(dates)) context.addIssue({ code: 'custom', message });
   });
 
-const count = z.int().min(1).max(120);
+export const mostIntervals = 120;
+
+const count = z.int().min(1).max(mostIntervals);
 
 /** How often: exactly one of weeks, months, quarters or years. */
-const everySchema = z.union(
+export const everySchema = z.union(
   [
     z.strictObject({ weeks: count }),
     z.strictObject({ months: count }),

@@ -27,3 +27,9 @@ export function joiningOf(
 function isIssueDate(cycle: Cycle, occurrence: number, now: Date): boolean {
   return datesOf(cycle, occurrence).issueOn === dayIn(now, cycle.timeZone);
 }
+
+/** Whether it is up to whoever adds somebody if they get the occurrence that is open. */
+export function canChooseToJoin(cycle: Cycle, now: Date): boolean {
+  const occurrence = openOccurrenceOf(cycle, now);
+  return occurrence !== undefined && !cycle.issueImmediately && !isIssueDate(cycle, occurrence, now);
+}

@@ -40,6 +40,11 @@ export async function endCycle(_core: Core, cycleId: string): Promise<void> {
   });
 }
 
+/** Leaves every list. Only what issues nothing can go. */
+export async function archiveCycle(_core: Core, cycleId: string): Promise<void> {
+  await change(cycleId, ['draft', 'ended'], { $set: { status: 'archived' } });
+}
+
 /** Resumes the cycles whose pause was until today or an earlier day. */
 export async function resumeDue(core: Core): Promise<void> {
   const paused = await CycleModel.find({ status: 'paused', pausedUntil: { $exists: true } }).lean<Cycle[]>();

@@ -14,7 +14,8 @@ export type LeftOutReason =
   | 'not a report of its creator'
   | 'is the reviewer'
   | 'reviewer not active'
-  | 'away';
+  | 'away'
+  | 'came too late';
 
 export interface PlannedIssue {
   reviewee: Member;

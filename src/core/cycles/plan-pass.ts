@@ -1,7 +1,7 @@
 import type { Organisation } from '../people/organisation.ts';
 import type { Template } from '../templates/template.ts';
-import { dayIn } from '../time/local-time.ts';
 import type { Cycle } from './cycle.ts';
+import { isGoneBy } from './latecomers.ts';
 import { hasPassed } from './occurrences.ts';
 import { type OccurrencePlan, type PlannedIssue, planOccurrence } from './plan-occurrence.ts';
 
@@ -22,12 +22,7 @@ export function planPass(
   now: Date,
 ): Pass {
   const plan = planOccurrence(cycle, template, occurrence, organisation, now);
-  const issuedUntilAt = occurrence === cycle.nextOccurrence ? cycle.issuedUntilAt : undefined;
-  // Whoever was due earlier and has nothing came later: they are in only while it is still the issue date.
-  const isStillIn = ({ reviewee, issueAt }: PlannedIssue) =>
-    issuedUntilAt === undefined ||
-    issueAt > issuedUntilAt ||
-    dayIn(now, reviewee.timeZone) === plan.dates.issueOn;
+  const isStillIn = (issue: PlannedIssue) => !isGoneBy(cycle, plan, issue, now);
   return toPass(plan, plan.issues.filter(isStillIn), plan.skips.filter(isStillIn), now);
 }
 

@@ -4,6 +4,7 @@ import { loadOrganisation, type Organisation } from '../people/organisation.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
+import { findIssuedTo, leaveOutLatecomers } from './latecomers.ts';
 import { findDueOccurrence, firstOccurrenceFrom } from './occurrences.ts';
 import { type OccurrencePlan, type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
 
@@ -34,10 +35,11 @@ export function previewCycle(
   organisation: Organisation,
   now: Date,
   count = 1,
+  issuedTo?: ReadonlySet<string>,
 ): CyclePreview {
   return {
     cycle: cycle.name,
-    occurrences: planNext(cycle, template, organisation, now, count).map(
+    occurrences: planNext(cycle, template, organisation, now, count, issuedTo).map(
       ({ occurrence, dates, issues, leftOut }) => ({
         occurrence,
         ...dates,
@@ -52,17 +54,22 @@ export function previewCycle(
   };
 }
 
-/** The plans of the next occurrences that are not issued yet. */
+/**
+ * The plans of the next occurrences that are not issued yet.
+ * @param issuedTo the reviewees who have the one that is being issued: others who are late for it are left out
+ */
 export function planNext(
   cycle: PreviewedCycle,
   template: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
   now: Date,
   count = 1,
+  issuedTo?: ReadonlySet<string>,
 ): OccurrencePlan[] {
-  return nextOccurrencesOf(cycle, now, count).map((occurrence) =>
-    planOccurrence(cycle, template, occurrence, organisation, now),
-  );
+  return nextOccurrencesOf(cycle, now, count).map((occurrence) => {
+    const plan = planOccurrence(cycle, template, occurrence, organisation, now);
+    return issuedTo ? leaveOutLatecomers(cycle, plan, issuedTo, now) : plan;
+  });
 }
 
 function nextOccurrencesOf(cycle: PreviewedCycle, now: Date, count: number): number[] {
@@ -81,7 +88,8 @@ export async function previewStoredCycle(core: Core, name: string, count = 1): P
   if (!cycle) throw await noSuchCycle(name);
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${name}” is gone.`);
-  return previewCycle(cycle, template, await loadOrganisation(), core.clock.now(), count);
+  const [organisation, issuedTo] = await Promise.all([loadOrganisation(), findIssuedTo(cycle)]);
+  return previewCycle(cycle, template, organisation, core.clock.now(), count, issuedTo);
 }
 
 async function noSuchCycle(name: string): Promise<AppError> {

@@ -41,3 +41,7 @@ function weekdayOf(day: IsoDate): number {
 export function isWeekend(day: IsoDate): boolean {
   return weekdayOf(day) === 0 || weekdayOf(day) === 6;
 }
+
+export function mondayAfter(day: IsoDate): IsoDate {
+  return addDays(day, (8 - weekdayOf(day)) % 7 || 7);
+}

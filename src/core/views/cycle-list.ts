@@ -1,11 +1,22 @@
 import type { Cycle } from '../cycles/cycle.ts';
 import { recurrenceInWords, statusInWords } from './describe-cycle.ts';
 import { type Page, pageButtons } from './paging.ts';
-import type { Card, CardElement } from './view.ts';
+import type { Button, Card, CardElement } from './view.ts';
+
+export interface CycleList {
+  page: Page<Cycle>;
+  locale: string;
+  canAssign: boolean;
+}
 
 /** A page of the cycles that somebody manages, in a dialog. */
-export function cycleList(page: Page<Cycle>): Card {
-  const buttons = pageButtons(page, (to) => ({ type: 'list-cycles', page: to }));
+export function cycleList({ page, locale, canAssign }: CycleList): Card {
+  const buttons: Button[] = [
+    ...(canAssign
+      ? [{ label: 'New cycle', action: { type: 'open-cycle-form' as const }, style: 'primary' as const }]
+      : []),
+    ...pageButtons(page, (to) => ({ type: 'list-cycles', page: to })),
+  ];
   return {
     kind: 'card',
     title: 'Cycles',
@@ -14,17 +25,17 @@ export function cycleList(page: Page<Cycle>): Card {
       ...(page.items.length === 0
         ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
         : []),
-      ...page.items.map(cycleItem),
+      ...page.items.map((cycle) => cycleItem(cycle, locale)),
       ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
     ],
   };
 }
 
-function cycleItem(cycle: Cycle): CardElement {
+function cycleItem(cycle: Cycle, locale: string): CardElement {
   return {
     kind: 'item',
     text: [{ text: cycle.name, bold: true }],
-    detail: `${recurrenceInWords(cycle.every)} · ${statusInWords(cycle)}`,
-    buttons: [],
+    detail: `${statusInWords(cycle, locale)} · ${recurrenceInWords(cycle.every)}`,
+    buttons: [{ label: 'Open', action: { type: 'open-cycle', cycleId: cycle._id } }],
   };
 }

@@ -1,4 +1,7 @@
 import type { Cycle, CycleStatus, Every } from '../cycles/cycle.ts';
+import type { LeftOutReason } from '../cycles/plan-occurrence.ts';
+import { formatDay } from '../time/format-day.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 
 const units = { weeks: 'week', months: 'month', quarters: 'quarter', years: 'year' } as const;
 
@@ -10,13 +13,70 @@ export function recurrenceInWords(every: Every | undefined): string {
 }
 
 const statuses: Record<CycleStatus, string> = {
-  draft: 'draft: nobody is told anything yet',
+  draft: 'draft',
   active: 'running',
   paused: 'paused',
   ended: 'ended',
   archived: 'archived',
 };
 
-export function statusInWords({ status, pausedUntil }: Pick<Cycle, 'status' | 'pausedUntil'>): string {
-  return status === 'paused' && pausedUntil ? `paused until ${pausedUntil}` : statuses[status];
+export function statusInWords(cycle: Pick<Cycle, 'status' | 'pausedUntil'>, locale: string): string {
+  const { status, pausedUntil } = cycle;
+  if (status !== 'paused' || !pausedUntil) return statuses[status];
+  return `paused until ${dayWithYear(pausedUntil, locale)}`;
+}
+
+/** `Wed 23 Dec 2026`: what is planned may be years ahead. */
+export function dayWithYear(day: IsoDate, locale: string): string {
+  return `${formatDay(day, locale)} ${day.slice(0, 4)}`;
+}
+
+/** Why somebody gets nothing, for whoever manages the cycle. */
+export const leftOutInWords: Record<LeftOutReason, string> = {
+  'not active': 'no longer active',
+  'no manager': 'has no manager',
+  'not a report of its creator': 'does not report to whoever made this cycle',
+  'is the reviewer': 'is the reviewer of this template',
+  'reviewer not active': 'the reviewer of this template is no longer active',
+  away: 'away the whole time',
+  'came too late': 'came after it was issued where they live',
+};
+
+/** Names for recipients, by id. */
+export interface RecipientNames {
+  people: ReadonlyMap<string, { name: string; email: string }>;
+  teams: ReadonlyMap<string, { name: string }>;
+}
+
+const mostNamed = 8;
+
+/** "Engineering with the teams below it, Mei Tan and Kofi Mensah". */
+export function recipientsInWords(
+  cycle: Pick<Cycle, 'recipients' | 'onlyReportsOf'>,
+  { people, teams }: RecipientNames,
+): string {
+  const { recipients } = cycle;
+  const all = [
+    ...(recipients.company ? [companyInWords(cycle)] : []),
+    ...recipients.teams.map((team) => teamInWords(team, teams.get(team.teamId)?.name)),
+    ...recipients.personIds.map((id) => people.get(id)?.name ?? 'somebody who is gone'),
+  ];
+  if (all.length === 0) return 'nobody yet';
+  const shown = all.length > mostNamed ? [...all.slice(0, mostNamed), `${all.length - mostNamed} more`] : all;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('');
+}
+
+export function companyInWords({ onlyReportsOf }: Pick<Cycle, 'onlyReportsOf'>): string {
+  return onlyReportsOf === undefined ? 'the whole company' : 'everybody who reports to whoever made it';
+}
+
+export function teamInWords(
+  { includeSubTeams, primaryOnly }: Cycle['recipients']['teams'][number],
+  name = 'a team that is gone',
+): string {
+  return [
+    name,
+    ...(includeSubTeams ? ['with the teams below it'] : []),
+    ...(primaryOnly ? [] : ['(also people whose primary team is another)']),
+  ].join(' ');
 }

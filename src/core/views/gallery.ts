@@ -1,6 +1,8 @@
 import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
+import { cycleExamples } from './examples-cycles.ts';
+import { habitExamples } from './examples-habits.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -15,4 +17,10 @@ export interface Example {
 }
 
 /** Every example of every view. */
-export const gallery: Example[] = [...elementExamples, ...viewExamples, ...activityExamples];
+export const gallery: Example[] = [
+  ...elementExamples,
+  ...viewExamples,
+  ...activityExamples,
+  ...habitExamples,
+  ...cycleExamples,
+];

@@ -1,0 +1,80 @@
+import type { Member, Organisation, TeamNode } from '../people/organisation.ts';
+import { reportsOf } from '../people/reports-of.ts';
+import { plain } from '../threads/match-person.ts';
+
+export interface FoundRecipients {
+  people: Member[];
+  teams: TeamNode[];
+}
+
+/**
+ * The people and teams that somebody wrote by name or e-mail, one per line; or what is not clear about each line.
+ * @param managerId leaves only the people who report to that manager and the teams that they lead
+ */
+export function findRecipients(
+  text: string,
+  organisation: Organisation,
+  managerId?: string,
+): FoundRecipients | { problems: string[] } {
+  const people = byNameOrEmail(
+    managerId === undefined ? [...organisation.people.values()] : reportsOf(organisation, managerId),
+  );
+  const teams = [...organisation.teams.values()].filter(
+    (team) => managerId === undefined || isLedBy(team, managerId, organisation),
+  );
+  const found: FoundRecipients = { people: [], teams: [] };
+  const problems: string[] = [];
+  for (const line of linesOf(text)) {
+    const said = plain(line);
+    const matching = people.get(said) ?? [];
+    const team = teams.find(({ name }) => plain(name) === said);
+    const [person] = matching;
+    if (matching.length + (team ? 1 : 0) > 1) problems.push(severalSentence(line, matching, team));
+    else if (person) found.people.push(person);
+    else if (team) found.teams.push(team);
+    else problems.push(noneSentence(line, managerId !== undefined));
+  }
+  return problems.length > 0 ? { problems } : found;
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/[\n;,]+/).map((line) => line.trim().replace(/^@/, ''));
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+function byNameOrEmail(people: readonly Member[]): Map<string, Member[]> {
+  const byWord = new Map<string, Member[]>();
+  for (const person of people) {
+    if (!person.isActive) continue;
+    for (const word of new Set([plain(person.name), person.email])) {
+      const same = byWord.get(word);
+      if (same) same.push(person);
+      else byWord.set(word, [person]);
+    }
+  }
+  return byWord;
+}
+
+/** Whether they are the primary manager of the team or of one above it. */
+function isLedBy(team: TeamNode, managerId: string, { teams }: Organisation): boolean {
+  const passed = new Set<string>();
+  let above: TeamNode | undefined = team;
+  while (above && !passed.has(above._id)) {
+    if (above.primaryManagerId === managerId) return true;
+    passed.add(above._id);
+    above = teams.get(above.parentId ?? '');
+  }
+  return false;
+}
+
+function severalSentence(line: string, people: readonly Member[], team: TeamNode | undefined): string {
+  if (team) return `“${line}” is a team and a person: write the person's e-mail, or rename the team.`;
+  const choices = people.slice(0, 5).map(({ email }) => email);
+  return `Several people are called “${line}”: write one of ${choices.join(', ')}.`;
+}
+
+function noneSentence(line: string, isManager: boolean): string {
+  return isManager
+    ? `“${line}” is nobody who reports to you, and no team that you lead.`
+    : `There is no person and no team called “${line}”: write the full name or the e-mail.`;
+}

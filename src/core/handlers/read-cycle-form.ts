@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { CycleDraft } from '../cycles/change-cycle.ts';
+import { findDateErrors } from '../cycles/check-dates.ts';
+import { type Every, everySchema, mostIntervals } from '../cycles/cycle.ts';
+import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
+import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
+import { timeZoneSchema } from '../time/time-zone.ts';
+import { longestCycleName } from '../views/cycle-form.ts';
+import type { FormValues } from '../views/view.ts';
+import { type ReadForm, readForm } from './field-errors.ts';
+
+const chooseOne = { error: 'Please choose one.' };
+const yesNo = z.enum(['yes', 'no'], chooseOne).transform((answer) => answer === 'yes');
+const noName = 'Please give it a name.';
+const noZone = 'Please write a time zone like Europe/Warsaw.';
+
+const settingsSchema = z.object({
+  name: z
+    .string({ error: noName })
+    .trim()
+    .min(1, noName)
+    .max(longestCycleName, `Please keep it to ${longestCycleName} characters.`),
+  templateId: z.string({ error: 'Please choose a template.' }),
+  timeZone: z
+    .string({ error: noZone })
+    .trim()
+    .refine((zone) => timeZoneSchema.safeParse(zone).success, noZone),
+  issueImmediately: yesNo,
+  nonWorkingDays: z.enum(['keep', 'next', 'previous'], chooseOne),
+  skipWhenAway: yesNo,
+});
+
+const noDay = 'Please choose a day.';
+const day = z
+  .string({ error: noDay })
+  .refine((text) => isoDateSchema.safeParse(text).success, noDay)
+  .transform((text) => text as IsoDate);
+const datesSchema = z.object({ firstIssueOn: day, revieweeBy: day, reviewerBy: day, finaliseBy: day });
+
+/** What somebody filled in about a cycle, or a sentence beside each field that is wrong. */
+export function readCycleForm(values: FormValues, now: Date): ReadForm<CycleDraft> {
+  const settings = readForm(settingsSchema, values);
+  const dates = readForm(datesSchema, values);
+  const recurrence = readRecurrence(values);
+  const every = 'input' in recurrence ? recurrence.input.every : undefined;
+  const errors = {
+    ...('errors' in settings && settings.errors),
+    ...('errors' in dates && dates.errors),
+    ...('errors' in recurrence && recurrence.errors),
+    ...('input' in dates && findDateErrors(dates.input, every)),
+  };
+  if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
+  const draft = { ...settings.input, dates: dates.input, ...(every && { every }) };
+  return firstOccurrenceFrom(draft, now) === undefined
+    ? { errors: { finaliseBy: `Share and finalise by ${draft.dates.finaliseBy} has passed.` } }
+    : { input: draft };
+}
+
+function readRecurrence({ unit, count }: FormValues): ReadForm<{ every?: Every }> {
+  if (unit === undefined) return { errors: { unit: chooseOne.error } };
+  if (unit === 'never') return { input: {} };
+  const read = everySchema.safeParse({ [String(unit)]: Number(count) });
+  if (read.success) return { input: { every: read.data } };
+  return { errors: { count: `Please give a whole number from 1 to ${mostIntervals}.` } };
+}

@@ -1,0 +1,133 @@
+import type { Cycle } from '../cycles/cycle.ts';
+import { mostIntervals } from '../cycles/cycle.ts';
+import type { Person } from '../people/person.ts';
+import type { Template } from '../templates/template.ts';
+import { addDays } from '../time/calendar.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import {
+  choiceField,
+  dayField,
+  type FormState,
+  textField,
+  wholeNumberField,
+  yesNoField,
+} from './form-fields.ts';
+import type { Form, FormValues } from './view.ts';
+
+export const longestCycleName = 80;
+const longestOption = 75;
+
+export interface CycleForm extends FormState {
+  /** The cycle that is edited. */
+  cycleId?: string;
+  /** The cycle whose recipients the new one gets too. */
+  copyOf?: string;
+  templates: Pick<Template, '_id' | 'name'>[];
+}
+
+/** Asks for everything about a cycle but who gets it. */
+export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): Form {
+  const templateOptions = templates.map(({ _id, name }) => ({
+    value: _id,
+    label: name.length > longestOption ? `${name.slice(0, longestOption - 1)}…` : name,
+  }));
+  return {
+    kind: 'form',
+    title: cycleId ? 'Edit cycle' : 'New cycle',
+    body: [
+      textField(state, { id: 'name', label: 'Name' }, { maxLength: longestCycleName }),
+      choiceField(state, { id: 'templateId', label: 'Template' }, templateOptions),
+      { kind: 'heading', text: 'The first time' },
+      dayField(state, { id: 'firstIssueOn', label: 'First issue' }),
+      dayField(state, { id: 'revieweeBy', label: 'Reviewee complete by' }),
+      dayField(state, { id: 'reviewerBy', label: 'Reviewer complete by' }),
+      dayField(state, { id: 'finaliseBy', label: 'Share and finalise by' }),
+      { kind: 'heading', text: 'Again' },
+      choiceField(
+        state,
+        {
+          id: 'unit',
+          label: 'It comes again every so many',
+          help: 'Counted from the first share-and-finalise-by date; the other dates keep their distance from it.',
+        },
+        [
+          { value: 'never', label: 'It is a one-off' },
+          { value: 'weeks', label: 'Weeks' },
+          { value: 'months', label: 'Months' },
+          { value: 'quarters', label: 'Quarters' },
+          { value: 'years', label: 'Years' },
+        ],
+      ),
+      wholeNumberField(
+        state,
+        { id: 'count', label: 'How many of them', isRequired: false },
+        { min: 1, max: mostIntervals },
+      ),
+      { kind: 'heading', text: 'Details' },
+      textField(
+        state,
+        {
+          id: 'timeZone',
+          label: 'Time zone of the dates',
+          help: 'People are told at 09:00 where they live, and have until the end of the day there.',
+        },
+        { maxLength: 60 },
+      ),
+      yesNoField(state, {
+        id: 'issueImmediately',
+        label: 'Issue as soon as it is started?',
+        help: 'Otherwise on the day of the first issue.',
+      }),
+      choiceField(state, { id: 'nonWorkingDays', label: 'When a date is no working day' }, [
+        { value: 'keep', label: 'Keep it' },
+        { value: 'next', label: 'Take the next working day' },
+        { value: 'previous', label: 'Take the working day before' },
+      ]),
+      yesNoField(state, { id: 'skipWhenAway', label: 'Skip whoever is away the whole time?' }),
+    ],
+    submit: {
+      label: 'Next',
+      action: { type: 'save-cycle', ...(cycleId && { cycleId }), ...(copyOf && { copyOf }) },
+    },
+    others: [
+      {
+        label: 'Back',
+        action: cycleId ? { type: 'open-cycle', cycleId } : { type: 'list-cycles' },
+      },
+    ],
+    closeLabel: 'Cancel',
+  };
+}
+
+/** What the form about a new cycle first shows: a week of which each date can be moved. */
+export function newCycleValues({ timeZone }: Person, nextMonday: IsoDate): FormValues {
+  return {
+    firstIssueOn: nextMonday,
+    revieweeBy: addDays(nextMonday, 2),
+    reviewerBy: addDays(nextMonday, 3),
+    finaliseBy: addDays(nextMonday, 4),
+    unit: 'weeks',
+    count: '1',
+    timeZone,
+    issueImmediately: 'no',
+    nonWorkingDays: 'keep',
+    skipWhenAway: 'yes',
+  };
+}
+
+/** What the form about a cycle that exists first shows. */
+export function cycleValues(cycle: Cycle): FormValues {
+  const { name, templateId, timeZone, nonWorkingDays, dates, every } = cycle;
+  const [unit = 'never', count] = Object.entries(every ?? {})[0] ?? [];
+  return {
+    name,
+    templateId,
+    ...dates,
+    unit,
+    ...(count !== undefined && { count: String(count) }),
+    timeZone,
+    issueImmediately: cycle.issueImmediately ? 'yes' : 'no',
+    nonWorkingDays,
+    skipWhenAway: cycle.skipWhenAway ? 'yes' : 'no',
+  };
+}

@@ -1,0 +1,214 @@
+import type { Cycle } from '../cycles/cycle.ts';
+import { canAssign, isEditable, type SeenCycle } from '../cycles/load-cycle.ts';
+import type { LeftOut, OccurrencePlan } from '../cycles/plan-occurrence.ts';
+import type { Completion } from '../one-to-ones/completion-by-cycle.ts';
+import {
+  dayWithYear,
+  leftOutInWords,
+  type RecipientNames,
+  recipientsInWords,
+  recurrenceInWords,
+  statusInWords,
+} from './describe-cycle.ts';
+import type { Button, Card, CardElement } from './view.ts';
+
+export interface CyclePage {
+  seen: SeenCycle;
+  names: RecipientNames;
+  /** Absent when nothing comes any more. */
+  next?: OccurrencePlan | undefined;
+  completion: Completion;
+  /** Whether recipients can still be added to what is open, though nothing comes after it. */
+  isOneOpen: boolean;
+  said?: string | undefined;
+}
+
+const mostListed = 5;
+
+/** A cycle as whoever manages it sees it. */
+export function cyclePage(page: CyclePage): Card {
+  const { cycle } = page.seen;
+  return {
+    kind: 'card',
+    title: 'Cycle',
+    summary: cycle.name,
+    body: [
+      { kind: 'heading', text: cycle.name },
+      ...(page.said ? [{ kind: 'text' as const, text: page.said, tone: 'good' as const }] : []),
+      ...frozenSentence(cycle),
+      { kind: 'facts', facts: factsOf(page) },
+      ...completionOf(page.completion),
+      ...leftOutOf(page),
+      ...missedOf(page.seen),
+      { kind: 'buttons', buttons: buttonsOf(page) },
+    ],
+  };
+}
+
+function frozenSentence({ firstIssuedAt, status }: Cycle): CardElement[] {
+  if (status === 'draft')
+    return [
+      { kind: 'text', text: 'This is a draft: nobody is told of it until you start it.', tone: 'subtle' },
+    ];
+  if (!firstIssuedAt) return [];
+  const text = 'It was issued, so its settings stay as they are. Recipients can be added.';
+  return status === 'ended' || status === 'archived' ? [] : [{ kind: 'text', text, tone: 'subtle' }];
+}
+
+function factsOf({ seen, names, next }: CyclePage): { label: string; value: string }[] {
+  const { cycle, template, actor } = seen;
+  const day = (of: Parameters<typeof dayWithYear>[0]) => dayWithYear(of, actor.locale);
+  return [
+    { label: 'Status', value: statusInWords(cycle, actor.locale) },
+    { label: 'Template', value: template?.name ?? 'gone: choose another' },
+    { label: 'Recipients', value: recipientsInWords(cycle, names) },
+    { label: 'Comes', value: recurrenceInWords(cycle.every) },
+    {
+      label: 'First',
+      value: `issue ${day(cycle.dates.firstIssueOn)}, reviewee by ${day(cycle.dates.revieweeBy)}, reviewer by ${day(cycle.dates.reviewerBy)}, finalise by ${day(cycle.dates.finaliseBy)}`,
+    },
+    { label: 'Next issue', value: nextIssue(cycle, next, day) },
+    { label: 'Details', value: detailsOf(cycle) },
+  ];
+}
+
+function nextIssue(
+  { status, issueImmediately, firstIssuedAt }: Cycle,
+  next: OccurrencePlan | undefined,
+  day: (of: OccurrencePlan['dates']['issueOn']) => string,
+): string {
+  if (!next) return 'none';
+  const on = issueImmediately && !firstIssuedAt ? 'as soon as it is started' : day(next.dates.issueOn);
+  return status === 'active' ? on : `${on}, once it ${status === 'paused' ? 'goes on' : 'is started'}`;
+}
+
+const shifts = {
+  keep: 'dates stay on days that are no working days',
+  next: 'a date that is no working day moves to the next one',
+  previous: 'a date that is no working day moves to the one before',
+} as const;
+
+function detailsOf({ timeZone, nonWorkingDays, skipWhenAway, issueImmediately }: Cycle): string {
+  return [
+    timeZone,
+    ...(issueImmediately ? ['issued immediately'] : []),
+    shifts[nonWorkingDays],
+    skipWhenAway ? 'skips whoever is away' : 'also for whoever is away',
+  ].join(' · ');
+}
+
+function completionOf({ finalised, total }: Completion): CardElement[] {
+  return total === 0
+    ? []
+    : [{ kind: 'progress', label: 'Newest occurrence: finalised', done: finalised, total }];
+}
+
+function leftOutOf({ next, seen }: CyclePage): CardElement[] {
+  if (!next || next.leftOut.length === 0) return [];
+  const { length } = next.leftOut;
+  const rest = length - mostListed;
+  return [
+    { kind: 'heading', text: length === 1 ? '1 person is left out' : `${length} people are left out` },
+    ...next.leftOut.slice(0, mostListed).map(leftOutItem),
+    ...(rest > 0
+      ? [
+          {
+            kind: 'buttons' as const,
+            buttons: [
+              {
+                label: `All ${length} who are left out`,
+                action: { type: 'preview-cycle' as const, cycleId: seen.cycle._id, isLeftOut: true },
+              },
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+export function leftOutItem({ person, reason }: LeftOut): CardElement {
+  return {
+    kind: 'item',
+    text: [{ text: person.name, bold: true }, { text: ` · ${person.email}` }],
+    detail: leftOutInWords[reason],
+    buttons: [],
+  };
+}
+
+const mostMissed = 12;
+
+function missedOf({ cycle, actor }: SeenCycle): CardElement[] {
+  const missed = cycle.missedOccurrences;
+  if (missed.length === 0) return [];
+  const days = missed.slice(-mostMissed).map(({ finaliseBy }) => dayWithYear(finaliseBy, actor.locale));
+  const earlier = missed.length - days.length;
+  const text = `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`;
+  return [{ kind: 'text', text, tone: 'warning' }];
+}
+
+function buttonsOf(page: CyclePage): Button[] {
+  const { cycle } = page.seen;
+  const { _id: cycleId, status } = cycle;
+  const mayAssign = canAssign(page.seen.scope, page.seen);
+  const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && page.isOneOpen);
+  return [
+    ...(page.next ? [previewButton(cycle)] : []),
+    ...(mayAssign && isEditable(cycle)
+      ? [
+          { label: 'Edit', action: { type: 'open-cycle-form' as const, cycleId } },
+          { label: 'Recipients', action: { type: 'list-recipients' as const, cycleId } },
+        ]
+      : []),
+    ...(mayAssign && mayAdd && !isEditable(cycle)
+      ? [{ label: 'Add recipients', action: { type: 'open-recipients-form' as const, cycleId } }]
+      : []),
+    ...lifeButtons(cycle),
+    ...(mayAssign
+      ? [
+          {
+            label: cycle.every === undefined && status === 'ended' ? 'Issue again' : 'Copy',
+            action: { type: 'open-cycle-form' as const, copyOf: cycleId },
+          },
+        ]
+      : []),
+    { label: 'All cycles', action: { type: 'list-cycles' } },
+  ];
+}
+
+function previewButton({ _id: cycleId, status }: Cycle): Button {
+  return status === 'draft'
+    ? { label: 'Preview and start', action: { type: 'preview-cycle', cycleId }, style: 'primary' }
+    : { label: 'Preview the next', action: { type: 'preview-cycle', cycleId } };
+}
+
+function lifeButtons({ _id: cycleId, status, name }: Cycle): Button[] {
+  const buttons: Button[] = [];
+  if (status === 'active') buttons.push({ label: 'Pause', action: { type: 'open-pause-form', cycleId } });
+  if (status === 'paused') buttons.push({ label: 'Resume', action: { type: 'resume-cycle', cycleId } });
+  if (status === 'active' || status === 'paused') {
+    buttons.push({
+      label: 'End',
+      action: { type: 'end-cycle', cycleId },
+      style: 'danger',
+      confirm: {
+        title: 'End this cycle?',
+        text: `${name} issues nothing ever again. What is open stays open. This cannot be undone.`,
+        yes: 'End it',
+        no: 'Keep it',
+      },
+    });
+  }
+  if (status === 'draft' || status === 'ended') {
+    buttons.push({
+      label: 'Archive',
+      action: { type: 'archive-cycle', cycleId },
+      confirm: {
+        title: 'Archive this cycle?',
+        text: `${name} leaves the list for good. Its 1-to-1s stay as they are.`,
+        yes: 'Archive it',
+        no: 'Keep it',
+      },
+    });
+  }
+  return buttons;
+}

@@ -1,0 +1,183 @@
+import type { Cycle } from '../cycles/cycle.ts';
+import type { SeenCycle } from '../cycles/load-cycle.ts';
+import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
+import type { Person } from '../people/person.ts';
+import type { Template } from '../templates/template.ts';
+import { isoDate } from '../time/iso-date.ts';
+import { cycleForm, cycleValues, newCycleValues } from './cycle-form.ts';
+import { cycleList } from './cycle-list.ts';
+import { cyclePage } from './cycle-page.ts';
+import { cyclePreviewPage } from './cycle-preview-page.ts';
+import { hanna, mei, tomasz } from './example-data.ts';
+import type { Example } from './gallery.ts';
+import { pageOf } from './paging.ts';
+import { pauseForm } from './pause-form.ts';
+import { newRecipientsValues, recipientsForm } from './recipients-form.ts';
+import { recipientsPage } from './recipients-page.ts';
+import type { View } from './view.ts';
+
+const dialog = (view: string, example: string, content: View): Example => ({
+  view,
+  example,
+  content,
+  surface: 'dialog',
+});
+
+const dates = {
+  firstIssueOn: isoDate('2026-12-16'),
+  revieweeBy: isoDate('2026-12-18'),
+  reviewerBy: isoDate('2026-12-21'),
+  finaliseBy: isoDate('2026-12-23'),
+};
+
+const draft: Cycle = {
+  _id: 'engineering-weekly',
+  name: 'Engineering <weekly> & *friends*',
+  templateId: 'weekly',
+  recipients: {
+    company: false,
+    personIds: [mei._id, tomasz._id, 'gone'],
+    teams: [
+      { teamId: 'engineering', includeSubTeams: true, primaryOnly: true },
+      { teamId: 'sales', includeSubTeams: false, primaryOnly: false },
+    ],
+  },
+  dates,
+  every: { weeks: 1 },
+  timeZone: 'Europe/London',
+  issueImmediately: false,
+  nonWorkingDays: 'next',
+  skipWhenAway: true,
+  status: 'draft',
+  creatorId: hanna._id,
+  nextOccurrence: 0,
+  missedOccurrences: [],
+};
+
+const running: Cycle = {
+  ...draft,
+  status: 'active',
+  startedAt: new Date('2026-12-01T09:00:00Z'),
+  firstIssuedAt: new Date('2026-12-16T09:00:00Z'),
+  nextOccurrence: 4,
+  missedOccurrences: Array.from({ length: 20 }, (_, occurrence) => ({
+    occurrence,
+    finaliseBy: isoDate('2026-12-30'),
+  })),
+};
+
+const template: Template = {
+  _id: 'weekly',
+  name: 'Weekly 1-to-1',
+  questionSetIds: [],
+  panels: [],
+  carryForward: { answers: true, agendaPoints: true, actionPoints: true },
+  agendaPoints: [],
+  reminders: [-2, 0, 1, 7],
+};
+
+const names = {
+  people: new Map([mei, tomasz].map((person) => [person._id, person])),
+  teams: new Map([
+    ['engineering', { name: 'Engineering' }],
+    ['sales', { name: 'Sales' }],
+  ]),
+};
+
+const { firstIssueOn: issueOn, ...deadlines } = dates;
+
+const plan: OccurrencePlan = {
+  occurrence: 0,
+  dates: { issueOn, ...deadlines },
+  issues: Array.from({ length: 40 }, () => ({
+    reviewee: mei,
+    reviewer: tomasz,
+    issueAt: new Date('2026-12-16T09:00:00Z'),
+  })),
+  skips: [],
+  leftOut: [
+    { person: tomasz, reason: 'no manager' },
+    ...Array.from({ length: 22 }, () => ({ person: hanna, reason: 'away' as const })),
+  ],
+};
+
+function seen(cycle: Cycle, actor: Person = hanna): SeenCycle {
+  return { cycle, template, actor, scope: 'everybody' };
+}
+
+const templates = Array.from({ length: 12 }, (_, index) => ({
+  _id: `template-${index}`,
+  name: `${'A very long name '.repeat(5)}${index}`,
+}));
+const page = { names, completion: { cycle: '', finalised: 14, total: 31 }, isOneOpen: true };
+
+/** Cycles as those who manage them meet them. */
+export const cycleExamples: Example[] = [
+  dialog('cycle-list', 'none', cycleList({ page: pageOf([], 10), locale: 'en-GB', canAssign: true })),
+  dialog(
+    'cycle-list',
+    'second-page',
+    cycleList({
+      page: pageOf(
+        Array.from({ length: 25 }, () => running),
+        10,
+        1,
+      ),
+      locale: 'en-GB',
+      canAssign: true,
+    }),
+  ),
+  dialog('cycle-page', 'draft', cyclePage({ ...page, seen: seen(draft), next: plan, said: 'Saved.' })),
+  dialog('cycle-page', 'running', cyclePage({ ...page, seen: seen(running), next: plan })),
+  dialog(
+    'cycle-page',
+    'paused',
+    cyclePage({
+      ...page,
+      seen: seen({ ...running, status: 'paused', pausedUntil: isoDate('2027-02-01') }),
+      next: plan,
+    }),
+  ),
+  dialog('cycle-page', 'ended', cyclePage({ ...page, seen: seen({ ...running, status: 'ended' }) })),
+  dialog('cycle-preview-page', 'draft', cyclePreviewPage({ seen: seen(draft), plan })),
+  dialog(
+    'cycle-preview-page',
+    'left-out',
+    cyclePreviewPage({ seen: seen(draft), plan, isLeftOut: true, page: 1, said: 'Something changed.' }),
+  ),
+  dialog(
+    'cycle-form',
+    'new',
+    cycleForm({ templates, values: newCycleValues(hanna, isoDate('2026-12-07')), errors: {} }),
+  ),
+  dialog(
+    'cycle-form',
+    'with-errors',
+    cycleForm({
+      cycleId: draft._id,
+      templates,
+      values: { ...cycleValues(draft), count: 'many' },
+      errors: {
+        revieweeBy: 'Reviewee complete by 2026-12-14 comes before first issue 2026-12-16.',
+        count: 'Please give a whole number from 1 to 120.',
+      },
+    }),
+  ),
+  dialog(
+    'recipients-form',
+    'of-running-cycle',
+    recipientsForm({ cycle: running, isOneOpen: true, values: newRecipientsValues, errors: {} }),
+  ),
+  dialog(
+    'recipients-form',
+    'of-manager-with-errors',
+    recipientsForm({
+      cycle: { ...draft, onlyReportsOf: tomasz._id },
+      isOneOpen: false,
+      values: { ...newRecipientsValues, who: 'Kofi\nEngineering' },
+      errors: { who: '“Kofi” is nobody who reports to you, and no team that you lead.' },
+    }),
+  ),
+  dialog('recipients-page', 'draft', recipientsPage({ cycle: draft, names, said: 'Added.' })),
+  dialog('pause-form', 'empty', pauseForm(running, { values: {}, errors: {} })),
+];
