@@ -9,21 +9,23 @@ import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
+import { usefulnessByCycle } from '../usefulness/usefulness-by-cycle.ts';
 import type { HomeData } from '../views/home.ts';
 
 const mostActions = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
-  const [own, reports, actions, next, completion, maySetUp] = await Promise.all([
+  const [own, reports, actions, next, completion, maySetUp, usefulness] = await Promise.all([
     listOneToOnes(core, person, 'mine'),
     listOneToOnes(core, person, 'reports'),
     gatherActions(person),
     gatherNext(core, person),
     hasHrRole(person) ? completionByCycle() : [],
     canSetUp(person),
+    hasHrRole(person) ? usefulnessByCycle(core) : [],
   ]);
-  return { person, own, reports, actions, next, completion, maySetUp };
+  return { person, own, reports, actions, next, completion, maySetUp, usefulness };
 }
 
 async function gatherActions(person: Person): Promise<HomeData['actions']> {

@@ -1,12 +1,16 @@
 import { actionsOf } from '../action-points/actions-of.ts';
 import { activityOf } from '../activity/activity-of.ts';
 import { agendaOf } from '../agenda-points/agenda-of.ts';
+import { commentsOf } from '../comments/comments-of.ts';
 import type { Core } from '../core.ts';
 import { findHandover } from '../handovers/find-handover.ts';
 import { notesOf } from '../notes/notes-of.ts';
 import { can, loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
+import { usefulnessOf } from '../usefulness/usefulness-of.ts';
+import { sharersOf } from '../views/answer-elements.ts';
 import { type OneToOnePage, oneToOnePage } from '../views/one-to-one-page.ts';
+import { peopleOfPastSteps } from '../views/one-to-one-steps.ts';
 import type { Reply } from '../views/reply.ts';
 import type { OneToOneTab } from '../views/user-action.ts';
 
@@ -30,19 +34,34 @@ export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {
 
 async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
   const mayRead = can(seen, 'read-shared');
-  const [agenda, actions, notes, activity, handover] = await Promise.all([
+  const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
     mayRead ? agendaOf(seen.oneToOne) : [],
     mayRead ? actionsOf(seen.oneToOne) : [],
     notesOf(core, seen),
     activityOf(core, seen),
     findHandover(seen),
+    usefulnessOf(core, seen),
   ]);
+  const comments = await commentsOf([...agenda, ...actions]);
   const authors = [
     ...agenda.flatMap(({ authorId }) => authorId ?? []),
     ...actions.map(({ ownerId }) => ownerId),
     ...notes.map(({ authorId }) => authorId),
+    ...[...comments.values()].flat().map(({ authorId }) => authorId),
+    ...peopleOfPastSteps(seen),
+    ...sharersOf(seen),
   ];
   const people = await findPeople(authors);
   const names = new Map([...people].map(([id, { name }]) => [id, name]));
-  return { seen, agenda, actions, notes, activity, names, ...(handover && { handover }) };
+  return {
+    seen,
+    agenda,
+    actions,
+    notes,
+    comments,
+    activity,
+    names,
+    ...(handover && { handover }),
+    ...(usefulness && { usefulness }),
+  };
 }

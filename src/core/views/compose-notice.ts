@@ -4,25 +4,68 @@ import { AppError } from '../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Notice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
-import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from './notice-cards.ts';
+import { usefulnessOf } from '../usefulness/usefulness-of.ts';
+import { composeHandover } from './compose-handover.ts';
+import {
+  composeAgenda,
+  composeComment,
+  composeHandedOver,
+  composeReassigned,
+  composeReopened,
+} from './compose-step-notice.ts';
+import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard, welcomed } from './notice-cards.ts';
+import { archivedCard, goneCard } from './step-notice-cards.ts';
 import type { Card } from './view.ts';
 
-/** The card of a notice for its one reader, as things stand now; undefined when there is nothing left to say. */
-export async function composeNotice(core: Core, reader: Person, notice: Notice): Promise<Card | undefined> {
+/**
+ * The card of a notice for its one reader, as things stand now; undefined when there is nothing left to say.
+ * @param isStanding it was sent and is drawn again: then it also says that what it was about is gone
+ */
+export async function composeNotice(
+  core: Core,
+  reader: Person,
+  notice: Notice,
+  isStanding = false,
+): Promise<Card | undefined> {
+  const handedOver = notice.kind === 'reassigned' && (await composeHandedOver(reader._id, notice));
+  if (handedOver) return handedOver;
   const seen = await seenBy(core, reader, notice.oneToOneId);
-  if (!seen || seen.oneToOne.status === 'archived') return undefined;
+  if (!seen) return isStanding ? goneCard() : undefined;
+  if (seen.oneToOne.status === 'archived') return isStanding ? archivedCard(seen) : undefined;
+  const card = await compose(core, seen, notice);
+  return card && notice.kind !== 'issued' ? welcomed(seen, card) : card;
+}
+
+async function compose(core: Core, seen: SeenOneToOne, notice: Notice): Promise<Card | undefined> {
   switch (notice.kind) {
     case 'issued':
       return issuedCard(seen);
+    case 'reopened':
+      return composeReopened(seen, notice);
+    case 'reassigned':
+      return composeReassigned(seen, notice);
+    case 'agenda':
+      return composeAgenda(seen, notice);
+    case 'comment':
+      return composeComment(seen, notice);
     case 'part-shared':
       return seen.oneToOne.parts[notice.part].sharedAt ? partSharedCard(seen, notice.part) : undefined;
     case 'finalised':
-      return finalisedCard(seen);
+      return isLastFinalisation(seen, notice)
+        ? finalisedCard(seen, await usefulnessOf(core, seen))
+        : undefined;
+    case 'handover-asked':
+      return composeHandover(seen);
     case 'action-assigned': {
       const point = await ActionPointModel.findById(notice.actionPointId).lean<ActionPoint>();
       return point ? actionAssignedCard(seen, point) : undefined;
     }
   }
+}
+
+/** Of one that was reopened since, nothing is left to say. */
+function isLastFinalisation({ oneToOne }: SeenOneToOne, { turn = 0 }: { turn?: number }): boolean {
+  return oneToOne.status === 'finalised' && turn === (oneToOne.reopenings?.length ?? 0);
 }
 
 /** A notice about what its reader may no longer see has nothing left to say. */

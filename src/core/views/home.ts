@@ -3,8 +3,10 @@ import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState } from './describe-one-to-one.ts';
 import { oneToOneButtons } from './one-to-one-card.ts';
+import { usefulnessFacts } from './usefulness-elements.ts';
 import type { Button, CardElement, Home } from './view.ts';
 
 /** What the hub shows, gathered for one person. */
@@ -19,6 +21,8 @@ export interface HomeData {
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */
   completion: { cycle: string; finalised: number; total: number }[];
+  /** How useful 1-to-1s were found, for HR and above. */
+  usefulness?: CycleUsefulness[];
   /** Whether they may make question sets and templates and assign them. */
   maySetUp?: boolean;
 }
@@ -39,6 +43,7 @@ export function home(data: HomeData): Home {
       { kind: 'heading', text: 'Your action points' },
       ...actionList(data),
       ...completionList(data),
+      ...usefulnessFacts(data.usefulness ?? []),
       { kind: 'divider' },
       { kind: 'buttons', buttons: footerButtons(data) },
     ],
@@ -52,6 +57,7 @@ function footerButtons({ maySetUp }: HomeData): Button[] {
     { label: 'Add note', action: { type: 'open-note-form' as const } },
     { label: 'Past 1-to-1s', action: { type: 'list-one-to-ones' as const, of: 'past' as const } },
     ...(maySetUp ? [{ label: 'Set up', action: { type: 'open-set-up' as const } }] : []),
+    { label: 'Settings', action: { type: 'open-settings' as const } },
     { label: 'Help', action: { type: 'open-help' as const } },
   ];
 }

@@ -1,13 +1,20 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
+import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
 import { dayFor, withWhom } from './describe-one-to-one.ts';
 import { oneToOneCard } from './one-to-one-card.ts';
+import { usefulnessElements } from './usefulness-elements.ts';
 import type { Button, Card, CardElement } from './view.ts';
 
 /** The first message about a 1-to-1; the very first of all says where it comes from. */
 export function issuedCard(seen: SeenOneToOne): Card {
-  return oneToOneCard(seen, seen.actor.welcomedAt === undefined ? [welcome(seen)] : []);
+  return welcomed(seen, oneToOneCard(seen));
+}
+
+/** Whatever reaches somebody first says where it comes from. */
+export function welcomed(seen: SeenOneToOne, card: Card): Card {
+  return seen.actor.welcomedAt === undefined ? { ...card, body: [welcome(seen), ...card.body] } : card;
 }
 
 function welcome({ oneToOne, ownPart, reviewer, reviewee }: SeenOneToOne): CardElement {
@@ -47,7 +54,7 @@ function finaliseBy(seen: SeenOneToOne): string {
   return `Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`;
 }
 
-export function finalisedCard(seen: SeenOneToOne): Card {
+export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): Card {
   const { oneToOne, actor } = seen;
   const who = [seen.reviewee, seen.reviewer].find(({ _id }) => _id === oneToOne.finalisedById);
   const name = oneToOne.finalisedById === actor._id ? 'You' : (who?.name ?? 'HR');
@@ -61,6 +68,7 @@ export function finalisedCard(seen: SeenOneToOne): Card {
     body: [
       { kind: 'text', text: `${name} finalised ${oneToOne.title} ${withWhom(seen)}. ${next}` },
       { kind: 'buttons', buttons: [openButton(seen, 'agenda', 'Open')] },
+      ...usefulnessElements(seen, usefulness),
     ],
   };
 }

@@ -1,10 +1,12 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
 import type { ActivityItem } from '../activity/activity-item.ts';
 import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
+import type { Comment } from '../comments/comment.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { ReadableNote } from '../notes/notes-of.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
 import { actionItems } from './action-items.ts';
 import { activityItems } from './activity-items.ts';
 import { agendaItems } from './agenda-items.ts';
@@ -13,7 +15,9 @@ import { factsOf, withWhom } from './describe-one-to-one.ts';
 import { handoverItems } from './handover-items.ts';
 import { noteItems } from './note-items.ts';
 import { progressButton } from './objectives-card.ts';
+import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
 import { pageButtons, pageOf } from './paging.ts';
+import { usefulnessOnPage } from './usefulness-elements.ts';
 import type { OneToOneTab } from './user-action.ts';
 import type { Button, Card, CardElement } from './view.ts';
 
@@ -23,7 +27,10 @@ export interface OneToOnePage {
   agenda: AgendaPoint[];
   actions: ActionPoint[];
   notes: ReadableNote[];
+  /** By point. */
+  comments?: ReadonlyMap<string, Comment[]>;
   activity?: ActivityItem[];
+  usefulness?: SeenUsefulness;
   /** What the reviewee may let a new reviewer read. */
   handover?: Handover;
   /** Names of everybody who wrote or owns something here. */
@@ -33,6 +40,8 @@ export interface OneToOnePage {
 }
 
 const itemsPerPage = 10;
+/** The rest has a page of its own: one window does not hold two long lists. */
+const mostActionsBeside = 5;
 
 /** A 1-to-1 in a dialog: what it is, and one of its pages. */
 export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', index = 0): Card {
@@ -45,8 +54,11 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
       ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
       { kind: 'facts', facts: factsOf(seen) },
+      ...pastSteps(page),
       ...mainButtons(seen),
+      ...furtherSteps(seen),
       ...handoverItems(page.handover),
+      ...usefulnessOnPage(seen, page.usefulness),
       { kind: 'divider' },
       { kind: 'buttons', buttons: tabButtons(page, tab) },
       ...tabBody(page, tab, index),
@@ -90,7 +102,10 @@ function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardEleme
     case 'agenda':
       return [...listBody(page, 'agenda', agendaItems(page), index), ...openActionsBody(page)];
     case 'answers':
-      return [...listBody(page, 'answers', answerElements(page.seen), index), ...waitingFor(page.seen)];
+      return [
+        ...listBody(page, 'answers', answerElements(page.seen, page.names), index),
+        ...waitingFor(page.seen),
+      ];
     case 'actions':
       return listBody(page, 'actions', actionItems(page), index);
     case 'notes':
@@ -160,7 +175,7 @@ function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
 /** Beside the agenda stand the open action points: they are what a 1-to-1 starts with. */
 function openActionsBody(page: OneToOnePage): CardElement[] {
   const open = page.actions.filter(({ doneAt }) => doneAt === undefined);
-  const items = actionItems({ ...page, actions: open.slice(0, itemsPerPage) });
+  const items = actionItems({ ...page, actions: open.slice(0, mostActionsBeside), comments: new Map() });
   return [
     { kind: 'heading', text: `Open action points (${open.length})` },
     ...items.flat(),

@@ -1,0 +1,43 @@
+import type { Core } from '../core.ts';
+import { can, counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { averageForOther, mostAveraged } from './average-score.ts';
+import { type Usefulness, UsefulnessModel, usefulnessId } from './usefulness.ts';
+
+/** What one of the two sees of how useful a 1-to-1 was. */
+export interface SeenUsefulness {
+  /** What they said themself. */
+  own?: OwnRating;
+  /** The average of what the other said of the last few of this pair, once there are enough. */
+  average?: number;
+}
+
+export interface OwnRating {
+  score: number;
+  why?: string;
+}
+
+/** Undefined for whoever is not one of the two, and until the 1-to-1 is finalised. */
+export async function usefulnessOf(core: Core, seen: SeenOneToOne): Promise<SeenUsefulness | undefined> {
+  if (seen.oneToOne.status !== 'finalised' || !can(seen, 'rate')) return undefined;
+  const [own, average] = await Promise.all([ownRating(core, seen), averageOfOther(seen)]);
+  return { ...(own && { own }), ...(average !== undefined && { average }) };
+}
+
+async function ownRating(core: Core, { oneToOne, actor }: SeenOneToOne): Promise<OwnRating | undefined> {
+  const _id = usefulnessId(oneToOne._id, actor._id);
+  const rated = await UsefulnessModel.findById(_id).lean<Usefulness>();
+  if (!rated) return undefined;
+  const { score, sealedWhy } = rated;
+  return { score, ...(sealedWhy !== undefined && { why: core.vault.open(sealedWhy, _id) }) };
+}
+
+/** What they said of 1-to-1s with somebody else is not about this pair. */
+async function averageOfOther(seen: SeenOneToOne): Promise<number | undefined> {
+  const { threadId, revieweeId, reviewerId } = seen.oneToOne;
+  if (seen.actor._id !== revieweeId && seen.actor._id !== reviewerId) return undefined;
+  const newest = await UsefulnessModel.find({ threadId, reviewerId, personId: counterpartOf(seen)._id })
+    .sort({ occurrence: -1 })
+    .limit(mostAveraged)
+    .lean<Usefulness[]>();
+  return averageForOther(newest.map(({ score }) => score));
+}

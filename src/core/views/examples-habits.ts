@@ -1,0 +1,55 @@
+import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
+import type { Example } from './gallery.ts';
+import { home } from './home.ts';
+import { finalisedCard } from './notice-cards.ts';
+import { oneToOnePage } from './one-to-one-page.ts';
+import { usefulnessForm } from './usefulness-form.ts';
+
+const empty = { agenda: [], actions: [], notes: [], names: new Map() };
+const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
+const seen = seenBy(mei, finalised);
+
+export const habitExamples: Example[] = [
+  {
+    view: 'finalised-card',
+    example: 'asking-how-useful',
+    content: finalisedCard(seen, {}),
+    surface: 'message',
+  },
+  {
+    view: 'finalised-card',
+    example: 'rated',
+    content: finalisedCard(seen, { own: { score: 4, why: 'For myself.' } }),
+    surface: 'message',
+  },
+  {
+    view: 'one-to-one-page',
+    example: 'how-useful',
+    content: oneToOnePage({
+      ...empty,
+      seen: seenBy(tomasz, finalised),
+      usefulness: { own: { score: 3, why: 'We ran out of time.' }, average: 4.5 },
+    }),
+    surface: 'dialog',
+  },
+  {
+    view: 'usefulness-form',
+    example: 'after-one-click',
+    content: usefulnessForm(seen, {
+      values: { score: '4' },
+      errors: {},
+      said: 'Thank you: 4 of 5 is kept.',
+    }),
+    surface: 'dialog',
+  },
+  {
+    view: 'home',
+    example: 'hr-usefulness',
+    content: home({
+      ...nothing,
+      person: hanna,
+      usefulness: [{ cycle: 'Engineering weekly', average: 4.2, people: 23 }],
+    }),
+    surface: 'home',
+  },
+];

@@ -1,0 +1,69 @@
+import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
+import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
+import type { Button, CardElement, Option } from './view.ts';
+
+/** The scores, worst first. */
+export const scoreOptions: Option[] = ['1 · not at all', '2', '3', '4', '5 · very'].map((label, index) => ({
+  value: String(index + 1),
+  label,
+}));
+
+/** Asks one of the two how useful a finalised 1-to-1 was, in one click; or says what they said. */
+export function usefulnessElements(
+  { oneToOne }: SeenOneToOne,
+  usefulness: SeenUsefulness | undefined,
+): CardElement[] {
+  if (!usefulness) return [];
+  const { own } = usefulness;
+  const oneToOneId = oneToOne._id;
+  if (own) {
+    const change: Button = {
+      label: own.why === undefined ? 'Change or say why' : 'Change',
+      action: { type: 'open-usefulness', oneToOneId },
+    };
+    return [{ kind: 'item', text: `How useful it was, you said: ${own.score} of 5`, buttons: [change] }];
+  }
+  return [
+    { kind: 'text', text: 'How useful was it for you?' },
+    {
+      kind: 'buttons',
+      buttons: scoreOptions.map(({ label, value }) => ({
+        label,
+        action: { type: 'rate-usefulness', oneToOneId, score: Number(value) },
+      })),
+    },
+  ];
+}
+
+/** The same on the 1-to-1's page, with one's own reason and what the other thinks of these 1-to-1s on average. */
+export function usefulnessOnPage(seen: SeenOneToOne, usefulness: SeenUsefulness | undefined): CardElement[] {
+  const { own, average } = usefulness ?? {};
+  return [
+    ...usefulnessElements(seen, usefulness),
+    ...(own?.why === undefined
+      ? []
+      : [{ kind: 'quote' as const, label: 'Why, for you alone', text: own.why }]),
+    ...(average === undefined ? [] : [averageElement(seen, average)]),
+  ];
+}
+
+function averageElement(seen: SeenOneToOne, average: number): CardElement {
+  const text = `How useful ${counterpartOf(seen).name} found your last 1-to-1s, on average: about ${average} of 5.`;
+  return { kind: 'text', text, tone: 'subtle' };
+}
+
+/** What HR sees: averages of groups only. */
+export function usefulnessFacts(cycles: readonly CycleUsefulness[]): CardElement[] {
+  if (cycles.length === 0) return [];
+  return [
+    { kind: 'text', text: 'How useful people found their 1-to-1s, in the last 90 days', tone: 'subtle' },
+    {
+      kind: 'facts',
+      facts: cycles.map(({ cycle, average, people }) => ({
+        label: cycle,
+        value: `${average} of 5, said by ${people} people`,
+      })),
+    },
+  ];
+}
