@@ -8,6 +8,7 @@ import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import {
   isAllowed,
+  mayReadEarlier,
   permissionTable,
   type Right,
   relationsTo,
@@ -116,7 +117,7 @@ describe('V1 what each person reads of a 1-to-1', () => {
   it.each(
     Object.keys(permissionTable.see)
       .concat(['admin', 'owner'])
-      .filter((who) => who !== 'anyone'),
+      .filter((who) => who !== 'anyone' && who !== 'successor'),
   )('%s reads no draft and no private note of anybody else', async (who) => {
     const person = people[who] as Person;
     const shown = await everythingShownTo(person);
@@ -201,14 +202,14 @@ describe('V1 what each person may do', () => {
 });
 
 describe('the permission table', () => {
-  const settings = (isContentVisibleToHr: boolean) => ({ isContentVisibleToHr });
+  const settings = (isContentVisibleToHr: boolean) => ({ isContentVisibleToHr, history: 'never' as const });
 
   it('V1 grants a right only when one of the relations has it', () => {
     const rights = Object.keys(permissionTable) as Right[];
     fc.assert(
       fc.property(
         fc.constantFrom(...rights),
-        fc.subarray(['reviewee', 'reviewer', 'hr', 'anyone'] as const),
+        fc.subarray(['reviewee', 'reviewer', 'successor', 'hr', 'anyone'] as const),
         fc.boolean(),
         (right, relations, isVisible) => {
           const grants = relations.map((relation) => permissionTable[right][relation]);
@@ -239,6 +240,42 @@ describe('the permission table', () => {
     for (const what of ['draft', 'private-note'] as const) {
       expect(whoCanRead(what, pair, settings(true))).toBe('Only you can read this.');
     }
+  });
+});
+
+describe('what a new reviewer may read of the past', () => {
+  const issuedAt = new Date('2026-12-02T09:00:00Z');
+  const before = new Date('2026-12-02T08:00:00Z');
+  const after = new Date('2026-12-09T09:00:00Z');
+
+  it('P6 is everything, what the reviewee released, or nothing', () => {
+    const decide = (history: 'always' | 'withConsent' | 'never') =>
+      [undefined, before, after].map((releasedAt) => mayReadEarlier({ history }, releasedAt, { issuedAt }));
+    expect(decide('always')).toEqual([true, true, true]);
+    expect(decide('withConsent')).toEqual([false, false, true]);
+    expect(decide('never')).toEqual([false, false, false]);
+  });
+
+  it('P6 gives a successor the right to read, and no other', () => {
+    const rights = (Object.keys(permissionTable) as Right[]).filter((right) =>
+      isAllowed(['successor'], right, { isContentVisibleToHr: true }),
+    );
+    expect(rights).toEqual(['see', 'read-shared']);
+  });
+
+  it('V1 stands in the sentence beside a field', () => {
+    const pair = { you: 'reviewee', revieweeName: 'Mei', reviewerName: 'Tomasz' } as const;
+    const sentence = (
+      what: 'answers' | 'agenda-point' | 'private-note',
+      history: 'always' | 'withConsent' | 'never',
+    ) => whoCanRead(what, pair, { isContentVisibleToHr: false, history });
+    expect(sentence('answers', 'always')).toBe(
+      'Only you until you share; then also Tomasz and later reviewers.',
+    );
+    expect(sentence('answers', 'withConsent')).toContain('later reviewers if you agree');
+    expect(sentence('answers', 'never')).not.toContain('later');
+    expect(sentence('agenda-point', 'never')).toContain('later reviewers while it is open');
+    expect(sentence('private-note', 'always')).toBe('Only you can read this.');
   });
 });
 

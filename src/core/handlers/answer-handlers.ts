@@ -86,7 +86,7 @@ async function formFor(
     seen,
     part,
     values: ownValues(seen, part),
-    previous: await previousAnswers(seen.oneToOne, part),
+    previous: await previousAnswers(seen, part),
     errors,
     page,
     savesWhileTyping,

@@ -1,5 +1,7 @@
 import type { Core } from '../core.ts';
+import { earlierFilters } from '../handovers/find-successors.ts';
 import { type Person, PersonModel } from '../people/person.ts';
+import { getSettings } from '../settings/settings.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 
@@ -7,22 +9,30 @@ export type OneToOneList = 'mine' | 'reports' | 'past';
 
 const mostListed = 200;
 
-function filterFor(of: OneToOneList, personId: string, coveredIds: string[]): Record<string, unknown> {
-  const reviewers = { $in: [personId, ...coveredIds] };
+async function filterFor(
+  of: OneToOneList,
+  personId: string,
+  coveredIds: string[],
+): Promise<Record<string, unknown>> {
+  const reviewerIds = [personId, ...coveredIds];
+  const reviewers = { $in: reviewerIds };
   switch (of) {
     case 'mine':
       return { revieweeId: personId, status: 'open' };
     case 'reports':
       return { reviewerId: reviewers, status: 'open' };
-    case 'past':
-      return { status: 'finalised', $or: [{ revieweeId: personId }, { reviewerId: reviewers }] };
+    case 'past': {
+      const earlier = await earlierFilters(reviewerIds, await getSettings());
+      const theirs = [{ revieweeId: personId }, { reviewerId: reviewers }, ...earlier];
+      return { status: 'finalised', $or: theirs };
+    }
   }
 }
 
 /** The 1-to-1s of one list, open ones by deadline, past ones the newest first, each as this person may see it. */
 export async function listOneToOnes(core: Core, person: Person, of: OneToOneList): Promise<SeenOneToOne[]> {
   const coveredIds = of === 'mine' ? [] : await findCoveredBy(person._id);
-  const found = await OneToOneModel.find(filterFor(of, person._id, coveredIds))
+  const found = await OneToOneModel.find(await filterFor(of, person._id, coveredIds))
     .sort({ finaliseBy: of === 'past' ? -1 : 1, _id: 1 })
     .limit(mostListed)
     .lean<OneToOne[]>();

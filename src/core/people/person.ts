@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { QuietHours } from '../settings/settings.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 export const roles = ['member', 'hr', 'admin', 'owner'] as const;
@@ -23,6 +24,15 @@ export interface SlackAccount {
   teamId?: string;
 }
 
+/** A person's own choices; what is absent is as the organisation has it. */
+export interface Preferences {
+  /** Where messages go, for whoever has both. */
+  platform?: Platform;
+  quietHours?: QuietHours;
+  /** The first reminder comes this many days before a deadline, when that is earlier than planned. */
+  reminderLeadDays?: number;
+}
+
 /** Away from the first day to the last one, both included. */
 export interface Absence {
   from: IsoDate;
@@ -44,7 +54,7 @@ export interface Person {
   startOn?: IsoDate;
   isActive: boolean;
   absences: Absence[];
-  preferences: { platform?: Platform };
+  preferences: Preferences;
   slack?: SlackAccount;
   teams?: TeamsAccount;
   /** When the first message ever was delivered: it says who added them and how to stop notices. */
@@ -56,6 +66,18 @@ const absenceSchema = new mongoose.Schema<Absence>(
     from: { type: String, required: true },
     until: { type: String, required: true },
     standInId: String,
+  },
+  { _id: false },
+);
+
+const preferencesSchema = new mongoose.Schema<Preferences>(
+  {
+    platform: { type: String, enum: platforms },
+    quietHours: {
+      type: new mongoose.Schema<QuietHours>({ from: String, until: String }, { _id: false }),
+      default: undefined,
+    },
+    reminderLeadDays: Number,
   },
   { _id: false },
 );
@@ -74,7 +96,7 @@ const personSchema = new mongoose.Schema<Person>(
     startOn: String,
     isActive: { type: Boolean, required: true },
     absences: { type: [absenceSchema], default: [] },
-    preferences: { type: new mongoose.Schema({ platform: String }, { _id: false }), default: {} },
+    preferences: { type: preferencesSchema, default: {} },
     slack: {
       type: new mongoose.Schema({ userId: String, teamId: String }, { _id: false }),
       default: undefined,

@@ -8,6 +8,8 @@ export interface Settings {
   mayManagersAssign: boolean;
   /** Whether an agenda point that was issued can be edited, with its earlier texts shown. */
   agendaEditing: (typeof agendaEditings)[number];
+  /** How long before a meeting both get the agenda. */
+  agendaLeadMinutes: number;
   /** What a new reviewer may read of the 1-to-1s that somebody else reviewed before. */
   history: (typeof histories)[number];
   /** The reminder plan of a new template, in days from the deadline. */
@@ -38,6 +40,7 @@ const settingsSchema = new mongoose.Schema<Settings & { _id: string }>(
     isContentVisibleToHr: Boolean,
     mayManagersAssign: Boolean,
     agendaEditing: { type: String, enum: agendaEditings },
+    agendaLeadMinutes: Number,
     history: { type: String, enum: histories },
     reminders: { type: [Number], default: undefined },
     remindAt: String,
@@ -57,6 +60,7 @@ export const defaultSettings: Settings = {
   isContentVisibleToHr: true,
   mayManagersAssign: true,
   agendaEditing: 'never',
+  agendaLeadMinutes: 60,
   history: 'always',
   reminders: [-2, 0, 1, 7],
   remindAt: '09:00',

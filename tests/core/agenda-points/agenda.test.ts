@@ -155,7 +155,7 @@ describe('an agenda point', () => {
 
   it('A5 says who can read it before it is sent', async () => {
     const reply = await act(core, company.reviewer, { type: 'open-agenda-form', oneToOneId: oneToOne._id });
-    expect(JSON.stringify(reply)).toContain('You, Mei Tan, HR and admins can read this.');
+    expect(JSON.stringify(reply)).toContain('You, Mei Tan, HR, admins and later reviewers can read this.');
   });
 });
 

@@ -77,7 +77,7 @@ describe('the note form', () => {
     const [visibility] = reply.view.body.flatMap((element) => (element.kind === 'field' ? [element] : []));
     expect(visibility?.input).toMatchObject({ value: 'private' });
     expect(visibility?.help).toBe(
-      'Private: Only you can read this. Public: You, Tomasz Wojcik, HR and admins can read this.',
+      'Private: Only you can read this. Public: You, Tomasz Wojcik, HR, admins and later reviewers can read this.',
     );
   });
 

@@ -1,0 +1,90 @@
+import type { Core } from '../core.ts';
+import { notFound } from '../errors.ts';
+import { absenceInputSchema, addAbsence, endAbsence, loadAbsentee } from '../people/change-absences.ts';
+import { findPeople } from '../people/find-people.ts';
+import { findTypedPerson } from '../people/find-typed-person.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
+import { dayIn } from '../time/local-time.ts';
+import { absenceForm, absenceSearchForm } from '../views/absence-form.ts';
+import { type AbsencesPage, absencesPage } from '../views/absences-page.ts';
+import type { Reply } from '../views/reply.ts';
+import { readForm } from './field-errors.ts';
+import type { Handlers } from './handler.ts';
+
+type AbsenceActions =
+  | 'open-absences'
+  | 'open-absence-form'
+  | 'add-absence'
+  | 'end-absence'
+  | 'open-absence-search'
+  | 'find-absences';
+
+export const absenceHandlers: Handlers<AbsenceActions> = {
+  async 'open-absences'(core, { personId, page }, { actor }) {
+    return show(core, actor, await loadAbsentee(actor, personId), undefined, page);
+  },
+
+  async 'open-absence-form'(_core, { personId }, { actor }) {
+    const person = await loadAbsentee(actor, personId);
+    return { kind: 'show', view: absenceForm(actor, person, { values: {}, errors: {} }) };
+  },
+
+  async 'add-absence'(core, { personId }, { actor, values }) {
+    const person = await loadAbsentee(actor, personId);
+    const read = readForm(absenceInputSchema, values);
+    const errors = 'errors' in read ? read.errors : await addAbsence(core, actor, person, read.input);
+    if (Object.keys(errors).length > 0) {
+      return { kind: 'errors', form: absenceForm(actor, person, { values, errors }) };
+    }
+    return show(core, actor, await loadAbsentee(actor, personId), 'Added.');
+  },
+
+  async 'end-absence'(core, { personId, from }, { actor }) {
+    await endAbsence(core, actor, await loadAbsentee(actor, personId), from);
+    return show(core, actor, await loadAbsentee(actor, personId), 'Done.');
+  },
+
+  async 'open-absence-search'(_core, _action, { actor }) {
+    mustBeHr(actor);
+    return { kind: 'show', view: absenceSearchForm({ values: {}, errors: {} }) };
+  },
+
+  async 'find-absences'(core, _action, { actor, values }) {
+    mustBeHr(actor);
+    const typed = typeof values.person === 'string' ? values.person : '';
+    const found = typed.trim() === '' ? { error: 'Please write a name.' } : await findTypedPerson(typed);
+    if ('error' in found) {
+      return { kind: 'errors', form: absenceSearchForm({ values, errors: { person: found.error } }) };
+    }
+    return show(core, actor, await loadAbsentee(actor, found.person._id));
+  },
+};
+
+function mustBeHr(actor: Person): void {
+  if (!hasHrRole(actor)) throw notFound();
+}
+
+async function show(core: Core, actor: Person, person: Person, said?: string, page?: number): Promise<Reply> {
+  const today = dayIn(core.clock.now(), person.timeZone);
+  const people = await findPeople(person.absences.flatMap(({ standInId }) => standInId ?? []));
+  const data: AbsencesPage = {
+    actor,
+    person,
+    today,
+    names: new Map([...people].map(([id, { name }]) => [id, name])),
+    standingInFor: actor._id === person._id ? await findStandingInFor(core, actor) : [],
+    ...(said !== undefined && { said }),
+  };
+  return { kind: 'show', view: absencesPage(data, page) };
+}
+
+/** Absences of others, now or to come, in which this person acts for them. */
+async function findStandingInFor(core: Core, { _id }: Person): Promise<AbsencesPage['standingInFor']> {
+  const absent = await PersonModel.find({ 'absences.standInId': _id, isActive: true }).lean<Person[]>();
+  return absent.flatMap(({ name, absences, timeZone }) =>
+    absences
+      .filter(({ standInId, until }) => standInId === _id && until >= dayIn(core.clock.now(), timeZone))
+      .map(({ from, until }) => ({ name, from, until })),
+  );
+}

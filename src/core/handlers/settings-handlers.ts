@@ -1,0 +1,70 @@
+import { listAuditEntries } from '../audit/list-entries.ts';
+import { notFound } from '../errors.ts';
+import { changePreferences, preferencesInputSchema } from '../people/change-preferences.ts';
+import type { Person } from '../people/person.ts';
+import { isAdministrator } from '../permissions.ts';
+import { changeSettings } from '../settings/change-settings.ts';
+import { companySettingsInputSchema } from '../settings/company-settings-input.ts';
+import { getSettings } from '../settings/settings.ts';
+import { auditLog } from '../views/audit-log.ts';
+import { companySettingsForm, companySettingsValues } from '../views/company-settings-form.ts';
+import { preferencesForm, preferenceValues } from '../views/preferences-form.ts';
+import { settingsPage } from '../views/settings-page.ts';
+import { readForm } from './field-errors.ts';
+import type { Handlers } from './handler.ts';
+
+type SettingsActions =
+  | 'open-settings'
+  | 'open-preferences'
+  | 'save-preferences'
+  | 'open-company-settings'
+  | 'change-settings'
+  | 'open-audit-log';
+
+const entriesPerPage = 15;
+
+export const settingsHandlers: Handlers<SettingsActions> = {
+  async 'open-settings'(_core, _action, { actor }) {
+    return { kind: 'show', view: settingsPage(actor) };
+  },
+
+  async 'open-preferences'(_core, _action, { actor }) {
+    const state = { values: preferenceValues(actor), errors: {} };
+    return { kind: 'show', view: preferencesForm(actor, await getSettings(), state) };
+  },
+
+  async 'save-preferences'(core, _action, { actor, values }) {
+    const read = readForm(preferencesInputSchema, values);
+    if ('errors' in read) {
+      const form = preferencesForm(actor, await getSettings(), { values, errors: read.errors });
+      return { kind: 'errors', form };
+    }
+    await changePreferences(core, actor, read.input);
+    return { kind: 'show', view: settingsPage(actor, 'Your preferences are saved.') };
+  },
+
+  async 'open-company-settings'(_core, _action, { actor }) {
+    mustAdministrate(actor);
+    const values = companySettingsValues(await getSettings());
+    return { kind: 'show', view: companySettingsForm({ values, errors: {} }) };
+  },
+
+  async 'change-settings'(core, _action, { actor, values }) {
+    mustAdministrate(actor);
+    const read = readForm(companySettingsInputSchema, values);
+    if ('errors' in read)
+      return { kind: 'errors', form: companySettingsForm({ values, errors: read.errors }) };
+    const changed = await changeSettings(core, actor, read.input);
+    const said = changed.length === 0 ? 'Nothing was changed.' : 'The company settings are saved.';
+    return { kind: 'show', view: settingsPage(actor, said) };
+  },
+
+  async 'open-audit-log'(_core, { page }, { actor }) {
+    mustAdministrate(actor);
+    return { kind: 'show', view: auditLog(await listAuditEntries(entriesPerPage, page), actor) };
+  },
+};
+
+function mustAdministrate(actor: Person): void {
+  if (!isAdministrator(actor)) throw notFound();
+}

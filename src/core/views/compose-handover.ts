@@ -1,0 +1,15 @@
+import { findHandover } from '../handovers/find-handover.ts';
+import { findReleasedAt } from '../handovers/release.ts';
+import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { handoverCard } from './handover-items.ts';
+import type { Card } from './view.ts';
+
+/** The question whether a new reviewer may read the past or, once the reviewee agreed, that they did. */
+export async function composeHandover(seen: SeenOneToOne): Promise<Card | undefined> {
+  const handover = await findHandover(seen);
+  if (handover) return handoverCard(seen, handover);
+  const { threadId, reviewerId } = seen.oneToOne;
+  const isReleased =
+    seen.settings.history === 'withConsent' && (await findReleasedAt(threadId, reviewerId)) !== undefined;
+  return isReleased ? handoverCard(seen, undefined) : undefined;
+}
