@@ -3,6 +3,7 @@ import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
+import { settingsExamples } from './examples-settings.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -20,6 +21,7 @@ export interface Example {
 export const gallery: Example[] = [
   ...elementExamples,
   ...viewExamples,
+  ...settingsExamples,
   ...activityExamples,
   ...habitExamples,
   ...cycleExamples,

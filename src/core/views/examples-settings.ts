@@ -1,0 +1,154 @@
+import type { Handover } from '../handovers/find-handover.ts';
+import type { Person } from '../people/person.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import { isoDate } from '../time/iso-date.ts';
+import { absenceForm, absenceSearchForm } from './absence-form.ts';
+import { absencesPage } from './absences-page.ts';
+import { auditLog } from './audit-log.ts';
+import { companySettingsForm, companySettingsValues } from './company-settings-form.ts';
+import { finalised, hanna, mei, names, seenBy, tomasz } from './example-data.ts';
+import type { Example } from './gallery.ts';
+import { handoverCard, handoverItems } from './handover-items.ts';
+import { preferencesForm, preferenceValues } from './preferences-form.ts';
+import { settingsPage } from './settings-page.ts';
+import type { Card, Form } from './view.ts';
+
+const dialog = (view: string, example: string, content: Card | Form): Example => ({
+  view,
+  example,
+  content,
+  surface: 'dialog',
+});
+
+const owner: Person = { ...hanna, role: 'owner' };
+const onBoth: Person = {
+  ...mei,
+  slack: { userId: 'U0MEI' },
+  teams: { aadObjectId: '5f0c1a00-0000-4000-8000-000000000002' },
+  preferences: { platform: 'teams', quietHours: { from: '17:30', until: '08:30' }, reminderLeadDays: 5 },
+};
+const blank = { values: {}, errors: {} };
+
+const away: Person = {
+  ...tomasz,
+  absences: [
+    { from: isoDate('2026-12-14'), until: isoDate('2026-12-18'), standInId: hanna._id },
+    { from: isoDate('2026-12-28'), until: isoDate('2027-01-04') },
+  ],
+};
+const awayPage = { actor: away, person: away, today: isoDate('2026-12-16'), names, standingInFor: [] };
+
+const absences: Example[] = [
+  dialog('absences-page', 'own', absencesPage({ ...awayPage, said: 'Added.' })),
+  dialog('absences-page', 'of-somebody', absencesPage({ ...awayPage, actor: hanna })),
+  dialog(
+    'absences-page',
+    'stand-in',
+    absencesPage({
+      ...awayPage,
+      person: { ...hanna, absences: [] },
+      actor: hanna,
+      standingInFor: [{ name: tomasz.name, from: isoDate('2026-12-14'), until: isoDate('2026-12-18') }],
+    }),
+  ),
+  dialog('absence-form', 'empty', absenceForm(mei, mei, blank)),
+  dialog(
+    'absence-form',
+    'of-somebody-with-errors',
+    absenceForm(hanna, mei, {
+      values: { from: '2026-12-21', until: '2026-12-18', standIn: 'Tom' },
+      errors: { until: 'The last day is before the first.', standIn: 'Nobody here is called "Tom".' },
+    }),
+  ),
+  dialog('absence-search-form', 'empty', absenceSearchForm(blank)),
+];
+
+const entry = { at: new Date('2026-12-16T10:00:00Z'), what: 'one-to-one.finalised' };
+const entries = [
+  {
+    ...entry,
+    who: tomasz.name,
+    from: 'slack' as const,
+    about: ['Weekly 1-to-1 of Mei Tan with Tomasz Wójcik'],
+  },
+  {
+    ...entry,
+    who: hanna.name,
+    what: 'setting.changed',
+    from: 'teams' as const,
+    about: ['history: "always" → "never"'],
+  },
+  { ...entry, what: 'cycle.ended', from: 'cli' as const, about: [] },
+];
+
+const forRunners: Example[] = [
+  dialog('settings-page', 'of-everybody', settingsPage(mei)),
+  dialog('settings-page', 'of-owner', settingsPage(owner, 'The company settings are saved.')),
+  dialog(
+    'company-settings-form',
+    'as-they-are',
+    companySettingsForm({ values: companySettingsValues(defaultSettings), errors: {} }),
+  ),
+  dialog(
+    'company-settings-form',
+    'with-errors',
+    companySettingsForm({
+      values: { ...companySettingsValues(defaultSettings), quietFrom: 'late' },
+      errors: {
+        quietFrom: 'Please write a time like 18:30.',
+        workingDays: 'Please choose at least one day.',
+      },
+    }),
+  ),
+  dialog(
+    'audit-log',
+    'first-page',
+    auditLog({ entries: Array(5).fill(entries).flat(), index: 0, count: 9 }, owner),
+  ),
+  dialog('audit-log', 'empty', auditLog({ entries: [], index: 0, count: 1 }, owner)),
+];
+
+const handover: Handover = {
+  oneToOneId: 'cycle:2:mei-tan',
+  toId: tomasz._id,
+  toName: `Tomasz ${'Longname-'.repeat(9)}Wójcik`,
+  count: 12,
+  fromNames: [hanna.name],
+};
+
+const handovers: Example[] = [
+  { ...dialog('handover-card', 'asked', handoverCard(seenBy(mei), handover)), surface: 'message' },
+  {
+    ...dialog('handover-card', 'agreed', handoverCard(seenBy(mei, finalised), undefined)),
+    surface: 'message',
+  },
+  dialog('handover-items', 'one', {
+    kind: 'card',
+    title: '1-to-1 with Tomasz Wójcik',
+    summary: 'Your 1-to-1',
+    body: handoverItems({ ...handover, toName: tomasz.name, count: 1 }),
+  }),
+];
+
+/** What people choose for themselves and for the company, and the question about the past. */
+export const settingsExamples: Example[] = [
+  ...forRunners,
+  dialog(
+    'preferences-form',
+    'on-both-platforms',
+    preferencesForm(onBoth, defaultSettings, { values: preferenceValues(onBoth), errors: {} }),
+  ),
+  dialog(
+    'preferences-form',
+    'with-errors',
+    preferencesForm(mei, defaultSettings, {
+      values: { quietFrom: '25:00', leadDays: '0' },
+      errors: {
+        quietFrom: 'Please write a time like 18:30.',
+        leadDays: 'Please give a whole number of days.',
+      },
+    }),
+  ),
+  ...absences,
+  ...handovers,
+];
