@@ -50,7 +50,7 @@ export const cycleHandlers: Handlers<CycleActions> = {
   async 'start-cycle'(core, { cycleId, seen: fingerprint }, { actor }) {
     const seen = await loadCycle(actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
-    const plan = nextPlan(core, seen, await loadOrganisation());
+    const plan = await nextPlan(core, seen, await loadOrganisation());
     if (seen.cycle.status === 'draft' && fingerprint !== fingerprintOf(seen, plan)) {
       return showPreview(core, seen, { said: 'Something changed since you looked. This is how it is now.' });
     }

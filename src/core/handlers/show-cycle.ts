@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { findIssuedTo } from '../cycles/latecomers.ts';
 import { loadCycle, type SeenCycle } from '../cycles/load-cycle.ts';
 import { openOccurrenceOf } from '../cycles/occurrences.ts';
 import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
@@ -20,7 +21,7 @@ export async function showCycle(
   const view = cyclePage({
     seen,
     names: organisation,
-    next: nextPlan(core, seen, organisation),
+    next: await nextPlan(core, seen, organisation),
     completion,
     isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now()) !== undefined,
     said,
@@ -33,17 +34,17 @@ export async function showPreview(
   seen: SeenCycle,
   where: { isLeftOut?: boolean | undefined; page?: number | undefined; said?: string } = {},
 ): Promise<Reply> {
-  const plan = nextPlan(core, seen, await loadOrganisation());
+  const plan = await nextPlan(core, seen, await loadOrganisation());
   return { kind: 'show', view: cyclePreviewPage({ seen, plan, ...where }) };
 }
 
 /** The next occurrence, planned just as the sweep will plan it. */
-export function nextPlan(
+export async function nextPlan(
   core: Core,
   { cycle, template }: SeenCycle,
   organisation: Organisation,
-): OccurrencePlan | undefined {
+): Promise<OccurrencePlan | undefined> {
   if (!template) return undefined;
-  const [plan] = planNext(cycle, template, organisation, core.clock.now());
+  const [plan] = planNext(cycle, template, organisation, core.clock.now(), 1, await findIssuedTo(cycle));
   return plan;
 }

@@ -152,7 +152,7 @@ function buttonsOf(page: CyclePage): Button[] {
   const mayAssign = canAssign(page.seen.scope, page.seen);
   const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && page.isOneOpen);
   return [
-    ...(page.next ? [previewButton(cycle)] : []),
+    ...(page.next ? [previewButton(cycle, mayAssign)] : []),
     ...(mayAssign && isEditable(cycle)
       ? [
           { label: 'Edit', action: { type: 'open-cycle-form' as const, cycleId } },
@@ -175,10 +175,10 @@ function buttonsOf(page: CyclePage): Button[] {
   ];
 }
 
-function previewButton({ _id: cycleId, status }: Cycle): Button {
-  return status === 'draft'
+function previewButton({ _id: cycleId, status }: Cycle, mayStart: boolean): Button {
+  return status === 'draft' && mayStart
     ? { label: 'Preview and start', action: { type: 'preview-cycle', cycleId }, style: 'primary' }
-    : { label: 'Preview the next', action: { type: 'preview-cycle', cycleId } };
+    : { label: 'Preview', action: { type: 'preview-cycle', cycleId } };
 }
 
 function lifeButtons({ _id: cycleId, status, name }: Cycle): Button[] {
