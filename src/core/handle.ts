@@ -19,6 +19,7 @@ import { recipientHandlers } from './handlers/recipient-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
 import { stepHandlers } from './handlers/step-handlers.ts';
+import { templateHandlers } from './handlers/template-handlers.ts';
 import { usefulnessHandlers } from './handlers/usefulness-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
 import type { UserActionType } from './views/user-action.ts';
@@ -41,6 +42,7 @@ const handlers: Handlers<UserActionType> = {
   ...handoverHandlers,
   ...questionSetHandlers,
   ...questionHandlers,
+  ...templateHandlers,
   ...cycleHandlers,
   ...cycleFormHandlers,
   ...recipientHandlers,

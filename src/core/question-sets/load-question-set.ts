@@ -25,6 +25,12 @@ export async function loadQuestionSet(actor: Person, questionSetId: string): Pro
   return { set, actor, canEdit };
 }
 
+/** Of the sets with these ids, those that this person may see. */
+export async function findVisibleQuestionSets(actor: Person, ids: readonly string[]): Promise<QuestionSet[]> {
+  const sets = await QuestionSetModel.find({ _id: { $in: [...ids] } }).lean<QuestionSet[]>();
+  return sets.filter((set) => isVisibleTo(set, actor));
+}
+
 /** Shared sets and one's own, by name. */
 export async function listQuestionSets(actor: Person): Promise<QuestionSet[]> {
   if (!(await canSetUp(actor))) throw notFound('The list of question sets');

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { newId } from '../new-id.ts';
 
-const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
+export const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
 export type Panel = (typeof panels)[number];
 
 const carryForwardSchema = z.strictObject({

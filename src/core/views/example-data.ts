@@ -33,7 +33,7 @@ export const mei = person('Mei Tan');
 export const tomasz = person('Tomasz Wójcik');
 export const hanna = person('Hanna Berg', { role: 'hr' });
 
-const rawQuestions = [
+export const rawQuestions = [
   { key: 'mood', type: 'mood', prompt: 'How was the week?', required: true, showPrevious: true },
   {
     key: 'plate',

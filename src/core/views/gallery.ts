@@ -3,6 +3,7 @@ import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
+import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import type { View } from './view.ts';
 
@@ -25,4 +26,5 @@ export const gallery: Example[] = [
   ...activityExamples,
   ...habitExamples,
   ...cycleExamples,
+  ...setUpExamples,
 ];

@@ -15,6 +15,7 @@ export function setUpPage(): Card {
         kind: 'buttons',
         buttons: [
           { label: 'Question sets', action: { type: 'list-question-sets' } },
+          { label: 'Templates', action: { type: 'list-templates' } },
           { label: 'Cycles', action: { type: 'list-cycles' } },
         ],
       },

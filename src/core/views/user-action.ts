@@ -159,6 +159,22 @@ const userActionSchema = z.discriminatedUnion('type', [
     direction: z.enum(directions),
   }),
   z.strictObject({ type: z.literal('remove-question'), questionSetId: id, key: id }),
+
+  z.strictObject({ type: z.literal('list-templates'), page }),
+  z.strictObject({ type: z.literal('open-template'), templateId: id }),
+  z.strictObject({ type: z.literal('open-template-form'), templateId: id.optional() }),
+  z.strictObject({ type: z.literal('save-template'), templateId: id.optional() }),
+  z.strictObject({ type: z.literal('delete-template'), templateId: id }),
+  /** The question sets that can be added to a template. */
+  z.strictObject({ type: z.literal('list-template-sets'), templateId: id, page }),
+  z.strictObject({ type: z.literal('add-template-set'), templateId: id, questionSetId: id }),
+  z.strictObject({
+    type: z.literal('move-template-set'),
+    templateId: id,
+    questionSetId: id,
+    direction: z.enum(directions),
+  }),
+  z.strictObject({ type: z.literal('remove-template-set'), templateId: id, questionSetId: id }),
 ]);
 
 export type UserAction = z.infer<typeof userActionSchema>;

@@ -1,0 +1,103 @@
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { type Cycle, CycleModel } from '../cycles/cycle.ts';
+import { AppError, notFound } from '../errors.ts';
+import { newId } from '../new-id.ts';
+import { canSetUp } from '../people/can-set-up.ts';
+import type { Person } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
+import { mustBeEditableTemplate, type SeenTemplate } from './load-template.ts';
+import { type Template, TemplateModel } from './template.ts';
+
+/** All of a template that its form asks for. */
+export type TemplateSettings = Omit<Template, '_id' | 'questionSetIds' | 'creatorId'>;
+
+export async function isTemplateNameTaken(name: string, exceptId?: string): Promise<boolean> {
+  const found = await TemplateModel.findOne({ name }, { _id: 1 }).lean<Pick<Template, '_id'>>();
+  return found !== null && found._id !== exceptId;
+}
+
+export async function createTemplate(
+  core: Core,
+  actor: Person,
+  settings: TemplateSettings,
+): Promise<Template> {
+  if (!(await canSetUp(actor))) throw notFound();
+  const template: Template = { _id: newId(), ...settings, questionSetIds: [], creatorId: actor._id };
+  await TemplateModel.create(template);
+  await record(core, actor, 'template.created', { detail: template.name });
+  return template;
+}
+
+/** The next issue uses it as it is then; what was issued stays as it was. */
+export async function changeTemplate(
+  core: Core,
+  seen: SeenTemplate,
+  settings: TemplateSettings,
+): Promise<void> {
+  mustBeEditableTemplate(seen);
+  const unset = {
+    ...(settings.description === undefined && { description: true as const }),
+    ...(settings.reviewerId === undefined && { reviewerId: true as const }),
+  };
+  await TemplateModel.updateOne({ _id: seen.template._id }, { $set: settings, $unset: unset });
+  await record(core, seen.actor, 'template.changed', { detail: settings.name });
+}
+
+/**
+ * Stores which question sets it has, in their order.
+ * @throws {AppError} when somebody else changed them in the meantime
+ */
+export async function storeTemplateSets(
+  core: Core,
+  seen: SeenTemplate,
+  questionSetIds: string[],
+): Promise<SeenTemplate> {
+  mustBeEditableTemplate(seen);
+  const { template, actor } = seen;
+  const { matchedCount } = await TemplateModel.updateOne(
+    { _id: template._id, questionSetIds: { $eq: template.questionSetIds } },
+    { $set: { questionSetIds } },
+  );
+  if (matchedCount === 0) {
+    throw new AppError(
+      'conflict',
+      `“${template.name}” was changed by somebody else just now. Open it again.`,
+    );
+  }
+  await record(core, actor, 'template.changed', { detail: template.name });
+  return { ...seen, template: { ...template, questionSetIds } };
+}
+
+/**
+ * What was issued from it stays as it is.
+ * @throws {AppError} while a cycle would issue from it again
+ */
+export async function deleteTemplate(core: Core, seen: SeenTemplate): Promise<void> {
+  mustBeEditableTemplate(seen);
+  const { template, actor } = seen;
+  const cycles = await CycleModel.find({
+    templateId: template._id,
+    status: { $in: ['draft', 'active', 'paused'] },
+  })
+    .sort({ name: 1 })
+    .lean<Cycle[]>();
+  if (cycles.length > 0) {
+    throw new AppError(
+      'conflict',
+      `“${template.name}” cannot be deleted yet, for it is used by ${namesOf(cycles, actor)}. End that first.`,
+    );
+  }
+  await TemplateModel.deleteOne({ _id: template._id });
+  await record(core, actor, 'template.deleted', { detail: template.name });
+}
+
+/** Cycles that this person does not manage are not named to them. */
+function namesOf(cycles: readonly Cycle[], actor: Person): string {
+  const own = cycles.filter(({ creatorId }) => hasHrRole(actor) || creatorId === actor._id);
+  const others = cycles.length - own.length;
+  return [
+    ...own.map(({ name }) => `the cycle “${name}”`),
+    ...(others > 0 ? [others === 1 ? 'a cycle of somebody else' : `${others} cycles of others`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,35 @@
+import { AppError, notFound } from '../errors.ts';
+import { canSetUp } from '../people/can-set-up.ts';
+import type { Person } from '../people/person.ts';
+import { isCreatorOrHr } from '../permissions.ts';
+import { type Template, TemplateModel } from './template.ts';
+
+/** A template that one person may see. */
+export interface SeenTemplate {
+  template: Template;
+  actor: Person;
+  canEdit: boolean;
+}
+
+/** @throws {AppError} not-found when it does not exist or this person may not see it */
+export async function loadTemplate(actor: Person, templateId: string): Promise<SeenTemplate> {
+  const template = await TemplateModel.findById(templateId).lean<Template>();
+  if (!template) throw notFound('That template');
+  const canEdit = isCreatorOrHr(actor, template);
+  if (!canEdit && !(await canSetUp(actor))) throw notFound('That template');
+  return { template, actor, canEdit };
+}
+
+/** All templates, by name, for whoever may give one to people. */
+export async function listTemplates(actor: Person): Promise<Template[]> {
+  if (!(await canSetUp(actor))) throw notFound('The list of templates');
+  const templates = await TemplateModel.find().lean<Template[]>();
+  return templates.sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** @throws {AppError} when this person sees the template but may not change it */
+export function mustBeEditableTemplate({ canEdit, template }: SeenTemplate): void {
+  if (!canEdit) {
+    throw new AppError('not-allowed', `Only whoever made “${template.name}” and HR can change it.`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { CarryForward, Panel } from '../templates/template.ts';
+
+export const panelNames: Record<Panel, string> = {
+  objectives: 'Objectives',
+  tasks: 'Tasks',
+  learning: 'Learning',
+  quizzes: 'Quizzes',
+  exercises: 'Exercises',
+  surveys: 'Surveys',
+};
+
+export const carryNames: Record<keyof CarryForward, string> = {
+  answers: 'Answers of last time',
+  agendaPoints: 'Agenda points that were not discussed',
+  actionPoints: 'Open action points',
+};
+
+/** "2 days before, on the day, 1 day after the deadline". */
+export function remindersInWords(days: readonly number[]): string {
+  if (days.length === 0) return 'None';
+  const words = days.map((day) => {
+    if (day === 0) return 'on the day';
+    const count = Math.abs(day) === 1 ? '1 day' : `${Math.abs(day)} days`;
+    return `${count} ${day < 0 ? 'before' : 'after'}`;
+  });
+  return `${words.join(', ')} (from the deadline)`;
+}

@@ -1,0 +1,95 @@
+import { library } from '../question-sets/library/library.ts';
+import { questionTypes } from '../question-sets/question.ts';
+import { type QuestionSet, questionSetInputSchema } from '../question-sets/question-set.ts';
+import { type Template, templateInputSchema } from '../templates/template.ts';
+import { rawQuestions } from './example-data.ts';
+import type { Example } from './gallery.ts';
+import { pageOf } from './paging.ts';
+import { newQuestionValues, questionForm, questionTypeForm } from './question-form.ts';
+import { questionSetForm, questionSetValues } from './question-set-form.ts';
+import { libraryList, questionSetList } from './question-set-list.ts';
+import { librarySetPage, questionSetPage } from './question-set-page.ts';
+import { setUpPage } from './set-up-page.ts';
+import { newTemplateValues, templateForm, templateValues } from './template-form.ts';
+import { templateList } from './template-list.ts';
+import { templatePage, templateSetsList } from './template-page.ts';
+import type { View } from './view.ts';
+
+const dialog = (view: string, example: string, content: View): Example => ({
+  view,
+  example,
+  content,
+  surface: 'dialog',
+});
+
+const { shared: _, ...input } = questionSetInputSchema.parse({
+  name: 'Weekly <check-in> & more',
+  questions: rawQuestions,
+});
+const set: QuestionSet = { _id: 'set', ...input, isShared: true, creatorId: 'mei-tan' };
+const personal: QuestionSet = { ...set, _id: 'personal', isShared: false, ask: { rotate: 3 } };
+const sets = new Map([['set', set]]);
+
+const {
+  questionSets: _sets,
+  reviewer: _reviewer,
+  ...settings
+} = templateInputSchema.parse({
+  name: 'Weekly 1-to-1 *with* everything',
+  description: 'What most teams use. '.repeat(20).trim(),
+  panels: ['objectives', 'tasks'],
+  agendaPoints: ['Praise and thanks', 'What holds us up <most>'],
+});
+const template: Template = { _id: 'template', ...settings, questionSetIds: ['set', 'hidden'] };
+
+const empty = { values: {}, errors: {} };
+const wrongSet = {
+  values: { name: set.name, sharing: 'shared', ask: 'rotate', rotate: 'two', prompts: 'How was it?' },
+  errors: { rotate: 'Please give a whole number from 1 to 50.' },
+};
+const wrongTemplate = {
+  values: { ...templateValues(template, 'kofi.mensah@example.com'), reminders: 'soon' },
+  errors: { reminders: 'Please give whole numbers.', reviewer: 'Nobody here is called "Kofi".' },
+};
+
+/** Question sets and templates. */
+export const setUpExamples: Example[] = [
+  dialog('set-up-page', 'plain', setUpPage()),
+  dialog('question-set-list', 'one-page', questionSetList(pageOf([set, personal], 10), 'Done.')),
+  dialog('question-set-list', 'second-page', questionSetList(pageOf(Array(25).fill(set), 10, 1))),
+  dialog('question-set-list', 'empty', questionSetList(pageOf([], 10))),
+  dialog('question-set-page', 'editable', questionSetPage({ set, canEdit: true, usedBy: ['Weekly 1-to-1'] })),
+  dialog('question-set-page', 'last', questionSetPage({ set: personal, canEdit: true, usedBy: [] }, 1)),
+  dialog('question-set-page', 'read-only', questionSetPage({ set, canEdit: false, usedBy: [] })),
+  dialog('question-set-form', 'new', questionSetForm({ values: questionSetValues(), errors: {} })),
+  dialog('question-set-form', 'wrong', questionSetForm(wrongSet)),
+  dialog(
+    'question-set-form',
+    'of-somebody-else',
+    questionSetForm(
+      { values: questionSetValues(set), errors: {} },
+      { questionSetId: 'set', canBePersonal: false },
+    ),
+  ),
+  dialog('question-type-form', 'plain', questionTypeForm(set, empty)),
+  ...questionTypes.map((type) =>
+    dialog(
+      'question-form',
+      type.toLowerCase(),
+      questionForm(set, type, { values: newQuestionValues(type), errors: {} }),
+    ),
+  ),
+  dialog('library-list', 'some-added', libraryList(pageOf(library, 6), new Set(['Weekly check-in']))),
+  ...library.map((each) => dialog('library-set-page', each.slug, librarySetPage(each, false))),
+  dialog('template-list', 'second-page', templateList(pageOf(Array(25).fill(template), 10, 1))),
+  dialog('template-page', 'editable', templatePage({ template, canEdit: true, sets, said: 'Saved.' })),
+  dialog(
+    'template-page',
+    'read-only',
+    templatePage({ template, canEdit: false, sets, reviewerName: 'Kofi Mensah' }),
+  ),
+  dialog('template-sets-list', 'some', templateSetsList(template, pageOf([set], 10))),
+  dialog('template-sets-list', 'none', templateSetsList(template, pageOf([], 10))),
+  dialog('template-form', 'new', templateForm({ values: newTemplateValues([-2, 0, 1, 7]), errors: {} })),
+  dialog('template-form', 'wrong', templateForm(wrongTemplate, 'template')),
+];

@@ -1,0 +1,89 @@
+import { panels, type Template } from '../templates/template.ts';
+import { carryNames, panelNames } from './describe-template.ts';
+import { choicesField, type FormState, textField } from './form-fields.ts';
+import type { Form, FormValues } from './view.ts';
+
+const optional = { isRequired: false } as const;
+
+/** Makes a template, or changes everything of it but its question sets. */
+export function templateForm(state: FormState, templateId?: string): Form {
+  return {
+    kind: 'form',
+    title: templateId === undefined ? 'New template' : 'Edit template',
+    body: [
+      textField(state, { id: 'name', label: 'Name', help: 'The two people see it.' }, { maxLength: 80 }),
+      textField(
+        state,
+        { id: 'description', label: 'What it is for', ...optional },
+        { isMultiline: true, maxLength: 500 },
+      ),
+      textField(
+        state,
+        {
+          id: 'reviewer',
+          label: 'Who reviews',
+          help: 'Leave it empty for everybody’s own manager, or give the name or e-mail of a coach or mentor.',
+          ...optional,
+        },
+        { maxLength: 200, placeholder: 'The manager' },
+      ),
+      choicesField(
+        state,
+        { id: 'carryForward', label: 'What carries forward to the next one', ...optional },
+        (['answers', 'agendaPoints', 'actionPoints'] as const).map((value) => ({
+          value,
+          label: carryNames[value],
+        })),
+      ),
+      choicesField(
+        state,
+        { id: 'panels', label: 'What is shown beside it of the reviewee’s work', ...optional },
+        panels.map((value) => ({ value, label: panelNames[value] })),
+      ),
+      textField(
+        state,
+        { id: 'agendaPoints', label: 'Points on every agenda, one per line', ...optional },
+        { isMultiline: true, maxLength: 3000 },
+      ),
+      textField(
+        state,
+        {
+          id: 'reminders',
+          label: 'Reminders, in days from the deadline',
+          help: '-2 is two days before, 0 the day itself, 7 a week after. Leave it empty for none.',
+          ...optional,
+        },
+        { maxLength: 100 },
+      ),
+    ],
+    submit: {
+      label: templateId === undefined ? 'Create' : 'Save',
+      action: { type: 'save-template', ...(templateId !== undefined && { templateId }) },
+    },
+    others: [
+      {
+        label: 'Back',
+        action: templateId === undefined ? { type: 'list-templates' } : { type: 'open-template', templateId },
+      },
+    ],
+    closeLabel: 'Cancel',
+  };
+}
+
+/** What the form of a new template holds before anything is typed. */
+export function newTemplateValues(reminders: readonly number[]): FormValues {
+  return { carryForward: ['answers', 'agendaPoints', 'actionPoints'], reminders: reminders.join(', ') };
+}
+
+export function templateValues(template: Template, reviewerEmail: string | undefined): FormValues {
+  const { name, description, carryForward, panels: shown, agendaPoints, reminders } = template;
+  return {
+    name,
+    ...(description !== undefined && { description }),
+    ...(reviewerEmail !== undefined && { reviewer: reviewerEmail }),
+    carryForward: Object.entries(carryForward).flatMap(([what, isCarried]) => (isCarried ? [what] : [])),
+    panels: shown,
+    agendaPoints: agendaPoints.join('\n'),
+    reminders: reminders.join(', '),
+  };
+}
