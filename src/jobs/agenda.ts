@@ -17,7 +17,11 @@ export interface Jobs {
 }
 
 /** Sweeps find out by looking, so this is how late an issue may be; messages are nudged besides. */
-const everyMs: Record<SweepName, number> = { 'issue-due': 30_000, 'deliver-outbox': 5_000 };
+const everyMs: Record<SweepName, number> = {
+  'issue-due': 30_000,
+  'send-agendas': 30_000,
+  'deliver-outbox': 5_000,
+};
 
 /**
  * Only one copy of the app need look at a time. The lock saves work and protects nothing, so it may expire soon:

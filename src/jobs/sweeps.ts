@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue-due.ts';
+import { sendAgendas } from '../core/one-to-ones/send-agendas.ts';
 import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
 
 /** What sweeps need besides the core. */
@@ -14,6 +15,7 @@ export type Sweep = (core: Core, ports: SweepPorts) => Promise<SweepCounts>;
 /** Everything that happens because time has passed, in the order in which one may give work to the next. */
 export const sweeps = {
   'issue-due': async (core) => ({ ...(await issueDue(core)) }),
+  'send-agendas': async (core) => ({ ...(await sendAgendas(core)) }),
   'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
 } satisfies Record<string, Sweep>;
 

@@ -7,6 +7,7 @@ import { enqueue } from '../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { createJobs, type Jobs } from '../../src/jobs/agenda.ts';
 import { createSweeper, type Sweeper } from '../../src/jobs/sweeper.ts';
+import { sweepNames } from '../../src/jobs/sweeps.ts';
 import { addOneToOne, addPerson, createTestCore, FakeChannel } from '../core/outbox/outbox-fixture.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 
@@ -77,7 +78,7 @@ describe('jobs', () => {
     await Promise.all([createCopy(), createCopy()].map((copy) => copy.jobs.start()));
     const timers = () => mongoose.connection.collection('agendaJobs').find().toArray();
     await until(async () => (await timers()).every(({ lastFinishedAt }) => lastFinishedAt !== null));
-    expect((await timers()).map(({ name }) => name).sort()).toEqual(['deliver-outbox', 'issue-due']);
+    expect((await timers()).map(({ name }) => name).sort()).toEqual([...sweepNames].sort());
   });
 
   it('send each message once from several copies (N7)', async () => {

@@ -10,7 +10,7 @@ export const topics = [
   'wellbeing',
   'other',
 ] as const;
-type Topic = (typeof topics)[number];
+export type Topic = (typeof topics)[number];
 
 /** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `resolvedIn`. */
 export interface AgendaPoint {
@@ -29,6 +29,8 @@ export interface AgendaPoint {
   resolvedIn?: number;
   resolvedAt?: Date;
   resolvedById?: string;
+  /** What it said before it was edited, and until when; the oldest first. */
+  earlier?: { text: string; until: Date }[];
 }
 
 const agendaPointSchema = new mongoose.Schema<AgendaPoint>(
@@ -44,6 +46,10 @@ const agendaPointSchema = new mongoose.Schema<AgendaPoint>(
     resolvedIn: Number,
     resolvedAt: Date,
     resolvedById: String,
+    earlier: {
+      type: [new mongoose.Schema({ text: String, until: Date }, { _id: false })],
+      default: undefined,
+    },
   },
   { collection: 'agendaPoints', versionKey: false },
 );

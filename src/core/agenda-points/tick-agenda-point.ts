@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts';
+import { CommentModel } from '../comments/comment.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
@@ -45,6 +46,7 @@ export async function deleteAgendaPoint(core: Core, seen: SeenOneToOne, pointId:
     throw new AppError('not-allowed', 'Only its author or the reviewer can delete an agenda point.');
   }
   await AgendaPointModel.deleteOne({ _id: pointId });
+  await CommentModel.deleteMany({ point: 'agenda-point', pointId });
   await record(core, seen.actor, 'agenda-point.deleted', { oneToOneId: seen.oneToOne._id, detail: pointId });
 }
 

@@ -1,3 +1,4 @@
+import { canArchiveAny } from '../one-to-ones/find-for-archive.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { helpCard } from '../views/help-card.ts';
 import { home } from '../views/home.ts';
@@ -26,6 +27,7 @@ export const homeHandlers: Handlers<HomeActions> = {
 
   async 'list-one-to-ones'(core, { of, page }, { actor }) {
     const all = await listOneToOnes(core, actor, of);
-    return { kind: 'show', view: oneToOneList(of, pageOf(all, listedPerPage, page)) };
+    const isArchivist = of === 'past' && (await canArchiveAny(core, actor));
+    return { kind: 'show', view: oneToOneList(of, pageOf(all, listedPerPage, page), isArchivist) };
   },
 };

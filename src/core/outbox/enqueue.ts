@@ -11,9 +11,19 @@ export interface NewMessage {
 }
 
 function keyOf({ personId, notice, turn }: NewMessage): string {
-  const about = 'actionPointId' in notice ? notice.actionPointId : notice.oneToOneId;
   const part = 'part' in notice ? `:${notice.part}` : '';
-  return `${notice.kind}:${about}${part}:${personId}${turn === undefined ? '' : `:${turn}`}`;
+  const time = turn ?? turnOf(notice);
+  return `${notice.kind}:${aboutOf(notice)}${part}:${personId}${time === undefined ? '' : `:${time}`}`;
+}
+
+function aboutOf(notice: Notice): string {
+  if ('actionPointId' in notice) return notice.actionPointId;
+  return 'commentId' in notice ? notice.commentId : notice.oneToOneId;
+}
+
+function turnOf(notice: Notice): string | number | undefined {
+  if ('turn' in notice) return notice.turn;
+  return 'meetingAt' in notice ? notice.meetingAt : undefined;
 }
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
@@ -36,18 +46,32 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
   core.nudgeOutbox();
 }
 
+/** Those that show how far a 1-to-1 is, for as long as they stand. */
+const standing = { 'notice.kind': { $in: ['issued', 'reassigned', 'handover-asked'] as Notice['kind'][] } };
+
 /**
  * Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again.
  * Those on their way come first: one that arrives in between is then one that stands there.
  */
-export async function refreshMessages(core: Core, oneToOneId: string): Promise<void> {
+export async function refreshMessages(
+  core: Core,
+  oneToOneId: string,
+  which: 'standing' | 'every' = 'standing',
+): Promise<void> {
+  const those = which === 'every' ? { oneToOneId } : { oneToOneId, ...standing };
+  await MessageModel.updateMany({ ...those, state: 'pending' }, { $inc: { changes: 1 } });
   await MessageModel.updateMany(
-    { oneToOneId, state: 'pending', 'notice.kind': 'issued' },
-    { $inc: { changes: 1 } },
-  );
-  await MessageModel.updateMany(
-    { oneToOneId, state: 'sent', 'notice.kind': 'issued' },
+    { ...those, state: 'sent' },
     { $set: { nextTryAt: core.clock.now(), attempts: 0 } },
+  );
+  core.nudgeOutbox();
+}
+
+/** A 1-to-1 is back: whoever was not told of it, because there was nothing to say in between, is told now. */
+export async function retryDropped(core: Core, oneToOneId: string): Promise<void> {
+  await MessageModel.updateMany(
+    { oneToOneId, ...standing, state: 'dropped' },
+    { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 } },
   );
   core.nudgeOutbox();
 }

@@ -2,5 +2,12 @@
 export type Notice =
   | { kind: 'issued'; oneToOneId: string }
   | { kind: 'part-shared'; oneToOneId: string; part: 'reviewee' | 'reviewer' }
-  | { kind: 'finalised'; oneToOneId: string }
+  /** `turn` counts how often it was reopened before. */
+  | { kind: 'finalised'; oneToOneId: string; turn?: number }
+  | { kind: 'reopened'; oneToOneId: string; turn: number }
+  | { kind: 'reassigned'; oneToOneId: string; turn: number }
+  /** `meetingAt` is an ISO instant: once the meeting is moved, there is nothing left to say. */
+  | { kind: 'agenda'; oneToOneId: string; meetingAt: string }
+  | { kind: 'comment'; oneToOneId: string; commentId: string }
+  | { kind: 'handover-asked'; oneToOneId: string }
   | { kind: 'action-assigned'; oneToOneId: string; actionPointId: string };

@@ -23,7 +23,7 @@ export async function sendNotice(
 ): Promise<Sending> {
   try {
     const reader = await findReader(message);
-    const card = reader && (await composeNotice(core, reader, message.notice));
+    const card = reader && (await composeNotice(core, reader, message.notice, message.sent !== undefined));
     if (!reader || !card) return { kind: 'nothing-to-say' };
     return message.sent
       ? await redraw(channels, message.sent, reader, card)

@@ -75,6 +75,11 @@ export function endOfDayIn(day: IsoDate, timeZone: string): Date {
   return new Date(startOfDayIn(addDays(day, 1), timeZone).getTime() - 1);
 }
 
+/** What a clock in that zone shows at that instant, as `HH:MM`. */
+export function timeOfDayIn(instant: Date, timeZone: string): string {
+  return new Date(wallClockAt(instant.getTime(), timeZone)).toISOString().slice(11, 16);
+}
+
 /** The calendar day that it is in that zone at that instant. */
 export function dayIn(instant: Date, timeZone: string): IsoDate {
   return new Date(wallClockAt(instant.getTime(), timeZone)).toISOString().slice(0, 10) as IsoDate;

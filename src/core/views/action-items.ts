@@ -1,11 +1,14 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
 import { mayTick } from '../action-points/tick-action-point.ts';
+import { commentButtons, commentLines } from './comment-items.ts';
 import { dayFor } from './describe-one-to-one.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
 import type { CardElement } from './view.ts';
 
 /** The action points, a line each with owner and due date. */
-export function actionItems(page: Pick<OneToOnePage, 'seen' | 'actions' | 'names'>): CardElement[][] {
+export function actionItems(
+  page: Pick<OneToOnePage, 'seen' | 'actions' | 'names' | 'comments'>,
+): CardElement[][] {
   return page.actions.map((point) => {
     const isDone = point.doneAt !== undefined;
     return [
@@ -14,8 +17,12 @@ export function actionItems(page: Pick<OneToOnePage, 'seen' | 'actions' | 'names
         text: point.text,
         detail: actionDetail(page, point),
         isDone,
-        buttons: mayTick(page.seen, point) ? [tickButton(page.seen.oneToOne._id, point._id, isDone)] : [],
+        buttons: [
+          ...(mayTick(page.seen, point) ? [tickButton(page.seen.oneToOne._id, point._id, isDone)] : []),
+          ...commentButtons(page, { point: 'action-point', pointId: point._id }),
+        ],
       },
+      ...commentLines(page, point._id),
     ];
   });
 }

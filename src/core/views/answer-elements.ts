@@ -7,12 +7,26 @@ import { dayIn } from '../time/local-time.ts';
 import { dayFor } from './describe-one-to-one.ts';
 import type { CardElement } from './view.ts';
 
+type Names = ReadonlyMap<string, string>;
+
 /** Every question that somebody has answered, with what both shared; nothing that is still somebody's draft. */
-export function answerElements(seen: SeenOneToOne): CardElement[][] {
+export function answerElements(seen: SeenOneToOne, names: Names): CardElement[][] {
   if (!can(seen, 'read-shared')) return [];
   return seen.oneToOne.questions
-    .map((question) => answersTo(seen, question))
+    .map((question) => answersTo(seen, question, names))
     .filter((elements) => elements.length > 1);
+}
+
+/** A stand-in, or whoever reviewed it before, shared in their own name. */
+function sharerName(seen: SeenOneToOne, part: PartName, names: Names): string {
+  const { sharedById = seen[part]._id } = seen.oneToOne.parts[part];
+  if (sharedById === seen.actor._id) return 'You';
+  return sharedById === seen[part]._id ? seen[part].name : (names.get(sharedById) ?? 'Former colleague');
+}
+
+/** The ids of those who shared answers. */
+export function sharersOf({ oneToOne: { parts } }: SeenOneToOne): string[] {
+  return [parts.reviewee.sharedById, parts.reviewer.sharedById].filter((id) => id !== undefined);
 }
 
 /** Whose answers are still to come. */
@@ -30,16 +44,16 @@ export function waitingFor(seen: SeenOneToOne): CardElement[] {
     }));
 }
 
-function answersTo(seen: SeenOneToOne, question: AskedQuestion): CardElement[] {
-  const quotes = (['reviewee', 'reviewer'] as const).flatMap((part) => quoteOf(seen, part, question));
+function answersTo(seen: SeenOneToOne, question: AskedQuestion, names: Names): CardElement[] {
+  const quotes = (['reviewee', 'reviewer'] as const).flatMap((part) => quoteOf(seen, part, question, names));
   return [{ kind: 'text', text: [{ text: question.prompt, bold: true }] }, ...quotes];
 }
 
-function quoteOf(seen: SeenOneToOne, part: PartName, question: AskedQuestion): CardElement[] {
+function quoteOf(seen: SeenOneToOne, part: PartName, question: AskedQuestion, names: Names): CardElement[] {
   const { shared, changedAt } = seen.oneToOne.parts[part];
   const answer = shared?.[question.id];
   if (answer === undefined) return [];
-  const name = part === seen.ownPart ? 'You' : seen[part].name;
+  const name = sharerName(seen, part, names);
   const changed = changedAt?.[question.id];
   const when = changed ? ` · changed ${dayFor(seen, dayIn(new Date(changed), seen.actor.timeZone))}` : '';
   return [{ kind: 'quote', label: `${name}${when}`, text: showAnswer(question, answer) }];

@@ -65,7 +65,7 @@ async function compose(core: Core, seen: SeenOneToOne, notice: Notice): Promise<
 
 /** Of one that was reopened since, nothing is left to say. */
 function isLastFinalisation({ oneToOne }: SeenOneToOne, { turn = 0 }: { turn?: number }): boolean {
-  return oneToOne.status === 'finalised' && turn === (oneToOne.reopenings?.length ?? 0);
+  return turn === (oneToOne.reopenings?.length ?? 0);
 }
 
 /** A notice about what its reader may no longer see has nothing left to say. */

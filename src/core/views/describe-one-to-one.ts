@@ -2,6 +2,7 @@ import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { formatDay } from '../time/format-day.ts';
+import { formatMoment } from '../time/format-moment.ts';
 import type { Text } from './view.ts';
 
 /** "with Mei Tan" for the two; "Mei Tan with Tomasz Wójcik" for HR. */
@@ -25,7 +26,7 @@ export function dayFor(seen: SeenOneToOne, day: Parameters<typeof formatDay>[0])
 
 /** The two states, the dates and what is next, as facts. */
 export function factsOf(seen: SeenOneToOne): { label: string; value: string }[] {
-  const { oneToOne, reviewee, reviewer, ownPart } = seen;
+  const { oneToOne, ownPart } = seen;
   const nameOf = (part: PartName) => (part === ownPart ? 'You' : seen[part].name);
   const part = (name: PartName, by: typeof oneToOne.revieweeBy) => ({
     label: nameOf(name),
@@ -34,9 +35,14 @@ export function factsOf(seen: SeenOneToOne): { label: string; value: string }[] 
   const end = oneToOne.finalisedAt
     ? { label: 'Finalised', value: `by ${finaliserName(seen)}` }
     : { label: 'Share and finalise by', value: dayFor(seen, oneToOne.finaliseBy) };
-  return reviewee && reviewer
-    ? [part('reviewee', oneToOne.revieweeBy), part('reviewer', oneToOne.reviewerBy), end]
-    : [end];
+  return [
+    part('reviewee', oneToOne.revieweeBy),
+    part('reviewer', oneToOne.reviewerBy),
+    ...(oneToOne.meetingAt
+      ? [{ label: 'Meeting', value: formatMoment(new Date(oneToOne.meetingAt), seen.actor) }]
+      : []),
+    end,
+  ];
 }
 
 function finaliserName({ oneToOne, actor, reviewee, reviewer }: SeenOneToOne): string {

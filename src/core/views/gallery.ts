@@ -5,6 +5,7 @@ import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
 import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
+import { stepExamples } from './examples-steps.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -22,6 +23,7 @@ export interface Example {
 export const gallery: Example[] = [
   ...elementExamples,
   ...viewExamples,
+  ...stepExamples,
   ...settingsExamples,
   ...activityExamples,
   ...habitExamples,

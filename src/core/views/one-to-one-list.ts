@@ -1,7 +1,7 @@
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { oneToOneItem } from './home.ts';
 import { type Page, pageButtons } from './paging.ts';
-import type { Card } from './view.ts';
+import type { Button, Card } from './view.ts';
 
 export type ListOf = 'mine' | 'reports' | 'past';
 
@@ -11,9 +11,20 @@ const titles: Record<ListOf, string> = {
   past: 'Past 1-to-1s',
 };
 
-/** A page of a list of 1-to-1s, in a dialog. */
-export function oneToOneList(of: ListOf, page: Page<SeenOneToOne>): Card {
-  const buttons = pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to }));
+const archiveButtons: Button[] = [
+  { label: 'Archive several', action: { type: 'open-archive', doing: 'archive' } },
+  { label: 'Archived ones', action: { type: 'open-archive', doing: 'restore' } },
+];
+
+/**
+ * A page of a list of 1-to-1s, in a dialog.
+ * @param isArchivist whether its reader may archive any
+ */
+export function oneToOneList(of: ListOf, page: Page<SeenOneToOne>, isArchivist = false): Card {
+  const buttons = [
+    ...pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to })),
+    ...(isArchivist ? archiveButtons : []),
+  ];
   return {
     kind: 'card',
     title: titles[of],

@@ -104,8 +104,8 @@ describe('an agenda point', () => {
     await add(company.reviewer, 'Mine');
     await add(company.reviewee, 'Yours');
     const [mine, yours] = await agendaAs(company.reviewee);
-    expect(mine?.buttons.map(({ label }) => label)).toEqual(['Discussed']);
-    expect(yours?.buttons.map(({ label }) => label)).toEqual(['Discussed', 'Delete']);
+    expect(mine?.buttons.map(({ label }) => label)).toEqual(['Discussed', 'Comment']);
+    expect(yours?.buttons.map(({ label }) => label)).toEqual(['Discussed', 'Comment', 'Delete']);
     const [ofReviewer] = await agendaAs(company.reviewer);
     const stolen = ofReviewer?.buttons.find(({ label }) => label === 'Delete')?.action;
     if (!stolen) throw new Error('the author has no delete button');

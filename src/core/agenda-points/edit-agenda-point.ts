@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { AppError, notFound } from '../errors.ts';
+import { mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { agendaPointInputSchema } from './add-agenda-point.ts';
+import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
+
+export const agendaPointTextSchema = z.object({ text: agendaPointInputSchema.shape.text });
+
+/** Its author may, until it was discussed, where the organisation lets points be edited with their history. */
+export function mayEdit({ oneToOne, settings, actor }: SeenOneToOne, point: AgendaPoint): boolean {
+  const isChangeable = oneToOne.status === 'open' && point.resolvedIn === undefined;
+  return isChangeable && settings.agendaEditing === 'withHistory' && point.authorId === actor._id;
+}
+
+/** @throws {AppError} for whoever may not edit it */
+export async function loadEditablePoint(seen: SeenOneToOne, pointId: string): Promise<AgendaPoint> {
+  mustBeOpen(seen);
+  const { threadId, occurrence } = seen.oneToOne;
+  const point = await AgendaPointModel.findOne({
+    _id: pointId,
+    threadId,
+    addedIn: { $lte: occurrence },
+  }).lean<AgendaPoint>();
+  if (!point) throw notFound('That agenda point');
+  if (mayEdit(seen, point)) return point;
+  throw new AppError(
+    'not-allowed',
+    seen.settings.agendaEditing === 'withHistory'
+      ? 'Only its author can edit an agenda point, until it is discussed.'
+      : 'Agenda points cannot be edited here: delete it and add it again.',
+  );
+}
+
+/** Changes the text of a point; what it said before stays readable. */
+export async function editAgendaPoint(
+  core: Core,
+  seen: SeenOneToOne,
+  pointId: string,
+  text: string,
+): Promise<void> {
+  const point = await loadEditablePoint(seen, pointId);
+  if (point.text === text) return;
+  const { matchedCount } = await AgendaPointModel.updateOne(
+    { _id: pointId, text: point.text, resolvedIn: { $exists: false } },
+    { $set: { text }, $push: { earlier: { text: point.text, until: core.clock.now() } } },
+  );
+  if (matchedCount === 0) throw new AppError('conflict', 'That agenda point changed in the meantime.');
+  await record(core, seen.actor, 'agenda-point.edited', { oneToOneId: seen.oneToOne._id, detail: pointId });
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { AppError, notFound } from '../errors.ts';
+import { newId } from '../new-id.ts';
+import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import { type Comment, CommentModel, type PointKind, type PointRef } from './comment.ts';
+import { type FoundPoint, findPoint } from './find-point.ts';
+
+export const longestComment = 2000;
+
+export const commentInputSchema = z.object({
+  text: z
+    .string({ error: 'Please write your comment.' })
+    .trim()
+    .min(1, 'Please write your comment.')
+    .max(longestComment, `Please keep it to ${longestComment} characters.`),
+});
+
+/** Agenda points are talked about until it is finalised; what was to be done is also done after that. */
+export function canComment(seen: SeenOneToOne, point: PointKind): boolean {
+  const { status } = seen.oneToOne;
+  const isTime = status === 'open' || (point === 'action-point' && status === 'finalised');
+  return isTime && can(seen, 'comment');
+}
+
+/** @throws {AppError} when this person may not comment on it, or not any more */
+export function mustBeCommentable(seen: SeenOneToOne, point: PointKind): void {
+  mustBeAllowed(seen, 'comment');
+  if (!canComment(seen, point)) mustBeOpen(seen);
+}
+
+/** Adds a comment to a point and tells whose point it is, unless they wrote it themselves. */
+export async function addComment(
+  core: Core,
+  seen: SeenOneToOne,
+  ref: PointRef,
+  { text }: z.infer<typeof commentInputSchema>,
+): Promise<void> {
+  mustBeCommentable(seen, ref.point);
+  const found = await findPoint(seen, ref);
+  const { _id: oneToOneId } = seen.oneToOne;
+  const comment: Comment = {
+    _id: newId(),
+    point: ref.point,
+    pointId: ref.pointId,
+    authorId: seen.actor._id,
+    text,
+    writtenAt: core.clock.now(),
+  };
+  await CommentModel.create(comment);
+  await enqueue(
+    core,
+    whosePoint(found)
+      .filter((personId) => personId !== seen.actor._id)
+      .map((personId) => ({ personId, notice: { kind: 'comment', oneToOneId, commentId: comment._id } })),
+  );
+  await record(core, seen.actor, 'comment.added', { oneToOneId, detail: comment._id });
+}
+
+function whosePoint({ it }: FoundPoint): string[] {
+  const ids = 'ownerId' in it ? [it.authorId, it.ownerId] : [it.authorId];
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
+
+/** Only its author takes a comment back. */
+export async function deleteComment(core: Core, seen: SeenOneToOne, commentId: string): Promise<PointRef> {
+  const comment = await CommentModel.findOne({ _id: commentId, authorId: seen.actor._id }).lean<Comment>();
+  if (!comment) throw notFound('That comment');
+  await findPoint(seen, comment);
+  mustBeCommentable(seen, comment.point);
+  const { deletedCount } = await CommentModel.deleteOne({ _id: commentId });
+  if (deletedCount === 0) throw new AppError('conflict', 'That comment was deleted in the meantime.');
+  await record(core, seen.actor, 'comment.deleted', { oneToOneId: seen.oneToOne._id, detail: commentId });
+  return comment;
+}

@@ -1,0 +1,34 @@
+import mongoose from 'mongoose';
+import { newId } from '../new-id.ts';
+
+/** What can be commented on. */
+export type PointKind = 'agenda-point' | 'action-point';
+
+export interface PointRef {
+  point: PointKind;
+  pointId: string;
+}
+
+/** What somebody wrote under an agenda point or an action point; it goes wherever the point goes. */
+export interface Comment extends PointRef {
+  _id: string;
+  authorId: string;
+  text: string;
+  writtenAt: Date;
+}
+
+const commentSchema = new mongoose.Schema<Comment>(
+  {
+    _id: { type: String, default: newId },
+    point: { type: String, enum: ['agenda-point', 'action-point'], required: true },
+    pointId: { type: String, required: true },
+    authorId: { type: String, required: true },
+    text: { type: String, required: true },
+    writtenAt: { type: Date, required: true },
+  },
+  { collection: 'comments', versionKey: false },
+);
+
+commentSchema.index({ pointId: 1, writtenAt: 1 });
+
+export const CommentModel = mongoose.model<Comment>('Comment', commentSchema);

@@ -1,0 +1,26 @@
+import { type ActionPoint, ActionPointModel } from '../action-points/action-point.ts';
+import { type AgendaPoint, AgendaPointModel } from '../agenda-points/agenda-point.ts';
+import { notFound } from '../errors.ts';
+import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { PointRef } from './comment.ts';
+
+/** A point with what comments need to know of it. */
+export type FoundPoint =
+  | { point: 'agenda-point'; it: AgendaPoint }
+  | { point: 'action-point'; it: ActionPoint };
+
+/** @throws {AppError} not-found when it is not part of this 1-to-1, or this person may not read it */
+export async function findPoint(seen: SeenOneToOne, { point, pointId }: PointRef): Promise<FoundPoint> {
+  const { threadId, occurrence } = seen.oneToOne;
+  const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
+  if (can(seen, 'read-shared')) {
+    if (point === 'agenda-point') {
+      const it = await AgendaPointModel.findOne(ofThis).lean<AgendaPoint>();
+      if (it) return { point, it };
+    } else {
+      const it = await ActionPointModel.findOne(ofThis).lean<ActionPoint>();
+      if (it) return { point, it };
+    }
+  }
+  throw notFound(point === 'agenda-point' ? 'That agenda point' : 'That action point');
+}

@@ -1,0 +1,32 @@
+import { longestComment } from '../comments/add-comment.ts';
+import type { FoundPoint } from '../comments/find-point.ts';
+import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { type FormState, textField } from './form-fields.ts';
+import type { Form } from './view.ts';
+
+/** Asks for a comment on one point, which stands above the field. */
+export function commentForm(
+  seen: SeenOneToOne,
+  { point, it }: FoundPoint,
+  state: FormState = { values: {}, errors: {} },
+): Form {
+  const target = { oneToOneId: seen.oneToOne._id, point, pointId: it._id };
+  return {
+    kind: 'form',
+    title: 'Comment',
+    body: [
+      { kind: 'quote', label: point === 'agenda-point' ? 'Agenda point' : 'Action point', text: it.text },
+      {
+        ...textField(
+          state,
+          { id: 'text', label: 'Your comment' },
+          { isMultiline: true, maxLength: longestComment },
+        ),
+        readableBy: readersOf(seen, point),
+      },
+    ],
+    submit: { label: 'Add', action: { type: 'add-comment', ...target } },
+    others: [{ label: 'Back', action: { type: 'open-point', ...target } }],
+    closeLabel: 'Cancel',
+  };
+}
