@@ -8,6 +8,7 @@ import { cycleFormHandlers } from './handlers/cycle-form-handlers.ts';
 import { cycleHandlers } from './handlers/cycle-handlers.ts';
 import type { Handler, Handlers } from './handlers/handler.ts';
 import { handoverHandlers } from './handlers/handover-handlers.ts';
+import { hintHandlers } from './handlers/hint-handlers.ts';
 import { homeHandlers } from './handlers/home-handlers.ts';
 import { noteHandlers } from './handlers/note-handlers.ts';
 import { objectiveHandlers } from './handlers/objective-handlers.ts';
@@ -36,6 +37,7 @@ const handlers: Handlers<UserActionType> = {
   ...noteHandlers,
   ...objectiveHandlers,
   ...usefulnessHandlers,
+  ...hintHandlers,
   ...setUpHandlers,
   ...settingsHandlers,
   ...absenceHandlers,

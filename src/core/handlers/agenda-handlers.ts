@@ -1,4 +1,7 @@
 import { addAgendaPoint, agendaPointInputSchema, longestPoint } from '../agenda-points/add-agenda-point.ts';
+import type { Topic } from '../agenda-points/agenda-point.ts';
+import { quietTopics } from '../agenda-points/quiet-topics.ts';
+import { withStarter } from '../agenda-points/starters.ts';
 import { deleteAgendaPoint, tickAgendaPoint } from '../agenda-points/tick-agenda-point.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
@@ -45,7 +48,7 @@ export const agendaHandlers: Handlers<AgendaActions> = {
   async 'add-agenda-point'(core, { oneToOneId, link }, { actor, values }) {
     const target = { ...(await targetOf(core, actor, oneToOneId)), ...(link && { link }) };
     const thread = chosenThread(target, values);
-    const read = readForm(agendaPointInputSchema, values);
+    const read = readForm(agendaPointInputSchema, withStarter(values));
     if (!thread || 'errors' in read) {
       const errors = {
         ...('errors' in read && read.errors),
@@ -75,7 +78,10 @@ export const agendaHandlers: Handlers<AgendaActions> = {
     const choice = choices.filter(({ oneToOneId }) => oneToOneId === thread.oneToOneId);
     const read = readForm(agendaPointInputSchema, { text: match.rest });
     if (match.rest === '' || match.rest.length > longestPoint || 'errors' in read) {
-      return formReply({ threads: [thread], choices: choice }, { text: match.rest });
+      return formReply(
+        { threads: [thread], choices: choice, ...(await suggestionsFor(core, actor, [thread])) },
+        { text: match.rest },
+      );
     }
     await addAgendaPoint(core, actor, thread, read.input);
     return { kind: 'notice', text: addedSentence(thread, match.person.name, choice[0]) };
@@ -106,10 +112,15 @@ interface Target {
   choices: ThreadChoice[];
   backTo?: string;
   link?: string;
+  isForReviewee: boolean;
+  quietTopics?: Topic[];
 }
 
 async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string): Promise<Target> {
-  if (oneToOneId !== undefined) return targetIn(await loadOneToOne(core, actor, oneToOneId));
+  if (oneToOneId !== undefined) {
+    const target = targetIn(await loadOneToOne(core, actor, oneToOneId));
+    return { ...target, ...(await suggestionsFor(core, actor, target.threads)) };
+  }
   const { threads, choices } = await threadsOf(core, actor);
   if (threads.length === 0) {
     throw new AppError(
@@ -117,10 +128,20 @@ async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string
       'You have no 1-to-1 yet, so there is no agenda to add to. Ask HR to set one up.',
     );
   }
-  return { threads, choices };
+  return { threads, choices, ...(await suggestionsFor(core, actor, threads)) };
 }
 
-function targetIn(seen: SeenOneToOne): Target {
+/** Topics are suggested where it is clear whose agenda it is. */
+async function suggestionsFor(core: Core, { _id }: Request['actor'], threads: Thread[]) {
+  const [only] = threads.length === 1 ? threads : [];
+  const isOfPair = only && [only.revieweeId, only.reviewerId].includes(_id);
+  return {
+    isForReviewee: threads.some(({ revieweeId }) => revieweeId === _id),
+    ...(isOfPair && { quietTopics: await quietTopics(core, only) }),
+  };
+}
+
+function targetIn(seen: SeenOneToOne): Omit<Target, 'isForReviewee'> {
   mustBeAllowed(seen, 'add-agenda-point');
   mustBeOpen(seen);
   const { _id: oneToOneId, ...oneToOne } = seen.oneToOne;

@@ -1,6 +1,8 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
 import { openActionsOf } from '../action-points/actions-of.ts';
+import { quietTopics } from '../agenda-points/quiet-topics.ts';
 import type { Core } from '../core.ts';
+import { weeklyHint } from '../hints/weekly-hint.ts';
 import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
@@ -16,7 +18,7 @@ const mostActions = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
-  const [own, reports, actions, next, completion, maySetUp, usefulness] = await Promise.all([
+  const [own, reports, actions, next, completion, maySetUp, usefulness, hint] = await Promise.all([
     listOneToOnes(core, person, 'mine'),
     listOneToOnes(core, person, 'reports'),
     gatherActions(person),
@@ -24,8 +26,28 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     hasHrRole(person) ? completionByCycle() : [],
     canSetUp(person),
     hasHrRole(person) ? usefulnessByCycle(core) : [],
+    weeklyHint(core, person),
   ]);
-  return { person, own, reports, actions, next, completion, maySetUp, usefulness };
+  const quiet = await gatherQuietTopics(core, own);
+  return {
+    ...(hint && { hint }),
+    ...(quiet && { quiet }),
+    person,
+    own,
+    reports,
+    actions,
+    next,
+    completion,
+    maySetUp,
+    usefulness,
+  };
+}
+
+/** Of the 1-to-1 that is due first: one suggestion is enough. */
+async function gatherQuietTopics(core: Core, [soonest]: HomeData['own']): Promise<HomeData['quiet']> {
+  if (!soonest) return undefined;
+  const topics = await quietTopics(core, soonest.oneToOne);
+  return { topics, withName: soonest.reviewer.name, oneToOneId: soonest.oneToOne._id };
 }
 
 async function gatherActions(person: Person): Promise<HomeData['actions']> {

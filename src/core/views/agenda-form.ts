@@ -1,5 +1,6 @@
 import { longestPoint } from '../agenda-points/add-agenda-point.ts';
-import { topics } from '../agenda-points/agenda-point.ts';
+import { type Topic, topics } from '../agenda-points/agenda-point.ts';
+import { starters } from '../agenda-points/starters.ts';
 import { type ThreadChoice, threadField } from './thread-field.ts';
 import type { UserAction } from './user-action.ts';
 import type { CardElement, Field, Form, FormValues } from './view.ts';
@@ -13,13 +14,14 @@ export interface AgendaForm {
   link?: string;
   /** The 1-to-1 whose page the form was opened from: it leads back there. */
   backTo?: string;
+  /** The reviewee is offered a start. */
+  isForReviewee?: boolean;
+  /** What these two have not talked about for a while. */
+  quietTopics?: Topic[];
 }
 
-/** What the seeds of good conversations sound like: offered as a hint, never put into somebody's mouth. */
-const starters =
-  'For example: something I need from you, something I am proud of, something that holds me up.';
-
-export function agendaForm({ choices, values, errors, link, backTo }: AgendaForm): Form {
+export function agendaForm(form: AgendaForm): Form {
+  const { choices, values, errors, link, backTo, isForReviewee = false, quietTopics = [] } = form;
   const text = typeof values.text === 'string' ? values.text : '';
   const isCut = text.length > longestPoint;
   return {
@@ -27,9 +29,14 @@ export function agendaForm({ choices, values, errors, link, backTo }: AgendaForm
     title: 'Add agenda point',
     body: [
       ...threadField(choices, values, errors),
-      textField(isCut ? `${text.slice(0, longestPoint - 1)}…` : text, errors, choices),
+      ...(isForReviewee ? [starterField(values)] : []),
+      {
+        ...textField(isCut ? `${text.slice(0, longestPoint - 1)}…` : text, errors, choices),
+        isRequired: !isForReviewee,
+      },
       ...(isCut ? [cutSentence(link)] : []),
       topicField(values, errors),
+      ...quietSentence(quietTopics),
     ],
     submit: { label: 'Add', action: submitAction(backTo, link) },
     others: backTo ? [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId: backTo } }] : [],
@@ -58,12 +65,34 @@ function textField(value: string, errors: Record<string, string>, choices: Threa
     kind: 'field',
     id: 'text',
     label: 'What do you want to talk about?',
-    help: starters,
     isRequired: true,
     readableBy,
     ...(errors.text !== undefined && { error: errors.text }),
     input: { type: 'text', isMultiline: true, maxLength: longestPoint, ...(value && { value }) },
   };
+}
+
+function starterField({ starter }: FormValues): Field {
+  const chosen = starters.find((candidate) => candidate === starter);
+  return {
+    kind: 'field',
+    id: 'starter',
+    label: 'Start with…',
+    help: 'It is put before your words; alone it is a point too.',
+    isRequired: false,
+    input: {
+      type: 'choice',
+      isCompact: true,
+      options: starters.map((label) => ({ value: label, label })),
+      ...(chosen && { value: chosen }),
+    },
+  };
+}
+
+function quietSentence(quietTopics: readonly Topic[]): CardElement[] {
+  if (quietTopics.length === 0) return [];
+  const text = `Not talked about here for three months: ${quietTopics.join(', ')}.`;
+  return [{ kind: 'text', text, tone: 'subtle' }];
 }
 
 function topicField({ topic }: FormValues, errors: Record<string, string>): Field {

@@ -1,5 +1,7 @@
+import { agendaForm } from './agenda-form.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
+import { hintsCard } from './hint-elements.ts';
 import { home } from './home.ts';
 import { finalisedCard } from './notice-cards.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
@@ -39,6 +41,38 @@ export const habitExamples: Example[] = [
       values: { score: '4' },
       errors: {},
       said: 'Thank you: 4 of 5 is kept.',
+    }),
+    surface: 'dialog',
+  },
+  {
+    view: 'home',
+    example: 'hint',
+    content: home({
+      ...nothing,
+      person: tomasz,
+      own: [seenBy(mei)],
+      hint: { kind: 'their-time', revieweeName: 'Mei Tan', oneToOneId: 'cycle:2:mei-tan' },
+      quiet: { withName: 'Tomasz Wójcik', oneToOneId: 'cycle:2:mei-tan', topics: ['praise', 'development'] },
+    }),
+    surface: 'home',
+  },
+  {
+    view: 'hints-card',
+    example: 'one-off',
+    content: hintsCard(['overdue'], 'Turned off.'),
+    surface: 'dialog',
+  },
+  {
+    view: 'agenda-form',
+    example: 'of-reviewee',
+    content: agendaForm({
+      choices: [
+        { oneToOneId: 'cycle:2:mei-tan', label: 'Weekly 1-to-1 with Tomasz', readableBy: 'You and Tomasz.' },
+      ],
+      values: {},
+      errors: {},
+      isForReviewee: true,
+      quietTopics: ['praise', 'wellbeing'],
     }),
     surface: 'dialog',
   },

@@ -19,6 +19,7 @@ export function helpCard(): Card {
           { label: 'action', value: 'opens a form for an action point' },
           { label: 'note', value: 'opens a form for a private or public note' },
           { label: 'objective', value: 'opens a form for an objective of yours; "objectives" lists them' },
+          { label: 'hints', value: 'which quiet hints your hub gives you as a reviewer' },
           { label: 'help', value: 'shows this' },
         ],
       },

@@ -1,10 +1,12 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
+import type { WeeklyHint } from '../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState } from './describe-one-to-one.ts';
+import { hintElements, type QuietTopics, quietTopicElements } from './hint-elements.ts';
 import { oneToOneButtons } from './one-to-one-card.ts';
 import { usefulnessFacts } from './usefulness-elements.ts';
 import type { Button, CardElement, Home } from './view.ts';
@@ -21,6 +23,10 @@ export interface HomeData {
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */
   completion: { cycle: string; finalised: number; total: number }[];
+  /** For a reviewer, at most one a week. */
+  hint?: WeeklyHint;
+  /** What this person and their reviewer have not talked about for a while. */
+  quiet?: QuietTopics | undefined;
   /** How useful 1-to-1s were found, for HR and above. */
   usefulness?: CycleUsefulness[];
   /** Whether they may make question sets and templates and assign them. */
@@ -37,9 +43,11 @@ export function home(data: HomeData): Home {
     body: [
       { kind: 'heading', text: 'Your 1-to-1s' },
       ...oneToOneList(data.own, nothingOpen(data), 'mine'),
+      ...quietTopicElements(data.quiet),
       ...(data.reports.length > 0
         ? [{ kind: 'heading' as const, text: 'Your reports' }, ...oneToOneList(data.reports, '', 'reports')]
         : []),
+      ...hintElements(data.hint),
       { kind: 'heading', text: 'Your action points' },
       ...actionList(data),
       ...completionList(data),

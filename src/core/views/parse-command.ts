@@ -22,6 +22,8 @@ export function parseCommand(typed: string): UserAction {
       return { type: 'say-unknown-command', text: text.slice(0, 200) };
     case 'action':
       return { type: 'open-action-form' };
+    case 'hints':
+      return { type: 'open-hints' };
     case 'objective':
       return { type: 'open-objective-form' };
     case 'objectives':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hintKinds } from '../hints/hint-rules.ts';
 import { directions } from '../question-sets/move-in-list.ts';
 import { questionTypes } from '../question-sets/question.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -107,6 +108,9 @@ const userActionSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('open-usefulness'), oneToOneId: id }),
   z.strictObject({ type: z.literal('save-usefulness'), oneToOneId: id }),
+
+  z.strictObject({ type: z.literal('open-hints') }),
+  z.strictObject({ type: z.literal('switch-hint'), kind: z.enum(hintKinds), isOn: z.boolean() }),
 
   z.strictObject({ type: z.literal('list-objectives'), page }),
   /** Without a 1-to-1 it is about one's own objectives. */

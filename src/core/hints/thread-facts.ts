@@ -1,0 +1,109 @@
+import { type AgendaPoint, AgendaPointModel, type Topic } from '../agenda-points/agenda-point.ts';
+import type { Core } from '../core.ts';
+import type { Cycle } from '../cycles/cycle.ts';
+import { datesOf } from '../cycles/recurrence.ts';
+import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import type { Person } from '../people/person.ts';
+import type { Thread } from '../threads/thread.ts';
+import { addMonths } from '../time/calendar.ts';
+import { dayIn, startOfDayIn } from '../time/local-time.ts';
+import type { ThreadFacts } from './hint-rules.ts';
+
+/** As many turns as any rule looks back, and some that are skipped or open. */
+const turnsBack = 10;
+const quarterMonths = 3;
+const growthTopics: readonly (Topic | undefined)[] = ['praise', 'development', 'feedback'];
+
+export interface FoundFacts {
+  facts: ThreadFacts;
+  /** The newest 1-to-1 of the pair. */
+  newestId: string;
+}
+
+type Turn = Omit<OneToOne, 'parts'>;
+
+/** What the rules go by; undefined unless this person reviewed the newest 1-to-1 of the thread. */
+export async function findThreadFacts(
+  core: Core,
+  reviewer: Person,
+  { threadId, revieweeId }: Pick<Thread, 'threadId' | 'revieweeId'>,
+  cycle: Cycle,
+): Promise<FoundFacts | undefined> {
+  const all = await OneToOneModel.find({ threadId }, { parts: 0, activity: 0 })
+    .sort({ occurrence: -1 })
+    .limit(turnsBack)
+    .lean<Turn[]>();
+  const [newest] = all;
+  if (newest?.reviewerId !== reviewer._id) return undefined;
+  const turns = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
+  const today = dayIn(core.clock.now(), reviewer.timeZone);
+  const quarterAgo = addMonths(today, -quarterMonths);
+  const since = startOfDayIn(quarterAgo, reviewer.timeZone);
+  const oldest = turns.at(-1)?.occurrence ?? 0;
+  const [points, hasMetForQuarter] = await Promise.all([
+    AgendaPointModel.find({
+      threadId,
+      $or: [
+        { addedIn: { $gte: oldest } },
+        { addedAt: { $gte: since } },
+        { resolvedAt: { $gte: since } },
+        { resolvedIn: { $exists: false } },
+      ],
+    }).lean<AgendaPoint[]>(),
+    OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
+  ]);
+  const held = turns.filter(isHeld);
+  const ofReviewee = points.filter(({ authorId }) => authorId === revieweeId);
+  const lastHeld = held[0]?.occurrence ?? -1;
+  const facts: ThreadFacts = {
+    today,
+    turns: outcomesOf(turns, cycle, today),
+    ...nextDue(held[0], cycle, reviewer),
+    revieweePoints: held.map(
+      ({ occurrence }) => ofReviewee.filter(({ addedIn }) => addedIn === occurrence).length,
+    ),
+    revieweePointsToCome: ofReviewee.filter(({ addedIn }) => addedIn > lastHeld).length,
+    questions: newest.questions,
+    hasMetForQuarter: hasMetForQuarter !== null,
+    hasGrowthTopic: points.some(
+      ({ topic, addedAt, resolvedAt = addedAt }) =>
+        growthTopics.includes(topic) && (addedAt >= since || resolvedAt >= since),
+    ),
+    mostCarried: mostCarried(newest, points),
+  };
+  return { facts, newestId: newest._id };
+}
+
+function isHeld({ finalisedAt }: Turn): boolean {
+  return finalisedAt !== undefined;
+}
+
+/** One that is still open counts as not held once there is a newer one: nobody will hold it any more. */
+function outcomesOf(turns: Turn[], cycle: Cycle, today: ThreadFacts['today']): ThreadFacts['turns'] {
+  const [newest] = turns;
+  const oldest = turns.at(-1)?.occurrence ?? 0;
+  const over = turns.filter((turn) => turn.status !== 'open' || (turn !== newest && turn.finaliseBy < today));
+  const missed = cycle.missedOccurrences.filter(({ occurrence }) => occurrence > oldest);
+  return [
+    ...over.map((turn) => ({ occurrence: turn.occurrence, isHeld: isHeld(turn) })),
+    ...missed.map(({ occurrence }) => ({ occurrence, isHeld: false })),
+  ]
+    .sort((left, right) => right.occurrence - left.occurrence)
+    .map((turn) => (turn.isHeld ? 'held' : 'not held'));
+}
+
+function nextDue(
+  last: Turn | undefined,
+  { every, status, dates }: Cycle,
+  { timeZone }: Person,
+): Pick<ThreadFacts, 'nextDueOn'> {
+  if (!last?.finalisedAt || !every || status !== 'active') return {};
+  const fromLast = { ...dates, finaliseBy: dayIn(last.finalisedAt, timeZone) };
+  return { nextDueOn: datesOf({ dates: fromLast, every, nonWorkingDays: 'keep' }, 1).finaliseBy };
+}
+
+function mostCarried({ occurrence, isRecurring, carryForward }: Turn, points: AgendaPoint[]): number {
+  if (!isRecurring || !carryForward.agendaPoints) return 0;
+  const open = points.filter(({ resolvedIn }) => resolvedIn === undefined);
+  return Math.max(0, ...open.map(({ addedIn }) => occurrence - addedIn));
+}
