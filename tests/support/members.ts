@@ -1,3 +1,4 @@
+import { plainCalendars } from '../../src/core/holidays/working-calendar.ts';
 import {
   type Member,
   type Organisation,
@@ -23,6 +24,10 @@ export function team(id: string, more: Partial<TeamNode> = {}): TeamNode {
   return { _id: id, name: id, ...more };
 }
 
-export function organisationOf(people: Member[], teams: TeamNode[] = []): Organisation {
-  return toOrganisation(people, teams);
+export function organisationOf(
+  people: Member[],
+  teams: TeamNode[] = [],
+  calendars = plainCalendars,
+): Organisation {
+  return toOrganisation(people, teams, calendars);
 }

@@ -60,7 +60,13 @@ async function addToIssued(core: Core, cycle: Cycle, added: NewRecipients, organ
   const newIds = recipientsOf(recipients, organisation)
     .filter((person) => !before.has(person))
     .map(({ _id }) => _id);
-  const joining = joiningOf(cycle, newIds, now, cycle.issueImmediately || added.isAtOnce);
+  const joining = joiningOf(
+    cycle,
+    newIds,
+    now,
+    organisation.calendars,
+    cycle.issueImmediately || added.isAtOnce,
+  );
   const isRunning = cycle.status === 'active' || (cycle.status === 'ended' && joining !== undefined);
   if (!isRunning && cycle.status !== 'paused') throw isOver(cycle);
   const changed = await CycleModel.findOneAndUpdate(

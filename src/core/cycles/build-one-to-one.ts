@@ -9,13 +9,13 @@ export interface OccurrenceToIssue {
   cycle: Cycle;
   template: Template;
   questions: AskedQuestion[];
-  plan: Pick<OccurrencePlan, 'occurrence' | 'dates'>;
+  plan: Pick<OccurrencePlan, 'occurrence'>;
 }
 
 /** A 1-to-1 as it is first stored: open, with its own copy of the questions, and not announced yet. */
 export function buildOneToOne(
   { cycle, template, questions, plan }: OccurrenceToIssue,
-  { reviewee, reviewer }: PlannedIssue,
+  { reviewee, reviewer, dates }: PlannedIssue,
   now: Date,
 ): OneToOne {
   const isRecurring = cycle.every !== undefined;
@@ -29,7 +29,7 @@ export function buildOneToOne(
     reviewerId: reviewer._id,
     status: 'open',
     isRecurring,
-    ...plan.dates,
+    ...dates,
     questions,
     carryForward: isRecurring
       ? template.carryForward

@@ -11,7 +11,12 @@ export function fingerprintOf({ cycle, template }: SeenCycle, plan: OccurrencePl
     cycle.issueImmediately,
     plan?.dates,
     // Not the moment of issue: until the cycle starts, "at once" is later every time one looks.
-    plan?.issues.map(({ reviewee, reviewer }) => [reviewee._id, reviewee.timeZone, reviewer._id]),
+    plan?.issues.map(({ reviewee, reviewer, dates }) => [
+      reviewee._id,
+      reviewee.timeZone,
+      reviewer._id,
+      dates,
+    ]),
     plan?.leftOut.map(({ person, reason }) => [person._id, reason]),
   ];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16);

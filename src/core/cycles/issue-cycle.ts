@@ -20,7 +20,7 @@ export async function issueCycle(
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${cycle.name}” is gone.`);
   const sets = await findSets(template);
-  const due = findDueOccurrence(cycle, now);
+  const due = findDueOccurrence(cycle, now, organisation.calendars);
   const joining = planJoining(cycle, template, organisation, now);
   const regular =
     due.occurrence === undefined ? undefined : planPass(cycle, template, due.occurrence, organisation, now);
@@ -35,7 +35,8 @@ export async function issueCycle(
     counts.issued += issued;
     counts.skipped += skipped;
   }
-  if (await moveOn(cycle, { due, regular, joining }, now)) counts.missed = due.missed.length;
+  const passes = { due, regular, joining, calendars: organisation.calendars };
+  if (await moveOn(cycle, passes, now)) counts.missed = due.missed.length;
   return counts;
 }
 

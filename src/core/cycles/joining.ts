@@ -1,3 +1,4 @@
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { dayIn } from '../time/local-time.ts';
 import type { Cycle } from './cycle.ts';
 import { openOccurrenceOf } from './occurrences.ts';
@@ -11,11 +12,12 @@ export function joiningOf(
   cycle: Cycle,
   addedIds: readonly string[],
   now: Date,
+  calendars: WorkingCalendars,
   isAtOnce = cycle.issueImmediately,
 ): Cycle['joining'] {
-  const occurrence = openOccurrenceOf(cycle, now);
+  const occurrence = openOccurrenceOf(cycle, now, calendars);
   if (occurrence === undefined || addedIds.length === 0) return cycle.joining;
-  if (!isAtOnce && !isIssueDate(cycle, occurrence, now)) return cycle.joining;
+  if (!isAtOnce && !isIssueDate(cycle, occurrence, now, calendars)) return cycle.joining;
   const already = cycle.joining?.occurrence === occurrence ? cycle.joining : undefined;
   return {
     occurrence,
@@ -24,12 +26,14 @@ export function joiningOf(
   };
 }
 
-function isIssueDate(cycle: Cycle, occurrence: number, now: Date): boolean {
-  return datesOf(cycle, occurrence).issueOn === dayIn(now, cycle.timeZone);
+function isIssueDate(cycle: Cycle, occurrence: number, now: Date, { common }: WorkingCalendars): boolean {
+  return datesOf(cycle, occurrence, common).issueOn === dayIn(now, cycle.timeZone);
 }
 
 /** Whether it is up to whoever adds somebody if they get the occurrence that is open. */
-export function canChooseToJoin(cycle: Cycle, now: Date): boolean {
-  const occurrence = openOccurrenceOf(cycle, now);
-  return occurrence !== undefined && !cycle.issueImmediately && !isIssueDate(cycle, occurrence, now);
+export function canChooseToJoin(cycle: Cycle, now: Date, calendars: WorkingCalendars): boolean {
+  const occurrence = openOccurrenceOf(cycle, now, calendars);
+  return (
+    occurrence !== undefined && !cycle.issueImmediately && !isIssueDate(cycle, occurrence, now, calendars)
+  );
 }

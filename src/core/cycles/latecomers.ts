@@ -1,20 +1,24 @@
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { dayIn } from '../time/local-time.ts';
 import type { Cycle } from './cycle.ts';
+import { isOver } from './occurrences.ts';
 import type { OccurrencePlan, PlannedIssue } from './plan-occurrence.ts';
 
-type Progress = Partial<Pick<Cycle, 'nextOccurrence' | 'issuedUntilAt'>>;
+type Progress = Pick<Cycle, 'timeZone'> & Partial<Pick<Cycle, 'nextOccurrence' | 'issuedUntilAt'>>;
 
 /**
  * Whether somebody was due before the last sweep of an occurrence that is being issued around the world: they either
- * have it or came later, and who came later is in only while it is still the issue date where they live.
+ * have it or came later, and who came later is in only while it is still the issue date where they live. Nobody is in
+ * once their own share-and-finalise-by date has gone by.
  */
 export function isGoneBy(
-  { nextOccurrence, issuedUntilAt }: Progress,
-  { occurrence, dates }: OccurrencePlan,
-  { reviewee, issueAt }: PlannedIssue,
+  cycle: Progress,
+  { occurrence }: OccurrencePlan,
+  { reviewee, issueAt, dates }: PlannedIssue,
   now: Date,
 ): boolean {
+  if (isOver(dates.finaliseBy, cycle, now)) return true;
+  const { nextOccurrence, issuedUntilAt } = cycle;
   if (issuedUntilAt === undefined || occurrence !== nextOccurrence) return false;
   return issueAt <= issuedUntilAt && dayIn(now, reviewee.timeZone) !== dates.issueOn;
 }

@@ -1,3 +1,4 @@
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { type Due, earliestIssueAt } from './occurrences.ts';
 import { earliestOf, type Pass } from './plan-pass.ts';
@@ -25,6 +26,7 @@ export async function claimFirstIssue(cycle: Cycle, now: Date): Promise<boolean>
 }
 
 export interface Passes {
+  calendars: WorkingCalendars;
   due: Due;
   regular?: Pass | undefined;
   joining?: Pass | undefined;
@@ -52,7 +54,7 @@ export async function moveOn(cycle: Cycle, passes: Passes, now: Date): Promise<b
 
 type Progress = Pick<Cycle, 'nextOccurrence' | 'nextIssueAt' | 'issuedUntilAt'>;
 
-function progressOf(cycle: Cycle, { due, regular, joining }: Passes, now: Date): Progress {
+function progressOf(cycle: Cycle, { due, regular, joining, calendars }: Passes, now: Date): Progress {
   if (regular?.nextIssueAt) {
     const hasBegun = regular.issues.length + regular.skips.length > 0 || cycle.issuedUntilAt !== undefined;
     return {
@@ -63,7 +65,9 @@ function progressOf(cycle: Cycle, { due, regular, joining }: Passes, now: Date):
   }
   const nextOccurrence = due.nextOccurrence + (regular ? 1 : 0);
   const hasNext = cycle.every !== undefined || nextOccurrence === 0;
-  const nextRegularAt = hasNext ? earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now) : undefined;
+  const nextRegularAt = hasNext
+    ? earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now, calendars)
+    : undefined;
   return { nextOccurrence, ...nextAt([nextRegularAt, joining?.nextIssueAt]) };
 }
 

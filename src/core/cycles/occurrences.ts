@@ -1,3 +1,5 @@
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 import { endOfDayIn, localTimeOn } from '../time/local-time.ts';
 import type { Cycle, MissedOccurrence } from './cycle.ts';
 import { datesOf, type Schedule } from './recurrence.ts';
@@ -10,16 +12,40 @@ const easternmost = 'Pacific/Kiritimati';
 
 type TimedSchedule = Schedule & Pick<Cycle, 'timeZone'>;
 
-/** Whether an occurrence is over: the day of its share-and-finalise-by date has ended in the cycle's zone. */
-export function hasPassed(cycle: TimedSchedule, occurrence: number, now: Date): boolean {
-  return endOfDayIn(datesOf(cycle, occurrence).finaliseBy, cycle.timeZone) < now;
+/**
+ * Whether an occurrence is over: the day of its share-and-finalise-by date has ended in the cycle's zone, whatever
+ * calendar one works by.
+ */
+export function hasPassed(
+  cycle: TimedSchedule,
+  occurrence: number,
+  now: Date,
+  calendars: WorkingCalendars,
+): boolean {
+  return datesByCalendar(cycle, occurrence, calendars).every(({ finaliseBy }) =>
+    isOver(finaliseBy, cycle, now),
+  );
+}
+
+/** Whether a share-and-finalise-by date has gone by. */
+export function isOver(finaliseBy: IsoDate, { timeZone }: Pick<Cycle, 'timeZone'>, now: Date): boolean {
+  return endOfDayIn(finaliseBy, timeZone) < now;
+}
+
+function datesByCalendar(cycle: Schedule, occurrence: number, { common, byName }: WorkingCalendars) {
+  const calendars = cycle.nonWorkingDays === 'keep' ? [common] : [common, ...byName.values()];
+  return calendars.map((calendar) => datesOf(cycle, occurrence, calendar));
 }
 
 /** The first occurrence that is not over at that moment; undefined for a one-off that is. */
-export function firstOccurrenceFrom(cycle: TimedSchedule, moment: Date): number | undefined {
-  if (cycle.every === undefined) return hasPassed(cycle, 0, moment) ? undefined : 0;
+export function firstOccurrenceFrom(
+  cycle: TimedSchedule,
+  moment: Date,
+  calendars: WorkingCalendars,
+): number | undefined {
+  if (cycle.every === undefined) return hasPassed(cycle, 0, moment, calendars) ? undefined : 0;
   let occurrence = 0;
-  while (hasPassed(cycle, occurrence, moment)) occurrence += 1;
+  while (hasPassed(cycle, occurrence, moment, calendars)) occurrence += 1;
   return occurrence;
 }
 
@@ -28,9 +54,15 @@ export function earliestIssueAt(
   cycle: TimedSchedule & Pick<Cycle, 'issueImmediately'>,
   occurrence: number,
   startedAt: Date,
+  calendars: WorkingCalendars,
 ): Date {
-  if (cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt)) return startedAt;
-  const nine = localTimeOn(datesOf(cycle, occurrence).issueOn, issueTime, easternmost);
+  if (cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt, calendars))
+    return startedAt;
+  let earliest = datesOf(cycle, occurrence, calendars.common).issueOn;
+  for (const { issueOn } of datesByCalendar(cycle, occurrence, calendars)) {
+    if (issueOn < earliest) earliest = issueOn;
+  }
+  const nine = localTimeOn(earliest, issueTime, easternmost);
   return nine > startedAt ? nine : startedAt;
 }
 
@@ -47,18 +79,19 @@ export interface Due {
 }
 
 /** Only the newest due occurrence that is not over is issued; the ones before it were missed. */
-export function findDueOccurrence(cycle: DueCycle, now: Date): Due {
+export function findDueOccurrence(cycle: DueCycle, now: Date, calendars: WorkingCalendars): Due {
   const startedAt = cycle.startedAt ?? now;
   const first = cycle.nextOccurrence;
   const isDue = (occurrence: number) =>
-    (cycle.every !== undefined || occurrence === 0) && earliestIssueAt(cycle, occurrence, startedAt) <= now;
+    (cycle.every !== undefined || occurrence === 0) &&
+    earliestIssueAt(cycle, occurrence, startedAt, calendars) <= now;
   if (!isDue(first)) return { missed: [], nextOccurrence: first };
   let newest = first;
   while (isDue(newest + 1)) newest += 1;
-  const isOver = hasPassed(cycle, newest, now);
-  const nextOccurrence = isOver ? newest + 1 : newest;
+  const isPast = hasPassed(cycle, newest, now, calendars);
+  const nextOccurrence = isPast ? newest + 1 : newest;
   return {
-    ...(!isOver && { occurrence: newest }),
+    ...(!isPast && { occurrence: newest }),
     missed: missedBetween(cycle, nextOccurrence),
     nextOccurrence,
   };
@@ -73,9 +106,9 @@ function missedBetween(cycle: DueCycle, until: number): MissedOccurrence[] {
 }
 
 /** The occurrence that was issued last, or is being issued, as long as it is open. */
-export function openOccurrenceOf(cycle: Cycle, now: Date): number | undefined {
+export function openOccurrenceOf(cycle: Cycle, now: Date, calendars: WorkingCalendars): number | undefined {
   const occurrence = cycle.issuedUntilAt === undefined ? cycle.nextOccurrence - 1 : cycle.nextOccurrence;
   const wasMissed = cycle.missedOccurrences.some((missed) => missed.occurrence === occurrence);
   const isOpen = occurrence >= 0 && cycle.firstIssuedAt !== undefined && !wasMissed;
-  return isOpen && !hasPassed(cycle, occurrence, now) ? occurrence : undefined;
+  return isOpen && !hasPassed(cycle, occurrence, now, calendars) ? occurrence : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
 import { type Cycle, CycleModel, type CycleStatus } from './cycle.ts';
@@ -19,14 +20,16 @@ export async function resumeCycle(core: Core, cycleId: string): Promise<void> {
   const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
   if (!cycle) throw notFound('That cycle');
   const now = core.clock.now();
+  const calendars = await loadWorkingCalendars();
   const today = dayIn(now, cycle.timeZone);
   let { nextOccurrence } = cycle;
-  while (cycle.every !== undefined && datesOf(cycle, nextOccurrence).issueOn < today) nextOccurrence += 1;
+  while (cycle.every !== undefined && datesOf(cycle, nextOccurrence, calendars.common).issueOn < today)
+    nextOccurrence += 1;
   await change(cycleId, ['paused'], {
     $set: {
       status: 'active',
       nextOccurrence,
-      nextIssueAt: earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now),
+      nextIssueAt: earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now, calendars),
     },
     $unset: { pausedUntil: true, ...(nextOccurrence !== cycle.nextOccurrence && { issuedUntilAt: true }) },
   });

@@ -1,3 +1,5 @@
+import { calendarOf } from '../holidays/calendar-of.ts';
+import type { WorkingCalendar } from '../holidays/working-calendar.ts';
 import { isAwayThroughout } from '../people/absences.ts';
 import type { Member, Organisation } from '../people/organisation.ts';
 import { whoManages } from '../people/who-manages.ts';
@@ -20,6 +22,8 @@ export type LeftOutReason =
 export interface PlannedIssue {
   reviewee: Member;
   reviewer: Member;
+  /** As the reviewee's working days have them. */
+  dates: OccurrenceDates;
   issueAt: Date;
 }
 
@@ -31,6 +35,7 @@ export interface LeftOut {
 /** Who gets an occurrence from whom and when, and who does not and why; by e-mail. */
 export interface OccurrencePlan {
   occurrence: number;
+  /** For whoever has no holidays of their own. */
   dates: OccurrenceDates;
   issues: PlannedIssue[];
   /** Of those left out, the ones whose 1-to-1 is recorded as skipped when it would have been issued. */
@@ -60,17 +65,19 @@ export function planOccurrence(
   organisation: Organisation,
   now: Date,
 ): OccurrencePlan {
-  const dates = datesOf(cycle, occurrence);
+  const datesFor = datesByCalendar(cycle, occurrence);
+  const dates = datesFor(organisation.calendars.common);
   const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
-  const issueAtIn = issueTimes(cycle, occurrence, dates, now);
+  const issueAtIn = issueTimes(cycle, occurrence, organisation, now);
   for (const person of candidatesOf(cycle, organisation)) {
     const reviewer = reviewerOf(person, cycle, template, organisation);
     if (typeof reviewer === 'string') {
       plan.leftOut.push({ person, reason: reviewer });
       continue;
     }
-    const issue = { reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone) };
-    if (cycle.skipWhenAway && isAwayThroughout(person.absences, dates.issueOn, dates.finaliseBy)) {
+    const own = datesFor(calendarOf(organisation, person));
+    const issue = { reviewee: person, reviewer, dates: own, issueAt: issueAtIn(person.timeZone, own) };
+    if (cycle.skipWhenAway && isAwayThroughout(person.absences, own.issueOn, own.finaliseBy)) {
       plan.leftOut.push({ person, reason: 'away' });
       plan.skips.push(issue);
     } else {
@@ -106,15 +113,26 @@ function reviewerOf(
   return coach?.isActive ? coach : 'reviewer not active';
 }
 
+/** The dates of the occurrence by whoever's calendar; there are far fewer calendars than people. */
+function datesByCalendar(cycle: PlannedCycle, occurrence: number) {
+  const known = new Map<WorkingCalendar, OccurrenceDates>();
+  return (calendar: WorkingCalendar): OccurrenceDates => {
+    const dates = known.get(calendar) ?? datesOf(cycle, occurrence, calendar);
+    known.set(calendar, dates);
+    return dates;
+  };
+}
+
 /** When somebody in a zone is issued the occurrence; there are far fewer zones than people. */
-function issueTimes(cycle: PlannedCycle, occurrence: number, { issueOn }: OccurrenceDates, now: Date) {
+function issueTimes(cycle: PlannedCycle, occurrence: number, { calendars }: Organisation, now: Date) {
   const startedAt = cycle.startedAt ?? now;
-  const isAtOnce = cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt);
+  const isAtOnce = cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt, calendars);
   const known = new Map<string, Date>();
-  return (timeZone: string): Date => {
+  return (timeZone: string, { issueOn }: OccurrenceDates): Date => {
     if (isAtOnce) return startedAt;
-    const at = known.get(timeZone) ?? latest(localTimeOn(issueOn, issueTime, timeZone), startedAt);
-    known.set(timeZone, at);
+    const key = `${issueOn} ${timeZone}`;
+    const at = known.get(key) ?? latest(localTimeOn(issueOn, issueTime, timeZone), startedAt);
+    known.set(key, at);
     return at;
   };
 }

@@ -33,7 +33,8 @@ export function planJoining(
   organisation: Organisation,
   now: Date,
 ): Pass | undefined {
-  if (!cycle.joining || hasPassed(cycle, cycle.joining.occurrence, now)) return undefined;
+  if (!cycle.joining || hasPassed(cycle, cycle.joining.occurrence, now, organisation.calendars))
+    return undefined;
   const plan = planOccurrence(cycle, template, cycle.joining.occurrence, organisation, now);
   const joining = new Set(cycle.joining.personIds);
   const isAtOnce = cycle.issueImmediately || cycle.joining.isAtOnce === true;

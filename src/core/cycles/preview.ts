@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { loadOrganisation, type Organisation } from '../people/organisation.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
+import { type Cycle, CycleModel, type OccurrenceDates } from './cycle.ts';
 import { findIssuedTo, leaveOutLatecomers } from './latecomers.ts';
 import { findDueOccurrence, firstOccurrenceFrom } from './occurrences.ts';
 import { type OccurrencePlan, type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
@@ -20,8 +21,8 @@ export interface OccurrencePreview {
   revieweeBy: IsoDate;
   reviewerBy: IsoDate;
   finaliseBy: IsoDate;
-  /** People by e-mail, moments in ISO 8601 with milliseconds, in UTC. */
-  issues: { reviewee: string; reviewer: string; issueAt: string }[];
+  /** People by e-mail, moments in ISO 8601 with milliseconds, in UTC; with the dates where holidays move them. */
+  issues: ({ reviewee: string; reviewer: string; issueAt: string } & Partial<OccurrenceDates>)[];
   leftOut: { person: string; reason: string }[];
 }
 
@@ -43,10 +44,11 @@ export function previewCycle(
       ({ occurrence, dates, issues, leftOut }) => ({
         occurrence,
         ...dates,
-        issues: issues.map(({ reviewee, reviewer, issueAt }) => ({
+        issues: issues.map(({ reviewee, reviewer, issueAt, dates: own }) => ({
           reviewee: reviewee.email,
           reviewer: reviewer.email,
           issueAt: issueAt.toISOString(),
+          ...(isDeepStrictEqual(own, dates) ? {} : own),
         })),
         leftOut: leftOut.map(({ person, reason }) => ({ person: person.email, reason })),
       }),
@@ -66,18 +68,24 @@ export function planNext(
   count = 1,
   issuedTo?: ReadonlySet<string>,
 ): OccurrencePlan[] {
-  return nextOccurrencesOf(cycle, now, count).map((occurrence) => {
+  return nextOccurrencesOf(cycle, now, count, organisation).map((occurrence) => {
     const plan = planOccurrence(cycle, template, occurrence, organisation, now);
     return issuedTo ? leaveOutLatecomers(cycle, plan, issuedTo, now) : plan;
   });
 }
 
-function nextOccurrencesOf(cycle: PreviewedCycle, now: Date, count: number): number[] {
+function nextOccurrencesOf(
+  cycle: PreviewedCycle,
+  now: Date,
+  count: number,
+  { calendars }: Organisation,
+): number[] {
   if (cycle.status === 'ended' || cycle.status === 'archived') return [];
   const isStarted = cycle.startedAt !== undefined;
   const next = isStarted
-    ? findDueOccurrence({ ...cycle, nextOccurrence: cycle.nextOccurrence ?? 0 }, now).nextOccurrence
-    : firstOccurrenceFrom(cycle, now);
+    ? findDueOccurrence({ ...cycle, nextOccurrence: cycle.nextOccurrence ?? 0 }, now, calendars)
+        .nextOccurrence
+    : firstOccurrenceFrom(cycle, now, calendars);
   if (next === undefined || (cycle.every === undefined && next > 0)) return [];
   return Array.from({ length: cycle.every === undefined ? 1 : count }, (_, index) => next + index);
 }

@@ -1,20 +1,25 @@
-import { addDays, addMonths, daysBetween, isWeekend } from '../time/calendar.ts';
+import { isWorkingDay, plainCalendars, type WorkingCalendar } from '../holidays/working-calendar.ts';
+import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { Cycle, CycleDates, Every, OccurrenceDates } from './cycle.ts';
 
 /** What of a cycle decides the days of its occurrences. */
 export type Schedule = Pick<Cycle, 'dates' | 'every' | 'nonWorkingDays'>;
 
-/** The calendar days of the n-th occurrence, counted from 0. */
-export function datesOf({ dates, every, nonWorkingDays }: Schedule, occurrence: number): OccurrenceDates {
+/** The calendar days of the n-th occurrence, counted from 0, for whoever works by that calendar. */
+export function datesOf(
+  { dates, every, nonWorkingDays }: Schedule,
+  occurrence: number,
+  calendar: WorkingCalendar = plainCalendars.common,
+): OccurrenceDates {
   const finaliseBy = finaliseByOf(dates.finaliseBy, every, occurrence);
   const asFarBefore = (day: IsoDate) =>
-    moved(addDays(finaliseBy, -daysBetween(day, dates.finaliseBy)), nonWorkingDays);
+    moved(addDays(finaliseBy, -daysBetween(day, dates.finaliseBy)), nonWorkingDays, calendar);
   return {
     issueOn: asFarBefore(dates.firstIssueOn),
     revieweeBy: asFarBefore(dates.revieweeBy),
     reviewerBy: asFarBefore(dates.reviewerBy),
-    finaliseBy: moved(finaliseBy, nonWorkingDays),
+    finaliseBy: moved(finaliseBy, nonWorkingDays, calendar),
   };
 }
 
@@ -30,10 +35,10 @@ function monthsOf(every: Exclude<Every, { weeks: number }>): number {
   return 'quarters' in every ? 3 * every.quarters : 12 * every.years;
 }
 
-function moved(day: IsoDate, nonWorkingDays: Cycle['nonWorkingDays']): IsoDate {
+function moved(day: IsoDate, nonWorkingDays: Cycle['nonWorkingDays'], calendar: WorkingCalendar): IsoDate {
   if (nonWorkingDays === 'keep') return day;
   let working = day;
-  while (isWeekend(working)) working = addDays(working, nonWorkingDays === 'next' ? 1 : -1);
+  while (!isWorkingDay(working, calendar)) working = addDays(working, nonWorkingDays === 'next' ? 1 : -1);
   return working;
 }
 

@@ -1,5 +1,7 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { findDateProblems } from './check-dates.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
@@ -13,17 +15,21 @@ type Startable = Pick<Cycle, 'name' | 'dates' | 'every' | 'timeZone' | 'nonWorki
  * Where a cycle that starts at that moment begins: with the first occurrence that is not over.
  * @throws {AppError} when its dates do not fit each other or lie in the past
  */
-export function startOf(cycle: Startable, now: Date): Started {
+export function startOf(cycle: Startable, now: Date, calendars: WorkingCalendars): Started {
   const [problem] = findDateProblems(cycle.dates, cycle.every);
   if (problem !== undefined) throw new AppError('invalid', `“${cycle.name}” cannot start: ${problem}.`);
-  const nextOccurrence = firstOccurrenceFrom(cycle, now);
+  const nextOccurrence = firstOccurrenceFrom(cycle, now, calendars);
   if (nextOccurrence === undefined) {
     throw new AppError(
       'invalid',
       `“${cycle.name}” cannot start: finaliseBy ${cycle.dates.finaliseBy} has passed.`,
     );
   }
-  return { startedAt: now, nextOccurrence, nextIssueAt: earliestIssueAt(cycle, nextOccurrence, now) };
+  return {
+    startedAt: now,
+    nextOccurrence,
+    nextIssueAt: earliestIssueAt(cycle, nextOccurrence, now, calendars),
+  };
 }
 
 /** From here on the cycle issues by itself. */
@@ -32,9 +38,10 @@ export async function startCycle(core: Core, cycleId: string): Promise<Cycle> {
   if (!cycle) throw notFound('That cycle');
   const template = await TemplateModel.exists({ _id: cycle.templateId }).lean<Pick<Template, '_id'>>();
   if (!template) throw new AppError('invalid', `The template of “${cycle.name}” is gone: choose another.`);
+  const start = startOf(cycle, core.clock.now(), await loadWorkingCalendars());
   const started = await CycleModel.findOneAndUpdate(
     { _id: cycleId, status: 'draft' },
-    { $set: { ...startOf(cycle, core.clock.now()), status: 'active' } },
+    { $set: { ...start, status: 'active' } },
     { returnDocument: 'after' },
   ).lean<Cycle>();
   if (!started) throw new AppError('conflict', `“${cycle.name}” was started already.`);

@@ -45,10 +45,10 @@ function pairsOf(
   personId: string,
   now: Date,
 ): UpcomingPair[] {
-  const { issues, dates } = planOccurrence(cycle, template, occurrence, organisation, now);
+  const { issues } = planOccurrence(cycle, template, occurrence, organisation, now);
   return issues
     .filter(({ reviewee, reviewer }) => reviewee._id === personId || reviewer._id === personId)
-    .map(({ reviewee, reviewer }) => ({
+    .map(({ reviewee, reviewer, dates }) => ({
       cycle,
       title: template.name,
       occurrence,

@@ -3,6 +3,7 @@ import { createCycle, editCycle } from '../cycles/change-cycle.ts';
 import { findAssignScope } from '../cycles/find-assign-scope.ts';
 import { loadCycle, mustBeAllowedToAssign } from '../cycles/load-cycle.ts';
 import { AppError } from '../errors.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { Person } from '../people/person.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { mondayAfter } from '../time/calendar.ts';
@@ -35,7 +36,7 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
       kind: 'errors' as const,
       form: cycleForm({ ...idsOf(cycleId, copyOf), templates, values, errors }),
     });
-    const read = readCycleForm(values, core.clock.now());
+    const read = readCycleForm(values, core.clock.now(), await loadWorkingCalendars());
     if ('errors' in read) return again(read.errors);
     if (!templates.some(({ _id }) => _id === read.input.templateId)) {
       return again({ templateId: 'That template is gone: please choose another.' });

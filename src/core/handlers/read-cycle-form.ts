@@ -3,6 +3,7 @@ import type { CycleDraft } from '../cycles/change-cycle.ts';
 import { findDateErrors } from '../cycles/check-dates.ts';
 import { type Every, everySchema, mostIntervals } from '../cycles/cycle.ts';
 import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
 import { longestCycleName } from '../views/cycle-form.ts';
@@ -38,7 +39,11 @@ const day = z
 const datesSchema = z.object({ firstIssueOn: day, revieweeBy: day, reviewerBy: day, finaliseBy: day });
 
 /** What somebody filled in about a cycle, or a sentence beside each field that is wrong. */
-export function readCycleForm(values: FormValues, now: Date): ReadForm<CycleDraft> {
+export function readCycleForm(
+  values: FormValues,
+  now: Date,
+  calendars: WorkingCalendars,
+): ReadForm<CycleDraft> {
   const settings = readForm(settingsSchema, values);
   const dates = readForm(datesSchema, values);
   const recurrence = readRecurrence(values);
@@ -51,7 +56,7 @@ export function readCycleForm(values: FormValues, now: Date): ReadForm<CycleDraf
   };
   if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
   const draft = { ...settings.input, dates: dates.input, ...(every && { every }) };
-  return firstOccurrenceFrom(draft, now) === undefined
+  return firstOccurrenceFrom(draft, now, calendars) === undefined
     ? { errors: { finaliseBy: `Share and finalise by ${draft.dates.finaliseBy} has passed.` } }
     : { input: draft };
 }

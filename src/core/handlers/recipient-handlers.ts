@@ -3,6 +3,7 @@ import { addRecipients, removeRecipient } from '../cycles/add-recipients.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { canChooseToJoin } from '../cycles/joining.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../cycles/load-cycle.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import { loadOrganisation } from '../people/organisation.ts';
 import { newRecipientsValues, recipientsForm } from '../views/recipients-form.ts';
 import { recipientsPage } from '../views/recipients-page.ts';
@@ -26,9 +27,10 @@ export const recipientHandlers: Handlers<RecipientActions> = {
 
   async 'add-recipients'(core, { cycleId }, { actor, values }) {
     const seen = await loadCycle(actor, cycleId);
-    const read = readRecipientsForm(values, seen.cycle, await loadOrganisation());
+    const organisation = await loadOrganisation();
+    const read = readRecipientsForm(values, seen.cycle, organisation);
     if ('errors' in read) {
-      const isOneOpen = canChooseToJoin(seen.cycle, core.clock.now());
+      const isOneOpen = canChooseToJoin(seen.cycle, core.clock.now(), organisation.calendars);
       const form = recipientsForm({ cycle: seen.cycle, isOneOpen, values, errors: read.errors });
       return { kind: 'errors', form };
     }
@@ -43,8 +45,8 @@ export const recipientHandlers: Handlers<RecipientActions> = {
   },
 };
 
-export function showRecipientsForm(core: Core, cycle: Cycle): Reply {
-  const isOneOpen = canChooseToJoin(cycle, core.clock.now());
+export async function showRecipientsForm(core: Core, cycle: Cycle): Promise<Reply> {
+  const isOneOpen = canChooseToJoin(cycle, core.clock.now(), await loadWorkingCalendars());
   const values = { ...newRecipientsValues, ...(cycle.status === 'ended' && { when: 'now' }) };
   return { kind: 'show', view: recipientsForm({ cycle, isOneOpen, values, errors: {} }) };
 }

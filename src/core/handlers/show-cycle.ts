@@ -23,7 +23,7 @@ export async function showCycle(
     names: organisation,
     next: await nextPlan(core, seen, organisation),
     completion,
-    isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now()) !== undefined,
+    isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now(), organisation.calendars) !== undefined,
     said,
   });
   return { kind: 'show', view };

@@ -1,3 +1,5 @@
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type Person, PersonModel } from './person.ts';
 import { type Team, TeamModel } from './team.ts';
 
@@ -15,13 +17,14 @@ export type Member = Pick<
   | 'absences'
 >;
 
-/** Of a team, what decides who manages whom. */
-export type TeamNode = Pick<Team, '_id' | 'name' | 'parentId' | 'primaryManagerId'>;
+/** Of a team, what decides who manages whom, and which days are off. */
+export type TeamNode = Pick<Team, '_id' | 'name' | 'parentId' | 'primaryManagerId' | 'holidayCalendar'>;
 
 /** All people and teams by id, as one sweep sees them. */
 export interface Organisation {
   people: ReadonlyMap<string, Member>;
   teams: ReadonlyMap<string, TeamNode>;
+  calendars: WorkingCalendars;
 }
 
 const memberFields = {
@@ -34,15 +37,16 @@ const memberFields = {
   isActive: 1,
   absences: 1,
 };
-const teamFields = { name: 1, parentId: 1, primaryManagerId: 1 };
+const teamFields = { name: 1, parentId: 1, primaryManagerId: 1, holidayCalendar: 1 };
 
 /** Everybody at once: deciding about a hundred thousand people then asks the database nothing more. */
 export async function loadOrganisation(): Promise<Organisation> {
-  const [people, teams] = await Promise.all([
+  const [people, teams, calendars] = await Promise.all([
     PersonModel.find({}, memberFields).lean<Member[]>(),
     TeamModel.find({}, teamFields).lean<TeamNode[]>(),
+    loadWorkingCalendars(),
   ]);
-  return toOrganisation(people, teams);
+  return toOrganisation(people, teams, calendars);
 }
 
 /**
@@ -50,7 +54,10 @@ export async function loadOrganisation(): Promise<Organisation> {
  * large the company. Named coaches are not looked for.
  */
 export async function loadOrganisationAround(personId: string): Promise<Organisation> {
-  const teams = await TeamModel.find({}, teamFields).lean<TeamNode[]>();
+  const [teams, calendars] = await Promise.all([
+    TeamModel.find({}, teamFields).lean<TeamNode[]>(),
+    loadWorkingCalendars(),
+  ]);
   const managed = teamsBelow(teams, personId);
   const near = await PersonModel.find(
     { $or: [{ _id: personId }, { overrideManagerId: personId }, { primaryTeamId: { $in: managed } }] },
@@ -61,7 +68,7 @@ export async function loadOrganisationAround(personId: string): Promise<Organisa
     ...near.flatMap(({ overrideManagerId }) => overrideManagerId ?? []),
   ];
   const managers = await PersonModel.find({ _id: { $in: managerIds } }, memberFields).lean<Member[]>();
-  return toOrganisation([...managers, ...near], teams);
+  return toOrganisation([...managers, ...near], teams, calendars);
 }
 
 /** The teams that this person leads, and all below them. */
@@ -77,9 +84,14 @@ function teamsBelow(teams: readonly TeamNode[], managerId: string): string[] {
   return [...ids];
 }
 
-export function toOrganisation(people: readonly Member[], teams: readonly TeamNode[]): Organisation {
+export function toOrganisation(
+  people: readonly Member[],
+  teams: readonly TeamNode[],
+  calendars: WorkingCalendars,
+): Organisation {
   return {
     people: new Map(people.map((person) => [person._id, person])),
     teams: new Map(teams.map((team) => [team._id, team])),
+    calendars,
   };
 }

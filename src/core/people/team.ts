@@ -10,6 +10,8 @@ export interface Team {
   secondaryManagerIds: string[];
   slackChannel?: string;
   teamsChannel?: string;
+  /** The name of a holiday calendar. */
+  holidayCalendar?: string;
 }
 
 const teamSchema = new mongoose.Schema<Team>(
@@ -21,6 +23,7 @@ const teamSchema = new mongoose.Schema<Team>(
     secondaryManagerIds: { type: [String], default: [] },
     slackChannel: String,
     teamsChannel: String,
+    holidayCalendar: String,
   },
   { collection: 'teams', versionKey: false },
 );

@@ -34,12 +34,8 @@ export function compareDays(left: IsoDate, right: IsoDate): number {
 }
 
 /** 0 is Sunday, 6 Saturday. */
-function weekdayOf(day: IsoDate): number {
+export function weekdayOf(day: IsoDate): number {
   return new Date(midnightOf(day)).getUTCDay();
-}
-
-export function isWeekend(day: IsoDate): boolean {
-  return weekdayOf(day) === 0 || weekdayOf(day) === 6;
 }
 
 export function mondayAfter(day: IsoDate): IsoDate {

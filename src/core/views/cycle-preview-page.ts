@@ -52,7 +52,9 @@ function planElements(
   const day = (of: typeof dates.issueOn) => dayWithYear(of, actor.locale);
   const isAtOnce = cycle.issueImmediately && cycle.status === 'draft';
   const shown = pageOf<CardElement>(
-    isLeftOut ? plan.leftOut.map(leftOutItem) : plan.issues.map((issue) => issueItem(issue, actor.locale)),
+    isLeftOut
+      ? plan.leftOut.map(leftOutItem)
+      : plan.issues.map((issue) => issueItem(issue, dates, actor.locale)),
     listedPerPage,
     asked,
   );
@@ -84,14 +86,31 @@ function planElements(
   ];
 }
 
-function issueItem({ reviewee, reviewer, issueAt }: PlannedIssue, locale: string): CardElement {
+function issueItem(
+  { reviewee, reviewer, issueAt, dates }: PlannedIssue,
+  common: OccurrencePlan['dates'],
+  locale: string,
+): CardElement {
+  const at = formatMoment(issueAt, { timeZone: reviewee.timeZone, locale });
   return {
     kind: 'item',
     text: [{ text: reviewee.name, bold: true }, { text: ` · ${reviewee.email}` }],
-    detail: `from ${reviewer.name} · ${formatMoment(issueAt, { timeZone: reviewee.timeZone, locale })}`,
+    detail: [`from ${reviewer.name} · ${at}`, ...ownDates(dates, common, locale)].join(' · '),
     buttons: [],
   };
 }
+
+/** Deadlines that somebody's holidays move. */
+function ownDates(own: OccurrencePlan['dates'], common: OccurrencePlan['dates'], locale: string): string[] {
+  const differing = deadlines.filter(([name]) => own[name] !== common[name]);
+  return differing.map(([name, words]) => `${words} ${dayWithYear(own[name], locale)}`);
+}
+
+const deadlines = [
+  ['revieweeBy', 'reviewee by'],
+  ['reviewerBy', 'reviewer by'],
+  ['finaliseBy', 'finalise by'],
+] as const;
 
 function turnButton(cycleId: string, { leftOut }: OccurrencePlan, isLeftOut: boolean): Button[] {
   if (isLeftOut) return [{ label: 'Who gets it', action: { type: 'preview-cycle', cycleId } }];

@@ -92,6 +92,7 @@ const plan: OccurrencePlan = {
   issues: Array.from({ length: 40 }, () => ({
     reviewee: mei,
     reviewer: tomasz,
+    dates: { issueOn, ...deadlines, finaliseBy: isoDate('2026-12-28') },
     issueAt: new Date('2026-12-16T09:00:00Z'),
   })),
   skips: [],

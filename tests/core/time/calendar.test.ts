@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, compareDays, daysBetween, isWeekend } from '../../../src/core/time/calendar.ts';
+import { addDays, addMonths, compareDays, daysBetween, weekdayOf } from '../../../src/core/time/calendar.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 
 const anyDay = fc
@@ -40,8 +40,8 @@ describe('calendar days', () => {
     expect(days.sort(compareDays)).toEqual(['2026-02-28', '2026-12-31', '2027-01-01']);
   });
 
-  it('knows Saturday and Sunday', () => {
+  it('knows the days of the week', () => {
     const week = Array.from({ length: 7 }, (_, index) => addDays(isoDate('2026-12-14'), index));
-    expect(week.filter(isWeekend)).toEqual(['2026-12-19', '2026-12-20']);
+    expect(week.map(weekdayOf)).toEqual([1, 2, 3, 4, 5, 6, 0]);
   });
 });
