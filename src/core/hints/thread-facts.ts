@@ -14,7 +14,7 @@ const turnsBack = 10;
 const quarterMonths = 3;
 const growthTopics: readonly (Topic | undefined)[] = ['praise', 'development', 'feedback'];
 
-export interface FoundFacts {
+interface FoundFacts {
   facts: ThreadFacts;
   /** The newest 1-to-1 of the pair. */
   newestId: string;
@@ -36,42 +36,53 @@ export async function findThreadFacts(
   const [newest] = all;
   if (newest?.reviewerId !== reviewer._id) return undefined;
   const turns = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
-  const today = dayIn(core.clock.now(), reviewer.timeZone);
-  const quarterAgo = addMonths(today, -quarterMonths);
+  const quarterAgo = addMonths(dayIn(core.clock.now(), reviewer.timeZone), -quarterMonths);
   const since = startOfDayIn(quarterAgo, reviewer.timeZone);
-  const oldest = turns.at(-1)?.occurrence ?? 0;
-  const [points, hasMetForQuarter] = await Promise.all([
-    AgendaPointModel.find({
-      threadId,
-      $or: [
-        { addedIn: { $gte: oldest } },
-        { addedAt: { $gte: since } },
-        { resolvedAt: { $gte: since } },
-        { resolvedIn: { $exists: false } },
-      ],
-    }).lean<AgendaPoint[]>(),
+  const [points, met] = await Promise.all([
+    findPoints(threadId, turns.at(-1)?.occurrence ?? 0, since),
     OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
   ]);
-  const held = turns.filter(isHeld);
-  const ofReviewee = points.filter(({ authorId }) => authorId === revieweeId);
-  const lastHeld = held[0]?.occurrence ?? -1;
+  const today = dayIn(core.clock.now(), reviewer.timeZone);
   const facts: ThreadFacts = {
     today,
     turns: outcomesOf(turns, cycle, today),
-    ...nextDue(held[0], cycle, reviewer),
-    revieweePoints: held.map(
-      ({ occurrence }) => ofReviewee.filter(({ addedIn }) => addedIn === occurrence).length,
-    ),
-    revieweePointsToCome: ofReviewee.filter(({ addedIn }) => addedIn > lastHeld).length,
+    ...nextDue(turns.find(isHeld), cycle, reviewer),
+    ...countPointsOf(revieweeId, points, turns.filter(isHeld)),
     questions: newest.questions,
-    hasMetForQuarter: hasMetForQuarter !== null,
-    hasGrowthTopic: points.some(
-      ({ topic, addedAt, resolvedAt = addedAt }) =>
-        growthTopics.includes(topic) && (addedAt >= since || resolvedAt >= since),
-    ),
+    hasMetForQuarter: met !== null,
+    hasGrowthTopic: points.some((point) => growthTopics.includes(point.topic) && isRecent(point, since)),
     mostCarried: mostCarried(newest, points),
   };
   return { facts, newestId: newest._id };
+}
+
+async function findPoints(threadId: string, oldest: number, since: Date): Promise<AgendaPoint[]> {
+  return AgendaPointModel.find({
+    threadId,
+    $or: [
+      { addedIn: { $gte: oldest } },
+      { addedAt: { $gte: since } },
+      { resolvedAt: { $gte: since } },
+      { resolvedIn: { $exists: false } },
+    ],
+  }).lean<AgendaPoint[]>();
+}
+
+function isRecent({ addedAt, resolvedAt = addedAt }: AgendaPoint, since: Date): boolean {
+  return addedAt >= since || resolvedAt >= since;
+}
+
+function countPointsOf(
+  authorId: string,
+  points: AgendaPoint[],
+  held: Turn[],
+): Pick<ThreadFacts, 'revieweePoints' | 'revieweePointsToCome'> {
+  const own = points.filter((point) => point.authorId === authorId);
+  const lastHeld = held[0]?.occurrence ?? -1;
+  return {
+    revieweePoints: held.map(({ occurrence }) => own.filter(({ addedIn }) => addedIn === occurrence).length),
+    revieweePointsToCome: own.filter(({ addedIn }) => addedIn > lastHeld).length,
+  };
 }
 
 function isHeld({ finalisedAt }: Turn): boolean {

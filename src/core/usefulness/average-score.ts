@@ -3,7 +3,7 @@ export const mostAveraged = 5;
 const fewestAveraged = 3;
 
 /** In so small a group an average would tell what somebody said. */
-export const smallestGroup = 4;
+const smallestGroup = 4;
 
 /**
  * The average that the other of the two sees: to the nearest half, because from two exact averages that follow on each
@@ -20,6 +20,6 @@ export function averageOfGroup(scores: readonly number[]): number | undefined {
   return scores.length < smallestGroup ? undefined : Math.round(10 * averageOf(scores)) / 10;
 }
 
-export function averageOf(scores: readonly number[]): number {
+function averageOf(scores: readonly number[]): number {
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

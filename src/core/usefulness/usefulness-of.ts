@@ -11,7 +11,7 @@ export interface SeenUsefulness {
   average?: number;
 }
 
-export interface OwnRating {
+interface OwnRating {
   score: number;
   why?: string;
 }

@@ -2,36 +2,37 @@ import type { ActivityItem } from '../activity/activity-item.ts';
 import { longestTitle, longestUnit } from '../activity/add-objective.ts';
 import type { ObjectiveOwner } from '../activity/objective-owner.ts';
 import { readersOf } from '../one-to-ones/load-one-to-one.ts';
-import { isoDateSchema } from '../time/iso-date.ts';
+import { choiceField, dayField, type FormState, textField } from './form-fields.ts';
 import type { UserAction } from './user-action.ts';
-import type { CardElement, Field, Form, FormValues, Input } from './view.ts';
-
-interface FieldState {
-  values: FormValues;
-  errors: Record<string, string>;
-}
+import type { CardElement, Field, Form, FormValues, Option } from './view.ts';
 
 /** Asks for an objective of one's own, or of the reviewee of a 1-to-1. */
-export function objectiveForm(owner: ObjectiveOwner, state: FieldState): Form {
+export function objectiveForm(owner: ObjectiveOwner, state: FormState): Form {
   return {
     kind: 'form',
     title: 'Add objective',
     body: [
       { kind: 'text', text: [{ text: `Objective of ${owner.person.name}`, bold: true }] },
       {
-        ...field(state, 'title', 'What is to be reached?', text(state, 'title', longestTitle)),
-        isRequired: true,
+        ...textField(state, { id: 'title', label: 'What is to be reached?' }, { maxLength: longestTitle }),
         readableBy: readersOfObjective(owner),
       },
-      {
-        ...field(state, 'target', 'Target', number(state, 'target')),
+      amountField(state, {
+        id: 'target',
+        label: 'Target',
         help: 'A number to reach, such as 10. Leave it empty when it is either done or not.',
-      },
-      {
-        ...field(state, 'unit', 'Unit of the target', text(state, 'unit', longestUnit)),
-        help: 'Such as %, talks or customers.',
-      },
-      field(state, 'dueOn', 'Due on', day(state, 'dueOn')),
+      }),
+      textField(
+        state,
+        {
+          id: 'unit',
+          label: 'Unit of the target',
+          help: 'Such as %, talks or customers.',
+          isRequired: false,
+        },
+        { maxLength: longestUnit },
+      ),
+      dayField(state, { id: 'dueOn', label: 'Due on', isRequired: false }),
     ],
     submit: { label: 'Add', action: { type: 'add-objective', ...idOf(owner) } },
     others: [back(owner)],
@@ -40,7 +41,7 @@ export function objectiveForm(owner: ObjectiveOwner, state: FieldState): Form {
 }
 
 /** Asks how far an objective is. */
-export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: FieldState): Form {
+export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: FormState): Form {
   const { _id: itemId, target, unit = '' } = item;
   const aim = target === undefined ? unit : `of ${target} ${unit}`.trim();
   return {
@@ -49,8 +50,8 @@ export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: F
     body: [
       { kind: 'text', text: [{ text: item.title, bold: true }] },
       ...importedSentence(item),
-      field(state, 'progress', aim === '' ? 'Progress' : `Progress, ${aim}`, number(state, 'progress')),
-      { ...field(state, 'status', 'How does it stand?', statusInput(state)), isRequired: true },
+      amountField(state, { id: 'progress', label: aim === '' ? 'Progress' : `Progress, ${aim}` }),
+      choiceField(state, { id: 'status', label: 'How does it stand?' }, statuses, false),
     ],
     submit: { label: 'Save', action: { type: 'move-progress', itemId, ...idOf(owner) } },
     others: [back(owner)],
@@ -91,35 +92,20 @@ function back({ seen }: ObjectiveOwner): { label: string; action: UserAction } {
     : { label: 'My objectives', action: { type: 'list-objectives' } };
 }
 
-function field({ errors }: FieldState, id: string, label: string, input: Input): Field {
-  const error = errors[id];
-  return { kind: 'field', id, label, isRequired: false, ...(error !== undefined && { error }), input };
+function amountField(state: FormState, asked: { id: string; label: string; help?: string }): Field {
+  const value = state.values[asked.id];
+  const error = state.errors[asked.id];
+  return {
+    kind: 'field',
+    isRequired: false,
+    ...asked,
+    ...(error !== undefined && { error }),
+    input: { type: 'number', isInteger: false, min: 0, ...(typeof value === 'string' && { value }) },
+  };
 }
 
-function typed({ values }: FieldState, id: string): { value?: string } {
-  const value = values[id];
-  return typeof value === 'string' && value !== '' ? { value } : {};
-}
-
-function text(state: FieldState, id: string, maxLength: number): Input {
-  return { type: 'text', isMultiline: false, maxLength, ...typed(state, id) };
-}
-
-function number(state: FieldState, id: string): Input {
-  return { type: 'number', isInteger: false, min: 0, ...typed(state, id) };
-}
-
-function day({ values }: FieldState, id: string): Input {
-  const read = isoDateSchema.safeParse(values[id]);
-  return { type: 'date', ...(read.success && { value: read.data }) };
-}
-
-function statusInput({ values }: FieldState): Input {
-  const options = [
-    { value: 'not_started', label: 'Not started' },
-    { value: 'in_progress', label: 'In progress' },
-    { value: 'done', label: 'Done' },
-  ];
-  const chosen = options.find(({ value }) => value === values.status);
-  return { type: 'choice', isCompact: false, options, ...(chosen && { value: chosen.value }) };
-}
+const statuses: Option[] = [
+  { value: 'not_started', label: 'Not started' },
+  { value: 'in_progress', label: 'In progress' },
+  { value: 'done', label: 'Done' },
+];
