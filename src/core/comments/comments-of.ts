@@ -1,12 +1,17 @@
+import { readableInThread } from '../handovers/readable-in-thread.ts';
+import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type Comment, CommentModel } from './comment.ts';
 
-/** All comments on these points by point, the oldest first. */
-export async function commentsOf(points: readonly { _id: string }[]): Promise<Map<string, Comment[]>> {
+/** The comments on these points that this person may read, by point, the oldest first. */
+export async function commentsOf(
+  seen: SeenOneToOne,
+  points: readonly { _id: string }[],
+): Promise<Map<string, Comment[]>> {
   const comments = await CommentModel.find({ pointId: { $in: points.map(({ _id }) => _id) } })
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Comment[]>();
   const byPoint = new Map<string, Comment[]>();
-  for (const comment of comments)
+  for (const comment of await readableInThread(seen, comments))
     byPoint.set(comment.pointId, [...(byPoint.get(comment.pointId) ?? []), comment]);
   return byPoint;
 }

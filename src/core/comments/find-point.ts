@@ -9,16 +9,22 @@ export type FoundPoint =
   | { point: 'agenda-point'; it: AgendaPoint }
   | { point: 'action-point'; it: ActionPoint };
 
-/** @throws {AppError} not-found when it is not part of this 1-to-1, or this person may not read it */
+/** @throws {AppError} not-found when it is not on the list of this 1-to-1, as what was done before it is not, or this person may not read it */
 export async function findPoint(seen: SeenOneToOne, { point, pointId }: PointRef): Promise<FoundPoint> {
   const { threadId, occurrence } = seen.oneToOne;
   const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
   if (can(seen, 'read-shared')) {
     if (point === 'agenda-point') {
-      const it = await AgendaPointModel.findOne(ofThis).lean<AgendaPoint>();
+      const it = await AgendaPointModel.findOne({
+        ...ofThis,
+        $or: [{ resolvedIn: { $exists: false } }, { resolvedIn: { $gte: occurrence } }],
+      }).lean<AgendaPoint>();
       if (it) return { point, it };
     } else {
-      const it = await ActionPointModel.findOne(ofThis).lean<ActionPoint>();
+      const it = await ActionPointModel.findOne({
+        ...ofThis,
+        $or: [{ doneIn: { $exists: false } }, { doneIn: { $gte: occurrence } }],
+      }).lean<ActionPoint>();
       if (it) return { point, it };
     }
   }

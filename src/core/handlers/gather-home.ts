@@ -52,7 +52,7 @@ async function gatherQuietTopics(core: Core, [soonest]: HomeData['own']): Promis
 
 async function gatherActions(person: Person): Promise<HomeData['actions']> {
   const points = await openActionsOf(person._id, mostActions);
-  const latest = await Promise.all(points.map(latestOf));
+  const latest = await Promise.all(points.map((point) => latestOf(point, person._id)));
   const people = await findPeople(latest.flatMap((one) => (one ? [one.revieweeId, one.reviewerId] : [])));
   return points.flatMap((point, index) => {
     const one = latest[index];
@@ -62,12 +62,13 @@ async function gatherActions(person: Person): Promise<HomeData['actions']> {
   });
 }
 
-/** The newest 1-to-1 on whose list an action point stands. */
-async function latestOf({ threadId, addedIn }: ActionPoint): Promise<OneToOne | null> {
+/** The newest 1-to-1 of this person on whose list an action point stands: the thread may have gone on without them. */
+async function latestOf({ threadId, addedIn }: ActionPoint, personId: string): Promise<OneToOne | null> {
   return OneToOneModel.findOne({
     threadId,
     occurrence: { $gte: addedIn },
     status: { $in: ['open', 'finalised'] },
+    $or: [{ revieweeId: personId }, { reviewerId: personId }],
   })
     .sort({ occurrence: -1 })
     .lean<OneToOne>();

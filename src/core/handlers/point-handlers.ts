@@ -78,7 +78,7 @@ async function showPoint(
   { page, said }: { page?: number | undefined; said?: string },
 ): Promise<Reply> {
   const found = await findPoint(seen, ref);
-  const comments = (await commentsOf([found.it])).get(found.it._id) ?? [];
+  const comments = (await commentsOf(seen, [found.it])).get(found.it._id) ?? [];
   const authors = [
     ...comments.map(({ authorId }) => authorId),
     ...(found.it.authorId === undefined ? [] : [found.it.authorId]),

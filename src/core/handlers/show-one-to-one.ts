@@ -42,7 +42,7 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
     findHandover(seen),
     usefulnessOf(core, seen),
   ]);
-  const comments = await commentsOf([...agenda, ...actions]);
+  const comments = await commentsOf(seen, [...agenda, ...actions]);
   const authors = [
     ...agenda.flatMap(({ authorId }) => authorId ?? []),
     ...actions.map(({ ownerId }) => ownerId),

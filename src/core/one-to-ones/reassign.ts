@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
+import { askForHistory } from '../handovers/ask-for-history.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Match, matchPerson } from '../threads/match-person.ts';
@@ -51,6 +52,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
     core,
     [...told].map((personId) => ({ personId, notice: { kind: 'reassigned', oneToOneId, turn } })),
   );
+  await enqueue(core, await askForHistory([after]));
   await refreshMessages(core, oneToOneId);
   await record(core, seen.actor, 'one-to-one.reassigned', { oneToOneId, detail: `${fromId} → ${to._id}` });
 }

@@ -1,0 +1,40 @@
+import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { isAllowed, mayReadEarlier } from '../permissions.ts';
+import { findReleasedAt } from './release.ts';
+
+type Turn = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
+
+/**
+ * Of what was written under the points of a thread, what this person may read. Points are carried from one reviewer to
+ * the next; what was said about them belongs to the 1-to-1 that was the newest when it was written.
+ */
+export async function readableInThread<T extends { authorId: string; writtenAt: Date }>(
+  { oneToOne, actor, relations, settings }: SeenOneToOne,
+  written: readonly T[],
+): Promise<T[]> {
+  const readsAll =
+    relations.includes('reviewee') || isAllowed(relations.filter(isHr), 'read-shared', settings);
+  if (readsAll || written.length === 0) return [...written];
+  const { threadId } = oneToOne;
+  const turns = await OneToOneModel.find(
+    { threadId, status: { $ne: 'skipped' } },
+    { occurrence: 1, reviewerId: 1, issuedAt: 1, status: 1 },
+  )
+    .sort({ occurrence: 1 })
+    .lean<Turn[]>();
+  const own = relations.includes('successor')
+    ? turns.findLast(({ status }) => status !== 'archived')
+    : oneToOne;
+  if (!own) return [];
+  const releasedAt = await findReleasedAt(threadId, own.reviewerId);
+  return written.filter(({ authorId, writtenAt }) => {
+    const turn = turns.findLast(({ issuedAt }) => issuedAt <= writtenAt) ?? turns[0];
+    if (authorId === actor._id || !turn || turn.reviewerId === own.reviewerId) return true;
+    return turn.occurrence < own.occurrence && mayReadEarlier(settings, releasedAt, turn);
+  });
+}
+
+function isHr(relation: string): boolean {
+  return relation === 'hr';
+}
