@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addApplyCommand } from './apply-command.ts';
+import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addPreviewCommand } from './preview-command.ts';
 import { addRunCommand } from './run-command.ts';
@@ -20,6 +21,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addStartCommand(program, terminal);
   addImportCommand(program, terminal);
   addApplyCommand(program, terminal);
+  addExportCommand(program, terminal);
   addPreviewCommand(program, terminal);
   addRunCommand(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -111,6 +111,20 @@ describe('the command line', () => {
     );
   });
 
+  it('exports what it applied, as a file that changes nothing when it is applied', async () => {
+    const { status, out, err } = await tandem('export', 'setup');
+    expect([status, err, out[0]]).toEqual([0, [], 'questionSets:']);
+    expect(await tandem('export', 'setup', file('exported.yaml'))).toEqual(ok());
+    expect((await readFile(file('exported.yaml'), 'utf8')).trimEnd().split('\n')).toEqual(out);
+    expect(await tandem('apply', file('exported.yaml'))).toEqual(
+      ok(
+        'question set “Weekly check-in”: unchanged',
+        'template “Weekly 1-to-1”: unchanged',
+        'cycle “Engineering weekly”: unchanged',
+      ),
+    );
+  });
+
   it('previews a cycle by name, for people to read', async () => {
     const { out } = await tandem('preview', 'Engineering weekly', '--occurrences', '2');
     expect(out).toEqual([
@@ -141,8 +155,9 @@ describe('the command line', () => {
     [['apply', 'wrong.yaml'], 'line 26: cycles[0] "Engineering weekly": unknown key "evry"'],
     [['preview', 'Nope'], 'There is no cycle called “Nope”. There are “Engineering weekly”.'],
     [['preview', 'Nope', '--occurrences', 'many'], 'a whole number from 1 to 100'],
-    [['run', 'make-coffee'], 'issue-due, deliver-outbox'],
+    [['run', 'make-coffee'], 'Allowed choices are issue-due'],
     [['run', 'issue-due', '--at', 'tomorrow'], 'a moment like 2026-12-16T09:00:00Z'],
+    [['export', 'setup', 'no-such-folder/setup.yaml'], 'it cannot be written (ENOENT)'],
     [['make-coffee'], "unknown command 'make-coffee'"],
   ])('refuses %j with a sentence and exit status 1', async (words, expected) => {
     const { status, out, err } = await tandem(

@@ -1,9 +1,13 @@
 import type mongoose from 'mongoose';
+import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { CycleModel } from '../cycles/cycle.ts';
+import { planAgain } from '../cycles/plan-again.ts';
 import { type CyclePreview, previewCycle } from '../cycles/preview.ts';
 import { AppError } from '../errors.ts';
+import { HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
 import type { Changes } from '../imports/compare-records.ts';
+import { TeamModel } from '../people/team.ts';
 import { QuestionSetModel } from '../question-sets/question-set.ts';
 import { TemplateModel } from '../templates/template.ts';
 import { planSetup, type SetupChange, type SetupPlan } from './plan-setup.ts';
@@ -16,7 +20,7 @@ export interface SetupResult {
 }
 
 /**
- * Creates or changes question sets, templates and cycles by name, everything in the file or nothing. A new cycle is
+ * Creates or changes holiday calendars, question sets, templates and cycles by name, everything in the file or nothing. A new cycle is
  * active from then on.
  * @throws {AppError} that says everything that is wrong with the file, line by line
  */
@@ -28,12 +32,16 @@ export async function applySetup(
   const stored = await loadStoredSetup();
   const now = core.clock.now();
   const plan = planSetup(text, stored, now);
-  if (!isDryRun) await store(plan);
+  if (!isDryRun) {
+    await store(plan);
+    if (plan.teamCalendars.length > 0 || plan.holidays.some(isChange)) await planAgain(core);
+    await recordChanges(core, plan);
+  }
   return {
-    changes: [...plan.sets, ...plan.templates, ...plan.cycles].map(({ change }) => change),
+    changes: changesIn(plan),
     previews: plan.cycles
-      .filter(({ change }) => change.outcome !== 'unchanged')
-      .map(({ record, template }) => previewCycle(record, template, stored.organisation, now)),
+      .filter(({ change, record: cycle }) => change.outcome !== 'unchanged' && cycle.status !== 'draft')
+      .map(({ record: cycle, template }) => previewCycle(cycle, template, plan.organisation, now)),
   };
 }
 
@@ -41,23 +49,44 @@ export async function applySetup(
 export async function previewSetup(core: Core, text: string, count = 1): Promise<CyclePreview[]> {
   const stored = await loadStoredSetup();
   const now = core.clock.now();
-  return planSetup(text, stored, now).cycles.map(({ record, template }) =>
-    previewCycle(record, template, stored.organisation, now, count),
-  );
+  const { cycles, organisation } = planSetup(text, stored, now);
+  return cycles.map(({ record: cycle, template }) => previewCycle(cycle, template, organisation, now, count));
+}
+
+function isChange({ change }: SetupPlan['holidays'][number]): boolean {
+  return change.outcome !== 'unchanged';
+}
+
+function changesIn({ holidays, sets, templates, cycles }: SetupPlan): SetupChange[] {
+  return [...holidays, ...sets, ...templates, ...cycles].map(({ change }) => change);
+}
+
+async function recordChanges(core: Core, plan: SetupPlan): Promise<void> {
+  for (const { kind, name, outcome } of changesIn(plan)) {
+    if (outcome === 'unchanged') continue;
+    const isPersonal =
+      kind === 'question set' && plan.sets.some((set) => set.record.name === name && !set.record.isShared);
+    await record(core, undefined, `${kind.replace(' ', '-')}.${outcome}`, isPersonal ? {} : { detail: name });
+  }
 }
 
 /** What others refer to comes first, so that a crash in between leaves nothing that refers to nothing. */
-async function store({ sets, templates, cycles }: SetupPlan): Promise<void> {
-  for (const { record, changes } of sets) await write(QuestionSetModel, record, changes);
-  for (const { record, changes } of templates) await write(TemplateModel, record, changes);
-  for (const { record, changes } of cycles) {
+async function store({ holidays, teamCalendars, sets, templates, cycles }: SetupPlan): Promise<void> {
+  for (const { record: calendar, changes } of holidays) await write(HolidayCalendarModel, calendar, changes);
+  for (const { teamId, holidayCalendar } of teamCalendars) {
+    const change = holidayCalendar ? { $set: { holidayCalendar } } : { $unset: { holidayCalendar: true } };
+    await TeamModel.updateOne({ _id: teamId }, change);
+  }
+  for (const { record: set, changes } of sets) await write(QuestionSetModel, set, changes);
+  for (const { record: template, changes } of templates) await write(TemplateModel, template, changes);
+  for (const { record: cycle, changes } of cycles) {
     // What was planned holds only as long as nothing of the cycle was issued meanwhile.
-    const guard = record.firstIssuedAt
-      ? { nextOccurrence: record.nextOccurrence }
+    const guard = cycle.firstIssuedAt
+      ? { nextOccurrence: cycle.nextOccurrence }
       : { firstIssuedAt: { $exists: false } };
-    const isStored = await write(CycleModel, record, changes, guard);
+    const isStored = await write(CycleModel, cycle, changes, guard);
     if (!isStored) {
-      throw new AppError('conflict', `“${record.name}” was being issued just now. Apply the file once more.`);
+      throw new AppError('conflict', `“${cycle.name}” was being issued just now. Apply the file once more.`);
     }
   }
 }

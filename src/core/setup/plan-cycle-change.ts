@@ -1,5 +1,5 @@
 import { findDateProblems } from '../cycles/check-dates.ts';
-import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
+import type { Cycle } from '../cycles/cycle.ts';
 import { joiningOf } from '../cycles/joining.ts';
 import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
 import { recipientsOf } from '../cycles/recipients.ts';
@@ -7,6 +7,7 @@ import { startOf } from '../cycles/start-cycle.ts';
 import { changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { dayIn } from '../time/local-time.ts';
+import type { WantedCycle } from './resolve-setup.ts';
 
 export interface CycleChange {
   /** The cycle as it will be. */
@@ -15,16 +16,21 @@ export interface CycleChange {
   fields: string[] | undefined;
 }
 
-type Wanted = CycleSettings & { _id: string };
+type Wanted = Omit<WantedCycle, 'status' | 'pausedUntil'>;
 
 /** What becomes of a cycle when the file is applied, or why it cannot be. */
 export function planCycleChange(
-  wanted: Wanted,
+  { status: wantedStatus, pausedUntil: wantedUntil, ...wanted }: WantedCycle,
   stored: Cycle | undefined,
   organisation: Organisation,
   now: Date,
 ): CycleChange | { problems: { field: string; reason: string }[] } {
   const fields = stored && changedFieldsOf(stored, wanted);
+  const statusProblem = findStatusProblem(wantedStatus, wantedUntil, stored);
+  if (statusProblem) return { problems: [statusProblem] };
+  if (wantedStatus === 'draft') {
+    return { cycle: { ...wanted, status: 'draft', nextOccurrence: 0, missedOccurrences: [] }, fields };
+  }
   if (stored && fields?.length === 0 && stored.status !== 'draft') return { cycle: stored, fields };
   if (stored?.firstIssuedAt) return changeFrozen(wanted, stored, fields ?? [], organisation, now);
   if (stored?.status === 'ended' || stored?.status === 'archived') {
@@ -34,14 +40,14 @@ export function planCycleChange(
   }
   const [problem] = findDateProblems(wanted.dates, wanted.every);
   if (problem !== undefined) return { problems: [{ field: 'dates', reason: `do not fit: ${problem}` }] };
-  if (firstOccurrenceFrom(wanted, now) === undefined) {
+  if (firstOccurrenceFrom(wanted, now, organisation.calendars) === undefined) {
     const reason = `are over: finaliseBy ${wanted.dates.finaliseBy} has passed`;
     return { problems: [{ field: 'dates', reason }] };
   }
-  const status = stored?.status === 'paused' ? 'paused' : 'active';
-  const { nextIssueAt, ...started } = startOf(wanted, now);
+  const status = wantedStatus ?? (stored?.status === 'paused' ? 'paused' : 'active');
+  const { nextIssueAt, ...started } = startOf(wanted, now, organisation.calendars);
   const cycle = { ...wanted, ...started, status, missedOccurrences: [] } as const;
-  const pausedUntil = stored?.pausedUntil;
+  const pausedUntil = wantedUntil ?? stored?.pausedUntil;
   return {
     cycle: {
       ...cycle,
@@ -53,11 +59,32 @@ export function planCycleChange(
   };
 }
 
+const namesInFile: Record<string, string> = { templateId: 'template', creatorId: 'creator' };
+
+/** A file says how a new cycle begins; pausing and resuming one that runs is done where it is managed. */
+function findStatusProblem(
+  status: WantedCycle['status'],
+  pausedUntil: WantedCycle['pausedUntil'],
+  stored: Cycle | undefined,
+): { field: string; reason: string } | undefined {
+  if (pausedUntil && status !== 'paused') {
+    return { field: 'pausedUntil', reason: 'is for a cycle with status: paused' };
+  }
+  if (!stored || stored.status === 'draft') return undefined;
+  if (status && stored.status !== status) {
+    return { field: 'status', reason: `cannot be ${status}: the cycle is ${stored.status}` };
+  }
+  if (pausedUntil && stored.pausedUntil !== pausedUntil) {
+    return { field: 'pausedUntil', reason: `cannot change: it is ${stored.pausedUntil ?? 'left open'}` };
+  }
+  return undefined;
+}
+
 function changedFieldsOf(stored: Cycle, wanted: Wanted): string[] {
   const before = { ...stored, recipients: sorted(stored.recipients) };
   const { $set, $unset } =
     changesOf(before, { every: undefined, ...wanted, recipients: sorted(wanted.recipients) }) ?? {};
-  return Object.keys({ ...$set, ...$unset }).map((field) => (field === 'templateId' ? 'template' : field));
+  return Object.keys({ ...$set, ...$unset }).map((field) => namesInFile[field] ?? field);
 }
 
 /** In whatever order somebody wrote them, they are the same recipients. */
@@ -91,7 +118,7 @@ function changeFrozen(
     return { problems: [{ field: 'recipients', reason }] };
   }
   const added = after.filter((person) => !before.includes(person)).map(({ _id }) => _id);
-  const joining = joiningOf(stored, added, now);
+  const joining = joiningOf(stored, added, now, organisation.calendars);
   if (stored.every === undefined && stored.status === 'ended' && !joining) {
     const reason = 'come too late: it is a one-off that was issued, so whoever is added would get nothing';
     return { problems: [{ field: 'recipients', reason }] };

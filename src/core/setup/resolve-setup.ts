@@ -1,4 +1,4 @@
-import type { CycleSettings } from '../cycles/cycle.ts';
+import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
 import { newId } from '../new-id.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
@@ -10,13 +10,18 @@ import type { StoredSetup } from './stored-setup.ts';
 export interface ResolvedSetup {
   sets: QuestionSet[];
   templates: Template[];
-  cycles: (CycleSettings & { _id: string })[];
+  cycles: WantedCycle[];
   problems: SetupProblem[];
 }
+
+/** A cycle as the file asks for it; `status` is absent for one that is to run. */
+export type WantedCycle = CycleSettings &
+  Pick<Cycle, '_id' | 'creatorId' | 'onlyReportsOf' | 'pausedUntil'> & { status?: 'draft' | 'paused' };
 
 /** Finds whatever the file names, in the file itself or among what is stored. */
 export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
   const problems: SetupProblem[] = [
+    ...findRepeatedNames('holidays', setup.holidays),
     ...findRepeatedNames('questionSets', setup.questionSets),
     ...findRepeatedNames('templates', setup.templates),
     ...findRepeatedNames('cycles', setup.cycles),
@@ -31,35 +36,46 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
     return id ?? '';
   };
 
+  const findPerson = (email: string, path: SetupPath) => find(stored.personIds, 'person', email, path);
+
   const sets = setup.questionSets.map(
-    ({ shared, ...set }): QuestionSet => ({
+    ({ shared, creator, ...set }, index): QuestionSet => ({
       ...set,
       _id: setIds.get(set.name) ?? newId(),
       isShared: shared,
+      ...(creator && { creatorId: findPerson(creator, ['questionSets', index, 'creator']) }),
     }),
   );
-  const templates = setup.templates.map(({ questionSets, reviewer, ...template }, index): Template => {
-    const reviewerPath = ['templates', index, 'reviewer'];
-    return {
-      ...template,
-      _id: templateIds.get(template.name) ?? newId(),
-      questionSetIds: questionSets.map((name, place) =>
-        find(setIds, 'question set', name, ['templates', index, 'questionSets', place]),
-      ),
-      ...(reviewer !== 'manager' && { reviewerId: find(stored.personIds, 'person', reviewer, reviewerPath) }),
-    };
-  });
-  const cycles = setup.cycles.map(({ template, recipients, every, ...cycle }, index) => {
+  const templates = setup.templates.map(
+    ({ questionSets, reviewer, creator, ...template }, index): Template => {
+      const path = ['templates', index];
+      return {
+        ...template,
+        _id: templateIds.get(template.name) ?? newId(),
+        questionSetIds: questionSets.map((name, place) =>
+          find(setIds, 'question set', name, [...path, 'questionSets', place]),
+        ),
+        ...(reviewer !== 'manager' && { reviewerId: findPerson(reviewer, [...path, 'reviewer']) }),
+        ...(creator && { creatorId: findPerson(creator, [...path, 'creator']) }),
+      };
+    },
+  );
+  const cycles = setup.cycles.map((input, index): WantedCycle => {
+    const { template, recipients, every, status, pausedUntil, creator, onlyReportsOf, ...cycle } = input;
     const path = ['cycles', index];
     return {
       ...cycle,
       ...(every && { every }),
+      ...(status && { status }),
+      ...(pausedUntil && { pausedUntil }),
+      ...(creator && { creatorId: findPerson(creator, [...path, 'creator']) }),
+      ...(onlyReportsOf && { onlyReportsOf: findPerson(onlyReportsOf, [...path, 'onlyReportsOf']) }),
       _id: cycleIds.get(cycle.name) ?? newId(),
       templateId: find(templateIds, 'template', template, [...path, 'template']),
       recipients: {
         company: recipients.company,
         personIds: recipients.people.map((email, place) =>
-          find(stored.personIds, 'person', email, [...path, 'recipients', 'people', place]),
+          findPerson(email, [...path, 'recipients', 'people', place]),
         ),
         teams: recipients.teams.map(({ name, ...options }, place) => ({
           teamId: find(stored.teamIds, 'team', name, [...path, 'recipients', 'teams', place]),

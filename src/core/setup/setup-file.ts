@@ -1,18 +1,33 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { cycleInputSchema } from '../cycles/cycle.ts';
+import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { templateInputSchema } from '../templates/template.ts';
+import { isoDateSchema } from '../time/iso-date.ts';
 import { describeIssue } from './describe-issue.ts';
 import { refusalOf, type SetupProblem, setupRefusal } from './setup-problem.ts';
 
-const setupFileSchema = z.strictObject({
-  questionSets: z.array(questionSetInputSchema).default([]),
-  templates: z.array(templateInputSchema).default([]),
-  cycles: z.array(cycleInputSchema).default([]),
+/** What a file says of a cycle beside its settings. */
+export const cycleInFileSchema = cycleInputSchema.extend({
+  /** How a cycle that is new begins, unless it is to run at once. */
+  status: z.enum(['draft', 'paused']).optional(),
+  /** The day on which a paused one goes on by itself. */
+  pausedUntil: isoDateSchema.optional(),
+  /** The e-mail of whoever made it, and so manages it. */
+  creator: z.email().toLowerCase().optional(),
+  /** The e-mail of a manager: whoever does not report to them does not get it. */
+  onlyReportsOf: z.email().toLowerCase().optional(),
 });
 
-/** Question sets, templates and cycles that name each other, people and teams. */
+const setupFileSchema = z.strictObject({
+  holidays: z.array(holidayCalendarInputSchema).default([]),
+  questionSets: z.array(questionSetInputSchema).default([]),
+  templates: z.array(templateInputSchema).default([]),
+  cycles: z.array(cycleInFileSchema).default([]),
+});
+
+/** Holiday calendars, question sets, templates and cycles that name each other, people and teams. */
 export type Setup = z.infer<typeof setupFileSchema>;
 
 export interface SetupFile {

@@ -1,10 +1,12 @@
 import { type Cycle, CycleModel } from '../cycles/cycle.ts';
+import { type HolidayCalendar, HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
 import { loadOrganisation, type Organisation } from '../people/organisation.ts';
 import { type QuestionSet, QuestionSetModel } from '../question-sets/question-set.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 
 /** What a file may name, by name or e-mail. */
 export interface StoredSetup {
+  holidays: ReadonlyMap<string, HolidayCalendar>;
   sets: ReadonlyMap<string, QuestionSet>;
   templates: ReadonlyMap<string, Template>;
   cycles: ReadonlyMap<string, Cycle>;
@@ -14,13 +16,15 @@ export interface StoredSetup {
 }
 
 export async function loadStoredSetup(): Promise<StoredSetup> {
-  const [sets, templates, cycles, organisation] = await Promise.all([
+  const [holidays, sets, templates, cycles, organisation] = await Promise.all([
+    HolidayCalendarModel.find().lean<HolidayCalendar[]>(),
     QuestionSetModel.find().lean<QuestionSet[]>(),
     TemplateModel.find().lean<Template[]>(),
     CycleModel.find().lean<Cycle[]>(),
     loadOrganisation(),
   ]);
   return {
+    holidays: byName(holidays),
     sets: byName(sets),
     templates: byName(templates),
     cycles: byName(cycles),
