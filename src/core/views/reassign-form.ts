@@ -1,4 +1,4 @@
-import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { choiceField, type FormState, textField } from './form-fields.ts';
 import type { CardElement, Form, Option } from './view.ts';
@@ -49,7 +49,6 @@ function whichOne({ oneToOne, reviewee, reviewer }: SeenOneToOne): CardElement[]
 export function confirmReassignForm(seen: SeenOneToOne, to: Person): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   const { reviewee, reviewer } = seen;
-  const readers = readersOf({ ...seen, reviewer: to, ownPart: undefined }, 'agenda-point');
   return {
     kind: 'form',
     title: 'Hand over 1-to-1',
@@ -58,7 +57,7 @@ export function confirmReassignForm(seen: SeenOneToOne, to: Person): Form {
       { kind: 'text', text: [{ text: `To ${to.name} (${to.email})`, bold: true }] },
       {
         kind: 'text',
-        text: `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes. ${readers}`,
+        text: `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes.`,
       },
       {
         kind: 'text',

@@ -1,0 +1,32 @@
+import type { Core } from '../../src/core/core.ts';
+import { type Message, MessageModel } from '../../src/core/outbox/message.ts';
+import type { Notice } from '../../src/core/outbox/notice.ts';
+import type { Person } from '../../src/core/people/person.ts';
+import { composeNotice } from '../../src/core/views/compose-notice.ts';
+import type { Card } from '../../src/core/views/view.ts';
+
+/** The messages of one kind that are in the outbox, by key. */
+export async function messagesOf(kind: Notice['kind']): Promise<Message[]> {
+  return MessageModel.find({ 'notice.kind': kind }).sort({ _id: 1 }).lean<Message[]>();
+}
+
+/** Who is told, in the order of their ids. */
+export async function toldOf(kind: Notice['kind']): Promise<string[]> {
+  return (await messagesOf(kind)).map(({ personId }) => personId).sort();
+}
+
+export function idsOf(...people: Person[]): string[] {
+  return people.map(({ _id }) => _id).sort();
+}
+
+/** The newest message of a kind to a person, as it would be delivered now. */
+export async function noticeTo(core: Core, reader: Person, kind: Notice['kind']): Promise<Card | undefined> {
+  const message = (await messagesOf(kind)).filter(({ personId }) => personId === reader._id).at(-1);
+  if (!message) throw new Error(`no ${kind} for ${reader.name}`);
+  return composeNotice(core, reader, message.notice);
+}
+
+/** What becomes of the message that stands for a 1-to-1 in somebody's chat when it is drawn again. */
+export function redrawn(core: Core, reader: Person, oneToOneId: string): Promise<Card | undefined> {
+  return composeNotice(core, reader, { kind: 'issued', oneToOneId }, true);
+}
