@@ -13,6 +13,8 @@ export const questionSetInputSchema = z
     name: z.string().trim().min(1).max(80),
     shared: z.boolean().default(true),
     ask: askSchema.default('all'),
+    /** The e-mail of whoever made it: a personal set is theirs alone. */
+    creator: z.email().toLowerCase().optional(),
     questions: z
       .array(questionSchema)
       .min(1, 'needs at least one question')
@@ -38,7 +40,7 @@ export const questionSetInputSchema = z
 
 type QuestionSetInput = z.infer<typeof questionSetInputSchema>;
 
-export interface QuestionSet extends Omit<QuestionSetInput, 'shared'> {
+export interface QuestionSet extends Omit<QuestionSetInput, 'shared' | 'creator'> {
   _id: string;
   /** Personal to its creator, or shared with the organisation. */
   isShared: boolean;

@@ -23,12 +23,14 @@ export const templateInputSchema = z.strictObject({
   reminders: z.array(z.int().min(-30).max(60)).max(10).default([-2, 0, 1, 7]),
   /** `manager`, or the e-mail of a named coach. */
   reviewer: z.union([z.literal('manager'), z.email().toLowerCase()]).default('manager'),
+  /** The e-mail of whoever made it, and so may change it. */
+  creator: z.email().toLowerCase().optional(),
 });
 
 type TemplateInput = z.infer<typeof templateInputSchema>;
 export type CarryForward = z.infer<typeof carryForwardSchema>;
 
-export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer'> {
+export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer' | 'creator'> {
   _id: string;
   questionSetIds: string[];
   /** A named coach; the manager when absent. */
