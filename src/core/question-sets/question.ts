@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-export const askedToOptions = ['reviewee', 'reviewer', 'both'] as const;
-const askedToSchema = z.enum(askedToOptions);
+const askedToSchema = z.enum(['reviewee', 'reviewer', 'both']);
 
 const common = {
   key: z
