@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { runCli } from '../../src/cli/run-cli.ts';
+import { sweepNames } from '../../src/jobs/sweeps.ts';
 import { setupExample } from '../support/setup-example.ts';
 
 const header =
@@ -155,7 +156,7 @@ describe('the command line', () => {
     [['apply', 'wrong.yaml'], 'line 26: cycles[0] "Engineering weekly": unknown key "evry"'],
     [['preview', 'Nope'], 'There is no cycle called “Nope”. There are “Engineering weekly”.'],
     [['preview', 'Nope', '--occurrences', 'many'], 'a whole number from 1 to 100'],
-    [['run', 'make-coffee'], 'Allowed choices are issue-due'],
+    [['run', 'make-coffee'], `Allowed choices are ${sweepNames.join(', ')}`],
     [['run', 'issue-due', '--at', 'tomorrow'], 'a moment like 2026-12-16T09:00:00Z'],
     [['export', 'setup', 'no-such-folder/setup.yaml'], 'it cannot be written (ENOENT)'],
     [['make-coffee'], "unknown command 'make-coffee'"],
