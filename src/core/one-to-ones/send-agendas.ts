@@ -9,6 +9,8 @@ type Meeting = Pick<OneToOne, '_id' | 'revieweeId' | 'reviewerId'> & { meetingAt
 
 const batchSize = 500;
 const minuteMs = 60_000;
+/** So late an agenda still serves: the sweep looks every so often, and people begin a little late. */
+const graceMs = 10 * minuteMs;
 
 const unsent = { isAgendaUnsent: true, status: 'open' } as const;
 
@@ -27,7 +29,7 @@ export async function sendAgendas(core: Core): Promise<{ agendas: number }> {
       .limit(batchSize)
       .lean<Meeting[]>();
     if (batch.length === 0) return { agendas };
-    const upcoming = batch.filter(({ meetingAt }) => meetingAt > now);
+    const upcoming = batch.filter(({ meetingAt }) => meetingAt.getTime() > now.getTime() - graceMs);
     await announce(core, upcoming, now);
     agendas += upcoming.length;
     await OneToOneModel.bulkWrite(

@@ -23,7 +23,7 @@ export function meetingForm(
         { id: 'time', label: 'Time', help: timeHelp(seen) },
         { maxLength: 10, placeholder: '14:30' },
       ),
-      { kind: 'text', text: `${leadOf(seen)} before, both of you get the agenda.`, tone: 'subtle' },
+      { kind: 'text', text: leadSentence(seen), tone: 'subtle' },
     ],
     submit: { label: 'Save', action: { type: 'set-meeting', oneToOneId } },
     others: meetingAt ? [remove, back] : [back],
@@ -37,9 +37,14 @@ function storedValues({ oneToOne, actor }: SeenOneToOne): FormValues {
   return { day: dayIn(meetingAt, actor.timeZone), time: timeOfDayIn(meetingAt, actor.timeZone) };
 }
 
-function leadOf({ settings: { agendaLeadMinutes } }: SeenOneToOne): string {
-  if (agendaLeadMinutes % 60 !== 0) return `${agendaLeadMinutes} minutes`;
-  return agendaLeadMinutes === 60 ? 'An hour' : `${agendaLeadMinutes / 60} hours`;
+function leadSentence({ settings: { agendaLeadMinutes } }: SeenOneToOne): string {
+  const get = 'both of you get the agenda.';
+  if (agendaLeadMinutes === 0) return `When you meet, ${get}`;
+  if (agendaLeadMinutes === 60) return `An hour before, ${get}`;
+  const isHours = agendaLeadMinutes % 60 === 0;
+  return isHours
+    ? `${agendaLeadMinutes / 60} hours before, ${get}`
+    : `${agendaLeadMinutes} minutes before, ${get}`;
 }
 
 function timeHelp({ actor }: SeenOneToOne): string {

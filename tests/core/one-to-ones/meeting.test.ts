@@ -121,6 +121,13 @@ describe('the agenda before a meeting', () => {
     expect(await sendAt('2026-12-02T14:30:00Z')).toBe(1);
   });
 
+  it('O7 comes as the meeting begins when the company wants it so', async () => {
+    await SettingsModel.updateOne({ _id: 'organisation' }, { agendaLeadMinutes: 0 }, { upsert: true });
+    await meet(company.reviewer);
+    expect(await sendAt('2026-12-03T14:29:59Z')).toBe(0);
+    expect(await sendAt('2026-12-03T14:30:25Z')).toBe(1);
+  });
+
   it('O7 moves with the meeting, before and after it was sent', async () => {
     await meet(company.reviewer);
     await meet(company.reviewee, '16:00');
@@ -135,9 +142,9 @@ describe('the agenda before a meeting', () => {
 
   it('O7 comes at once for a meeting sooner than that, and not at all after it', async () => {
     await meet(company.reviewer, '10:20', '2026-12-02');
-    expect(await sendAt('2026-12-02T10:20:00Z')).toBe(0);
+    expect(await sendAt('2026-12-02T10:31:00Z')).toBe(0);
     await meet(company.reviewer, '10:40', '2026-12-02');
-    expect(await sendAt('2026-12-02T10:21:00Z')).toBe(1);
+    expect(await sendAt('2026-12-02T10:32:00Z')).toBe(1);
   });
 
   it.each(['finalise', 'archive-one-to-one', 'remove-meeting'] as const)(
