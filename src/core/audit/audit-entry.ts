@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
 
-export const origins = ['slack', 'teams', 'cli', 'system'] as const;
+const origins = ['slack', 'teams', 'cli', 'system'] as const;
 
 /** Where something was asked for; `system` is what Tandem does by itself. */
 export type Origin = (typeof origins)[number];

@@ -6,10 +6,11 @@ import type { Person } from '../people/person.ts';
 import type { Answers } from '../question-sets/question.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
 import { endOfDayIn } from '../time/local-time.ts';
-import { counterpartOf, ownPartOf, type SeenOneToOne } from './load-one-to-one.ts';
+import { ownPartOf, type SeenOneToOne } from './load-one-to-one.ts';
 import { OneToOneModel, type Part, type PartName } from './one-to-one.ts';
 import { questionsOf } from './questions-of.ts';
 import { ownValues } from './save-draft.ts';
+import { whoIsTold } from './who-is-told.ts';
 
 export type Shared = { isShared: true } | { isShared: false; errors: Record<string, string> };
 
@@ -32,10 +33,19 @@ export async function shareAnswers(core: Core, actor: Person, seen: SeenOneToOne
   await record(core, actor, 'one-to-one.shared', { oneToOneId: seen.oneToOne._id, detail: part });
   if (isFirst) {
     const notice = { kind: 'part-shared', oneToOneId: seen.oneToOne._id, part } as const;
-    await enqueue(core, [{ personId: counterpartOf(seen)._id, notice }]);
+    const told = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
+    await enqueue(
+      core,
+      told.filter((personId) => isOfOtherSide(seen, personId)).map((personId) => ({ personId, notice })),
+    );
   }
   await refreshMessages(core, seen.oneToOne._id);
   return { isShared: true };
+}
+
+/** Whoever acts for the reviewer is on the reviewer's side. */
+function isOfOtherSide({ oneToOne, ownPart }: SeenOneToOne, personId: string): boolean {
+  return (personId === oneToOne.revieweeId) === (ownPart === 'reviewer');
 }
 
 /** The one write that moves somebody's answers from their draft to where the other reads them. */

@@ -25,7 +25,7 @@ export interface SlackAccount {
 }
 
 /** A person's own choices; what is absent is as the organisation has it. */
-export interface Preferences {
+interface Preferences {
   /** Where messages go, for whoever has both. */
   platform?: Platform;
   quietHours?: QuietHours;

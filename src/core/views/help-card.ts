@@ -20,6 +20,7 @@ export function helpCard(): Card {
           { label: 'note', value: 'opens a form for a private or public note' },
           { label: 'objective', value: 'opens a form for an objective of yours; "objectives" lists them' },
           { label: 'hints', value: 'which quiet hints your hub gives you as a reviewer' },
+          { label: 'settings', value: 'your preferences and absences, and what you may set for the company' },
           { label: 'help', value: 'shows this' },
         ],
       },

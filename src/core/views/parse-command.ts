@@ -28,6 +28,8 @@ export function parseCommand(typed: string): UserAction {
       return { type: 'open-objective-form' };
     case 'objectives':
       return { type: 'list-objectives' };
+    case 'settings':
+      return { type: 'open-settings' };
     case 'note':
       return { type: 'open-note-form' };
     default:

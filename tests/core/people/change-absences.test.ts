@@ -3,6 +3,7 @@ import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
@@ -178,6 +179,21 @@ describe('a stand-in', () => {
       reviewerId: company.reviewer._id,
       parts: { reviewer: { sharedById: standIn()._id } },
     });
+  });
+
+  it('P5 is told what the reviewer is told, and the reviewer as well', async () => {
+    await add(company.reviewer, { from: '2026-12-02', until: '2026-12-04', standIn: 'Kofi Mensah' });
+    const oneToOneId = oneToOne._id;
+    const answers = { [fieldOf(oneToOne, 'mood')]: '4', [fieldOf(oneToOne, 'plate')]: '2' };
+    await act(core, company.reviewee, { type: 'share-answers', oneToOneId }, answers);
+    const plate = { [fieldOf(oneToOne, 'plate')]: '4' };
+    await act(core, standIn(), { type: 'share-answers', oneToOneId }, plate);
+    const told = async (part: string) => {
+      const messages = await MessageModel.find({ 'notice.kind': 'part-shared', 'notice.part': part }).lean();
+      return messages.map(({ personId }) => personId).sort();
+    };
+    expect(await told('reviewee')).toEqual([company.reviewer._id, standIn()._id].sort());
+    expect(await told('reviewer')).toEqual([company.reviewee._id]);
   });
 
   it('P5 loses them when the reviewer is back, also earlier than planned', async () => {
