@@ -2,28 +2,27 @@ import { type OneToOne, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one
 import type { AskedQuestion } from '../question-sets/question.ts';
 import type { Template } from '../templates/template.ts';
 import type { Cycle } from './cycle.ts';
-import type { OccurrencePlan, PlannedIssue } from './plan-occurrence.ts';
+import type { PlannedIssue } from './plan-occurrence.ts';
 
 /** What all 1-to-1s of one occurrence have in common. */
 export interface OccurrenceToIssue {
   cycle: Cycle;
   template: Template;
   questions: AskedQuestion[];
-  plan: Pick<OccurrencePlan, 'occurrence'>;
 }
 
 /** A 1-to-1 as it is first stored: open, with its own copy of the questions, and not announced yet. */
 export function buildOneToOne(
-  { cycle, template, questions, plan }: OccurrenceToIssue,
-  { reviewee, reviewer, dates }: PlannedIssue,
+  { cycle, template, questions }: OccurrenceToIssue,
+  { occurrence, reviewee, reviewer, dates }: PlannedIssue,
   now: Date,
 ): OneToOne {
   const isRecurring = cycle.every !== undefined;
   return {
-    _id: oneToOneId(cycle._id, plan.occurrence, reviewee._id),
+    _id: oneToOneId(cycle._id, occurrence, reviewee._id),
     threadId: threadIdOf(cycle._id, reviewee._id),
     cycleId: cycle._id,
-    occurrence: plan.occurrence,
+    occurrence,
     title: template.name,
     revieweeId: reviewee._id,
     reviewerId: reviewer._id,

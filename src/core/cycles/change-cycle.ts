@@ -38,12 +38,12 @@ export async function createCycle(
 export async function editCycle(
   core: Core,
   seen: SeenCycle,
-  { every, ...draft }: CycleDraft,
+  { every, trigger, ...draft }: CycleDraft,
 ): Promise<Cycle | undefined> {
   const isDone = await isStored(
     changeUnissued(seen, {
-      $set: { ...draft, ...(every && { every }) },
-      ...(!every && { $unset: { every: true } }),
+      $set: { ...draft, ...(every && { every }), ...(trigger && { trigger }) },
+      $unset: { ...(!every && { every: true }), ...(!trigger && { trigger: true }) },
     }),
   );
   if (!isDone) return undefined;

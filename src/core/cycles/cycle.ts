@@ -17,6 +17,7 @@ export const cycleDatesSchema = z
   });
 
 export const mostIntervals = 120;
+export const mostDaysAfterStart = 1000;
 
 const count = z.int().min(1).max(mostIntervals);
 
@@ -29,6 +30,15 @@ export const everySchema = z.union(
     z.strictObject({ years: count }),
   ],
   { error: 'must be one of weeks, months, quarters or years with a whole number, like { weeks: 1 }' },
+);
+
+/** What in somebody's own time brings on their 1-to-1, instead of a date. */
+export const triggerSchema = z.union(
+  [
+    z.strictObject({ afterStartDays: z.int().min(0).max(mostDaysAfterStart) }),
+    z.strictObject({ afterReturn: z.literal(true) }),
+  ],
+  { error: 'must be { afterStartDays: 30 } or { afterReturn: true }' },
 );
 
 const teamRecipientSchema = z.strictObject({
@@ -52,6 +62,8 @@ export const cycleInputSchema = z.strictObject({
     }),
   dates: cycleDatesSchema,
   every: everySchema.optional(),
+  /** Instead of `every`: the dates then say how far each is from the first issue. */
+  trigger: triggerSchema.exactOptional(),
   timeZone: timeZoneSchema.default('UTC'),
   issueImmediately: z.boolean().default(false),
   nonWorkingDays: z.enum(['keep', 'next', 'previous']).default('keep'),
@@ -61,6 +73,7 @@ export const cycleInputSchema = z.strictObject({
 type CycleInput = z.infer<typeof cycleInputSchema>;
 export type CycleDates = z.infer<typeof cycleDatesSchema>;
 export type Every = z.infer<typeof everySchema>;
+export type Trigger = z.infer<typeof triggerSchema>;
 
 /** `draft`: nobody is contacted. `active`: issues when due. The others issue nothing. */
 const cycleStatuses = ['draft', 'active', 'paused', 'ended', 'archived'] as const;
@@ -149,6 +162,7 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     },
     dates: { type: mongoose.Schema.Types.Mixed, required: true },
     every: { type: mongoose.Schema.Types.Mixed },
+    trigger: { type: mongoose.Schema.Types.Mixed },
     timeZone: { type: String, required: true },
     issueImmediately: { type: Boolean, required: true },
     nonWorkingDays: { type: String, required: true },

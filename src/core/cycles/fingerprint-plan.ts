@@ -8,6 +8,7 @@ export function fingerprintOf({ cycle, template }: SeenCycle, plan: OccurrencePl
     cycle.name,
     template?.name,
     cycle.every,
+    cycle.trigger,
     cycle.issueImmediately,
     plan?.dates,
     // Not the moment of issue: until the cycle starts, "at once" is later every time one looks.

@@ -30,7 +30,7 @@ export async function issueCycle(
     if (!pass || pass.issues.length + pass.skips.length === 0) continue;
     if (!(await claimFirstIssue(cycle, now))) return counts;
     const questions = questionsFor(sets, turnOf(cycle, due, pass.plan.occurrence));
-    const common = { cycle, template, questions, plan: pass.plan };
+    const common = { cycle, template, questions };
     const { issued, skipped } = await issueOccurrence(core, common, pass.issues, pass.skips);
     counts.issued += issued;
     counts.skipped += skipped;

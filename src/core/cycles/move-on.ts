@@ -52,9 +52,16 @@ export async function moveOn(cycle: Cycle, passes: Passes, now: Date): Promise<b
   return modifiedCount > 0;
 }
 
+/** People join, and absences are entered, at any time: whoever is next may not be known yet. */
+const triggersEveryMs = 3_600_000;
+
 type Progress = Pick<Cycle, 'nextOccurrence' | 'nextIssueAt' | 'issuedUntilAt'>;
 
 function progressOf(cycle: Cycle, { due, regular, joining, calendars }: Passes, now: Date): Progress {
+  if (cycle.trigger) {
+    const soon = new Date(now.getTime() + triggersEveryMs);
+    return { nextOccurrence: 0, ...nextAt([regular?.nextIssueAt, soon]) };
+  }
   if (regular?.nextIssueAt) {
     const hasBegun = regular.issues.length + regular.skips.length > 0 || cycle.issuedUntilAt !== undefined;
     return {

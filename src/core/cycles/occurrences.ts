@@ -43,6 +43,7 @@ export function firstOccurrenceFrom(
   moment: Date,
   calendars: WorkingCalendars,
 ): number | undefined {
+  if (cycle.trigger) return 0;
   if (cycle.every === undefined) return hasPassed(cycle, 0, moment, calendars) ? undefined : 0;
   let occurrence = 0;
   while (hasPassed(cycle, occurrence, moment, calendars)) occurrence += 1;
@@ -56,6 +57,7 @@ export function earliestIssueAt(
   startedAt: Date,
   calendars: WorkingCalendars,
 ): Date {
+  if (cycle.trigger) return startedAt;
   if (cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt, calendars))
     return startedAt;
   let earliest = datesOf(cycle, occurrence, calendars.common).issueOn;
@@ -80,6 +82,7 @@ export interface Due {
 
 /** Only the newest due occurrence that is not over is issued; the ones before it were missed. */
 export function findDueOccurrence(cycle: DueCycle, now: Date, calendars: WorkingCalendars): Due {
+  if (cycle.trigger) return { occurrence: 0, missed: [], nextOccurrence: 0 };
   const startedAt = cycle.startedAt ?? now;
   const first = cycle.nextOccurrence;
   const isDue = (occurrence: number) =>
@@ -107,6 +110,7 @@ function missedBetween(cycle: DueCycle, until: number): MissedOccurrence[] {
 
 /** The occurrence that was issued last, or is being issued, as long as it is open. */
 export function openOccurrenceOf(cycle: Cycle, now: Date, calendars: WorkingCalendars): number | undefined {
+  if (cycle.trigger) return undefined;
   const occurrence = cycle.issuedUntilAt === undefined ? cycle.nextOccurrence - 1 : cycle.nextOccurrence;
   const wasMissed = cycle.missedOccurrences.some((missed) => missed.occurrence === occurrence);
   const isOpen = occurrence >= 0 && cycle.firstIssuedAt !== undefined && !wasMissed;

@@ -28,6 +28,8 @@ export async function resumeCycle(core: Core, cycleId: string): Promise<void> {
   await change(cycleId, ['paused'], {
     $set: {
       status: 'active',
+      // What comes in somebody's own time counts from now on, so that nothing is caught up on.
+      ...(cycle.trigger && { startedAt: now }),
       nextOccurrence,
       nextIssueAt: earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now, calendars),
     },

@@ -1,14 +1,15 @@
-import { calendarOf } from '../holidays/calendar-of.ts';
-import type { WorkingCalendar } from '../holidays/working-calendar.ts';
 import { isAwayThroughout } from '../people/absences.ts';
 import type { Member, Organisation } from '../people/organisation.ts';
 import { whoManages } from '../people/who-manages.ts';
 import type { Template } from '../templates/template.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 import { localTimeOn } from '../time/local-time.ts';
 import type { Cycle, OccurrenceDates } from './cycle.ts';
 import { firstOccurrenceFrom, issueTime } from './occurrences.ts';
 import { recipientsOf } from './recipients.ts';
 import { datesOf } from './recurrence.ts';
+import type { NoOccasion } from './triggers.ts';
+import { regularTurns, triggeredTurns } from './turns.ts';
 
 export type LeftOutReason =
   | 'not active'
@@ -16,10 +17,12 @@ export type LeftOutReason =
   | 'not a report of its creator'
   | 'is the reviewer'
   | 'reviewer not active'
+  | NoOccasion
   | 'away'
   | 'came too late';
 
 export interface PlannedIssue {
+  occurrence: number;
   reviewee: Member;
   reviewer: Member;
   /** As the reviewee's working days have them. */
@@ -49,6 +52,7 @@ export type PlannedCycle = Pick<
   | 'recipients'
   | 'dates'
   | 'every'
+  | 'trigger'
   | 'timeZone'
   | 'issueImmediately'
   | 'nonWorkingDays'
@@ -65,9 +69,11 @@ export function planOccurrence(
   organisation: Organisation,
   now: Date,
 ): OccurrencePlan {
-  const datesFor = datesByCalendar(cycle, occurrence);
-  const dates = datesFor(organisation.calendars.common);
+  const dates = datesOf(cycle, occurrence, organisation.calendars.common);
   const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
+  const turnsOf = cycle.trigger
+    ? triggeredTurns(cycle, cycle.trigger, organisation, now)
+    : regularTurns(cycle, occurrence, organisation);
   const issueAtIn = issueTimes(cycle, occurrence, organisation, now);
   for (const person of candidatesOf(cycle, organisation)) {
     const reviewer = reviewerOf(person, cycle, template, organisation);
@@ -75,13 +81,20 @@ export function planOccurrence(
       plan.leftOut.push({ person, reason: reviewer });
       continue;
     }
-    const own = datesFor(calendarOf(organisation, person));
-    const issue = { reviewee: person, reviewer, dates: own, issueAt: issueAtIn(person.timeZone, own) };
-    if (cycle.skipWhenAway && isAwayThroughout(person.absences, own.issueOn, own.finaliseBy)) {
-      plan.leftOut.push({ person, reason: 'away' });
-      plan.skips.push(issue);
-    } else {
-      plan.issues.push(issue);
+    const turns = turnsOf(person);
+    if (typeof turns === 'string') {
+      plan.leftOut.push({ person, reason: turns });
+      continue;
+    }
+    for (const turn of turns) {
+      const { issueOn, finaliseBy } = turn.dates;
+      const issue = { ...turn, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
+      if (cycle.skipWhenAway && isAwayThroughout(person.absences, issueOn, finaliseBy)) {
+        plan.leftOut.push({ person, reason: 'away' });
+        plan.skips.push(issue);
+      } else {
+        plan.issues.push(issue);
+      }
     }
   }
   return plan;
@@ -113,22 +126,15 @@ function reviewerOf(
   return coach?.isActive ? coach : 'reviewer not active';
 }
 
-/** The dates of the occurrence by whoever's calendar; there are far fewer calendars than people. */
-function datesByCalendar(cycle: PlannedCycle, occurrence: number) {
-  const known = new Map<WorkingCalendar, OccurrenceDates>();
-  return (calendar: WorkingCalendar): OccurrenceDates => {
-    const dates = known.get(calendar) ?? datesOf(cycle, occurrence, calendar);
-    known.set(calendar, dates);
-    return dates;
-  };
-}
-
 /** When somebody in a zone is issued the occurrence; there are far fewer zones than people. */
 function issueTimes(cycle: PlannedCycle, occurrence: number, { calendars }: Organisation, now: Date) {
   const startedAt = cycle.startedAt ?? now;
-  const isAtOnce = cycle.issueImmediately && occurrence === firstOccurrenceFrom(cycle, startedAt, calendars);
+  const isAtOnce =
+    !cycle.trigger &&
+    cycle.issueImmediately &&
+    occurrence === firstOccurrenceFrom(cycle, startedAt, calendars);
   const known = new Map<string, Date>();
-  return (timeZone: string, { issueOn }: OccurrenceDates): Date => {
+  return (timeZone: string, issueOn: IsoDate): Date => {
     if (isAtOnce) return startedAt;
     const key = `${issueOn} ${timeZone}`;
     const at = known.get(key) ?? latest(localTimeOn(issueOn, issueTime, timeZone), startedAt);

@@ -4,7 +4,7 @@ import type { IsoDate } from '../time/iso-date.ts';
 import type { Cycle, CycleDates, Every, OccurrenceDates } from './cycle.ts';
 
 /** What of a cycle decides the days of its occurrences. */
-export type Schedule = Pick<Cycle, 'dates' | 'every' | 'nonWorkingDays'>;
+export type Schedule = Pick<Cycle, 'dates' | 'every' | 'nonWorkingDays' | 'trigger'>;
 
 /** The calendar days of the n-th occurrence, counted from 0, for whoever works by that calendar. */
 export function datesOf(

@@ -9,7 +9,10 @@ import { earliestIssueAt, firstOccurrenceFrom } from './occurrences.ts';
 
 export type Started = Pick<Cycle, 'startedAt' | 'nextOccurrence' | 'nextIssueAt'>;
 
-type Startable = Pick<Cycle, 'name' | 'dates' | 'every' | 'timeZone' | 'nonWorkingDays' | 'issueImmediately'>;
+type Startable = Pick<
+  Cycle,
+  'name' | 'dates' | 'every' | 'trigger' | 'timeZone' | 'nonWorkingDays' | 'issueImmediately'
+>;
 
 /**
  * Where a cycle that starts at that moment begins: with the first occurrence that is not over.

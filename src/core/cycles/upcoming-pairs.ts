@@ -48,10 +48,10 @@ function pairsOf(
   const { issues } = planOccurrence(cycle, template, occurrence, organisation, now);
   return issues
     .filter(({ reviewee, reviewer }) => reviewee._id === personId || reviewer._id === personId)
-    .map(({ reviewee, reviewer, dates }) => ({
+    .map(({ occurrence: own, reviewee, reviewer, dates }) => ({
       cycle,
       title: template.name,
-      occurrence,
+      occurrence: own,
       revieweeId: reviewee._id,
       reviewerId: reviewer._id,
       issueOn: dates.issueOn,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CycleDraft } from '../cycles/change-cycle.ts';
 import { findDateErrors } from '../cycles/check-dates.ts';
-import { type Every, everySchema, mostIntervals } from '../cycles/cycle.ts';
+import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../cycles/cycle.ts';
 import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
@@ -47,24 +47,32 @@ export function readCycleForm(
   const settings = readForm(settingsSchema, values);
   const dates = readForm(datesSchema, values);
   const recurrence = readRecurrence(values);
-  const every = 'input' in recurrence ? recurrence.input.every : undefined;
+  const again = 'input' in recurrence ? recurrence.input : {};
   const errors = {
     ...('errors' in settings && settings.errors),
     ...('errors' in dates && dates.errors),
     ...('errors' in recurrence && recurrence.errors),
-    ...('input' in dates && findDateErrors(dates.input, every)),
+    ...('input' in dates && findDateErrors(dates.input, again.every)),
   };
   if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
-  const draft = { ...settings.input, dates: dates.input, ...(every && { every }) };
+  const draft = { ...settings.input, dates: dates.input, ...again };
   return firstOccurrenceFrom(draft, now, calendars) === undefined
     ? { errors: { finaliseBy: `Share and finalise by ${draft.dates.finaliseBy} has passed.` } }
     : { input: draft };
 }
 
-function readRecurrence({ unit, count }: FormValues): ReadForm<{ every?: Every }> {
+function readRecurrence({ unit, count }: FormValues): ReadForm<Pick<CycleDraft, 'every' | 'trigger'>> {
   if (unit === undefined) return { errors: { unit: chooseOne.error } };
   if (unit === 'never') return { input: {} };
+  if (unit === 'afterReturn') return { input: { trigger: { afterReturn: true } } };
+  if (unit === 'afterStartDays') return readDaysAfterStart(count);
   const read = everySchema.safeParse({ [String(unit)]: Number(count) });
   if (read.success) return { input: { every: read.data } };
   return { errors: { count: `Please give a whole number from 1 to ${mostIntervals}.` } };
+}
+
+function readDaysAfterStart(count: FormValues[string] | undefined): ReadForm<Pick<CycleDraft, 'trigger'>> {
+  const read = triggerSchema.safeParse({ afterStartDays: count === undefined ? undefined : Number(count) });
+  if (read.success) return { input: { trigger: read.data } };
+  return { errors: { count: `Please give a whole number of days from 0 to ${mostDaysAfterStart}.` } };
 }

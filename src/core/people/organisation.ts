@@ -13,6 +13,7 @@ export type Member = Pick<
   | 'primaryTeamId'
   | 'otherTeamIds'
   | 'overrideManagerId'
+  | 'startOn'
   | 'isActive'
   | 'absences'
 >;
@@ -34,6 +35,7 @@ const memberFields = {
   primaryTeamId: 1,
   otherTeamIds: 1,
   overrideManagerId: 1,
+  startOn: 1,
   isActive: 1,
   absences: 1,
 };

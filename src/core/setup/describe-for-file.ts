@@ -59,6 +59,7 @@ export function describeForFile({ sets, templates, teams, emails }: FileNames) {
         },
         dates: cycle.dates,
         ...(cycle.every && { every: cycle.every }),
+        ...(cycle.trigger && { trigger: cycle.trigger }),
         timeZone: cycle.timeZone,
         issueImmediately: cycle.issueImmediately,
         nonWorkingDays: cycle.nonWorkingDays,

@@ -38,6 +38,11 @@ export function planCycleChange(
       problems: [{ field: 'name', reason: `belongs to a cycle that is ${stored.status}: choose another` }],
     };
   }
+  if (wanted.every && wanted.trigger) {
+    return {
+      problems: [{ field: 'trigger', reason: 'cannot stand beside every: a cycle has one of the two' }],
+    };
+  }
   const [problem] = findDateProblems(wanted.dates, wanted.every);
   if (problem !== undefined) return { problems: [{ field: 'dates', reason: `do not fit: ${problem}` }] };
   if (firstOccurrenceFrom(wanted, now, organisation.calendars) === undefined) {
@@ -83,7 +88,12 @@ function findStatusProblem(
 function changedFieldsOf(stored: Cycle, wanted: Wanted): string[] {
   const before = { ...stored, recipients: sorted(stored.recipients) };
   const { $set, $unset } =
-    changesOf(before, { every: undefined, ...wanted, recipients: sorted(wanted.recipients) }) ?? {};
+    changesOf(before, {
+      every: undefined,
+      trigger: undefined,
+      ...wanted,
+      recipients: sorted(wanted.recipients),
+    }) ?? {};
   return Object.keys({ ...$set, ...$unset }).map((field) => namesInFile[field] ?? field);
 }
 

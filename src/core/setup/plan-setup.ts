@@ -85,7 +85,7 @@ const optional: Record<SetupChange['kind'], Record<string, undefined>> = {
   'holiday calendar': {},
   'question set': {},
   template: { description: undefined, reviewerId: undefined },
-  cycle: { every: undefined, nextIssueAt: undefined, issuedUntilAt: undefined },
+  cycle: { every: undefined, trigger: undefined, nextIssueAt: undefined, issuedUntilAt: undefined },
 };
 
 const namesInFile: Record<string, string> = {

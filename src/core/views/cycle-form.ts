@@ -1,5 +1,5 @@
 import type { Cycle } from '../cycles/cycle.ts';
-import { mostIntervals } from '../cycles/cycle.ts';
+import { mostDaysAfterStart } from '../cycles/cycle.ts';
 import type { Person } from '../people/person.ts';
 import type { Template } from '../templates/template.ts';
 import { addDays } from '../time/calendar.ts';
@@ -47,21 +47,23 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
         state,
         {
           id: 'unit',
-          label: 'It comes again every so many',
-          help: 'Counted from the first share-and-finalise-by date; the other dates keep their distance from it.',
+          label: 'When does it come again?',
+          help: 'Counted from the first share-and-finalise-by date; the other dates keep their distance from it. For a start date or a return, each person has their own day of issue, from the first issue on, and the other dates keep their distance from that.',
         },
         [
           { value: 'never', label: 'It is a one-off' },
-          { value: 'weeks', label: 'Weeks' },
-          { value: 'months', label: 'Months' },
-          { value: 'quarters', label: 'Quarters' },
-          { value: 'years', label: 'Years' },
+          { value: 'weeks', label: 'Every so many weeks' },
+          { value: 'months', label: 'Every so many months' },
+          { value: 'quarters', label: 'Every so many quarters' },
+          { value: 'years', label: 'Every so many years' },
+          { value: 'afterStartDays', label: "So many days after somebody's start date" },
+          { value: 'afterReturn', label: 'When somebody returns from an absence' },
         ],
       ),
       wholeNumberField(
         state,
-        { id: 'count', label: 'How many of them', isRequired: false },
-        { min: 1, max: mostIntervals },
+        { id: 'count', label: 'How many weeks, months or days', isRequired: false },
+        { min: 0, max: mostDaysAfterStart },
       ),
       { kind: 'heading', text: 'Details' },
       textField(
@@ -117,14 +119,14 @@ export function newCycleValues({ timeZone }: Person, nextMonday: IsoDate): FormV
 
 /** What the form about a cycle that exists first shows. */
 export function cycleValues(cycle: Cycle): FormValues {
-  const { name, templateId, timeZone, nonWorkingDays, dates, every } = cycle;
-  const [unit = 'never', count] = Object.entries(every ?? {})[0] ?? [];
+  const { name, templateId, timeZone, nonWorkingDays, dates, every, trigger } = cycle;
+  const [unit = 'never', count] = Object.entries(trigger ?? every ?? {})[0] ?? [];
   return {
     name,
     templateId,
     ...dates,
     unit,
-    ...(count !== undefined && { count: String(count) }),
+    ...(typeof count === 'number' && { count: String(count) }),
     timeZone,
     issueImmediately: cycle.issueImmediately ? 'yes' : 'no',
     nonWorkingDays,

@@ -35,7 +35,7 @@ function cycleItem(cycle: Cycle, locale: string): CardElement {
   return {
     kind: 'item',
     text: [{ text: cycle.name, bold: true }],
-    detail: `${statusInWords(cycle, locale)} · ${recurrenceInWords(cycle.every)}`,
+    detail: `${statusInWords(cycle, locale)} · ${recurrenceInWords(cycle)}`,
     buttons: [{ label: 'Open', action: { type: 'open-cycle', cycleId: cycle._id } }],
   };
 }

@@ -2,6 +2,7 @@ import type { Cycle } from '../cycles/cycle.ts';
 import { canAssign, isEditable, type SeenCycle } from '../cycles/load-cycle.ts';
 import type { LeftOut, OccurrencePlan } from '../cycles/plan-occurrence.ts';
 import type { Completion } from '../one-to-ones/completion-by-cycle.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 import {
   dayWithYear,
   leftOutInWords,
@@ -9,6 +10,7 @@ import {
   recipientsInWords,
   recurrenceInWords,
   statusInWords,
+  triggeredDatesInWords,
 } from './describe-cycle.ts';
 import type { Button, Card, CardElement } from './view.ts';
 
@@ -62,24 +64,34 @@ function factsOf({ seen, names, next }: CyclePage): { label: string; value: stri
     { label: 'Status', value: statusInWords(cycle, actor.locale) },
     { label: 'Template', value: template?.name ?? 'gone: choose another' },
     { label: 'Recipients', value: recipientsInWords(cycle, names) },
-    { label: 'Comes', value: recurrenceInWords(cycle.every) },
-    {
-      label: 'First',
-      value: `issue ${day(cycle.dates.firstIssueOn)}, reviewee by ${day(cycle.dates.revieweeBy)}, reviewer by ${day(cycle.dates.reviewerBy)}, finalise by ${day(cycle.dates.finaliseBy)}`,
-    },
+    { label: 'Comes', value: recurrenceInWords(cycle) },
+    datesFact(cycle, day),
     { label: 'Next issue', value: nextIssue(cycle, next, day) },
     { label: 'Details', value: detailsOf(cycle) },
   ];
 }
 
-function nextIssue(
-  { status, issueImmediately, firstIssuedAt }: Cycle,
-  next: OccurrencePlan | undefined,
-  day: (of: OccurrencePlan['dates']['issueOn']) => string,
-): string {
+type InWords = (day: IsoDate) => string;
+
+function datesFact(cycle: Cycle, day: InWords): { label: string; value: string } {
+  const { firstIssueOn, revieweeBy, reviewerBy, finaliseBy } = cycle.dates;
+  if (cycle.trigger) return { label: 'Dates', value: triggeredDatesInWords(cycle.dates, day) };
+  const value = `issue ${day(firstIssueOn)}, reviewee by ${day(revieweeBy)}, reviewer by ${day(reviewerBy)}, finalise by ${day(finaliseBy)}`;
+  return { label: 'First', value };
+}
+
+function nextIssue(cycle: Cycle, next: OccurrencePlan | undefined, day: InWords): string {
   if (!next) return 'none';
-  const on = issueImmediately && !firstIssuedAt ? 'as soon as it is started' : day(next.dates.issueOn);
+  const { status, issueImmediately, firstIssuedAt } = cycle;
+  const issueOn = cycle.trigger ? soonestOf(next) : next.dates.issueOn;
+  if (!issueOn) return 'nobody is due yet';
+  const on = issueImmediately && !firstIssuedAt && !cycle.trigger ? 'as soon as it is started' : day(issueOn);
   return status === 'active' ? on : `${on}, once it ${status === 'paused' ? 'goes on' : 'is started'}`;
+}
+
+function soonestOf({ issues }: OccurrencePlan): IsoDate | undefined {
+  const [soonest] = issues.map(({ dates }) => dates.issueOn).sort();
+  return soonest;
 }
 
 const shifts = {
@@ -166,7 +178,7 @@ function buttonsOf(page: CyclePage): Button[] {
     ...(mayAssign
       ? [
           {
-            label: cycle.every === undefined && status === 'ended' ? 'Issue again' : 'Copy',
+            label: !cycle.every && !cycle.trigger && status === 'ended' ? 'Issue again' : 'Copy',
             action: { type: 'open-cycle-form' as const, copyOf: cycleId },
           },
         ]

@@ -3,7 +3,7 @@ import { canAssign, type SeenCycle } from '../cycles/load-cycle.ts';
 import type { OccurrencePlan, PlannedIssue } from '../cycles/plan-occurrence.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { leftOutItem } from './cycle-page.ts';
-import { dayWithYear } from './describe-cycle.ts';
+import { dayWithYear, recurrenceInWords, triggeredDatesInWords } from './describe-cycle.ts';
 import { pageButtons, pageOf } from './paging.ts';
 import type { Button, Card, CardElement } from './view.ts';
 
@@ -69,10 +69,17 @@ function planElements(
       kind: 'facts',
       facts: [
         { label: 'Template', value: template?.name ?? 'gone: choose another' },
-        { label: 'Issued', value: isAtOnce ? 'as soon as you start it' : day(dates.issueOn) },
-        { label: 'Reviewee complete by', value: day(dates.revieweeBy) },
-        { label: 'Reviewer complete by', value: day(dates.reviewerBy) },
-        { label: 'Share and finalise by', value: day(dates.finaliseBy) },
+        ...(cycle.trigger
+          ? [
+              { label: 'Comes', value: recurrenceInWords(cycle) },
+              { label: 'Dates', value: triggeredDatesInWords(cycle.dates, day) },
+            ]
+          : [
+              { label: 'Issued', value: isAtOnce ? 'as soon as you start it' : day(dates.issueOn) },
+              { label: 'Reviewee complete by', value: day(dates.revieweeBy) },
+              { label: 'Reviewer complete by', value: day(dates.reviewerBy) },
+              { label: 'Share and finalise by', value: day(dates.finaliseBy) },
+            ]),
         { label: 'Get it', value: String(plan.issues.length) },
         { label: 'Left out', value: String(plan.leftOut.length) },
       ],
@@ -123,9 +130,12 @@ function startButton(seen: SeenCycle, plan: OccurrencePlan | undefined): Button[
   const { cycle, scope } = seen;
   if (cycle.status !== 'draft' || !plan || !canAssign(scope, seen)) return [];
   const people = plan.issues.length === 1 ? '1 person gets' : `${plan.issues.length} people get`;
-  const whenSentence = cycle.issueImmediately
-    ? 'They are told right away.'
-    : 'They are told on the issue date.';
+  const whenSentence =
+    cycle.issueImmediately && !cycle.trigger
+      ? 'They are told right away.'
+      : cycle.trigger
+        ? 'Each is told on their own day.'
+        : 'They are told on the issue date.';
   return [
     {
       label: 'Start',

@@ -1,15 +1,32 @@
-import type { Cycle, CycleStatus, Every } from '../cycles/cycle.ts';
+import type { Cycle, CycleDates, CycleStatus, Trigger } from '../cycles/cycle.ts';
 import type { LeftOutReason } from '../cycles/plan-occurrence.ts';
+import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 const units = { weeks: 'week', months: 'month', quarters: 'quarter', years: 'year' } as const;
 
-/** "every week", "every 2 months", "once". */
-export function recurrenceInWords(every: Every | undefined): string {
+/** "every week", "every 2 months", "once", "30 days after somebody's start date". */
+export function recurrenceInWords({ every, trigger }: Pick<Cycle, 'every' | 'trigger'>): string {
+  if (trigger) return triggerInWords(trigger);
   if (every === undefined) return 'once';
   const [unit, count] = Object.entries(every)[0] ?? [];
   return count === 1 ? `every ${units[unit as keyof typeof units]}` : `every ${count} ${unit}`;
+}
+
+function triggerInWords(trigger: Trigger): string {
+  if ('afterReturn' in trigger) return 'when somebody returns from an absence';
+  const { afterStartDays: days } = trigger;
+  return `${days === 1 ? '1 day' : `${days} days`} after somebody's start date`;
+}
+
+/** How far the other dates are from somebody's own day. */
+export function triggeredDatesInWords(dates: CycleDates, day: (of: IsoDate) => string): string {
+  const after = (of: IsoDate) => {
+    const days = daysBetween(dates.firstIssueOn, of);
+    return days === 0 ? 'the same day' : days === 1 ? 'a day later' : `${days} days later`;
+  };
+  return `for days from ${day(dates.firstIssueOn)} on; reviewee ${after(dates.revieweeBy)}, reviewer ${after(dates.reviewerBy)}, finalise ${after(dates.finaliseBy)}`;
 }
 
 const statuses: Record<CycleStatus, string> = {
@@ -38,6 +55,9 @@ export const leftOutInWords: Record<LeftOutReason, string> = {
   'not a report of its creator': 'does not report to whoever made this cycle',
   'is the reviewer': 'is the reviewer of this template',
   'reviewer not active': 'the reviewer of this template is no longer active',
+  'no start date': 'has no start date',
+  'day has passed': 'their day was before this cycle, or is over',
+  'no return ahead': 'no absence that they would return from',
   away: 'away the whole time',
   'came too late': 'came after it was issued where they live',
 };

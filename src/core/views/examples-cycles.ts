@@ -66,6 +66,9 @@ const running: Cycle = {
   })),
 };
 
+const { every: _, ...once } = draft;
+const probation: Cycle = { ...once, status: 'active', trigger: { afterStartDays: 90 } };
+
 const template: Template = {
   _id: 'weekly',
   name: 'Weekly 1-to-1',
@@ -90,6 +93,7 @@ const plan: OccurrencePlan = {
   occurrence: 0,
   dates: { issueOn, ...deadlines },
   issues: Array.from({ length: 40 }, () => ({
+    occurrence: 0,
     reviewee: mei,
     reviewer: tomasz,
     dates: { issueOn, ...deadlines, finaliseBy: isoDate('2026-12-28') },
@@ -139,8 +143,10 @@ export const cycleExamples: Example[] = [
       next: plan,
     }),
   ),
+  dialog('cycle-page', 'after-start-date', cyclePage({ ...page, seen: seen(probation), next: plan })),
   dialog('cycle-page', 'ended', cyclePage({ ...page, seen: seen({ ...running, status: 'ended' }) })),
   dialog('cycle-preview-page', 'draft', cyclePreviewPage({ seen: seen(draft), plan })),
+  dialog('cycle-preview-page', 'after-start-date', cyclePreviewPage({ seen: seen(probation), plan })),
   dialog(
     'cycle-preview-page',
     'left-out',

@@ -1,0 +1,56 @@
+import { absenceOn } from '../people/absences.ts';
+import type { Member } from '../people/organisation.ts';
+import { addDays, compareDays, daysBetween } from '../time/calendar.ts';
+import { type IsoDate, isoDate } from '../time/iso-date.ts';
+import { dayIn } from '../time/local-time.ts';
+import type { Cycle, CycleDates, Trigger } from './cycle.ts';
+
+/** Something in somebody's life that brings on a 1-to-1. */
+export interface Occasion {
+  /** Tells the occasions of one person apart, whatever happens to the others: it is part of the 1-to-1's key. */
+  occurrence: number;
+  day: IsoDate;
+}
+
+/** Why nothing brings on a 1-to-1 of somebody. */
+export type NoOccasion = 'no start date' | 'day has passed' | 'no return ahead';
+
+const dayZero = isoDate('1970-01-01');
+
+/** The occasions of a person that come on or after a day. */
+export function occasionsOf(
+  trigger: Trigger,
+  { startOn, absences }: Pick<Member, 'startOn' | 'absences'>,
+  from: IsoDate,
+): Occasion[] | NoOccasion {
+  if ('afterStartDays' in trigger) {
+    if (startOn === undefined) return 'no start date';
+    const day = addDays(startOn, trigger.afterStartDays);
+    return day < from ? 'day has passed' : [{ occurrence: 0, day }];
+  }
+  const returns = absences
+    .map(({ until }) => addDays(until, 1))
+    .filter((day) => day >= from && !absenceOn(absences, day));
+  if (returns.length === 0) return 'no return ahead';
+  return [...new Set(returns)].sort().map((day) => ({ occurrence: daysBetween(dayZero, day), day }));
+}
+
+/** Occasions count from the first issue date on, and from when the cycle was started or went on after a pause. */
+export function occasionsFrom(
+  { dates, startedAt, timeZone }: Pick<Cycle, 'dates' | 'startedAt' | 'timeZone'>,
+  now: Date,
+): IsoDate {
+  const started = dayIn(startedAt ?? now, timeZone);
+  return compareDays(started, dates.firstIssueOn) > 0 ? started : dates.firstIssueOn;
+}
+
+/** The cycle's four dates as if the first issue were on another day. */
+export function datesAround(dates: CycleDates, firstIssueOn: IsoDate): CycleDates {
+  const asFarAfter = (day: IsoDate) => addDays(firstIssueOn, daysBetween(dates.firstIssueOn, day));
+  return {
+    firstIssueOn,
+    revieweeBy: asFarAfter(dates.revieweeBy),
+    reviewerBy: asFarAfter(dates.reviewerBy),
+    finaliseBy: asFarAfter(dates.finaliseBy),
+  };
+}

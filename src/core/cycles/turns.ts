@@ -1,0 +1,47 @@
+import { calendarOf } from '../holidays/calendar-of.ts';
+import type { WorkingCalendar } from '../holidays/working-calendar.ts';
+import type { Member, Organisation } from '../people/organisation.ts';
+import type { Cycle, OccurrenceDates, Trigger } from './cycle.ts';
+import { isOver } from './occurrences.ts';
+import { datesOf, type Schedule } from './recurrence.ts';
+import { datesAround, type NoOccasion, occasionsFrom, occasionsOf } from './triggers.ts';
+
+/** One occurrence as it falls for one person. */
+interface Turn {
+  occurrence: number;
+  dates: OccurrenceDates;
+}
+
+type TurnOf = (person: Member) => Turn[] | NoOccasion;
+
+/** The same occurrence for everybody; only holidays set people apart. There are far fewer calendars than people. */
+export function regularTurns(cycle: Schedule, occurrence: number, organisation: Organisation): TurnOf {
+  const known = new Map<WorkingCalendar, OccurrenceDates>();
+  return (person) => {
+    const calendar = calendarOf(organisation, person);
+    const dates = known.get(calendar) ?? datesOf(cycle, occurrence, calendar);
+    known.set(calendar, dates);
+    return [{ occurrence, dates }];
+  };
+}
+
+/** Everybody's own days, as far as they are not over. */
+export function triggeredTurns(
+  cycle: Pick<Cycle, 'dates' | 'nonWorkingDays' | 'startedAt' | 'timeZone'>,
+  trigger: Trigger,
+  organisation: Organisation,
+  now: Date,
+): TurnOf {
+  const from = occasionsFrom(cycle, now);
+  return (person) => {
+    const occasions = occasionsOf(trigger, person, from);
+    if (typeof occasions === 'string') return occasions;
+    const calendar = calendarOf(organisation, person);
+    const turns = occasions.map(({ occurrence, day }) => {
+      const dates = datesAround(cycle.dates, day);
+      return { occurrence, dates: datesOf({ dates, nonWorkingDays: cycle.nonWorkingDays }, 0, calendar) };
+    });
+    const ahead = turns.filter(({ dates }) => !isOver(dates.finaliseBy, cycle, now));
+    return ahead.length > 0 ? ahead : 'day has passed';
+  };
+}
