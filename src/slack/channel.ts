@@ -3,7 +3,7 @@ import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
 import type { Person } from '../core/people/person.ts';
 import { deliveryError } from './delivery-error.ts';
 import { renderMessage } from './render-message.ts';
-import { writeTo } from './write-to.ts';
+import { postIn, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
 export function createChannel(client: WebClient): Channel {
@@ -17,6 +17,10 @@ export function createChannel(client: WebClient): Channel {
     async update({ conversationId, messageId }, _person, card) {
       const message = renderMessage(card);
       await refusing(client.chat.update({ channel: conversationId, ts: messageId, ...message }));
+    },
+    async post(channelId, card) {
+      const written = await refusing(postIn(client, channelId, renderMessage(card)));
+      return { platform: 'slack', conversationId: written.channel, messageId: written.ts };
     },
   };
 }

@@ -9,7 +9,11 @@ export interface Written {
 
 /** Writes to somebody in their conversation with the app. */
 export async function writeTo(client: WebClient, userId: string, message: SlackMessage): Promise<Written> {
-  const channel = await conversationWith(client, userId);
+  return postIn(client, await conversationWith(client, userId), message);
+}
+
+/** Writes in a conversation by its id. */
+export async function postIn(client: WebClient, channel: string, message: SlackMessage): Promise<Written> {
   const { ts } = await client.chat.postMessage({
     channel,
     ...message,

@@ -29,6 +29,9 @@ export function createChannel(adapter: CloudAdapter, appId: string): Channel {
         await connector.conversations.updateActivity(conversationId, messageId, activity);
       });
     },
+    async post() {
+      throw new DeliveryRefused('not-installed');
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export async function messagesOf(kind: Notice['kind']): Promise<Message[]> {
 
 /** Who is told, in the order of their ids. */
 export async function toldOf(kind: Notice['kind']): Promise<string[]> {
-  return (await messagesOf(kind)).map(({ personId }) => personId).sort();
+  return (await messagesOf(kind)).flatMap(({ personId }) => personId ?? []).sort();
 }
 
 export function idsOf(...people: Person[]): string[] {
@@ -22,7 +22,7 @@ export function idsOf(...people: Person[]): string[] {
 /** The newest message of a kind to a person, as it would be delivered now. */
 export async function noticeTo(core: Core, reader: Person, kind: Notice['kind']): Promise<Card | undefined> {
   const message = (await messagesOf(kind)).filter(({ personId }) => personId === reader._id).at(-1);
-  if (!message) throw new Error(`no ${kind} for ${reader.name}`);
+  if (!message || message.notice.kind === 'digest') throw new Error(`no ${kind} for ${reader.name}`);
   return composeNotice(core, reader, message.notice);
 }
 

@@ -52,4 +52,9 @@ export interface Channel {
   /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */
   send(person: Person, card: Card): Promise<SentMessage>;
   update(message: SentMessage, person: Person, card: Card): Promise<void>;
+  /**
+   * Posts in a channel of many, by its id in the platform.
+   * @throws as {@link Channel.send} does
+   */
+  post(channelId: string, card: Card): Promise<SentMessage>;
 }

@@ -11,15 +11,15 @@ export interface Claim {
   until: Date;
 }
 
-export type DueMessage = Required<Pick<Message, '_id' | 'personId' | 'nextTryAt'>>;
+export type DueMessage = Pick<Message, '_id' | 'personId' | 'place'> & Required<Pick<Message, 'nextTryAt'>>;
 
-/** What is due, longest due first. */
+/** What is due: what waits for no deadline first, then the nearest deadline first. */
 export async function findDueMessages(core: Core, limit: number): Promise<DueMessage[]> {
   // The `$type` repeats what the comparison says already, in the words of the partial index.
   return MessageModel.find({ nextTryAt: { $lte: core.clock.now(), $type: 'date' } })
-    .sort({ nextTryAt: 1 })
+    .sort({ deadlineOn: 1, nextTryAt: 1 })
     .limit(limit)
-    .select({ personId: 1, nextTryAt: 1 })
+    .select({ personId: 1, place: 1, nextTryAt: 1 })
     .lean<DueMessage[]>();
 }
 

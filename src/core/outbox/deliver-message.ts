@@ -52,7 +52,7 @@ async function finishFirstSend(
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
   await closeSent(claim, sent, sentAt);
-  if (reader.welcomedAt === undefined)
+  if (reader && reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   return { kind: 'delivered', platform: sent.platform };
 }

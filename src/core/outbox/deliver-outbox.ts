@@ -46,13 +46,14 @@ export async function deliverOutbox(core: Core, ports: DeliveryPorts): Promise<D
   return counts;
 }
 
-/** One person's messages go out one after another: only one of them is the first, and they stay in order. */
+/** One reader's messages go out one after another: only one of them is the first, and they stay in order. */
 function groupByReader(due: readonly DueMessage[]): DueMessage[][] {
   const groups = new Map<string, DueMessage[]>();
   for (const message of due) {
-    const group = groups.get(message.personId);
+    const reader = message.personId ?? `${message.place?.platform} ${message.place?.teamId}`;
+    const group = groups.get(reader);
     if (group) group.push(message);
-    else groups.set(message.personId, [message]);
+    else groups.set(reader, [message]);
   }
   return [...groups.values()];
 }

@@ -1,29 +1,25 @@
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
-import { type Message, MessageModel } from './message.ts';
-import type { Notice } from './notice.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import { type Message, MessageModel, type TeamPlace } from './message.ts';
+import { keyOf } from './message-key.ts';
+import type { DigestNotice, Notice, PersonNotice } from './notice.ts';
 
-export interface NewMessage {
+export type NewMessage = NewPersonMessage | NewPost;
+
+interface NewPersonMessage {
   personId: string;
-  notice: Notice;
+  notice: PersonNotice;
+  /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
+  deadlineOn?: IsoDate;
   /** Tells apart two messages of one kind about one thing, such as two reopenings. */
   turn?: string;
 }
 
-function keyOf({ personId, notice, turn }: NewMessage): string {
-  const part = 'part' in notice ? `:${notice.part}` : '';
-  const time = turn ?? turnOf(notice);
-  return `${notice.kind}:${aboutOf(notice)}${part}:${personId}${time === undefined ? '' : `:${time}`}`;
-}
-
-function aboutOf(notice: Notice): string {
-  if ('actionPointId' in notice) return notice.actionPointId;
-  return 'commentId' in notice ? notice.commentId : notice.oneToOneId;
-}
-
-function turnOf(notice: Notice): string | number | undefined {
-  if ('turn' in notice) return notice.turn;
-  return 'meetingAt' in notice ? notice.meetingAt : undefined;
+interface NewPost {
+  place: TeamPlace;
+  notice: DigestNotice;
+  deadlineOn?: IsoDate;
 }
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
@@ -33,9 +29,10 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
   const records = messages.map(
     (message): Message => ({
       _id: keyOf(message),
-      personId: message.personId,
-      oneToOneId: message.notice.oneToOneId,
+      ...('place' in message ? { place: message.place } : { personId: message.personId }),
+      ...('oneToOneId' in message.notice && { oneToOneId: message.notice.oneToOneId }),
       notice: message.notice,
+      ...(message.deadlineOn && { deadlineOn: message.deadlineOn }),
       state: 'pending',
       nextTryAt: now,
       attempts: 0,

@@ -1,4 +1,6 @@
 import mongoose from 'mongoose';
+import { type Platform, platforms } from '../people/person.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 import type { RefusalReason, SentMessage } from './channel.ts';
 import type { Notice } from './notice.ts';
 
@@ -6,15 +8,26 @@ import type { Notice } from './notice.ts';
 const messageStates = ['pending', 'sent', 'failed', 'dropped'] as const;
 export type MessageState = (typeof messageStates)[number];
 
-/** One message to one person: its key is its id, so asking for it again changes nothing. */
+/** A team's channel on one platform; which channel that is, the team says when the post goes out. */
+export interface TeamPlace {
+  teamId: string;
+  platform: Platform;
+}
+
+/** One message to one person, or to one team in its channel: its key is its id, so asking for it again changes nothing. */
 export interface Message {
-  /** `<kind>:<what it is about>:<person>[:<turn>]`. */
+  /** `<kind>:<what it is about>:<person>[:<turn>]`; see `keyOf`. */
   _id: string;
-  personId: string;
+  /** Absent for a post in a team's channel. */
+  personId?: string;
+  /** Absent for what is written to a person. */
+  place?: TeamPlace;
   /** Absent for what is not about one 1-to-1. */
   oneToOneId?: string;
   notice: Notice;
   state: MessageState;
+  /** The nearest deadline that it is about: of what is due, that goes first. What has none waits for nothing. */
+  deadlineOn?: IsoDate;
   /** Due from this moment on; while claimed, when the claim expires. Absent when nothing is left to do. */
   nextTryAt?: Date;
   attempts: number;
@@ -31,10 +44,21 @@ export interface Message {
 const messageSchema = new mongoose.Schema<Message>(
   {
     _id: { type: String, required: true },
-    personId: { type: String, required: true },
+    personId: String,
+    place: {
+      type: new mongoose.Schema<TeamPlace>(
+        {
+          teamId: { type: String, required: true },
+          platform: { type: String, enum: platforms, required: true },
+        },
+        { _id: false },
+      ),
+      default: undefined,
+    },
     oneToOneId: String,
     notice: { type: mongoose.Schema.Types.Mixed, required: true },
     state: { type: String, enum: messageStates, required: true },
+    deadlineOn: String,
     nextTryAt: Date,
     attempts: { type: Number, default: 0 },
     lastError: String,
@@ -53,7 +77,9 @@ const messageSchema = new mongoose.Schema<Message>(
   { collection: 'outbox', versionKey: false },
 );
 
-messageSchema.index({ nextTryAt: 1 }, { partialFilterExpression: { nextTryAt: { $type: 'date' } } });
+const whileDue = { partialFilterExpression: { nextTryAt: { $type: 'date' as const } } };
+messageSchema.index({ deadlineOn: 1, nextTryAt: 1 }, whileDue);
+messageSchema.index({ nextTryAt: 1 }, whileDue);
 messageSchema.index({ oneToOneId: 1, personId: 1 });
 
 export const MessageModel = mongoose.model<Message>('Message', messageSchema);

@@ -5,25 +5,29 @@ import type { Card } from '../views/view.ts';
 import { type Channel, DeliveryRefused, type RefusalReason, type SentMessage } from './channel.ts';
 import { chooseChannels } from './choose-channels.ts';
 import type { Message } from './message.ts';
+import { sendPost } from './send-post.ts';
 
 /** What the platforms made of a message. */
 export type Sending =
-  | { kind: 'sent'; sent: SentMessage; reader: Person }
+  /** `reader` is absent for a post in a team's channel. */
+  | { kind: 'sent'; sent: SentMessage; reader?: Person }
   | { kind: 'redrawn'; platform: Platform }
   | { kind: 'nothing-to-say' }
   | { kind: 'unreachable' }
   | { kind: 'refused'; reason: RefusalReason }
   | { kind: 'delayed'; error: unknown };
 
-/** Composes a message as things stand now and hands it to the platform that reaches its reader. */
+/** Composes a message as things stand now and hands it to the platform that reaches its readers. */
 export async function sendNotice(
   core: Core,
   channels: readonly Channel[],
   message: Message,
 ): Promise<Sending> {
   try {
+    const { notice } = message;
+    if (notice.kind === 'digest') return await sendPost(core, channels, message, notice);
     const reader = await findReader(message);
-    const card = reader && (await composeNotice(core, reader, message.notice, message.sent !== undefined));
+    const card = reader && (await composeNotice(core, reader, notice, message.sent !== undefined));
     if (!reader || !card) return { kind: 'nothing-to-say' };
     return message.sent
       ? await redraw(channels, message.sent, reader, card)
@@ -32,9 +36,9 @@ export async function sendNotice(
     return { kind: 'delayed', error };
   }
 }
-
 /** The active person a message is for; to the message that welcomed them, they are still new. */
 async function findReader(message: Message): Promise<Person | undefined> {
+  if (message.personId === undefined) return undefined;
   const reader = await PersonModel.findOne({ _id: message.personId, isActive: true }).lean<Person>();
   if (!reader) return undefined;
   const { welcomedAt, ...newcomer } = reader;

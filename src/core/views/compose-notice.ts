@@ -2,7 +2,7 @@ import { type ActionPoint, ActionPointModel } from '../action-points/action-poin
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { Notice } from '../outbox/notice.ts';
+import type { OneToOneNotice, PersonNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { composeHandover } from './compose-handover.ts';
@@ -24,8 +24,23 @@ import type { Card } from './view.ts';
 export async function composeNotice(
   core: Core,
   reader: Person,
-  notice: Notice,
+  notice: PersonNotice,
   isStanding = false,
+): Promise<Card | undefined> {
+  switch (notice.kind) {
+    case 'reminder':
+    case 'channel-trouble':
+      return undefined;
+    default:
+      return composeAboutOneToOne(core, reader, notice, isStanding);
+  }
+}
+
+async function composeAboutOneToOne(
+  core: Core,
+  reader: Person,
+  notice: OneToOneNotice,
+  isStanding: boolean,
 ): Promise<Card | undefined> {
   const handedOver = notice.kind === 'reassigned' && (await composeHandedOver(reader._id, notice));
   if (handedOver) return handedOver;
@@ -36,7 +51,7 @@ export async function composeNotice(
   return card && notice.kind !== 'issued' ? welcomed(seen, card) : card;
 }
 
-async function compose(core: Core, seen: SeenOneToOne, notice: Notice): Promise<Card | undefined> {
+async function compose(core: Core, seen: SeenOneToOne, notice: OneToOneNotice): Promise<Card | undefined> {
   switch (notice.kind) {
     case 'issued':
       return issuedCard(seen);

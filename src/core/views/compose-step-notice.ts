@@ -4,7 +4,7 @@ import { type FoundPoint, findPoint } from '../comments/find-point.ts';
 import { AppError } from '../errors.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../one-to-ones/one-to-one.ts';
-import type { Notice } from '../outbox/notice.ts';
+import type { OneToOneNotice } from '../outbox/notice.ts';
 import { findPeople } from '../people/find-people.ts';
 import {
   agendaCard,
@@ -16,7 +16,7 @@ import {
 } from './step-notice-cards.ts';
 import type { Card } from './view.ts';
 
-type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { kind: Kind }>;
+type NoticeOf<Kind extends OneToOneNotice['kind']> = Extract<OneToOneNotice, { kind: Kind }>;
 
 async function nameOf(id: string, readerId: string): Promise<string> {
   if (id === readerId) return 'You';

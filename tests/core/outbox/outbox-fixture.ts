@@ -34,6 +34,7 @@ interface Delivery {
 export class FakeChannel implements Channel {
   readonly platform: Platform;
   readonly sends: Delivery[] = [];
+  readonly posts: Delivery[] = [];
   readonly updates: (Delivery & { messageId: string })[] = [];
   /** Replaces what happens on the way: a refusal, a delay, something else going on meanwhile. */
   onTheWay: (account: string) => Promise<void> | void = () => pause(1);
@@ -57,6 +58,12 @@ export class FakeChannel implements Channel {
     const account = this.#accountOf(person) ?? 'nobody';
     await this.onTheWay(account);
     this.updates.push({ account, card, messageId });
+  }
+
+  async post(channelId: string, card: Card): Promise<SentMessage> {
+    await this.onTheWay(channelId);
+    this.posts.push({ account: channelId, card });
+    return { platform: this.platform, conversationId: channelId, messageId: `post-${this.posts.length}` };
   }
 
   #accountOf(person: Person): string | undefined {
@@ -102,8 +109,10 @@ export async function addOneToOne(revieweeId: string, reviewerId: string): Promi
   return oneToOne._id;
 }
 
-export async function onlyMessage(): Promise<Message> {
+export async function onlyMessage(): Promise<Message & { personId: string }> {
   const [message, ...others] = await MessageModel.find().lean<Message[]>();
-  if (message === undefined || others.length > 0) throw new Error('There is not exactly one message.');
-  return message;
+  if (message?.personId === undefined || others.length > 0) {
+    throw new Error('There is not exactly one message to a person.');
+  }
+  return { ...message, personId: message.personId };
 }

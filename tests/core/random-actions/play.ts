@@ -174,6 +174,7 @@ export class Play {
       }
     }
     for (const { personId, notice } of await MessageModel.find().lean<Message[]>()) {
+      if (personId === undefined || notice.kind === 'digest') continue;
       const reader = this.personOf(personId);
       this.#mustBeReadable(reader, await composeNotice(this.core, reader, notice));
     }
