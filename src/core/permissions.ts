@@ -40,7 +40,7 @@ export const permissionTable: Record<Right, Record<Relation, Grant>> = {
   answer: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'add-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
   'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
-  'add-action-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'add-action-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
   'change-objectives': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   rate: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'write-public-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },

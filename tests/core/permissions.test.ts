@@ -159,7 +159,7 @@ describe('V1 what each person may do', () => {
     ['open-answers', ['reviewee', 'reviewer']],
     ['save-draft', ['reviewee', 'reviewer']],
     ['open-agenda-form', ['reviewee', 'reviewer', 'hr', 'admin', 'owner']],
-    ['open-action-form', ['reviewee', 'reviewer']],
+    ['open-action-form', ['reviewee', 'reviewer', 'hr', 'admin', 'owner']],
     ['open-note-form', ['reviewee', 'reviewer', 'hr', 'admin', 'owner']],
     ['open-finalise', ['reviewer', 'hr', 'admin', 'owner']],
   ];

@@ -6,7 +6,7 @@ import { newId } from '../new-id.ts';
 import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { type Comment, CommentModel, type PointKind, type PointRef } from './comment.ts';
-import { type FoundPoint, findPoint } from './find-point.ts';
+import { type FoundPoint, findPoint, lookForPoint } from './find-point.ts';
 
 export const longestComment = 2000;
 
@@ -67,8 +67,7 @@ function whosePoint({ it }: FoundPoint): string[] {
 /** Only its author takes a comment back. */
 export async function deleteComment(core: Core, seen: SeenOneToOne, commentId: string): Promise<PointRef> {
   const comment = await CommentModel.findOne({ _id: commentId, authorId: seen.actor._id }).lean<Comment>();
-  if (!comment) throw notFound('That comment');
-  await findPoint(seen, comment);
+  if (!comment || !(await lookForPoint(seen, comment))) throw notFound('That comment');
   mustBeCommentable(seen, comment.point);
   const { deletedCount } = await CommentModel.deleteOne({ _id: commentId });
   if (deletedCount === 0) throw new AppError('conflict', 'That comment was deleted in the meantime.');

@@ -10,23 +10,29 @@ export type FoundPoint =
   | { point: 'action-point'; it: ActionPoint };
 
 /** @throws {AppError} not-found when it is not on the list of this 1-to-1, as what was done before it is not, or this person may not read it */
-export async function findPoint(seen: SeenOneToOne, { point, pointId }: PointRef): Promise<FoundPoint> {
+export async function findPoint(seen: SeenOneToOne, ref: PointRef): Promise<FoundPoint> {
+  const found = await lookForPoint(seen, ref);
+  if (!found) throw notFound(ref.point === 'agenda-point' ? 'That agenda point' : 'That action point');
+  return found;
+}
+
+export async function lookForPoint(
+  seen: SeenOneToOne,
+  { point, pointId }: PointRef,
+): Promise<FoundPoint | undefined> {
+  if (!can(seen, 'read-shared')) return undefined;
   const { threadId, occurrence } = seen.oneToOne;
   const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
-  if (can(seen, 'read-shared')) {
-    if (point === 'agenda-point') {
-      const it = await AgendaPointModel.findOne({
-        ...ofThis,
-        $or: [{ resolvedIn: { $exists: false } }, { resolvedIn: { $gte: occurrence } }],
-      }).lean<AgendaPoint>();
-      if (it) return { point, it };
-    } else {
-      const it = await ActionPointModel.findOne({
-        ...ofThis,
-        $or: [{ doneIn: { $exists: false } }, { doneIn: { $gte: occurrence } }],
-      }).lean<ActionPoint>();
-      if (it) return { point, it };
-    }
+  if (point === 'agenda-point') {
+    const it = await AgendaPointModel.findOne({
+      ...ofThis,
+      $or: [{ resolvedIn: { $exists: false } }, { resolvedIn: { $gte: occurrence } }],
+    }).lean<AgendaPoint>();
+    return it ? { point, it } : undefined;
   }
-  throw notFound(point === 'agenda-point' ? 'That agenda point' : 'That action point');
+  const it = await ActionPointModel.findOne({
+    ...ofThis,
+    $or: [{ doneIn: { $exists: false } }, { doneIn: { $gte: occurrence } }],
+  }).lean<ActionPoint>();
+  return it ? { point, it } : undefined;
 }

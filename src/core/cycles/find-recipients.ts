@@ -9,18 +9,18 @@ export interface FoundRecipients {
 
 /**
  * The people and teams that somebody wrote by name or e-mail, one per line; or what is not clear about each line.
- * @param managerId leaves only the people who report to that manager and the teams that they lead
+ * @param managerIds leaves only the people who report to one of these managers and the teams that they lead
  */
 export function findRecipients(
   text: string,
   organisation: Organisation,
-  managerId?: string,
+  managerIds?: readonly string[],
 ): FoundRecipients | { problems: string[] } {
   const people = byNameOrEmail(
-    managerId === undefined ? [...organisation.people.values()] : reportsOf(organisation, managerId),
+    managerIds === undefined ? [...organisation.people.values()] : reportsOf(organisation, managerIds),
   );
   const teams = [...organisation.teams.values()].filter(
-    (team) => managerId === undefined || isLedBy(team, managerId, organisation),
+    (team) => managerIds === undefined || isLedBy(team, managerIds, organisation),
   );
   const found: FoundRecipients = { people: [], teams: [] };
   const problems: string[] = [];
@@ -32,7 +32,7 @@ export function findRecipients(
     if (matching.length + (team ? 1 : 0) > 1) problems.push(severalSentence(line, matching, team));
     else if (person) found.people.push(person);
     else if (team) found.teams.push(team);
-    else problems.push(noneSentence(line, managerId !== undefined));
+    else problems.push(noneSentence(line, managerIds !== undefined));
   }
   return problems.length > 0 ? { problems } : found;
 }
@@ -55,12 +55,12 @@ function byNameOrEmail(people: readonly Member[]): Map<string, Member[]> {
   return byWord;
 }
 
-/** Whether they are the primary manager of the team or of one above it. */
-function isLedBy(team: TeamNode, managerId: string, { teams }: Organisation): boolean {
+/** Whether one of them is the primary manager of the team or of one above it. */
+function isLedBy(team: TeamNode, managerIds: readonly string[], { teams }: Organisation): boolean {
   const passed = new Set<string>();
   let above: TeamNode | undefined = team;
   while (above && !passed.has(above._id)) {
-    if (above.primaryManagerId === managerId) return true;
+    if (managerIds.includes(above.primaryManagerId ?? '')) return true;
     passed.add(above._id);
     above = teams.get(above.parentId ?? '');
   }

@@ -4,6 +4,7 @@ import { type Cycle, CycleModel } from './cycle.ts';
 
 /** The cycles that a person manages, running ones first: all for HR and above, else those they created. */
 export async function listCycles(actor: Person): Promise<Cycle[]> {
+  if (!actor.isActive) return [];
   const cycles = await CycleModel.find({
     status: { $ne: 'archived' },
     ...(!hasHrRole(actor) && { creatorId: actor._id }),

@@ -1,3 +1,4 @@
+import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
 import { type AssignScope, isCreatorOrHr } from '../permissions.ts';
@@ -15,12 +16,12 @@ export interface SeenCycle {
 }
 
 /** @throws {AppError} the same for what does not exist and for what this person may not see */
-export async function loadCycle(actor: Person, cycleId: string): Promise<SeenCycle> {
+export async function loadCycle(core: Core, actor: Person, cycleId: string): Promise<SeenCycle> {
   const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
   if (!cycle || !isCreatorOrHr(actor, cycle)) throw notFound('That cycle');
   const [template, scope] = await Promise.all([
     TemplateModel.findById(cycle.templateId).lean<Template>(),
-    findAssignScope(actor),
+    findAssignScope(core, actor),
   ]);
   return { cycle, template: template ?? undefined, actor, scope };
 }

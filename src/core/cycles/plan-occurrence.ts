@@ -1,4 +1,5 @@
 import { isAwayThroughout } from '../people/absences.ts';
+import { actsAsManagerOn, everActsAsManager } from '../people/acts-as-manager.ts';
 import type { Member, Organisation } from '../people/organisation.ts';
 import { whoManages } from '../people/who-manages.ts';
 import type { Template } from '../templates/template.ts';
@@ -75,7 +76,8 @@ export function planOccurrence(
     ? triggeredTurns(cycle, cycle.trigger, organisation, now)
     : regularTurns(cycle, occurrence, organisation);
   const issueAtIn = issueTimes(cycle, occurrence, organisation, now);
-  for (const person of candidatesOf(cycle, organisation)) {
+  const { candidates, isNamed } = candidatesOf(cycle, organisation);
+  for (const person of candidates) {
     const reviewer = reviewerOf(person, cycle, template, organisation);
     if (typeof reviewer === 'string') {
       plan.leftOut.push({ person, reason: reviewer });
@@ -86,7 +88,11 @@ export function planOccurrence(
       plan.leftOut.push({ person, reason: turns });
       continue;
     }
-    for (const turn of turns) {
+    const own = turns.filter(({ dates: { issueOn } }) => isReportOn(person, cycle, organisation, issueOn));
+    if (own.length === 0 && isNamed(person)) {
+      plan.leftOut.push({ person, reason: 'not a report of its creator' });
+    }
+    for (const turn of own) {
       const { issueOn, finaliseBy } = turn.dates;
       const issue = { ...turn, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
       if (cycle.skipWhenAway && isAwayThroughout(person.absences, issueOn, finaliseBy)) {
@@ -101,15 +107,33 @@ export function planOccurrence(
 }
 
 /** A manager's “everybody” is everybody who reports to them; others are left out only where they were named. */
-function candidatesOf(cycle: PlannedCycle, organisation: Organisation): Member[] {
+function candidatesOf(
+  cycle: PlannedCycle,
+  organisation: Organisation,
+): { candidates: Member[]; isNamed: (person: Member) => boolean } {
   const recipients = recipientsOf(cycle.recipients, organisation);
-  if (!cycle.recipients.company || cycle.onlyReportsOf === undefined) return recipients;
+  if (!cycle.recipients.company || cycle.onlyReportsOf === undefined)
+    return { candidates: recipients, isNamed: () => true };
   const named = new Set(recipientsOf({ ...cycle.recipients, company: false }, organisation));
-  return recipients.filter((person) => named.has(person) || isReport(person, cycle, organisation));
+  const isNamed = (person: Member) => named.has(person);
+  return {
+    candidates: recipients.filter((person) => isNamed(person) || mayBeReport(person, cycle, organisation)),
+    isNamed,
+  };
 }
 
-function isReport(person: Member, { onlyReportsOf }: PlannedCycle, organisation: Organisation): boolean {
-  return onlyReportsOf === undefined || whoManages(organisation, person)?._id === onlyReportsOf;
+function mayBeReport(person: Member, { onlyReportsOf }: PlannedCycle, organisation: Organisation): boolean {
+  return onlyReportsOf === undefined || everActsAsManager(organisation, onlyReportsOf, person);
+}
+
+/** Whoever made a cycle while they stood in for a manager reaches the reports of that manager no longer than that. */
+function isReportOn(
+  person: Member,
+  { onlyReportsOf }: PlannedCycle,
+  organisation: Organisation,
+  day: IsoDate,
+): boolean {
+  return onlyReportsOf === undefined || actsAsManagerOn(organisation, onlyReportsOf, person, day);
 }
 
 function reviewerOf(
@@ -119,7 +143,7 @@ function reviewerOf(
   organisation: Organisation,
 ): Member | LeftOutReason {
   if (!person.isActive) return 'not active';
-  if (!isReport(person, cycle, organisation)) return 'not a report of its creator';
+  if (!mayBeReport(person, cycle, organisation)) return 'not a report of its creator';
   if (reviewerId === undefined) return whoManages(organisation, person) ?? 'no manager';
   if (reviewerId === person._id) return 'is the reviewer';
   const coach = organisation.people.get(reviewerId);

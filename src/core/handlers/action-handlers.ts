@@ -21,6 +21,8 @@ export const actionHandlers: Handlers<ActionActions> = {
 
   async 'add-action-point'(core, { oneToOneId }, { actor, values }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeAllowed(seen, 'add-action-point');
+    mustBeOpen(seen);
     const read = readForm(actionPointInputSchema([seen.reviewee._id, seen.reviewer._id]), values);
     if ('errors' in read) return { kind: 'errors', form: actionForm(seen, values, read.errors) };
     await addActionPoint(core, seen, read.input);

@@ -19,10 +19,12 @@ type CycleFormActions = 'open-cycle-form' | 'save-cycle';
 
 export const cycleFormHandlers: Handlers<CycleFormActions> = {
   async 'open-cycle-form'(core, { cycleId, copyOf }, { actor }) {
-    mustBeAllowedToAssign(await findAssignScope(actor));
+    const like = cycleId ?? copyOf;
+    const seen = like === undefined ? undefined : await loadCycle(core, actor, like);
+    mustBeAllowedToAssign(await findAssignScope(core, actor), cycleId === undefined ? undefined : seen);
     const templates = await findTemplates();
     if (templates.length === 0) throw new AppError('not-found', 'Make a template first: a cycle needs one.');
-    const values = await startValues(core, actor, cycleId ?? copyOf);
+    const values = seen ? cycleValues(seen.cycle) : newValues(core, actor);
     const shown = copyOf === undefined ? values : { ...values, name: '' };
     return {
       kind: 'show',
@@ -31,6 +33,10 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
   },
 
   async 'save-cycle'(core, { cycleId, copyOf }, { actor, values }) {
+    const scope = await findAssignScope(core, actor);
+    const seen = cycleId === undefined ? undefined : await loadCycle(core, actor, cycleId);
+    const copied = copyOf === undefined ? undefined : (await loadCycle(core, actor, copyOf)).cycle.recipients;
+    mustBeAllowedToAssign(scope, seen);
     const templates = await findTemplates();
     const again = (errors: Record<string, string>) => ({
       kind: 'errors' as const,
@@ -42,12 +48,11 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
       return again({ templateId: 'That template is gone: please choose another.' });
     }
     const isTaken = { name: `There is a cycle called “${read.input.name}” already.` };
-    if (cycleId !== undefined) {
-      const edited = await editCycle(core, await loadCycle(actor, cycleId), read.input);
+    if (seen) {
+      const edited = await editCycle(core, seen, read.input);
       return edited ? showCycle(core, { actor, cycle: edited }, 'Saved.') : again(isTaken);
     }
-    const copied = copyOf === undefined ? undefined : (await loadCycle(actor, copyOf)).cycle.recipients;
-    const created = await createCycle(core, actor, await findAssignScope(actor), read.input, copied);
+    const created = await createCycle(core, actor, scope, read.input, copied);
     if (!created) return again(isTaken);
     return copied ? showCycle(core, { actor, cycle: created }, 'Saved.') : showRecipientsForm(core, created);
   },
@@ -64,7 +69,6 @@ async function findTemplates(): Promise<Pick<Template, '_id' | 'name'>[]> {
   return TemplateModel.find({}, { name: 1 }).sort({ name: 1 }).lean<Pick<Template, '_id' | 'name'>[]>();
 }
 
-async function startValues(core: Core, actor: Person, like: string | undefined): Promise<FormValues> {
-  if (like !== undefined) return cycleValues((await loadCycle(actor, like)).cycle);
+function newValues(core: Core, actor: Person): FormValues {
   return newCycleValues(actor, mondayAfter(dayIn(core.clock.now(), actor.timeZone)));
 }

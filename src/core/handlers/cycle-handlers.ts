@@ -31,8 +31,8 @@ type CycleActions =
 const listedPerPage = 10;
 
 export const cycleHandlers: Handlers<CycleActions> = {
-  async 'list-cycles'(_core, { page }, { actor }) {
-    const [cycles, scope] = await Promise.all([listCycles(actor), findAssignScope(actor)]);
+  async 'list-cycles'(core, { page }, { actor }) {
+    const [cycles, scope] = await Promise.all([listCycles(actor), findAssignScope(core, actor)]);
     if (cycles.length === 0 && scope === 'nobody') throw notFound('The list of cycles');
     const shown = pageOf(cycles, listedPerPage, page);
     const view = cycleList({ page: shown, locale: actor.locale, canAssign: scope !== 'nobody' });
@@ -40,15 +40,15 @@ export const cycleHandlers: Handlers<CycleActions> = {
   },
 
   async 'open-cycle'(core, { cycleId }, { actor }) {
-    return showCycle(core, await loadCycle(actor, cycleId));
+    return showCycle(core, await loadCycle(core, actor, cycleId));
   },
 
   async 'preview-cycle'(core, { cycleId, isLeftOut, page }, { actor }) {
-    return showPreview(core, await loadCycle(actor, cycleId), { isLeftOut, page });
+    return showPreview(core, await loadCycle(core, actor, cycleId), { isLeftOut, page });
   },
 
   async 'start-cycle'(core, { cycleId, seen: fingerprint }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
     const plan = await nextPlan(core, seen, await loadOrganisation());
     if (seen.cycle.status === 'draft' && fingerprint !== fingerprintOf(seen, plan)) {
@@ -59,13 +59,13 @@ export const cycleHandlers: Handlers<CycleActions> = {
     return showCycle(core, seen, 'Started.');
   },
 
-  async 'open-pause-form'(_core, { cycleId }, { actor }) {
-    const { cycle } = await loadCycle(actor, cycleId);
+  async 'open-pause-form'(core, { cycleId }, { actor }) {
+    const { cycle } = await loadCycle(core, actor, cycleId);
     return { kind: 'show', view: pauseForm(cycle, { values: {}, errors: {} }) };
   },
 
   async 'pause-cycle'(core, { cycleId }, { actor, values }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     const until = isoDateSchema.optional().safeParse(values.until);
     if (!until.success || (until.data && until.data <= dayIn(core.clock.now(), seen.cycle.timeZone))) {
       const errors = { until: 'Please choose a day after today, or none.' };
@@ -76,20 +76,20 @@ export const cycleHandlers: Handlers<CycleActions> = {
   },
 
   async 'resume-cycle'(core, { cycleId }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
     await resumeCycle(core, cycleId);
     return done(core, seen, 'cycle.resumed', 'It goes on.');
   },
 
   async 'end-cycle'(core, { cycleId }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     await endCycle(core, cycleId);
     return done(core, seen, 'cycle.ended', 'Ended. It issues nothing any more.');
   },
 
   async 'archive-cycle'(core, { cycleId }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     await archiveCycle(core, cycleId);
     return done(core, seen, 'cycle.archived', 'Archived.');
   },

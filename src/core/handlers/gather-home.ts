@@ -6,10 +6,10 @@ import { weeklyHint } from '../hints/weekly-hint.ts';
 import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { canSetUp } from '../people/can-set-up.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
+import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
 import { usefulnessByCycle } from '../usefulness/usefulness-by-cycle.ts';
 import type { HomeData } from '../views/home.ts';
@@ -24,7 +24,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     gatherActions(person),
     gatherNext(core, person),
     hasHrRole(person) ? completionByCycle() : [],
-    canSetUp(person),
+    mayOpenSetUp(core, person),
     hasHrRole(person) ? usefulnessByCycle(core) : [],
     weeklyHint(core, person),
   ]);

@@ -19,6 +19,7 @@ export const noteHandlers: Handlers<NoteActions> = {
 
   async 'add-note'(core, { oneToOneId }, { actor, values }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeAllowed(seen, values.visibility === 'private' ? 'write-private-note' : 'write-public-note');
     const read = readForm(noteInputSchema, values);
     if ('errors' in read) return { kind: 'errors', form: noteForm(seen, values, read.errors) };
     await addNote(core, seen, read.input);

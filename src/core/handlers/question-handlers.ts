@@ -19,14 +19,14 @@ type QuestionActions =
   | 'remove-question';
 
 export const questionHandlers: Handlers<QuestionActions> = {
-  async 'open-question-type-form'(_core, { questionSetId }, { actor }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+  async 'open-question-type-form'(core, { questionSetId }, { actor }) {
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     mustBeEditable(seen);
     return { kind: 'show', view: questionTypeForm(seen.set, { values: {}, errors: {} }) };
   },
 
-  async 'open-question-form'(_core, { questionSetId, key }, { actor, values }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+  async 'open-question-form'(core, { questionSetId, key }, { actor, values }) {
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     mustBeEditable(seen);
     if (key !== undefined) {
       const question = findQuestion(seen.set, key);
@@ -43,7 +43,7 @@ export const questionHandlers: Handlers<QuestionActions> = {
   },
 
   async 'save-question'(core, { questionSetId, questionType, key }, { actor, values }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     mustBeEditable(seen);
     const { set } = seen;
     const type = key === undefined ? questionType : findQuestion(set, key).type;
@@ -64,7 +64,7 @@ export const questionHandlers: Handlers<QuestionActions> = {
   },
 
   async 'move-question'(core, { questionSetId, key, direction }, { actor }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     const place = seen.set.questions.indexOf(findQuestion(seen.set, key));
     const questions = moveInList(seen.set.questions, place, direction);
     await storeQuestions(core, seen, questions);
@@ -73,7 +73,7 @@ export const questionHandlers: Handlers<QuestionActions> = {
   },
 
   async 'remove-question'(core, { questionSetId, key }, { actor }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     const place = seen.set.questions.indexOf(findQuestion(seen.set, key));
     const questions = seen.set.questions.filter((question) => question.key !== key);
     await storeQuestions(core, seen, questions);

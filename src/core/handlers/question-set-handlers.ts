@@ -17,6 +17,7 @@ import {
 } from '../question-sets/load-question-set.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { readQuestionSet } from '../question-sets/read-question-set.ts';
+import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import { pageOf } from '../views/paging.ts';
 import { questionSetForm, questionSetValues } from '../views/question-set-form.ts';
 import { libraryList, questionSetList } from '../views/question-set-list.ts';
@@ -39,26 +40,29 @@ const listedPerPage = 10;
 const libraryPerPage = 6;
 
 export const questionSetHandlers: Handlers<QuestionSetActions> = {
-  async 'list-question-sets'(_core, { page }, { actor }) {
-    return showList(actor, page);
+  async 'list-question-sets'(core, { page }, { actor }) {
+    if (!(await mayOpenSetUp(core, actor))) throw notFound('The list of question sets');
+    return showList(core, actor, page);
   },
 
-  async 'open-question-set'(_core, { questionSetId, page }, { actor }) {
-    return showQuestionSet(await loadQuestionSet(actor, questionSetId), { page });
+  async 'open-question-set'(core, { questionSetId, page }, { actor }) {
+    return showQuestionSet(await loadQuestionSet(core, actor, questionSetId), { page });
   },
 
-  async 'open-question-set-form'(_core, { questionSetId }, { actor }) {
+  async 'open-question-set-form'(core, { questionSetId }, { actor }) {
     if (questionSetId === undefined) {
-      if (!(await canSetUp(actor))) throw notFound();
+      if (!(await canSetUp(core, actor))) throw notFound();
       return { kind: 'show', view: questionSetForm({ values: questionSetValues(), errors: {} }) };
     }
-    const seen = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     mustBeEditable(seen);
     return { kind: 'show', view: formFor(seen, { values: questionSetValues(seen.set), errors: {} }) };
   },
 
   async 'save-question-set'(core, { questionSetId }, { actor, values }) {
-    const seen = questionSetId === undefined ? undefined : await loadQuestionSet(actor, questionSetId);
+    const seen = questionSetId === undefined ? undefined : await loadQuestionSet(core, actor, questionSetId);
+    if (seen) mustBeEditable(seen);
+    else if (!(await canSetUp(core, actor))) throw notFound();
     const read = readQuestionSet(values, seen?.set.questions);
     const errors = 'errors' in read ? read.errors : {};
     if (!('errors' in read) && (await isQuestionSetNameTaken(read.input.name, questionSetId))) {
@@ -71,22 +75,25 @@ export const questionSetHandlers: Handlers<QuestionSetActions> = {
     const { questions, ...settings } = read.input;
     if (seen) await changeQuestionSet(core, seen, settings);
     const id = seen?.set._id ?? (await createQuestionSet(core, actor, { ...settings, questions }))._id;
-    return showQuestionSet(await loadQuestionSet(actor, id), { said: seen ? 'Saved.' : 'Created.' });
+    return showQuestionSet(await loadQuestionSet(core, actor, id), { said: seen ? 'Saved.' : 'Created.' });
   },
 
   async 'delete-question-set'(core, { questionSetId }, { actor }) {
-    const seen = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadQuestionSet(core, actor, questionSetId);
     await deleteQuestionSet(core, seen);
-    return showList(actor, 0, `“${seen.set.name}” is deleted.`);
+    const said = `“${seen.set.name}” is deleted.`;
+    return (await mayOpenSetUp(core, actor))
+      ? showList(core, actor, 0, said)
+      : { kind: 'close' as const, text: said };
   },
 
-  async 'list-library'(_core, { page }, { actor }) {
-    const names = await ownedNames(actor);
+  async 'list-library'(core, { page }, { actor }) {
+    const names = await ownedNames(core, actor);
     return { kind: 'show', view: libraryList(pageOf(library, libraryPerPage, page), names) };
   },
 
-  async 'open-library-set'(_core, { slug }, { actor }) {
-    const names = await ownedNames(actor);
+  async 'open-library-set'(core, { slug }, { actor }) {
+    const names = await ownedNames(core, actor);
     const found = findInLibrary(slug);
     return { kind: 'show', view: librarySetPage(found, names.has(found.set.name)) };
   },
@@ -102,21 +109,25 @@ async function addShared(
   actor: Request['actor'],
   input: Parameters<typeof createQuestionSet>[2],
 ): Promise<Reply> {
-  const names = await ownedNames(actor);
+  const names = await ownedNames(core, actor);
   if (names.has(input.name) || (await isQuestionSetNameTaken(input.name))) {
     throw new AppError('conflict', `There is a question set called “${input.name}” already.`);
   }
   const { _id } = await createQuestionSet(core, actor, input);
-  return showQuestionSet(await loadQuestionSet(actor, _id), { said: 'Added to our sets.' });
+  return showQuestionSet(await loadQuestionSet(core, actor, _id), { said: 'Added to our sets.' });
 }
 
-async function ownedNames(actor: Request['actor']): Promise<Set<string>> {
+/** The library is for whoever may add to their sets from it. */
+async function ownedNames(core: Core, actor: Request['actor']): Promise<Set<string>> {
+  if (!(await canSetUp(core, actor))) throw notFound('The library of question sets');
   return new Set((await listQuestionSets(actor)).map(({ name }) => name));
 }
 
-async function showList(actor: Request['actor'], page?: number, said?: string): Promise<Reply> {
-  const shown = pageOf(await listQuestionSets(actor), listedPerPage, page);
-  return { kind: 'show', view: questionSetList(shown, said) };
+/** Whoever may not make any sees what they made before. */
+async function showList(core: Core, actor: Request['actor'], page?: number, said?: string): Promise<Reply> {
+  const [sets, canMake] = await Promise.all([listQuestionSets(actor), canSetUp(core, actor)]);
+  const listed = canMake ? sets : sets.filter(({ creatorId }) => creatorId === actor._id);
+  return { kind: 'show', view: questionSetList(pageOf(listed, listedPerPage, page), { canMake, said }) };
 }
 
 function formFor(seen: SeenQuestionSet, state: Parameters<typeof questionSetForm>[0]): Form {

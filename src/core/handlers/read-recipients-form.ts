@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NewRecipients } from '../cycles/add-recipients.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { findRecipients } from '../cycles/find-recipients.ts';
+import { managersActedFor } from '../people/acts-as-manager.ts';
 import type { Organisation } from '../people/organisation.ts';
 import type { FormValues } from '../views/view.ts';
 import { type ReadForm, readForm } from './field-errors.ts';
@@ -23,11 +24,14 @@ export function readRecipientsForm(
   values: FormValues,
   { onlyReportsOf }: Cycle,
   organisation: Organisation,
+  now: Date,
 ): ReadForm<NewRecipients> {
   const read = readForm(recipientsSchema, values);
   if ('errors' in read) return read;
   const { company, who, when, ...options } = read.input;
-  const found = findRecipients(who, organisation, onlyReportsOf);
+  const managerIds =
+    onlyReportsOf === undefined ? undefined : managersActedFor(organisation, onlyReportsOf, now);
+  const found = findRecipients(who, organisation, managerIds);
   if ('problems' in found) return { errors: { who: sentencesOf(found.problems) } };
   if (!company && found.people.length + found.teams.length === 0) {
     return { errors: { who: 'Please write at least one person or team.' } };

@@ -16,32 +16,33 @@ type RecipientActions = 'list-recipients' | 'open-recipients-form' | 'add-recipi
 
 export const recipientHandlers: Handlers<RecipientActions> = {
   async 'list-recipients'(core, { cycleId, page }, { actor }) {
-    return showRecipients(core, await loadCycle(actor, cycleId), { page });
+    return showRecipients(core, await loadCycle(core, actor, cycleId), { page });
   },
 
   async 'open-recipients-form'(core, { cycleId }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
     return showRecipientsForm(core, seen.cycle);
   },
 
   async 'add-recipients'(core, { cycleId }, { actor, values }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
+    mustBeAllowedToAssign(seen.scope, seen);
     const organisation = await loadOrganisation();
-    const read = readRecipientsForm(values, seen.cycle, organisation);
+    const read = readRecipientsForm(values, seen.cycle, organisation, core.clock.now());
     if ('errors' in read) {
       const isOneOpen = canChooseToJoin(seen.cycle, core.clock.now(), organisation.calendars);
       const form = recipientsForm({ cycle: seen.cycle, isOneOpen, values, errors: read.errors });
       return { kind: 'errors', form };
     }
     await addRecipients(core, seen, read.input);
-    return showRecipients(core, await loadCycle(actor, cycleId), { said: 'Added.' });
+    return showRecipients(core, await loadCycle(core, actor, cycleId), { said: 'Added.' });
   },
 
   async 'remove-recipient'(core, { cycleId, recipientId }, { actor }) {
-    const seen = await loadCycle(actor, cycleId);
+    const seen = await loadCycle(core, actor, cycleId);
     await removeRecipient(core, seen, recipientId);
-    return showRecipients(core, await loadCycle(actor, cycleId), { said: 'Removed.' });
+    return showRecipients(core, await loadCycle(core, actor, cycleId), { said: 'Removed.' });
   },
 };
 

@@ -16,7 +16,7 @@ export async function showCycle(
   { actor, cycle }: Pick<SeenCycle, 'actor' | 'cycle'>,
   said?: string,
 ): Promise<Reply> {
-  const seen = await loadCycle(actor, cycle._id);
+  const seen = await loadCycle(core, actor, cycle._id);
   const [organisation, completion] = await Promise.all([loadOrganisation(), newestCompletion(seen.cycle)]);
   const view = cyclePage({
     seen,

@@ -1,14 +1,12 @@
+import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
 import { canSetUp } from '../people/can-set-up.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import {
-  findVisibleQuestionSets,
-  listQuestionSets,
-  loadQuestionSet,
-} from '../question-sets/load-question-set.ts';
+import { findVisibleQuestionSets, listQuestionSets } from '../question-sets/load-question-set.ts';
 import { moveInList } from '../question-sets/move-in-list.ts';
 import { getSettings } from '../settings/settings.ts';
+import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import {
   changeTemplate,
   createTemplate,
@@ -44,21 +42,22 @@ type TemplateActions =
 const listedPerPage = 10;
 
 export const templateHandlers: Handlers<TemplateActions> = {
-  async 'list-templates'(_core, { page }, { actor }) {
-    return showList(actor, page);
+  async 'list-templates'(core, { page }, { actor }) {
+    if (!(await mayOpenSetUp(core, actor))) throw notFound('The list of templates');
+    return showList(core, actor, page);
   },
 
-  async 'open-template'(_core, { templateId }, { actor }) {
-    return showTemplate(await loadTemplate(actor, templateId));
+  async 'open-template'(core, { templateId }, { actor }) {
+    return showTemplate(await loadTemplate(core, actor, templateId));
   },
 
-  async 'open-template-form'(_core, { templateId }, { actor }) {
+  async 'open-template-form'(core, { templateId }, { actor }) {
     if (templateId === undefined) {
-      if (!(await canSetUp(actor))) throw notFound();
+      if (!(await canSetUp(core, actor))) throw notFound();
       const { reminders } = await getSettings();
       return { kind: 'show', view: templateForm({ values: newTemplateValues(reminders), errors: {} }) };
     }
-    const seen = await loadTemplate(actor, templateId);
+    const seen = await loadTemplate(core, actor, templateId);
     mustBeEditableTemplate(seen);
     const coach = await coachOf(seen);
     const state = { values: templateValues(seen.template, coach?.email), errors: {} };
@@ -66,9 +65,9 @@ export const templateHandlers: Handlers<TemplateActions> = {
   },
 
   async 'save-template'(core, { templateId }, { actor, values }) {
-    const seen = templateId === undefined ? undefined : await loadTemplate(actor, templateId);
+    const seen = templateId === undefined ? undefined : await loadTemplate(core, actor, templateId);
     if (seen) mustBeEditableTemplate(seen);
-    else if (!(await canSetUp(actor))) throw notFound();
+    else if (!(await canSetUp(core, actor))) throw notFound();
     const read = await readTemplate(values);
     const errors = 'errors' in read ? read.errors : {};
     if (!('errors' in read) && (await isTemplateNameTaken(read.settings.name, templateId))) {
@@ -80,17 +79,20 @@ export const templateHandlers: Handlers<TemplateActions> = {
     if (seen) await changeTemplate(core, seen, read.settings);
     const id = seen?.template._id ?? (await createTemplate(core, actor, read.settings))._id;
     const said = seen ? 'Saved. The next issue uses it as it is now.' : 'Created. Now add its question sets.';
-    return showTemplate(await loadTemplate(actor, id), said);
+    return showTemplate(await loadTemplate(core, actor, id), said);
   },
 
   async 'delete-template'(core, { templateId }, { actor }) {
-    const seen = await loadTemplate(actor, templateId);
+    const seen = await loadTemplate(core, actor, templateId);
     await deleteTemplate(core, seen);
-    return showList(actor, 0, `“${seen.template.name}” is deleted.`);
+    const said = `“${seen.template.name}” is deleted.`;
+    return (await mayOpenSetUp(core, actor))
+      ? showList(core, actor, 0, said)
+      : { kind: 'close' as const, text: said };
   },
 
-  async 'list-template-sets'(_core, { templateId, page }, { actor }) {
-    const seen = await loadTemplate(actor, templateId);
+  async 'list-template-sets'(core, { templateId, page }, { actor }) {
+    const seen = await loadTemplate(core, actor, templateId);
     mustBeEditableTemplate(seen);
     const sets = await listQuestionSets(actor);
     const further = sets.filter(({ _id }) => !seen.template.questionSetIds.includes(_id));
@@ -98,29 +100,33 @@ export const templateHandlers: Handlers<TemplateActions> = {
   },
 
   async 'add-template-set'(core, { templateId, questionSetId }, { actor }) {
-    const seen = await loadTemplate(actor, templateId);
-    const { set } = await loadQuestionSet(actor, questionSetId);
+    const seen = await loadTemplate(core, actor, templateId);
+    mustBeEditableTemplate(seen);
+    const [set] = await findVisibleQuestionSets(actor, [questionSetId]);
+    if (!set) throw notFound('That question set');
     const others = seen.template.questionSetIds.filter((id) => id !== set._id);
     return showTemplate(await storeTemplateSets(core, seen, [...others, set._id]), 'Added.');
   },
 
   async 'move-template-set'(core, { templateId, questionSetId, direction }, { actor }) {
-    const seen = await loadTemplate(actor, templateId);
+    const seen = await loadTemplate(core, actor, templateId);
     const { questionSetIds } = seen.template;
     const moved = moveInList(questionSetIds, questionSetIds.indexOf(questionSetId), direction);
     return showTemplate(await storeTemplateSets(core, seen, moved));
   },
 
   async 'remove-template-set'(core, { templateId, questionSetId }, { actor }) {
-    const seen = await loadTemplate(actor, templateId);
+    const seen = await loadTemplate(core, actor, templateId);
     const left = seen.template.questionSetIds.filter((id) => id !== questionSetId);
     return showTemplate(await storeTemplateSets(core, seen, left), 'Taken out.');
   },
 };
 
-async function showList(actor: Person, page?: number, said?: string): Promise<Reply> {
-  const shown = pageOf(await listTemplates(actor), listedPerPage, page);
-  return { kind: 'show', view: templateList(shown, said) };
+/** Whoever may not make any sees what they made before. */
+async function showList(core: Core, actor: Person, page?: number, said?: string): Promise<Reply> {
+  const [templates, canMake] = await Promise.all([listTemplates(), canSetUp(core, actor)]);
+  const listed = canMake ? templates : templates.filter(({ creatorId }) => creatorId === actor._id);
+  return { kind: 'show', view: templateList(pageOf(listed, listedPerPage, page), { canMake, said }) };
 }
 
 async function showTemplate(seen: SeenTemplate, said?: string): Promise<Reply> {

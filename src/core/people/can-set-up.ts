@@ -1,17 +1,28 @@
+import type { Core } from '../core.ts';
 import { hasHrRole } from '../permissions.ts';
+import { findCoveredBy } from './find-covered-by.ts';
 import { loadOrganisationAround } from './organisation.ts';
 import { type Person, PersonModel } from './person.ts';
 import { reportsOf } from './reports-of.ts';
 import { TeamModel } from './team.ts';
 
-/** Whether a person may make question sets and templates: whoever manages somebody, HR, admins and owners. */
-export async function canSetUp(person: Person): Promise<boolean> {
+/**
+ * Whether a person may make question sets and templates: whoever manages somebody, their stand-in while they are away,
+ * HR, admins and owners.
+ */
+export async function canSetUp(core: Core, person: Person): Promise<boolean> {
   if (!person.isActive) return false;
   if (hasHrRole(person)) return true;
+  const covered = await findCoveredBy(core, person._id);
+  for (const personId of [person._id, ...covered]) if (await managesAnybody(personId)) return true;
+  return false;
+}
+
+async function managesAnybody(personId: string): Promise<boolean> {
   const [team, report] = await Promise.all([
-    TeamModel.exists({ primaryManagerId: person._id }),
-    PersonModel.exists({ overrideManagerId: person._id }),
+    TeamModel.exists({ primaryManagerId: personId }),
+    PersonModel.exists({ overrideManagerId: personId }),
   ]);
   if (!team && !report) return false;
-  return reportsOf(await loadOrganisationAround(person._id), person._id).length > 0;
+  return reportsOf(await loadOrganisationAround(personId), [personId]).length > 0;
 }

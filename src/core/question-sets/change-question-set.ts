@@ -20,7 +20,7 @@ export async function createQuestionSet(
   actor: Person,
   input: Pick<QuestionSet, 'name' | 'isShared' | 'ask' | 'questions'>,
 ): Promise<QuestionSet> {
-  if (!(await canSetUp(actor))) throw notFound();
+  if (!(await canSetUp(core, actor))) throw notFound();
   const set: QuestionSet = { _id: newId(), ...input, creatorId: actor._id };
   await QuestionSetModel.create(set);
   await record(core, actor, 'question-set.created', { detail: nameForAudit(set) });

@@ -1,3 +1,4 @@
+import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { canSetUp } from '../people/can-set-up.ts';
 import type { Person } from '../people/person.ts';
@@ -17,11 +18,15 @@ function isVisibleTo({ isShared, creatorId }: QuestionSet, actor: Person): boole
 }
 
 /** @throws {AppError} not-found when it does not exist or this person may not see it */
-export async function loadQuestionSet(actor: Person, questionSetId: string): Promise<SeenQuestionSet> {
+export async function loadQuestionSet(
+  core: Core,
+  actor: Person,
+  questionSetId: string,
+): Promise<SeenQuestionSet> {
   const set = await QuestionSetModel.findById(questionSetId).lean<QuestionSet>();
   if (!set || !isVisibleTo(set, actor)) throw notFound('That question set');
   const canEdit = isCreatorOrHr(actor, set);
-  if (!canEdit && !(await canSetUp(actor))) throw notFound('That question set');
+  if (!canEdit && !(await canSetUp(core, actor))) throw notFound('That question set');
   return { set, actor, canEdit };
 }
 
@@ -31,9 +36,8 @@ export async function findVisibleQuestionSets(actor: Person, ids: readonly strin
   return sets.filter((set) => isVisibleTo(set, actor));
 }
 
-/** Shared sets and one's own, by name. */
+/** Shared sets and one's own, by name: what can be put into a template. */
 export async function listQuestionSets(actor: Person): Promise<QuestionSet[]> {
-  if (!(await canSetUp(actor))) throw notFound('The list of question sets');
   const sets = await QuestionSetModel.find().lean<QuestionSet[]>();
   return sets
     .filter((set) => isVisibleTo(set, actor))

@@ -22,7 +22,7 @@ export async function createTemplate(
   actor: Person,
   settings: TemplateSettings,
 ): Promise<Template> {
-  if (!(await canSetUp(actor))) throw notFound();
+  if (!(await canSetUp(core, actor))) throw notFound();
   const template: Template = { _id: newId(), ...settings, questionSetIds: [], creatorId: actor._id };
   await TemplateModel.create(template);
   await record(core, actor, 'template.created', { detail: template.name });

@@ -55,7 +55,7 @@ const wrongTemplate = {
 /** Question sets and templates. */
 export const setUpExamples: Example[] = [
   dialog('set-up-page', 'plain', setUpPage()),
-  dialog('question-set-list', 'one-page', questionSetList(pageOf([set, personal], 10), 'Done.')),
+  dialog('question-set-list', 'one-page', questionSetList(pageOf([set, personal], 10), { said: 'Done.' })),
   dialog('question-set-list', 'second-page', questionSetList(pageOf(Array(25).fill(set), 10, 1))),
   dialog('question-set-list', 'empty', questionSetList(pageOf([], 10))),
   dialog('question-set-page', 'editable', questionSetPage({ set, canEdit: true, usedBy: ['Weekly 1-to-1'] })),

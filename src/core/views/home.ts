@@ -29,7 +29,7 @@ export interface HomeData {
   quiet?: QuietTopics | undefined;
   /** How useful 1-to-1s were found, for HR and above. */
   usefulness?: CycleUsefulness[];
-  /** Whether they may make question sets and templates and assign them. */
+  /** Whether they may make question sets and templates and assign them, or made some. */
   maySetUp?: boolean;
 }
 

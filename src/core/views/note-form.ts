@@ -1,12 +1,14 @@
 import { longestNote } from '../notes/add-note.ts';
-import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { can, readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import type { Form, FormValues } from './view.ts';
 
 /** Asks for a note; who can read it is the first thing it says. */
 export function noteForm(seen: SeenOneToOne, values: FormValues, errors: Record<string, string>): Form {
   const { _id: oneToOneId } = seen.oneToOne;
-  const visibility = values.visibility === 'public' ? 'public' : 'private';
+  const mayBePrivate = can(seen, 'write-private-note');
+  const visibility = values.visibility === 'public' || !mayBePrivate ? 'public' : 'private';
+  const inPublic = `Public: ${readersOf(seen, 'public-note')}`;
   return {
     kind: 'form',
     title: 'Add note',
@@ -16,14 +18,14 @@ export function noteForm(seen: SeenOneToOne, values: FormValues, errors: Record<
         kind: 'field',
         id: 'visibility',
         label: 'Who can read it?',
-        help: `Private: ${readersOf(seen, 'private-note')} Public: ${readersOf(seen, 'public-note')}`,
+        help: mayBePrivate ? `Private: ${readersOf(seen, 'private-note')} ${inPublic}` : inPublic,
         isRequired: true,
         ...(errors.visibility !== undefined && { error: errors.visibility }),
         input: {
           type: 'choice',
           isCompact: false,
           options: [
-            { value: 'private', label: 'Private: only me' },
+            ...(mayBePrivate ? [{ value: 'private', label: 'Private: only me' }] : []),
             { value: 'public', label: 'Public: both of us, and whoever may read this 1-to-1' },
           ],
           value: visibility,

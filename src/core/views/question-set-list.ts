@@ -3,10 +3,13 @@ import type { QuestionSet } from '../question-sets/question-set.ts';
 import { countOf } from './describe-question.ts';
 import { type Page, pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Card, CardElement } from './view.ts';
+import type { Button, Card, CardElement } from './view.ts';
 
 /** A page of the question sets that somebody may use. */
-export function questionSetList(page: Page<QuestionSet>, said?: string): Card {
+export function questionSetList(
+  page: Page<QuestionSet>,
+  { said, canMake = true }: { said?: string | undefined; canMake?: boolean } = {},
+): Card {
   const buttons = pageButtons(page, (to) => ({ type: 'list-question-sets', page: to }));
   const none = 'There are none yet. Make one, or take one from the library.';
   return {
@@ -21,15 +24,16 @@ export function questionSetList(page: Page<QuestionSet>, said?: string): Card {
       { kind: 'divider' },
       {
         kind: 'buttons',
-        buttons: [
-          { label: 'New question set', action: { type: 'open-question-set-form' }, style: 'primary' },
-          { label: 'Library', action: { type: 'list-library' } },
-          { label: 'Back', action: { type: 'open-set-up' } },
-        ],
+        buttons: [...(canMake ? makeButtons : []), { label: 'Back', action: { type: 'open-set-up' } }],
       },
     ],
   };
 }
+
+const makeButtons: Button[] = [
+  { label: 'New question set', action: { type: 'open-question-set-form' }, style: 'primary' },
+  { label: 'Library', action: { type: 'list-library' } },
+];
 
 function setItem({ _id, name, questions, isShared }: QuestionSet): CardElement {
   return {

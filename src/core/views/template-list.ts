@@ -4,7 +4,10 @@ import { saidElements } from './said.ts';
 import type { Card } from './view.ts';
 
 /** A page of the templates there are. */
-export function templateList(page: Page<Template>, said?: string): Card {
+export function templateList(
+  page: Page<Template>,
+  { said, canMake = true }: { said?: string | undefined; canMake?: boolean } = {},
+): Card {
   const buttons = pageButtons(page, (to) => ({ type: 'list-templates', page: to }));
   return {
     kind: 'card',
@@ -26,7 +29,15 @@ export function templateList(page: Page<Template>, said?: string): Card {
       {
         kind: 'buttons',
         buttons: [
-          { label: 'New template', action: { type: 'open-template-form' }, style: 'primary' },
+          ...(canMake
+            ? [
+                {
+                  label: 'New template',
+                  action: { type: 'open-template-form' as const },
+                  style: 'primary' as const,
+                },
+              ]
+            : []),
           { label: 'Back', action: { type: 'open-set-up' } },
         ],
       },

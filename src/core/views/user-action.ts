@@ -20,7 +20,7 @@ const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes', 'activity'] as co
 export type OneToOneTab = (typeof oneToOneTabs)[number];
 
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
-const userActionSchema = z.discriminatedUnion('type', [
+export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-home') }),
   z.strictObject({ type: z.literal('open-help') }),
   z.strictObject({ type: z.literal('say-unknown-command'), text: z.string().max(200) }),

@@ -71,6 +71,42 @@ const inTeam = (teamId: string, includeSubTeams: boolean, primaryOnly: boolean) 
   teams: [{ teamId, includeSubTeams, primaryOnly }],
 });
 
+describe('a cycle of whoever stood in for a manager', () => {
+  const away = { from: isoDate('2026-12-14'), until: isoDate('2026-12-18'), standInId: 'sub' };
+  const small = organisationOf(
+    [
+      member('head', { absences: [away] }),
+      member('sub'),
+      member('ann', { overrideManagerId: 'head' }),
+      member('bob', { overrideManagerId: 'sub' }),
+      member('cat'),
+    ],
+    [],
+  );
+  const planned = (recipients: Partial<PlannedCycle['recipients']>, occurrence: number) => {
+    const cycle = cycleFor(recipients, { onlyReportsOf: 'sub' });
+    const { issues, leftOut } = planOccurrence(cycle, {}, occurrence, small, long);
+    return [
+      ...issues.map(({ reviewee, reviewer }) => `${reviewee._id} from ${reviewer._id}`),
+      ...leftOut.map(({ person, reason }) => `${person._id}: ${reason}`),
+    ];
+  };
+
+  it('P5 V1 reaches that manager’s reports, for the manager, while the manager is away', () => {
+    const named = { personIds: ['ann', 'bob', 'cat'] };
+    expect(planned(named, 0)).toEqual(['ann from head', 'bob from sub', 'cat: not a report of its creator']);
+    expect(planned({ company: true }, 0)).toEqual(['ann from head', 'bob from sub']);
+  });
+
+  it('P5 V1 leaves them out when the manager is back', () => {
+    expect(planned({ personIds: ['ann', 'bob'] }, 1)).toEqual([
+      'bob from sub',
+      'ann: not a report of its creator',
+    ]);
+    expect(planned({ company: true }, 1)).toEqual(['bob from sub']);
+  });
+});
+
 describe('the plan of an occurrence', () => {
   it('C1 takes people, a team, and both once', () => {
     expect(planFor({ personIds: ['cat'] }).whom).toEqual(['cat from chief']);

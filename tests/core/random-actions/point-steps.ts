@@ -68,8 +68,8 @@ export const addAction: Step = async (scene) => {
   const words = model.type(actor._id);
   const { revieweeId, reviewerId, threadId, occurrence: addedIn } = oneToOne;
   const owner = oneOf([revieweeId, reviewerId, revieweeId, reviewerId, 'sven'], number) ?? revieweeId;
-  const outcome = expected(scene, isOpen(scene) && partIn(scene) !== undefined);
-  const isOwnerWrong = owner === 'sven' && outcome !== 'not-found';
+  const outcome = expected(scene, isOpen(scene));
+  const isOwnerWrong = owner === 'sven' && outcome === 'done';
   await play.act(actor, { type: 'add-action-point', oneToOneId }, isOwnerWrong ? 'errors' : outcome, {
     text: words,
     owner,

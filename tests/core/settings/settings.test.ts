@@ -160,10 +160,10 @@ describe('company settings and the audit log', () => {
   });
 
   it('C15 says whether managers may assign', async () => {
-    expect(await findAssignScope(company.reviewer)).toBe('own reports');
+    expect(await findAssignScope(core, company.reviewer)).toBe('own reports');
     await change(owner, { mayManagersAssign: 'no' });
-    expect(await findAssignScope(company.reviewer)).toBe('nobody');
-    expect(await findAssignScope(company.hr)).toBe('everybody');
+    expect(await findAssignScope(core, company.reviewer)).toBe('nobody');
+    expect(await findAssignScope(core, company.hr)).toBe('everybody');
   });
 });
 

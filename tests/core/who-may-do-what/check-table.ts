@@ -1,0 +1,61 @@
+import { afterEach, beforeAll, expect, it } from '@jest/globals';
+import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { kinds, type Line, readTable } from './kinds.ts';
+import { makeScene, type Scene } from './scene.ts';
+import { rememberState, type StoredState } from './stored-state.ts';
+import { type Tries, tryOut } from './try-out.ts';
+import { forbiddenFor } from './words.ts';
+
+interface Options {
+  /** Decides between the two of a cell such as `yes / no`. */
+  setting?: { name: 'isContentVisibleToHr' | 'mayManagersAssign'; isOn: boolean };
+  /** Whether those who may not see the 1-to-1 may not even be shown whose it is. */
+  isAboutOneToOne: boolean;
+}
+
+/**
+ * A test for each line of a table: everybody tries it, with the same in the database each time, and what becomes of it is
+ * what the table says.
+ */
+export function checkTable(table: string, tries: Tries, { setting, isAboutOneToOne }: Options): void {
+  let scene: Scene;
+  let state: StoredState;
+
+  beforeAll(async () => {
+    scene = await makeScene();
+    if (setting) await SettingsModel.create({ _id: 'organisation', [setting.name]: setting.isOn });
+    state = await rememberState();
+  });
+
+  afterEach(async () => {
+    await state.restore();
+    await state.check();
+  });
+
+  it.each(readTable(table, setting?.isOn).map((line) => [line.row, line.name, line] as const))(
+    'V1 V2 %s: %s',
+    async (_row, name, { expected }: Line) => {
+      const isContentVisible = setting?.name !== 'isContentVisibleToHr' || setting.isOn;
+      const found: Record<string, string> = {};
+      for (const kind of kinds) {
+        const actor = scene.people[kind];
+        const attempt = await triesNamed(tries, name)(scene, actor, kind);
+        const forbidden = forbiddenFor(kind, isContentVisible, isAboutOneToOne);
+        found[kind] = await tryOut({ scene, state, actor, forbidden }, attempt);
+        await state.restore();
+      }
+      expect(found).toEqual(expected);
+    },
+  );
+}
+
+function triesNamed(tries: Tries, name: string): Tries[string] {
+  const found = tries[name];
+  if (!found) throw new Error(`nobody says how "${name}" is tried`);
+  return found;
+}
+
+/** The actions that the lines of a table are about. */
+export function actionsIn(table: string): string[] {
+  return readTable(table).map(({ name }) => name.split(':')[0] ?? '');
+}

@@ -1,0 +1,58 @@
+import { type Person, PersonModel } from '../../../src/core/people/person.ts';
+import { defaultSettings, getSettings } from '../../../src/core/settings/settings.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { companySettingsValues } from '../../../src/core/views/company-settings-form.ts';
+import type { Scene } from './scene.ts';
+import { isForm, type Tries } from './try-out.ts';
+
+const from = isoDate('2026-12-21');
+const until = isoDate('2026-12-22');
+
+const absencesOf = async ({ people }: Scene) =>
+  (await PersonModel.findById(people.reviewee._id).orFail().lean<Person>()).absences;
+
+export const companyTries: Tries = {
+  'open-company-settings': () => ({
+    action: { type: 'open-company-settings' },
+    happened: isForm('Company settings'),
+  }),
+  'change-settings': () => ({
+    action: { type: 'change-settings' },
+    values: { ...companySettingsValues(defaultSettings), remindAt: '10:00' },
+    happened: async () => (await getSettings()).remindAt === '10:00',
+  }),
+  'open-audit-log': () => ({
+    action: { type: 'open-audit-log' },
+    happened: (shown) => shown.includes('Weekly 1-to-1 of Mei Tan'),
+  }),
+  'open-absences: of the reviewee': ({ people }) => ({
+    action: { type: 'open-absences', personId: people.reviewee._id },
+    happened: (shown) => shown.includes('open-absence-form'),
+  }),
+  'open-absence-form: of the reviewee': ({ people }) => ({
+    action: { type: 'open-absence-form', personId: people.reviewee._id },
+    happened: isForm('Add absence'),
+  }),
+  'add-absence: of the reviewee': (scene) => ({
+    action: { type: 'add-absence', personId: scene.people.reviewee._id },
+    values: { from, until },
+    happened: async () => (await absencesOf(scene)).length === 1,
+  }),
+  async 'end-absence: of the reviewee'(scene) {
+    const { _id: personId } = scene.people.reviewee;
+    await PersonModel.updateOne({ _id: personId }, { $set: { absences: [{ from, until }] } });
+    return {
+      action: { type: 'end-absence', personId, from },
+      happened: async () => (await absencesOf(scene)).length === 0,
+    };
+  },
+  'open-absence-search': () => ({
+    action: { type: 'open-absence-search' },
+    happened: isForm('Absences of somebody'),
+  }),
+  'find-absences': () => ({
+    action: { type: 'find-absences' },
+    values: { person: 'Mei Tan' },
+    happened: (shown) => shown.includes('open-absence-form'),
+  }),
+};
