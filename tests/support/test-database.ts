@@ -9,9 +9,7 @@ import { connectMongoose, ensureIndexes } from '../../src/core/database/connect.
  */
 export function useTestDatabase(): void {
   beforeAll(async () => {
-    const uri = process.env.TANDEM_TEST_MONGODB_URI;
-    if (uri === undefined) throw new Error('No test engine: was Jest started without its global setup?');
-    await connectMongoose(uri, `test-${randomUUID()}`);
+    await connectMongoose(testEngineUri(), `test-${randomUUID()}`);
     await ensureIndexes();
   });
 
@@ -25,4 +23,15 @@ export function useTestDatabase(): void {
 export async function clearDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
   for (const collection of collections) await collection.deleteMany({});
+}
+
+/** For an app under test that is to work in the same database. */
+export function testDatabaseUri(): string {
+  return testEngineUri().replace(/\/?(\?|$)/, `/${mongoose.connection.name}$1`);
+}
+
+function testEngineUri(): string {
+  const uri = process.env.TANDEM_TEST_MONGODB_URI;
+  if (uri === undefined) throw new Error('No test engine: was Jest started without its global setup?');
+  return uri;
 }
