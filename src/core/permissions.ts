@@ -2,6 +2,7 @@ import type { OneToOne } from './one-to-ones/one-to-one.ts';
 import { standInIdOn } from './people/absences.ts';
 import type { Person } from './people/person.ts';
 import type { Settings } from './settings/settings.ts';
+import type { VisibleTo } from './templates/visible-to.ts';
 import type { IsoDate } from './time/iso-date.ts';
 
 /**
@@ -30,7 +31,7 @@ export type Right =
   | 'reassign'
   | 'archive';
 
-/** `setting`: only when the organisation lets HR, admins and owners read the content. */
+/** `setting`: only when the organisation, or the template in its place, lets HR, admins and owners read the content. */
 type Grant = 'yes' | 'no' | 'setting';
 
 /** The whole table: what is not said here is denied. Drafts and private notes are their author's and stand in no row. */
@@ -94,6 +95,28 @@ export function isCreatorOrHr(person: Person, made: { creatorId?: string | undef
   return person.isActive && (made.creatorId === person._id || hasHrRole(person));
 }
 
+/** Something that people read: a 1-to-1, or what was written in one. */
+export interface Written {
+  visibleTo?: VisibleTo;
+}
+
+/**
+ * The settings as they are for a 1-to-1 or for something written in it: the template that it came from may have said who
+ * besides the two reads the content.
+ */
+export function settingsFor<T extends Pick<Settings, 'isContentVisibleToHr'>>(
+  { visibleTo }: Written,
+  settings: T,
+): T {
+  return visibleTo === undefined ? settings : { ...settings, isContentVisibleToHr: visibleTo === 'hr' };
+}
+
+/** Who reads what hangs on something else, such as a comment: no more people than read either. */
+export function narrowerOf(left: Written, right: Written): Written {
+  if (left.visibleTo === 'pair' || right.visibleTo === 'pair') return { visibleTo: 'pair' };
+  return left.visibleTo === undefined ? left : right;
+}
+
 /** For whom somebody may set up cycles. */
 export type AssignScope = 'everybody' | 'own reports' | 'nobody';
 
@@ -136,44 +159,4 @@ export function isAllowed(
     const grant = permissionTable[right][relation];
     return grant === 'yes' || (grant === 'setting' && settings.isContentVisibleToHr);
   });
-}
-
-export type Readable =
-  | 'draft'
-  | 'answers'
-  | 'agenda-point'
-  | 'action-point'
-  | 'objective'
-  | 'public-note'
-  | 'private-note';
-
-/** The sentence shown beside every field, made from the same table that decides. */
-export function whoCanRead(
-  what: Readable,
-  pair: { you: 'reviewee' | 'reviewer' | 'hr'; revieweeName: string; reviewerName: string },
-  settings: Pick<Settings, 'isContentVisibleToHr' | 'history'>,
-): string {
-  if (what === 'private-note' || what === 'draft') return 'Only you can read this.';
-  const readers: string[] = [];
-  if (pair.you !== 'reviewee') readers.push(pair.revieweeName);
-  if (pair.you !== 'reviewer') readers.push(pair.reviewerName);
-  if (isAllowed(['hr'], 'read-shared', settings)) readers.push('HR', 'admins');
-  readers.push(...laterReviewers(what, pair, settings));
-  const list =
-    readers.length > 1 ? `${readers.slice(0, -1).join(', ')} and ${readers.at(-1)}` : readers.join('');
-  return what === 'answers'
-    ? `Only you until you share; then also ${list}.`
-    : `You${readers.length > 1 ? ',' : ' and'} ${list} can read this.`;
-}
-
-/** What is open is carried on to whoever reviews next; what is past they read as the organisation's setting says. */
-function laterReviewers(
-  what: Readable,
-  pair: { you: 'reviewee' | 'reviewer' | 'hr'; revieweeName: string },
-  { history }: Pick<Settings, 'history'>,
-): string[] {
-  if (history === 'always' || what === 'objective') return ['later reviewers'];
-  if (what === 'agenda-point' || what === 'action-point') return ['later reviewers while it is open'];
-  if (history === 'never') return [];
-  return [`later reviewers if ${pair.you === 'reviewee' ? 'you agree' : `${pair.revieweeName} agrees`}`];
 }

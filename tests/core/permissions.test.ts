@@ -9,15 +9,18 @@ import { TeamModel } from '../../src/core/people/team.ts';
 import {
   isAllowed,
   mayReadEarlier,
+  narrowerOf,
   permissionTable,
   type Right,
   relationsTo,
-  whoCanRead,
+  settingsFor,
 } from '../../src/core/permissions.ts';
 import { SettingsModel } from '../../src/core/settings/settings.ts';
+import type { VisibleTo } from '../../src/core/templates/visible-to.ts';
 import { isoDate } from '../../src/core/time/iso-date.ts';
 import type { UserAction } from '../../src/core/views/user-action.ts';
 import type { FormValues } from '../../src/core/views/view.ts';
+import { whoCanRead } from '../../src/core/who-can-read.ts';
 import { act, addPerson, type Company, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { useTestDatabase } from '../support/test-database.ts';
@@ -217,6 +220,30 @@ describe('the permission table', () => {
           expect(isAllowed(relations, right, settings(isVisible))).toBe(expected);
         },
       ),
+    );
+  });
+
+  it('T1 lets HR read as the template says or, where it says nothing, as the organisation does', () => {
+    const reads = (visibleTo: VisibleTo, isVisible: boolean) =>
+      isAllowed(['hr'], 'read-shared', settingsFor({ visibleTo }, settings(isVisible)));
+    for (const isVisible of [true, false]) {
+      expect(reads('pair', isVisible)).toBe(false);
+      expect(reads('hr', isVisible)).toBe(true);
+      expect(reads(undefined, isVisible)).toBe(isVisible);
+    }
+  });
+
+  it('T1 lets nobody read what hangs on two things who may not read both', () => {
+    const any = fc.constantFrom<VisibleTo[]>('pair', 'hr', undefined);
+    fc.assert(
+      fc.property(any, any, fc.boolean(), (left, right, isVisible) => {
+        const [one, other, both] = [
+          { visibleTo: left },
+          { visibleTo: right },
+          narrowerOf({ visibleTo: left }, { visibleTo: right }),
+        ].map((written) => settingsFor(written, settings(isVisible)).isContentVisibleToHr);
+        expect(both).toBe(one && other);
+      }),
     );
   });
 

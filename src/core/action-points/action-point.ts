@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `doneIn`. */
@@ -9,6 +10,8 @@ export interface ActionPoint {
   authorId: string;
   ownerId: string;
   text: string;
+  /** Who besides the two reads it, whatever becomes of the template; absent for as the organisation says. */
+  visibleTo?: VisibleTo;
   dueOn?: IsoDate;
   addedIn: number;
   addedAt: Date;
@@ -24,6 +27,7 @@ const actionPointSchema = new mongoose.Schema<ActionPoint>(
     authorId: { type: String, required: true },
     ownerId: { type: String, required: true },
     text: { type: String, required: true },
+    visibleTo: String,
     dueOn: String,
     addedIn: { type: Number, required: true },
     addedAt: { type: Date, required: true },

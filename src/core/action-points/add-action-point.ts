@@ -34,7 +34,7 @@ export async function addActionPoint(
 ): Promise<ActionPoint> {
   mustBeAllowed(seen, 'add-action-point');
   mustBeOpen(seen);
-  const { _id: oneToOneId, threadId, occurrence } = seen.oneToOne;
+  const { _id: oneToOneId, threadId, occurrence, visibleTo } = seen.oneToOne;
   const point: ActionPoint = {
     _id: newId(),
     threadId,
@@ -42,6 +42,7 @@ export async function addActionPoint(
     ownerId: input.owner,
     text: input.text,
     ...(input.dueOn && { dueOn: input.dueOn }),
+    ...(visibleTo && { visibleTo }),
     addedIn: occurrence,
     addedAt: core.clock.now(),
   };

@@ -1,7 +1,7 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
 
 /** The owner or the reviewer ticks an action point, also after the 1-to-1 was finalised: work gets done later. */
@@ -17,7 +17,7 @@ export async function tickActionPoint(
     threadId,
     addedIn: { $lte: occurrence },
   }).lean<ActionPoint>();
-  if (!point || !can(seen, 'read-shared')) throw notFound('That action point');
+  if (!point || !mayRead(seen, point)) throw notFound('That action point');
   if (!mayTick(seen, point)) {
     throw new AppError('not-allowed', 'Only its owner or the reviewer can tick an action point.');
   }

@@ -33,6 +33,7 @@ export async function addAgendaPoint(
     text: input.text,
     ...(input.topic && { topic: input.topic }),
     ...(input.link && { link: input.link }),
+    ...(thread.visibleTo && { visibleTo: thread.visibleTo }),
     addedIn: thread.occurrence,
     addedAt: core.clock.now(),
   };

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
 
 export const topics = [
   'goals',
@@ -19,6 +20,8 @@ export interface AgendaPoint {
   /** Absent for a default point of the template. */
   authorId?: string;
   text: string;
+  /** Who besides the two reads it, whatever becomes of the template; absent for as the organisation says. */
+  visibleTo?: VisibleTo;
   topic?: Topic;
   /** The chat message it was made from. */
   link?: string;
@@ -39,6 +42,7 @@ const agendaPointSchema = new mongoose.Schema<AgendaPoint>(
     threadId: { type: String, required: true },
     authorId: String,
     text: { type: String, required: true },
+    visibleTo: String,
     topic: { type: String, enum: topics },
     link: String,
     addedIn: { type: Number, required: true },

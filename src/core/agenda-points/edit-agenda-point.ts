@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { can, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { agendaPointInputSchema } from './add-agenda-point.ts';
 import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
 
@@ -23,7 +23,7 @@ export async function loadEditablePoint(seen: SeenOneToOne, pointId: string): Pr
     threadId,
     addedIn: { $lte: occurrence },
   }).lean<AgendaPoint>();
-  if (!point || !can(seen, 'read-shared')) throw notFound('That agenda point');
+  if (!point || !mayRead(seen, point)) throw notFound('That agenda point');
   if (mayEdit(seen, point)) return point;
   throw new AppError(
     'not-allowed',

@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts';
 import { CommentModel } from '../comments/comment.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
 
 /** Ticks a point as discussed in this occurrence, or takes the tick back. */
@@ -41,7 +41,7 @@ export async function deleteAgendaPoint(core: Core, seen: SeenOneToOne, pointId:
     threadId: seen.oneToOne.threadId,
     addedIn: { $lte: seen.oneToOne.occurrence },
   }).lean<AgendaPoint>();
-  if (!point || !can(seen, 'read-shared')) throw notFound('That agenda point');
+  if (!point || !mayRead(seen, point)) throw notFound('That agenda point');
   if (!mayDelete(seen, point)) {
     throw new AppError('not-allowed', 'Only its author or the reviewer can delete an agenda point.');
   }

@@ -40,13 +40,14 @@ export async function addComment(
 ): Promise<void> {
   mustBeCommentable(seen, ref.point);
   const found = await findPoint(seen, ref);
-  const { _id: oneToOneId } = seen.oneToOne;
+  const { _id: oneToOneId, visibleTo } = seen.oneToOne;
   const comment: Comment = {
     _id: newId(),
     point: ref.point,
     pointId: ref.pointId,
     authorId: seen.actor._id,
     text,
+    ...(visibleTo && { visibleTo }),
     writtenAt: core.clock.now(),
   };
   await CommentModel.create(comment);

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
 
 /** What can be commented on. */
 export type PointKind = 'agenda-point' | 'action-point';
@@ -14,6 +15,8 @@ export interface Comment extends PointRef {
   _id: string;
   authorId: string;
   text: string;
+  /** Who besides the two reads it; absent for as the organisation says. */
+  visibleTo?: VisibleTo;
   writtenAt: Date;
 }
 
@@ -24,6 +27,7 @@ const commentSchema = new mongoose.Schema<Comment>(
     pointId: { type: String, required: true },
     authorId: { type: String, required: true },
     text: { type: String, required: true },
+    visibleTo: String,
     writtenAt: { type: Date, required: true },
   },
   { collection: 'comments', versionKey: false },

@@ -1,5 +1,5 @@
 import { readableInThread } from '../handovers/readable-in-thread.ts';
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type Comment, CommentModel } from './comment.ts';
 
 /** The comments on these points that this person may read, by point, the oldest first. */
@@ -11,7 +11,8 @@ export async function commentsOf(
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Comment[]>();
   const byPoint = new Map<string, Comment[]>();
-  for (const comment of await readableInThread(seen, comments))
+  const readable = comments.filter((comment) => mayRead(seen, comment));
+  for (const comment of await readableInThread(seen, readable))
     byPoint.set(comment.pointId, [...(byPoint.get(comment.pointId) ?? []), comment]);
   return byPoint;
 }

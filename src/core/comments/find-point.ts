@@ -1,7 +1,7 @@
 import { type ActionPoint, ActionPointModel } from '../action-points/action-point.ts';
 import { type AgendaPoint, AgendaPointModel } from '../agenda-points/agenda-point.ts';
 import { notFound } from '../errors.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PointRef } from './comment.ts';
 
 /** A point with what comments need to know of it. */
@@ -20,7 +20,6 @@ export async function lookForPoint(
   seen: SeenOneToOne,
   { point, pointId }: PointRef,
 ): Promise<FoundPoint | undefined> {
-  if (!can(seen, 'read-shared')) return undefined;
   const { threadId, occurrence } = seen.oneToOne;
   const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
   if (point === 'agenda-point') {
@@ -28,11 +27,11 @@ export async function lookForPoint(
       ...ofThis,
       $or: [{ resolvedIn: { $exists: false } }, { resolvedIn: { $gte: occurrence } }],
     }).lean<AgendaPoint>();
-    return it ? { point, it } : undefined;
+    return it && mayRead(seen, it) ? { point, it } : undefined;
   }
   const it = await ActionPointModel.findOne({
     ...ofThis,
     $or: [{ doneIn: { $exists: false } }, { doneIn: { $gte: occurrence } }],
   }).lean<ActionPoint>();
-  return it ? { point, it } : undefined;
+  return it && mayRead(seen, it) ? { point, it } : undefined;
 }

@@ -10,12 +10,13 @@ export async function addDefaultPoints(
 ): Promise<void> {
   if (texts.length === 0) return;
   const carried = await findCarried(oneToOnes);
-  const points = oneToOnes.flatMap(({ threadId, occurrence }) =>
+  const points = oneToOnes.flatMap(({ threadId, occurrence, visibleTo }) =>
     texts.map(
       (text, index): AgendaPoint => ({
         _id: `${threadId}:${occurrence}:${index}`,
         threadId,
         text,
+        ...(visibleTo && { visibleTo }),
         addedIn: occurrence,
         addedAt: now,
       }),

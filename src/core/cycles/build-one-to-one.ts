@@ -33,6 +33,7 @@ export function buildOneToOne(
     carryForward: isRecurring
       ? template.carryForward
       : { answers: false, agendaPoints: false, actionPoints: false },
+    ...(template.visibleTo && { visibleTo: template.visibleTo }),
     reminders: template.reminders,
     parts: { reviewee: {}, reviewer: {} },
     ...(template.panels.length > 0 && { panels: template.panels }),

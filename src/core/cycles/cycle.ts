@@ -5,16 +5,24 @@ import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
 import { findDisorder } from './check-dates.ts';
 
-export const cycleDatesSchema = z
-  .strictObject({
-    firstIssueOn: isoDateSchema,
-    revieweeBy: isoDateSchema,
-    reviewerBy: isoDateSchema,
-    finaliseBy: isoDateSchema,
-  })
-  .superRefine((dates, context) => {
-    for (const message of findDisorder(dates)) context.addIssue({ code: 'custom', message });
-  });
+const datesSchema = z.strictObject({
+  firstIssueOn: isoDateSchema,
+  revieweeBy: isoDateSchema,
+  reviewerBy: isoDateSchema,
+  finaliseBy: isoDateSchema,
+});
+
+export const cycleDatesSchema = datesSchema.superRefine((dates, context) => {
+  for (const message of findDisorder(dates)) context.addIssue({ code: 'custom', message });
+});
+
+/** In a file the three deadlines may be left to the template. */
+export const datesInFileSchema = datesSchema.partial({
+  revieweeBy: true,
+  reviewerBy: true,
+  finaliseBy: true,
+});
+export type DatesInFile = z.infer<typeof datesInFileSchema>;
 
 export const mostIntervals = 120;
 export const mostDaysAfterStart = 1000;

@@ -3,6 +3,7 @@ import { type OneToOne, OneToOneModel, oneToOneId } from '../one-to-ones/one-to-
 import { standInIdOn } from '../people/absences.ts';
 import { loadOrganisation, loadOrganisationAround, type Organisation } from '../people/organisation.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { Cycle } from './cycle.ts';
 import { type PlannedIssue, planOccurrence } from './plan-occurrence.ts';
@@ -11,6 +12,7 @@ import { type PlannedIssue, planOccurrence } from './plan-occurrence.ts';
 export interface UpcomingPair {
   cycle: Cycle;
   title: string;
+  visibleTo?: VisibleTo;
   occurrence: number;
   revieweeId: string;
   reviewerId: string;
@@ -63,6 +65,7 @@ function pairsOf(
   return issues.filter(isOf).map(({ occurrence: own, reviewee, reviewer, dates }) => ({
     cycle,
     title: template.name,
+    ...(template.visibleTo && { visibleTo: template.visibleTo }),
     occurrence: own,
     revieweeId: reviewee._id,
     reviewerId: reviewer._id,

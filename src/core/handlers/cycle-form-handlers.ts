@@ -8,7 +8,14 @@ import type { Person } from '../people/person.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { mondayAfter } from '../time/calendar.ts';
 import { dayIn } from '../time/local-time.ts';
-import { type CycleForm, cycleForm, cycleValues, newCycleValues } from '../views/cycle-form.ts';
+import {
+  type CycleForm,
+  cycleForm,
+  cycleTemplateForm,
+  cycleValues,
+  newCycleValues,
+} from '../views/cycle-form.ts';
+import type { Reply } from '../views/reply.ts';
 import type { FormValues } from '../views/view.ts';
 import type { Handlers } from './handler.ts';
 import { readCycleForm } from './read-cycle-form.ts';
@@ -18,13 +25,14 @@ import { showCycle } from './show-cycle.ts';
 type CycleFormActions = 'open-cycle-form' | 'save-cycle';
 
 export const cycleFormHandlers: Handlers<CycleFormActions> = {
-  async 'open-cycle-form'(core, { cycleId, copyOf }, { actor }) {
+  async 'open-cycle-form'(core, { cycleId, copyOf, templateId }, { actor, values: typed }) {
     const like = cycleId ?? copyOf;
     const seen = like === undefined ? undefined : await loadCycle(core, actor, like);
     mustBeAllowedToAssign(await findAssignScope(core, actor), cycleId === undefined ? undefined : seen);
     const templates = await findTemplates();
     if (templates.length === 0) throw new AppError('not-found', 'Make a template first: a cycle needs one.');
-    const values = seen ? cycleValues(seen.cycle) : newValues(core, actor);
+    if (seen === undefined) return showNewForm(core, actor, templates, templateId ?? typed.templateId);
+    const values = cycleValues(seen.cycle);
     const shown = copyOf === undefined ? values : { ...values, name: '' };
     return {
       kind: 'show',
@@ -65,10 +73,23 @@ function idsOf(
   return { ...(cycleId !== undefined && { cycleId }), ...(copyOf !== undefined && { copyOf }) };
 }
 
-async function findTemplates(): Promise<Pick<Template, '_id' | 'name'>[]> {
-  return TemplateModel.find({}, { name: 1 }).sort({ name: 1 }).lean<Pick<Template, '_id' | 'name'>[]>();
+type ChoosableTemplate = Pick<Template, '_id' | 'name' | 'deadlines'>;
+
+async function findTemplates(): Promise<ChoosableTemplate[]> {
+  return TemplateModel.find({}, { name: 1, deadlines: 1 }).sort({ name: 1 }).lean<ChoosableTemplate[]>();
 }
 
-function newValues(core: Core, actor: Person): FormValues {
-  return newCycleValues(actor, mondayAfter(dayIn(core.clock.now(), actor.timeZone)));
+/** Which template it is decides what the form starts out with, so that is asked first where it makes a difference. */
+async function showNewForm(
+  core: Core,
+  actor: Person,
+  templates: ChoosableTemplate[],
+  chosenId: FormValues[string] | undefined,
+): Promise<Reply> {
+  const isAsked = chosenId === undefined && templates.some(({ deadlines }) => deadlines !== undefined);
+  if (isAsked && templates.length > 1) return { kind: 'show', view: cycleTemplateForm(templates) };
+  const template = isAsked ? templates[0] : templates.find(({ _id }) => _id === chosenId);
+  const nextMonday = mondayAfter(dayIn(core.clock.now(), actor.timeZone));
+  const values = newCycleValues(actor, nextMonday, template);
+  return { kind: 'show', view: cycleForm({ templates, values, errors: {} }) };
 }

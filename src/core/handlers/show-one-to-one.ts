@@ -5,8 +5,9 @@ import { commentsOf } from '../comments/comments-of.ts';
 import type { Core } from '../core.ts';
 import { findHandover } from '../handovers/find-handover.ts';
 import { notesOf } from '../notes/notes-of.ts';
-import { can, loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { loadOneToOne, mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
+import type { Written } from '../permissions.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { sharersOf } from '../views/answer-elements.ts';
 import { type OneToOnePage, oneToOnePage } from '../views/one-to-one-page.ts';
@@ -33,10 +34,9 @@ export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {
 }
 
 async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
-  const mayRead = can(seen, 'read-shared');
   const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
-    mayRead ? agendaOf(seen.oneToOne) : [],
-    mayRead ? actionsOf(seen.oneToOne) : [],
+    readable(seen, agendaOf(seen.oneToOne)),
+    readable(seen, actionsOf(seen.oneToOne)),
     notesOf(core, seen),
     activityOf(core, seen),
     findHandover(seen),
@@ -64,4 +64,8 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
     ...(handover && { handover }),
     ...(usefulness && { usefulness }),
   };
+}
+
+async function readable<T extends Written>(seen: SeenOneToOne, written: Promise<T[]>): Promise<T[]> {
+  return (await written).filter((one) => mayRead(seen, one));
 }

@@ -1,4 +1,6 @@
 import type { Core } from '../core.ts';
+import { findAssignScope } from '../cycles/find-assign-scope.ts';
+import { canAssign } from '../cycles/load-cycle.ts';
 import { notFound } from '../errors.ts';
 import { canSetUp } from '../people/can-set-up.ts';
 import { findPeople } from '../people/find-people.ts';
@@ -48,7 +50,7 @@ export const templateHandlers: Handlers<TemplateActions> = {
   },
 
   async 'open-template'(core, { templateId }, { actor }) {
-    return showTemplate(await loadTemplate(core, actor, templateId));
+    return showTemplate(core, await loadTemplate(core, actor, templateId));
   },
 
   async 'open-template-form'(core, { templateId }, { actor }) {
@@ -79,7 +81,7 @@ export const templateHandlers: Handlers<TemplateActions> = {
     if (seen) await changeTemplate(core, seen, read.settings);
     const id = seen?.template._id ?? (await createTemplate(core, actor, read.settings))._id;
     const said = seen ? 'Saved. The next issue uses it as it is now.' : 'Created. Now add its question sets.';
-    return showTemplate(await loadTemplate(core, actor, id), said);
+    return showTemplate(core, await loadTemplate(core, actor, id), said);
   },
 
   async 'delete-template'(core, { templateId }, { actor }) {
@@ -105,20 +107,20 @@ export const templateHandlers: Handlers<TemplateActions> = {
     const [set] = await findVisibleQuestionSets(actor, [questionSetId]);
     if (!set) throw notFound('That question set');
     const others = seen.template.questionSetIds.filter((id) => id !== set._id);
-    return showTemplate(await storeTemplateSets(core, seen, [...others, set._id]), 'Added.');
+    return showTemplate(core, await storeTemplateSets(core, seen, [...others, set._id]), 'Added.');
   },
 
   async 'move-template-set'(core, { templateId, questionSetId, direction }, { actor }) {
     const seen = await loadTemplate(core, actor, templateId);
     const { questionSetIds } = seen.template;
     const moved = moveInList(questionSetIds, questionSetIds.indexOf(questionSetId), direction);
-    return showTemplate(await storeTemplateSets(core, seen, moved));
+    return showTemplate(core, await storeTemplateSets(core, seen, moved));
   },
 
   async 'remove-template-set'(core, { templateId, questionSetId }, { actor }) {
     const seen = await loadTemplate(core, actor, templateId);
     const left = seen.template.questionSetIds.filter((id) => id !== questionSetId);
-    return showTemplate(await storeTemplateSets(core, seen, left), 'Taken out.');
+    return showTemplate(core, await storeTemplateSets(core, seen, left), 'Taken out.');
   },
 };
 
@@ -129,15 +131,17 @@ async function showList(core: Core, actor: Person, page?: number, said?: string)
   return { kind: 'show', view: templateList(pageOf(listed, listedPerPage, page), { canMake, said }) };
 }
 
-async function showTemplate(seen: SeenTemplate, said?: string): Promise<Reply> {
+async function showTemplate(core: Core, seen: SeenTemplate, said?: string): Promise<Reply> {
   const { template, actor, canEdit } = seen;
-  const [sets, coach] = await Promise.all([
+  const [sets, coach, scope] = await Promise.all([
     findVisibleQuestionSets(actor, template.questionSetIds),
     coachOf(seen),
+    findAssignScope(core, actor),
   ]);
   const view = templatePage({
     template,
     canEdit,
+    canAssign: canAssign(scope),
     sets: new Map(sets.map((set) => [set._id, set])),
     ...(coach && { reviewerName: coach.name }),
     ...(said !== undefined && { said }),

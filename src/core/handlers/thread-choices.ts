@@ -1,11 +1,12 @@
 import type { Core } from '../core.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import { whoCanRead } from '../permissions.ts';
+import { settingsFor } from '../permissions.ts';
 import { getSettings } from '../settings/settings.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
 import type { Thread } from '../threads/thread.ts';
 import type { ThreadChoice } from '../views/thread-field.ts';
+import { whoCanRead } from '../who-can-read.ts';
 
 /** The threads of a person with the other of the two, ready to choose from. */
 export interface ThreadsOf {
@@ -16,17 +17,32 @@ export interface ThreadsOf {
 
 export async function threadsOf(core: Core, actor: Person): Promise<ThreadsOf> {
   const [threads, settings] = await Promise.all([findThreads(core, actor), getSettings()]);
-  const counterparts = await findPeople(threads.map((thread) => counterpartIn(thread, actor._id)));
+  const people = await findPeople(threads.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]));
+  const nameOf = (id: string) => people.get(id)?.name ?? 'Former colleague';
+  const counterparts = new Map(
+    threads.flatMap((thread) => {
+      const other = people.get(counterpartIn(thread, actor._id));
+      return other ? [[other._id, other] as const] : [];
+    }),
+  );
   const choices = threads.map((thread) => {
-    const name = counterparts.get(counterpartIn(thread, actor._id))?.name ?? 'Former colleague';
-    const isReviewee = thread.revieweeId === actor._id;
+    const name = nameOf(counterpartIn(thread, actor._id));
     const readableBy = whoCanRead(
       'agenda-point',
-      { you: isReviewee ? 'reviewee' : 'reviewer', revieweeName: name, reviewerName: name },
-      settings,
+      {
+        you: sideIn(thread, actor),
+        revieweeName: nameOf(thread.revieweeId),
+        reviewerName: nameOf(thread.reviewerId),
+      },
+      settingsFor(thread, settings),
     );
     const when = thread.isIssued ? '' : ' (next one)';
     return { oneToOneId: thread.oneToOneId, label: `${name} · ${thread.title}${when}`, readableBy };
   });
   return { threads, counterparts, choices };
+}
+
+function sideIn({ revieweeId, reviewerId }: Thread, { _id }: Person): 'reviewee' | 'reviewer' | 'stand-in' {
+  if (revieweeId === _id) return 'reviewee';
+  return reviewerId === _id ? 'reviewer' : 'stand-in';
 }

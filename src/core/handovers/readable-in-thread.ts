@@ -1,6 +1,6 @@
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { isAllowed, mayReadEarlier } from '../permissions.ts';
+import { isAllowed, mayReadEarlier, settingsFor } from '../permissions.ts';
 import { findReleasedAt } from './release.ts';
 
 type Turn = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
@@ -14,7 +14,8 @@ export async function readableInThread<T extends { authorId: string; writtenAt: 
   written: readonly T[],
 ): Promise<T[]> {
   const readsAll =
-    relations.includes('reviewee') || isAllowed(relations.filter(isHr), 'read-shared', settings);
+    relations.includes('reviewee') ||
+    isAllowed(relations.filter(isHr), 'read-shared', settingsFor(oneToOne, settings));
   if (readsAll || written.length === 0) return [...written];
   const { threadId } = oneToOne;
   const turns = await OneToOneModel.find(

@@ -5,14 +5,15 @@ import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import {
   isAllowed,
-  type Readable,
   type Relation,
   type Right,
   relationsTo,
-  whoCanRead,
+  settingsFor,
+  type Written,
 } from '../permissions.ts';
 import { getSettings, type Settings } from '../settings/settings.ts';
 import { dayIn } from '../time/local-time.ts';
+import { type Readable, whoCanRead } from '../who-can-read.ts';
 import { type OneToOne, OneToOneModel, type Part, type PartName } from './one-to-one.ts';
 
 /** A 1-to-1 as one person may see it: what they may not read is not in it. */
@@ -66,7 +67,7 @@ function see({ core, actor, oneToOne, reviewee, reviewer, settings, successors }
   const relations = relationsTo(oneToOne, actor, reviewer, today, successors);
   if (!isAllowed(relations, 'see', settings)) return [];
   const ownPart = relations.find((relation) => relation === 'reviewee' || relation === 'reviewer');
-  const canReadShared = isAllowed(relations, 'read-shared', settings);
+  const canReadShared = isAllowed(relations, 'read-shared', settingsFor(oneToOne, settings));
   const parts = {
     reviewee: readablePart(oneToOne.parts.reviewee, actor, canReadShared),
     reviewer: readablePart(oneToOne.parts.reviewer, actor, canReadShared),
@@ -105,8 +106,14 @@ function readableReopenings({ reopenings }: OneToOne, actor: Person, canReadShar
   };
 }
 
-export function can(seen: SeenOneToOne, right: Right): boolean {
-  return isAllowed(seen.relations, right, seen.settings);
+export function can({ oneToOne, relations, settings }: SeenOneToOne, right: Right): boolean {
+  return isAllowed(relations, right, settingsFor(oneToOne, settings));
+}
+
+/** Whether this person may read what was written in a thread, perhaps while its template said something else of who may. */
+export function mayRead(seen: SeenOneToOne, written: Written): boolean {
+  const { relations, settings } = seen;
+  return can(seen, 'read-shared') && isAllowed(relations, 'read-shared', settingsFor(written, settings));
 }
 
 /** @throws {AppError} when this person sees the 1-to-1 but may not do that with it */
@@ -134,13 +141,16 @@ export function ownPartOf(seen: SeenOneToOne): PartName {
   return seen.ownPart;
 }
 
-export function readersOf(seen: SeenOneToOne, what: Readable): string {
-  const pair = {
-    you: seen.ownPart ?? ('hr' as const),
-    revieweeName: seen.reviewee.name,
-    reviewerName: seen.reviewer.name,
-  };
-  return whoCanRead(what, pair, seen.settings);
+/** @param written something that is there already, of which others may be readers than of the 1-to-1 */
+export function readersOf(
+  { oneToOne, actor, ownPart, reviewee, reviewer, settings }: SeenOneToOne,
+  what: Readable,
+  written: Written = oneToOne,
+): string {
+  const isStandIn = ownPart === 'reviewer' && actor._id !== reviewer._id;
+  const you = isStandIn ? 'stand-in' : (ownPart ?? 'hr');
+  const pair = { you, revieweeName: reviewee.name, reviewerName: reviewer.name } as const;
+  return whoCanRead(what, pair, settingsFor(written, settings));
 }
 
 /** The other of the two, for whoever answers one part; the reviewee for everybody else. */

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { ActivityItem } from '../activity/activity-item.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { FormValues } from '../views/view.ts';
 
@@ -64,6 +65,8 @@ export interface OneToOne {
   finaliseBy: IsoDate;
   questions: AskedQuestion[];
   carryForward: CarryForward;
+  /** Who besides the two reads the content, as its template said; absent for as the organisation says. */
+  visibleTo?: VisibleTo;
   reminders: number[];
   parts: { reviewee: Part; reviewer: Part };
   /** What of the reviewee's work is shown beside it; absent for nothing. */
@@ -120,6 +123,7 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     finaliseBy: { type: String, required: true },
     questions: { type: [Mixed], required: true } as never,
     carryForward: { type: Mixed, required: true },
+    visibleTo: String,
     reminders: { type: [Number], required: true },
     parts: {
       type: new mongoose.Schema(

@@ -45,6 +45,7 @@ export function planSetup(text: string, stored: StoredSetup, now: Date): SetupPl
   const problems: SetupProblem[] = [...unknown, ...holidays.problems];
   const known = new Map([...stored.templates.values(), ...templates].map((each) => [each._id, each]));
   const plannedCycles = cycles.flatMap((wanted, index) => {
+    if (!wanted) return [];
     const before = stored.cycles.get(wanted.name);
     const planned = planCycleChange(wanted, before, holidays.organisation, now);
     if ('problems' in planned) {
@@ -84,7 +85,7 @@ function planCalendar(
 const optional: Record<SetupChange['kind'], Record<string, undefined>> = {
   'holiday calendar': {},
   'question set': {},
-  template: { description: undefined, reviewerId: undefined },
+  template: { description: undefined, reviewerId: undefined, visibleTo: undefined, deadlines: undefined },
   cycle: { every: undefined, trigger: undefined, nextIssueAt: undefined, issuedUntilAt: undefined },
 };
 

@@ -2,6 +2,7 @@ import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
 import { newId } from '../new-id.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
+import { completeDates } from './complete-dates.ts';
 import type { Setup } from './setup-file.ts';
 import type { SetupPath, SetupProblem } from './setup-problem.ts';
 import type { StoredSetup } from './stored-setup.ts';
@@ -10,7 +11,8 @@ import type { StoredSetup } from './stored-setup.ts';
 export interface ResolvedSetup {
   sets: QuestionSet[];
   templates: Template[];
-  cycles: WantedCycle[];
+  /** In the order of the file; undefined where the dates cannot be told. */
+  cycles: (WantedCycle | undefined)[];
   problems: SetupProblem[];
 }
 
@@ -60,10 +62,22 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
       };
     },
   );
-  const cycles = setup.cycles.map((input, index): WantedCycle => {
-    const { template, recipients, every, status, pausedUntil, creator, onlyReportsOf, ...cycle } = input;
+  const findTemplate = (name: string) =>
+    templates.find((template) => template.name === name) ?? stored.templates.get(name);
+  const cycles = setup.cycles.map((input, index): WantedCycle | undefined => {
+    const { template, recipients, dates: given, every, status, pausedUntil, ...named } = input;
+    const { creator, onlyReportsOf, ...cycle } = named;
     const path = ['cycles', index];
-    return {
+    const completed = completeDates(given, findTemplate(template), stored.cycles.get(cycle.name));
+    if ('problems' in completed) {
+      problems.push(
+        ...completed.problems.map(({ field, reason }) => ({
+          path: [...path, 'dates', ...(field ? [field] : [])],
+          reason,
+        })),
+      );
+    }
+    const wanted = {
       ...cycle,
       ...(every && { every }),
       ...(status && { status }),
@@ -83,6 +97,7 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
         })),
       },
     };
+    return 'dates' in completed ? { ...wanted, dates: completed.dates } : undefined;
   });
   return { sets, templates, cycles, problems };
 }

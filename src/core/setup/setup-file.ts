@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { cycleInputSchema } from '../cycles/cycle.ts';
+import { cycleInputSchema, datesInFileSchema } from '../cycles/cycle.ts';
 import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { templateInputSchema } from '../templates/template.ts';
@@ -10,6 +10,8 @@ import { refusalOf, type SetupProblem, setupRefusal } from './setup-problem.ts';
 
 /** What a file says of a cycle beside its settings. */
 export const cycleInFileSchema = cycleInputSchema.extend({
+  /** What is left out is as the deadlines of its template say. */
+  dates: datesInFileSchema,
   /** How a cycle that is new begins, unless it is to run at once. */
   status: z.enum(['draft', 'paused']).optional(),
   /** The day on which a paused one goes on by itself. */

@@ -36,11 +36,13 @@ export async function changeTemplate(
   settings: TemplateSettings,
 ): Promise<void> {
   mustBeEditableTemplate(seen);
-  const unset = {
-    ...(settings.description === undefined && { description: true as const }),
-    ...(settings.reviewerId === undefined && { reviewerId: true as const }),
-  };
-  await TemplateModel.updateOne({ _id: seen.template._id }, { $set: settings, $unset: unset });
+  const absent = (['description', 'reviewerId', 'visibleTo', 'deadlines'] as const).filter(
+    (field) => settings[field] === undefined,
+  );
+  await TemplateModel.updateOne(
+    { _id: seen.template._id },
+    { $set: settings, $unset: Object.fromEntries(absent.map((field) => [field, true as const])) },
+  );
   await record(core, seen.actor, 'template.changed', { detail: settings.name });
 }
 

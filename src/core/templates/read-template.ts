@@ -3,6 +3,7 @@ import { linesIn } from '../question-sets/read-question.ts';
 import { sentenceForIssue } from '../question-sets/sentence-for-issue.ts';
 import type { FormValues } from '../views/view.ts';
 import type { TemplateSettings } from './change-template.ts';
+import { type Deadlines, deadlineFields, deadlinesSchema, mostDeadlineDays } from './deadlines.ts';
 import { templateInputSchema } from './template.ts';
 
 export type ReadTemplate = { settings: TemplateSettings } | { errors: Record<string, string> };
@@ -19,20 +20,22 @@ export async function readTemplate(values: FormValues): Promise<ReadTemplate> {
       agendaPoints: carried.includes('agendaPoints'),
       actionPoints: carried.includes('actionPoints'),
     },
+    ...(values.visibleTo !== undefined && { visibleTo: values.visibleTo }),
     agendaPoints: linesIn(values.agendaPoints),
     reminders: daysIn(values.reminders),
   };
   const read = templateInputSchema.omit({ reviewer: true, questionSets: true }).safeParse(raw);
   const reviewer = await readReviewer(values.reviewer);
-  const errors: Record<string, string> = {};
+  const deadlines = readDeadlines(values);
+  const errors: Record<string, string> = { ...('errors' in deadlines && deadlines.errors) };
   for (const issue of read.error?.issues ?? []) {
     const field = String(issue.path[0]);
     errors[field] ??= field === 'reminders' ? reminderSentence : sentenceForIssue(issue, raw);
   }
   if ('error' in reviewer) errors.reviewer = reviewer.error;
-  if (!read.success || 'error' in reviewer) return { errors };
+  if (!read.success || 'error' in reviewer || 'errors' in deadlines) return { errors };
   const { description, ...settings } = read.data;
-  return { settings: { ...settings, ...(description && { description }), ...reviewer } };
+  return { settings: { ...settings, ...(description && { description }), ...deadlines, ...reviewer } };
 }
 
 const reminderSentence =
@@ -43,6 +46,29 @@ function daysIn(value: string | string[] | undefined): (number | string)[] {
   const words = [value ?? []].flat().flatMap((text) => text.split(/[\s,;]+/).filter((word) => word !== ''));
   const days = words.map((word) => (/^[-+−]?\d+$/.test(word) ? Number(word.replace('−', '-')) : word));
   return [...new Set(days)].sort((left, right) => Number(left) - Number(right));
+}
+
+/** All three, in order, or none. */
+function readDeadlines(
+  values: FormValues,
+): { deadlines?: Deadlines } | { errors: Partial<Record<keyof Deadlines, string>> } {
+  const given = deadlineFields.filter((field) => values[field] !== undefined);
+  if (given.length === 0) return {};
+  const errors: Partial<Record<keyof Deadlines, string>> = {};
+  for (const field of deadlineFields.filter((each) => !given.includes(each)))
+    errors[field] = 'Please give all three, or none of them.';
+  if (given.length < deadlineFields.length) return { errors };
+  const raw = Object.fromEntries(deadlineFields.map((field) => [field, Number(values[field])]));
+  const read = deadlinesSchema.safeParse(raw);
+  if (read.success) return { deadlines: read.data };
+  for (const { path, code } of read.error.issues) {
+    const field = path[0] as keyof Deadlines;
+    errors[field] ??=
+      code === 'custom'
+        ? 'Please give no fewer days than for what is due before it.'
+        : `Please give a whole number of days from 0 to ${mostDeadlineDays}.`;
+  }
+  return { errors };
 }
 
 /** Nothing, or the word, means the manager. */

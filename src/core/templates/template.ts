@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { newId } from '../new-id.ts';
+import { type Deadlines, deadlinesSchema } from './deadlines.ts';
+import { visibleToSchema } from './visible-to.ts';
 
 export const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
 export type Panel = (typeof panels)[number];
@@ -17,8 +19,10 @@ export const templateInputSchema = z.strictObject({
   description: z.string().trim().max(500).optional(),
   questionSets: z.array(z.string().trim().min(1)).default([]),
   panels: z.array(z.enum(panels)).default([]),
+  visibleTo: visibleToSchema,
   carryForward: carryForwardSchema.prefault({}),
   agendaPoints: z.array(z.string().trim().min(1).max(500)).max(20).default([]),
+  deadlines: deadlinesSchema.optional(),
   /** Days from the deadline: -2 is two days before it. */
   reminders: z.array(z.int().min(-30).max(60)).max(10).default([-2, 0, 1, 7]),
   /** `manager`, or the e-mail of a named coach. */
@@ -30,8 +34,9 @@ export const templateInputSchema = z.strictObject({
 type TemplateInput = z.infer<typeof templateInputSchema>;
 export type CarryForward = z.infer<typeof carryForwardSchema>;
 
-export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer' | 'creator'> {
+export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer' | 'creator' | 'visibleTo'> {
   _id: string;
+  visibleTo?: TemplateInput['visibleTo'];
   questionSetIds: string[];
   /** A named coach; the manager when absent. */
   reviewerId?: string;
@@ -52,7 +57,15 @@ const templateSchema = new mongoose.Schema<Template>(
       ),
       required: true,
     },
+    visibleTo: { type: String, enum: ['hr', 'pair'] },
     agendaPoints: { type: [String], default: [] },
+    deadlines: {
+      type: new mongoose.Schema<Deadlines>(
+        { revieweeBy: Number, reviewerBy: Number, finaliseBy: Number },
+        { _id: false },
+      ),
+      default: undefined,
+    },
     reminders: { type: [Number], default: [-2, 0, 1, 7] },
     reviewerId: String,
     creatorId: String,

@@ -31,7 +31,7 @@ async function openOneToOnesOf(personId: string, coveredIds: string[]): Promise<
 }
 
 function threadOfOpen(oneToOne: OneToOne): Thread {
-  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title } = oneToOne;
+  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title, visibleTo } = oneToOne;
   return {
     threadId,
     cycleId,
@@ -40,6 +40,7 @@ function threadOfOpen(oneToOne: OneToOne): Thread {
     occurrence,
     oneToOneId: oneToOne._id,
     title,
+    ...(visibleTo && { visibleTo }),
     isIssued: true,
   };
 }
@@ -52,7 +53,7 @@ async function nextThreads(
   cycles: Cycle[],
 ): Promise<Thread[]> {
   const pairs = await upcomingPairs(core, cycles, person._id, coveredIds);
-  return pairs.map(({ cycle, title, occurrence, revieweeId, reviewerId, issueOn }) => ({
+  return pairs.map(({ cycle, title, visibleTo, occurrence, revieweeId, reviewerId, issueOn }) => ({
     threadId: threadIdOf(cycle._id, revieweeId),
     cycleId: cycle._id,
     revieweeId,
@@ -60,6 +61,7 @@ async function nextThreads(
     occurrence,
     oneToOneId: oneToOneId(cycle._id, occurrence, revieweeId),
     title,
+    ...(visibleTo && { visibleTo }),
     isIssued: false,
     issueOn,
   }));

@@ -1,6 +1,7 @@
 import { longestComment } from '../comments/add-comment.ts';
 import type { FoundPoint } from '../comments/find-point.ts';
 import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { narrowerOf } from '../permissions.ts';
 import { type FormState, textField } from './form-fields.ts';
 import type { Form } from './view.ts';
 
@@ -22,7 +23,7 @@ export function commentForm(
           { id: 'text', label: 'Your comment' },
           { isMultiline: true, maxLength: longestComment },
         ),
-        readableBy: readersOf(seen, point),
+        readableBy: readersOf(seen, point, narrowerOf(it, seen.oneToOne)),
       },
     ],
     submit: { label: 'Add', action: { type: 'add-comment', ...target } },

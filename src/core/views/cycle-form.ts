@@ -1,6 +1,7 @@
 import type { Cycle } from '../cycles/cycle.ts';
 import { mostDaysAfterStart } from '../cycles/cycle.ts';
 import type { Person } from '../people/person.ts';
+import type { Deadlines } from '../templates/deadlines.ts';
 import type { Template } from '../templates/template.ts';
 import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
@@ -12,7 +13,7 @@ import {
   wholeNumberField,
   yesNoField,
 } from './form-fields.ts';
-import type { Form, FormValues } from './view.ts';
+import type { Form, FormValues, Option } from './view.ts';
 
 export const longestCycleName = 80;
 const longestOption = 75;
@@ -25,18 +26,35 @@ export interface CycleForm extends FormState {
   templates: Pick<Template, '_id' | 'name'>[];
 }
 
-/** Asks for everything about a cycle but who gets it. */
-export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): Form {
-  const templateOptions = templates.map(({ _id, name }) => ({
+/** Asks which template a new cycle gives to people. */
+export function cycleTemplateForm(templates: CycleForm['templates']): Form {
+  return {
+    kind: 'form',
+    title: 'New cycle',
+    body: [choiceField({ values: {}, errors: {} }, templateField, optionsFor(templates))],
+    submit: { label: 'Next', action: { type: 'open-cycle-form' } },
+    others: [{ label: 'Back', action: { type: 'list-cycles' } }],
+    closeLabel: 'Cancel',
+  };
+}
+
+const templateField = { id: 'templateId', label: 'Template' };
+
+function optionsFor(templates: CycleForm['templates']): Option[] {
+  return templates.map(({ _id, name }) => ({
     value: _id,
     label: name.length > longestOption ? `${name.slice(0, longestOption - 1)}…` : name,
   }));
+}
+
+/** Asks for everything about a cycle but who gets it. */
+export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): Form {
   return {
     kind: 'form',
     title: cycleId ? 'Edit cycle' : 'New cycle',
     body: [
       textField(state, { id: 'name', label: 'Name' }, { maxLength: longestCycleName }),
-      choiceField(state, { id: 'templateId', label: 'Template' }, templateOptions),
+      choiceField(state, templateField, optionsFor(templates)),
       { kind: 'heading', text: 'The first time' },
       dayField(state, { id: 'firstIssueOn', label: 'First issue' }),
       dayField(state, { id: 'revieweeBy', label: 'Reviewee complete by' }),
@@ -101,13 +119,21 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
   };
 }
 
-/** What the form about a new cycle first shows: a week of which each date can be moved. */
-export function newCycleValues({ timeZone }: Person, nextMonday: IsoDate): FormValues {
+const usualDeadlines: Deadlines = { revieweeBy: 2, reviewerBy: 3, finaliseBy: 4 };
+
+/** What the form about a new cycle first shows: each date can be moved. */
+export function newCycleValues(
+  { timeZone }: Person,
+  nextMonday: IsoDate,
+  template?: Pick<Template, '_id' | 'deadlines'>,
+): FormValues {
+  const deadlines = template?.deadlines ?? usualDeadlines;
   return {
+    ...(template && { templateId: template._id }),
     firstIssueOn: nextMonday,
-    revieweeBy: addDays(nextMonday, 2),
-    reviewerBy: addDays(nextMonday, 3),
-    finaliseBy: addDays(nextMonday, 4),
+    revieweeBy: addDays(nextMonday, deadlines.revieweeBy),
+    reviewerBy: addDays(nextMonday, deadlines.reviewerBy),
+    finaliseBy: addDays(nextMonday, deadlines.finaliseBy),
     unit: 'weeks',
     count: '1',
     timeZone,

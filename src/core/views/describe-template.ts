@@ -1,4 +1,6 @@
+import type { Deadlines } from '../templates/deadlines.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
+import type { visibilities } from '../templates/visible-to.ts';
 
 export const panelNames: Record<Panel, string> = {
   objectives: 'Objectives',
@@ -14,6 +16,20 @@ export const carryNames: Record<keyof CarryForward, string> = {
   agendaPoints: 'Agenda points that were not discussed',
   actionPoints: 'Open action points',
 };
+
+export const visibilityNames: Record<(typeof visibilities)[number], string> = {
+  setting: 'Whoever the company settings say',
+  hr: 'HR, admins and owners',
+  pair: 'Nobody but the two',
+};
+
+/** "Reviewee after 2 days, reviewer after 3, share and finalise after 4". */
+export function deadlinesInWords(deadlines: Deadlines | undefined): string {
+  if (deadlines === undefined) return 'As each cycle says';
+  const { revieweeBy, reviewerBy, finaliseBy } = deadlines;
+  const days = revieweeBy === 1 ? '1 day' : `${revieweeBy} days`;
+  return `Reviewee after ${days}, reviewer after ${reviewerBy}, share and finalise after ${finaliseBy}`;
+}
 
 /** "2 days before, on the day, 1 day after the deadline". */
 export function remindersInWords(days: readonly number[]): string {

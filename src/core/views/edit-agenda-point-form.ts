@@ -25,7 +25,7 @@ export function editAgendaPointForm(
           },
           { isMultiline: true, maxLength: longestPoint },
         ),
-        readableBy: readersOf(seen, 'agenda-point'),
+        readableBy: readersOf(seen, 'agenda-point', point),
       },
     ],
     submit: { label: 'Save', action: { type: 'edit-agenda-point', oneToOneId, pointId: point._id } },

@@ -4,7 +4,7 @@ import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
 import type { Person } from '../people/person.ts';
 import type { Template } from '../templates/template.ts';
 import { isoDate } from '../time/iso-date.ts';
-import { cycleForm, cycleValues, newCycleValues } from './cycle-form.ts';
+import { cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
 import { cycleList } from './cycle-list.ts';
 import { cyclePage } from './cycle-page.ts';
 import { cyclePreviewPage } from './cycle-preview-page.ts';
@@ -157,6 +157,7 @@ export const cycleExamples: Example[] = [
     'new',
     cycleForm({ templates, values: newCycleValues(hanna, isoDate('2026-12-07')), errors: {} }),
   ),
+  dialog('cycle-template-form', 'which', cycleTemplateForm(templates)),
   dialog(
     'cycle-form',
     'with-errors',

@@ -38,6 +38,8 @@ const {
   name: 'Weekly 1-to-1 *with* everything',
   description: 'What most teams use. '.repeat(20).trim(),
   panels: ['objectives', 'tasks'],
+  visibleTo: 'pair',
+  deadlines: { revieweeBy: 2, reviewerBy: 5, finaliseBy: 7 },
   agendaPoints: ['Praise and thanks', 'What holds us up <most>'],
 });
 const template: Template = { _id: 'template', ...settings, questionSetIds: ['set', 'hidden'] };
@@ -82,7 +84,7 @@ export const setUpExamples: Example[] = [
   dialog('library-list', 'some-added', libraryList(pageOf(library, 6), new Set(['Weekly check-in']))),
   ...library.map((each) => dialog('library-set-page', each.slug, librarySetPage(each, false))),
   dialog('template-list', 'second-page', templateList(pageOf(Array(25).fill(template), 10, 1))),
-  dialog('template-page', 'editable', templatePage({ template, canEdit: true, sets, said: 'Saved.' })),
+  dialog('template-page', 'editable', templatePage({ template, canEdit: true, canAssign: true, sets, said: 'Saved.' })),
   dialog(
     'template-page',
     'read-only',

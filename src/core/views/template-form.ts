@@ -1,6 +1,8 @@
+import { deadlineFields, mostDeadlineDays } from '../templates/deadlines.ts';
 import { panels, type Template } from '../templates/template.ts';
-import { carryNames, panelNames } from './describe-template.ts';
-import { choicesField, type FormState, textField } from './form-fields.ts';
+import { visibilities } from '../templates/visible-to.ts';
+import { carryNames, panelNames, visibilityNames } from './describe-template.ts';
+import { choiceField, choicesField, type FormState, textField, wholeNumberField } from './form-fields.ts';
 import type { Form, FormValues } from './view.ts';
 
 const optional = { isRequired: false } as const;
@@ -27,6 +29,16 @@ export function templateForm(state: FormState, templateId?: string): Form {
         },
         { maxLength: 200, placeholder: 'The manager' },
       ),
+      choiceField(
+        state,
+        {
+          id: 'visibleTo',
+          label: 'Who else reads the content of what is issued from it?',
+          help: 'Answers, points and public notes. It is said beside every field, and stays as it was issued.',
+        },
+        visibilities.map((value) => ({ value, label: visibilityNames[value] })),
+        false,
+      ),
       choicesField(
         state,
         { id: 'carryForward', label: 'What carries forward to the next one', ...optional },
@@ -44,6 +56,13 @@ export function templateForm(state: FormState, templateId?: string): Form {
         state,
         { id: 'agendaPoints', label: 'Points on every agenda, one per line', ...optional },
         { isMultiline: true, maxLength: 3000 },
+      ),
+      ...deadlineFields.map((id) =>
+        wholeNumberField(
+          state,
+          { id, ...deadlineLabels[id], ...optional },
+          { min: 0, max: mostDeadlineDays },
+        ),
       ),
       textField(
         state,
@@ -70,17 +89,33 @@ export function templateForm(state: FormState, templateId?: string): Form {
   };
 }
 
+const deadlineLabels: Record<(typeof deadlineFields)[number], { label: string; help?: string }> = {
+  revieweeBy: {
+    label: 'Reviewee complete by, in days after the issue',
+    help: 'A new cycle starts out with these three. Leave them empty to choose the days each time.',
+  },
+  reviewerBy: { label: 'Reviewer complete by, in days after the issue' },
+  finaliseBy: { label: 'Share and finalise by, in days after the issue' },
+};
+
 /** What the form of a new template holds before anything is typed. */
 export function newTemplateValues(reminders: readonly number[]): FormValues {
-  return { carryForward: ['answers', 'agendaPoints', 'actionPoints'], reminders: reminders.join(', ') };
+  return {
+    visibleTo: 'setting',
+    carryForward: ['answers', 'agendaPoints', 'actionPoints'],
+    reminders: reminders.join(', '),
+  };
 }
 
 export function templateValues(template: Template, reviewerEmail: string | undefined): FormValues {
-  const { name, description, carryForward, panels: shown, agendaPoints, reminders } = template;
+  const { name, description, visibleTo = 'setting', carryForward, panels: shown } = template;
+  const { agendaPoints, reminders, deadlines } = template;
   return {
     name,
     ...(description !== undefined && { description }),
     ...(reviewerEmail !== undefined && { reviewer: reviewerEmail }),
+    visibleTo,
+    ...(deadlines && Object.fromEntries(deadlineFields.map((field) => [field, String(deadlines[field])]))),
     carryForward: Object.entries(carryForward).flatMap(([what, isCarried]) => (isCarried ? [what] : [])),
     panels: shown,
     agendaPoints: agendaPoints.join('\n'),

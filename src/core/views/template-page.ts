@@ -1,7 +1,13 @@
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
 import { countOf } from './describe-question.ts';
-import { carryNames, panelNames, remindersInWords } from './describe-template.ts';
+import {
+  carryNames,
+  deadlinesInWords,
+  panelNames,
+  remindersInWords,
+  visibilityNames,
+} from './describe-template.ts';
 import { type Page, pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
 import type { Button, Card, CardElement } from './view.ts';
@@ -9,6 +15,8 @@ import type { Button, Card, CardElement } from './view.ts';
 export interface TemplatePage {
   template: Template;
   canEdit: boolean;
+  /** Whether they may give it to people. */
+  canAssign?: boolean;
   /** Of its question sets, those that this person may see. */
   sets: ReadonlyMap<string, QuestionSet>;
   /** The named coach, if any. */
@@ -41,6 +49,7 @@ export function templatePage(data: TemplatePage): Card {
         kind: 'buttons',
         buttons: [
           ...(canEdit ? editButtons(template) : []),
+          ...(data.canAssign ? [newCycleButton(template)] : []),
           { label: 'All templates', action: { type: 'list-templates' } },
         ],
       },
@@ -54,8 +63,10 @@ function factsOf({ template, reviewerName }: TemplatePage): { label: string; val
   );
   return [
     { label: 'Who reviews', value: reviewerName ?? 'The manager' },
+    { label: 'Who else reads the content', value: visibilityNames[template.visibleTo ?? 'setting'] },
     { label: 'Carried forward', value: carried.map((what) => carryNames[what]).join(', ') || 'Nothing' },
     { label: 'Panels', value: template.panels.map((panel) => panelNames[panel]).join(', ') || 'None' },
+    { label: 'Deadlines', value: deadlinesInWords(template.deadlines) },
     { label: 'Reminders', value: remindersInWords(template.reminders) },
   ];
 }
@@ -77,6 +88,10 @@ function setItem({ template, canEdit, sets }: TemplatePage, place: number): Card
     ...(set && { detail: countOf(set.questions) }),
     buttons,
   };
+}
+
+function newCycleButton({ _id: templateId }: Template): Button {
+  return { label: 'New cycle from it', action: { type: 'open-cycle-form', templateId } };
 }
 
 function editButtons({ _id: templateId }: Template): Button[] {

@@ -35,7 +35,13 @@ export const userActionSchema = z.discriminatedUnion('type', [
 
   z.strictObject({ type: z.literal('list-cycles'), page }),
   z.strictObject({ type: z.literal('open-cycle'), cycleId: id }),
-  z.strictObject({ type: z.literal('open-cycle-form'), cycleId: id.optional(), copyOf: id.optional() }),
+  /** A new one starts out with a template: the one that is named here or was chosen in a form. */
+  z.strictObject({
+    type: z.literal('open-cycle-form'),
+    cycleId: id.optional(),
+    copyOf: id.optional(),
+    templateId: id.optional(),
+  }),
   z.strictObject({ type: z.literal('save-cycle'), cycleId: id.optional(), copyOf: id.optional() }),
   z.strictObject({ type: z.literal('list-recipients'), cycleId: id, page }),
   z.strictObject({ type: z.literal('open-recipients-form'), cycleId: id }),

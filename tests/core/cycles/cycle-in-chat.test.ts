@@ -11,6 +11,7 @@ import { isoDate } from '../../../src/core/time/iso-date.ts';
 import type { Reply } from '../../../src/core/views/reply.ts';
 import type { FormValues } from '../../../src/core/views/view.ts';
 import { bodyOf, buttonsOf, errorsOf, itemsOf } from '../../support/shown.ts';
+import { fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
@@ -98,6 +99,46 @@ const issued = async () => {
 };
 
 const shown = (reply: Reply) => JSON.stringify(bodyOf(reply));
+
+describe('the form of a new cycle', () => {
+  const deadlines = { revieweeBy: 1, reviewerBy: 8, finaliseBy: 10 };
+  const dates = ['firstIssueOn', 'revieweeBy', 'reviewerBy', 'finaliseBy'];
+  const startingOut = (reply: Reply) =>
+    ['templateId', ...dates].map((id) => {
+      const { input } = fieldIn(reply, id);
+      return 'value' in input ? input.value : undefined;
+    });
+
+  it('T1 starts out with the deadlines of the template that is chosen first', async () => {
+    const template = { ...templateInputSchema.parse({ name: 'Slow' }), deadlines };
+    const { _id: slowId } = await TemplateModel.create(template);
+    const choice = await press(hr, await act(core, hr, { type: 'list-cycles' }), 'New cycle');
+    if (choice.kind !== 'show' || choice.view.kind !== 'form') throw new Error('no form');
+    const { action } = choice.view.submit;
+    const slow = await act(core, hr, action, { templateId: slowId });
+    expect(startingOut(slow)).toEqual([slowId, '2026-12-07', '2026-12-08', '2026-12-15', '2026-12-17']);
+    const other = await act(core, hr, action, { templateId });
+    expect(startingOut(other)).toEqual([templateId, '2026-12-07', '2026-12-09', '2026-12-10', '2026-12-11']);
+  });
+
+  it('T1 starts out with those of the only template, or of the one whose page it was opened from', async () => {
+    await TemplateModel.updateOne({ _id: templateId }, { $set: { deadlines } });
+    const expected = [templateId, '2026-12-07', '2026-12-08', '2026-12-15', '2026-12-17'];
+    expect(startingOut(await act(core, hr, { type: 'open-cycle-form' }))).toEqual(expected);
+    await TemplateModel.create(templateInputSchema.parse({ name: 'Another' }));
+    const page = await act(core, manager, { type: 'open-template', templateId });
+    expect(startingOut(await press(manager, page, 'New cycle from it'))).toEqual(expected);
+    await SettingsModel.create({ _id: 'organisation', mayManagersAssign: false });
+    const without = await act(core, manager, { type: 'open-template', templateId });
+    expect(buttonsOf(without).map(({ label }) => label)).not.toContain('New cycle from it');
+  });
+
+  it('asks nothing first where no template says when things are due', async () => {
+    await TemplateModel.create(templateInputSchema.parse({ name: 'Another' }));
+    const form = await act(core, hr, { type: 'open-cycle-form' });
+    expect(startingOut(form)).toEqual([undefined, '2026-12-07', '2026-12-09', '2026-12-10', '2026-12-11']);
+  });
+});
 
 describe('making a cycle', () => {
   it('C8 leads from its settings over its recipients and a preview to the start', async () => {

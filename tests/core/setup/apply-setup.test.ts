@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CycleModel } from '../../../src/core/cycles/cycle.ts';
+import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
@@ -213,6 +213,69 @@ describe('applying a setup file', () => {
   ])('is refused whole with %s, and says where', async (_, text, expected) => {
     expect((await refusal(text)).join('\n')).toContain(expected);
     expect(await stored()).toEqual([0, 0, 0]);
+  });
+
+  describe('with dates that are left to the template', () => {
+    const dates =
+      'dates: { firstIssueOn: 2026-12-16, revieweeBy: 2026-12-18, reviewerBy: 2026-12-21, finaliseBy: 2026-12-23 }';
+    const deadlines = (finaliseBy: number) =>
+      `reviewer: manager\n    deadlines: { revieweeBy: 2, reviewerBy: 5, finaliseBy: ${finaliseBy} }`;
+    const left = (given: string, finaliseBy = 7) =>
+      edited(dates, `dates: { ${given} }`).replace('reviewer: manager', deadlines(finaliseBy));
+    const datesOf = async () => (await CycleModel.findOne().orFail().lean<Cycle>()).dates;
+    const all = {
+      firstIssueOn: '2026-12-16',
+      revieweeBy: '2026-12-18',
+      reviewerBy: '2026-12-21',
+      finaliseBy: '2026-12-23',
+    };
+
+    it('T1 counts its deadlines from the first issue', async () => {
+      await apply(left('firstIssueOn: 2026-12-16'));
+      expect(await datesOf()).toEqual(all);
+    });
+
+    it('T1 takes what is given before what the template says', async () => {
+      await apply(left('firstIssueOn: 2026-12-16, finaliseBy: 2026-12-22'));
+      expect(await datesOf()).toEqual({ ...all, finaliseBy: '2026-12-22' });
+      expect(await refusal(left('firstIssueOn: 2026-12-16, finaliseBy: 2026-12-20'))).toEqual([
+        'Nothing was changed.',
+        expect.stringMatching(/finaliseBy 2026-12-20 .* comes before reviewerBy 2026-12-21/),
+      ]);
+    });
+
+    it('T1 follows a template of which nothing was issued, and leaves a cycle that was issued as it is', async () => {
+      await apply(left('firstIssueOn: 2026-12-16', 7));
+      await apply(left('firstIssueOn: 2026-12-16', 6));
+      expect((await datesOf()).finaliseBy).toBe('2026-12-22');
+      core.turnTo('2026-12-16T12:00:00Z');
+      await issueDue(core);
+      const { changes } = await apply(left('firstIssueOn: 2026-12-16', 7));
+      expect(changes.filter(({ outcome }) => outcome === 'changed').map(({ kind }) => kind)).toEqual([
+        'template',
+      ]);
+      expect((await datesOf()).finaliseBy).toBe('2026-12-22');
+    });
+
+    it('T1 is refused where the template says nothing', async () => {
+      const why = 'is missing, and the template "Weekly 1-to-1" has no deadlines to take it from';
+      expect(await refusal(edited(dates, 'dates: { firstIssueOn: 2026-12-16 }'))).toEqual([
+        'Nothing was changed.',
+        ...['revieweeBy', 'reviewerBy', 'finaliseBy'].map(
+          (field) => `line 25: cycles[0] "Engineering weekly": dates.${field} ${why}`,
+        ),
+      ]);
+      expect(await stored()).toEqual([0, 0, 0]);
+    });
+
+    it('T1 refuses deadlines that are out of order, and an unknown reader', async () => {
+      const wrong = edited('reviewer: manager', `visibleTo: everybody\n    ${deadlines(1)}`);
+      expect(await refusal(wrong)).toEqual([
+        'Nothing was changed.',
+        expect.stringContaining('visibleTo "everybody" must be one of setting, hr, pair'),
+        expect.stringContaining('deadlines.finaliseBy "1" comes before reviewerBy'),
+      ]);
+    });
   });
 
   it('is refused with dates that are over', async () => {

@@ -62,11 +62,17 @@ templates:
     questionSets: [In turn, "Every type: \\"quoted\\" #1"]
     panels: [surveys, objectives, tasks, learning, quizzes, exercises]
     carryForward: { answers: false, agendaPoints: true, actionPoints: false }
+    visibleTo: pair
     agendaPoints: ["Praise, and thanks", "# not a comment"]
     reminders: [-30, 0, 60]
     reviewer: mei.tan@example.com
     creator: tom.lead@example.com
-  - { name: Nothing, reminders: [], carryForward: { answers: true, agendaPoints: false, actionPoints: true } }
+  - name: Nothing
+    reminders: []
+    carryForward: { answers: true, agendaPoints: false, actionPoints: true }
+    visibleTo: hr
+    deadlines: { revieweeBy: 0, reviewerBy: 2, finaliseBy: 365 }
+  - { name: As usual, visibleTo: setting }
 cycles:
   - name: Weekly
     template: Everything
@@ -99,7 +105,7 @@ cycles:
   - name: Not yet
     template: Nothing
     recipients: { company: true }
-    dates: { firstIssueOn: 2026-12-16, revieweeBy: 2026-12-18, reviewerBy: 2026-12-21, finaliseBy: 2026-12-23 }
+    dates: { firstIssueOn: 2026-12-16 }
     every: { years: 1 }
     status: draft
 `;
@@ -127,7 +133,7 @@ describe('the setup as one file', () => {
     await applySetup(core, text);
     expect(await storedContent()).toEqual(before);
     expect(before.sets).toHaveLength(2);
-    expect(before.templates).toHaveLength(2);
+    expect(before.templates).toHaveLength(3);
     expect(before.cycles.map(({ name, status }) => `${name}: ${status}`)).toEqual([
       'Not yet: draft',
       'Once: active',
@@ -288,6 +294,7 @@ describe('applying a file', () => {
       'question-set.created ',
       'template.created Everything',
       'template.created Nothing',
+      'template.created As usual',
       'cycle.created Weekly',
       'cycle.created Once',
       'cycle.created Waiting',

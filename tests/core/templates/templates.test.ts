@@ -9,6 +9,7 @@ import type { UserAction } from '../../../src/core/views/user-action.ts';
 import type { FormValues } from '../../../src/core/views/view.ts';
 import { refusalOf } from '../../support/refusal.ts';
 import { actionTypesOf, bodyOf, errorsOf, itemsOf, readSet, readTemplate } from '../../support/shown.ts';
+import { fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
@@ -35,6 +36,10 @@ const everything: FormValues = {
   panels: ['objectives', 'surveys'],
   agendaPoints: 'Praise\n\n Next step ',
   reminders: '7, -2 0',
+  visibleTo: 'pair',
+  revieweeBy: '5',
+  reviewerBy: '5',
+  finaliseBy: '14',
 };
 
 const save = (actor: Person, values: FormValues, templateId?: string) =>
@@ -55,6 +60,8 @@ describe('a template', () => {
       panels: ['objectives', 'surveys'],
       agendaPoints: ['Praise', 'Next step'],
       reminders: [-2, 0, 7],
+      visibleTo: 'pair',
+      deadlines: { revieweeBy: 5, reviewerBy: 5, finaliseBy: 14 },
       questionSetIds: [],
       creatorId: company.reviewer._id,
     });
@@ -66,11 +73,41 @@ describe('a template', () => {
       kind: 'facts',
       facts: [
         { label: 'Who reviews', value: 'Kofi Mensah' },
+        { label: 'Who else reads the content', value: 'Nobody but the two' },
         { label: 'Carried forward', value: 'Agenda points that were not discussed' },
         { label: 'Panels', value: 'Objectives, Surveys' },
+        { label: 'Deadlines', value: 'Reviewee after 5 days, reviewer after 5, share and finalise after 14' },
         { label: 'Reminders', value: '2 days before, on the day, 7 days after (from the deadline)' },
       ],
     });
+  });
+
+  it('T1 is edited with what it holds', async () => {
+    await save(company.reviewer, everything);
+    const { _id: templateId } = await readTemplate('Mentoring');
+    const form = await act(core, company.reviewer, { type: 'open-template-form', templateId });
+    const values = Object.fromEntries(
+      ['visibleTo', 'revieweeBy', 'reviewerBy', 'finaliseBy'].map((id) => {
+        const { input } = fieldIn(form, id);
+        return [id, 'value' in input ? input.value : undefined];
+      }),
+    );
+    expect(values).toEqual({ visibleTo: 'pair', revieweeBy: '5', reviewerBy: '5', finaliseBy: '14' });
+    const before = await readTemplate('Mentoring');
+    await save(company.reviewer, everything, templateId);
+    expect(await readTemplate('Mentoring')).toEqual(before);
+  });
+
+  it.each([
+    [{ finaliseBy: undefined }, { finaliseBy: 'Please give all three, or none of them.' }],
+    [{ finaliseBy: '4' }, { finaliseBy: 'Please give no fewer days than for what is due before it.' }],
+    [{ finaliseBy: '366' }, { finaliseBy: 'Please give a whole number of days from 0 to 365.' }],
+    [{ revieweeBy: '1.5' }, { revieweeBy: 'Please give a whole number of days from 0 to 365.' }],
+  ])('T1 is not saved with deadlines that do not fit, such as %j', async (wrong, errors) => {
+    const given = Object.entries({ ...everything, ...wrong }).filter(([, value]) => value !== undefined);
+    const reply = await save(company.reviewer, Object.fromEntries(given) as FormValues);
+    expect(errorsOf(reply)).toEqual(errors);
+    expect(await TemplateModel.countDocuments()).toBe(1);
   });
 
   it('T1 has its question sets in an order that can be changed', async () => {
@@ -113,7 +150,8 @@ describe('a template', () => {
   it('T2 is changed by its creator, HR and above, and by no other manager', async () => {
     await save(company.reviewer, everything);
     const { _id: templateId } = await readTemplate('Mentoring');
-    const changed = { ...without('description'), name: 'Coaching', reviewer: 'manager' };
+    const { visibleTo: _, revieweeBy: _1, reviewerBy: _2, finaliseBy: _3, ...plain } = without('description');
+    const changed = { ...plain, name: 'Coaching', reviewer: 'manager', visibleTo: 'setting' };
     const attempts: [UserAction, FormValues][] = [
       [{ type: 'save-template', templateId }, changed],
       [{ type: 'open-template-form', templateId }, {}],
@@ -126,12 +164,12 @@ describe('a template', () => {
       await expect(act(core, otherManager, action, values)).rejects.toMatchObject({ code: 'not-allowed' });
     }
     const shown = await act(core, otherManager, { type: 'open-template', templateId });
-    expect(actionTypesOf(shown)).toEqual(['list-templates']);
+    expect(actionTypesOf(shown)).toEqual(['open-cycle-form', 'list-templates']);
     await save(company.hr, changed, templateId);
     const stored = await readTemplate('Coaching');
     expect(stored).toMatchObject({ _id: templateId, creatorId: company.reviewer._id });
     expect(stored).not.toHaveProperty('reviewerId');
-    expect(stored).not.toHaveProperty('description');
+    for (const field of ['description', 'visibleTo', 'deadlines']) expect(stored).not.toHaveProperty(field);
   });
 
   it('V2 is not there for plain members', async () => {

@@ -51,9 +51,9 @@ function withPoint(
 }
 
 async function ownPoint({ open, core }: Scene, { _id: authorId }: Person): Promise<string> {
-  const { threadId, occurrence: addedIn } = open;
+  const { threadId, occurrence: addedIn, visibleTo } = open;
   const point = { threadId, authorId, text: "one's own", addedIn, addedAt: core.clock.now() };
-  return (await AgendaPointModel.create(point))._id;
+  return (await AgendaPointModel.create({ ...point, ...(visibleTo && { visibleTo }) }))._id;
 }
 
 const ofOwn =

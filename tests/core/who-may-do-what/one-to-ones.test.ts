@@ -10,6 +10,16 @@ import { stepTries } from './step-tries.ts';
 
 const tries = { ...readingTries, ...partTries, ...pointTries, ...changeTries, ...stepTries };
 
+describe.each(['hr', 'pair'] as const)('T1 issued from a template that is visible to: %s', (visibleTo) => {
+  useTestDatabase();
+  checkTable(oneToOneTable, tries, {
+    setting: { name: 'isContentVisibleToHr', isOn: visibleTo !== 'hr' },
+    visibleTo,
+    only: ['HR'],
+    isAboutOneToOne: true,
+  });
+});
+
 describe.each([true, false])('where HR may read the content: %s', (isOn) => {
   useTestDatabase();
   checkTable(oneToOneTable, tries, {

@@ -1,3 +1,4 @@
+import type { PointRef } from '../../../src/core/comments/comment.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { OneToOneTab } from '../../../src/core/views/user-action.ts';
 import type { Kind } from './kinds.ts';
@@ -30,6 +31,15 @@ function ofAnother(sort: 'draft' | 'private', kind: Kind): string[] {
 
 const showsAny = (words: string[]) => (shown: string) => words.some((word) => shown.includes(word));
 
+function readingPoint({ open }: Scene, ref: PointRef): Try {
+  const action = { type: 'open-point', oneToOneId: open._id, ...ref } as const;
+  return {
+    action,
+    happened: showsAny(contents),
+    missing: { action: { ...action, pointId: 'nothing' } },
+  };
+}
+
 /** That a 1-to-1 exists, and what is in it. */
 export const readingTries: Tries = {
   'open-one-to-one': ({ open }) => ({
@@ -60,30 +70,10 @@ export const readingTries: Tries = {
     action: { type: 'open-one-to-one', oneToOneId: finalised._id },
     happened: (shown) => shown.includes('reason-of-reopening'),
   }),
-  'open-point: agenda point': async ({ open }) => ({
-    action: {
-      type: 'open-point',
-      oneToOneId: open._id,
-      point: 'agenda-point',
-      pointId: (await agendaPointOf('reviewee'))._id,
-    },
-    happened: showsAny(contents),
-    missing: {
-      action: { type: 'open-point', oneToOneId: open._id, point: 'agenda-point', pointId: 'nothing' },
-    },
-  }),
-  'open-point: action point': async ({ open }) => ({
-    action: {
-      type: 'open-point',
-      oneToOneId: open._id,
-      point: 'action-point',
-      pointId: (await actionPointOf('reviewer'))._id,
-    },
-    happened: showsAny(contents),
-    missing: {
-      action: { type: 'open-point', oneToOneId: open._id, point: 'action-point', pointId: 'nothing' },
-    },
-  }),
+  'open-point: agenda point': async (scene) =>
+    readingPoint(scene, { point: 'agenda-point', pointId: (await agendaPointOf('reviewee'))._id }),
+  'open-point: action point': async (scene) =>
+    readingPoint(scene, { point: 'action-point', pointId: (await actionPointOf('reviewer'))._id }),
 
   'open-one-to-one: a draft of another': ({ open }, _, kind) => ({
     action: { type: 'open-one-to-one', oneToOneId: open._id, tab: 'answers' },

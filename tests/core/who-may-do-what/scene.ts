@@ -7,7 +7,7 @@ import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
-import { TemplateModel } from '../../../src/core/templates/template.ts';
+import { type Template, TemplateModel } from '../../../src/core/templates/template.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import type { UserAction } from '../../../src/core/views/user-action.ts';
 import type { FormValues } from '../../../src/core/views/view.ts';
@@ -27,11 +27,12 @@ export interface Scene {
   open: OneToOne;
 }
 
-export async function makeScene(): Promise<Scene> {
+/** @param visibleTo what the template says of who besides the two reads the content */
+export async function makeScene(visibleTo?: Template['visibleTo']): Promise<Scene> {
   const core = makeTestCore('2026-12-02T10:00:00Z');
   const { reviewee, reviewer, hr, colleague } = await makeCompany(core);
   await QuestionSetModel.updateMany({}, { $set: { 'questions.$[].askedTo': 'both' } });
-  await TemplateModel.updateMany({}, { $set: { panels: ['objectives'] } });
+  await TemplateModel.updateMany({}, { $set: { panels: ['objectives'], ...(visibleTo && { visibleTo }) } });
   const people = {
     reviewee,
     reviewer,
