@@ -84,7 +84,11 @@ export const setUpExamples: Example[] = [
   dialog('library-list', 'some-added', libraryList(pageOf(library, 6), new Set(['Weekly check-in']))),
   ...library.map((each) => dialog('library-set-page', each.slug, librarySetPage(each, false))),
   dialog('template-list', 'second-page', templateList(pageOf(Array(25).fill(template), 10, 1))),
-  dialog('template-page', 'editable', templatePage({ template, canEdit: true, canAssign: true, sets, said: 'Saved.' })),
+  dialog(
+    'template-page',
+    'editable',
+    templatePage({ template, canEdit: true, canAssign: true, sets, said: 'Saved.' }),
+  ),
   dialog(
     'template-page',
     'read-only',
