@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
+import { type Channel, DeliveryRefused, type SentMessage } from '../core/outbox/channel.ts';
 import type { Person } from '../core/people/person.ts';
 import { deliveryError } from './delivery-error.ts';
 import { renderMessage } from './render-message.ts';
-import { postIn, writeTo } from './write-to.ts';
+import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
 export function createChannel(client: WebClient): Channel {
@@ -11,18 +11,20 @@ export function createChannel(client: WebClient): Channel {
     platform: 'slack',
     canReach: (person) => person.slack?.userId !== undefined,
     async send(person, card) {
-      const written = await refusing(writeTo(client, userIdOf(person), renderMessage(card)));
-      return { platform: 'slack', conversationId: written.channel, messageId: written.ts };
+      return toSent(await refusing(writeTo(client, userIdOf(person), renderMessage(card))));
     },
     async update({ conversationId, messageId }, _person, card) {
       const message = renderMessage(card);
       await refusing(client.chat.update({ channel: conversationId, ts: messageId, ...message }));
     },
     async post(channelId, card) {
-      const written = await refusing(postIn(client, channelId, renderMessage(card)));
-      return { platform: 'slack', conversationId: written.channel, messageId: written.ts };
+      return toSent(await refusing(writeTo(client, channelId, renderMessage(card))));
     },
   };
+}
+
+function toSent({ channel, ts }: Written): SentMessage {
+  return { platform: 'slack', conversationId: channel, messageId: ts };
 }
 
 function userIdOf(person: Person): string {

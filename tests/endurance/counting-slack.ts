@@ -43,12 +43,10 @@ async function answerTo(request: IncomingMessage, posts: Map<string, number>): P
   switch (method) {
     case 'auth.test':
       return { ok: true, team_id: 'T1', user_id: 'U0', bot_id: 'B0' };
-    case 'conversations.open':
-      return { ok: true, channel: { id: `D-${body.get('users')}` } };
     case 'chat.postMessage': {
       const message = messageIn(body);
       posts.set(message, (posts.get(message) ?? 0) + 1);
-      return { ok: true, ts: `${posts.size}.0` };
+      return { ok: true, channel: `D-${body.get('channel')}`, ts: `${posts.size}.0` };
     }
     default:
       return { ok: true };
@@ -58,6 +56,6 @@ async function answerTo(request: IncomingMessage, posts: Map<string, number>): P
 /** Its buttons name the 1-to-1 that it is about, and its channel its reader. */
 function messageIn(post: URLSearchParams): string {
   const [, about] = /oneToOneId\\*":\\*"([^"\\]+)/.exec(post.get('blocks') ?? '') ?? [];
-  const readerId = post.get('channel')?.slice(`D-${slackUserOf('')}`.length);
+  const readerId = post.get('channel')?.slice(slackUserOf('').length);
   return `issued:${about}:${readerId}`;
 }

@@ -50,6 +50,7 @@ describe('the Slack channel', () => {
       conversationId: meiDm,
       messageId: expect.stringMatching(/^\d+\.\d+$/),
     });
+    expect(world.workspace.log.find('conversations.open')).toEqual([]);
     const [posted] = world.workspace.log.find('chat.postMessage');
     expect(posted?.body).toMatchObject({
       text: 'Your 1-to-1 with &lt;Tomasz&gt; is open',
@@ -70,10 +71,10 @@ describe('the Slack channel', () => {
   });
 
   it.each([
-    ['conversations.open', 'user_disabled', 'account-inactive'],
-    ['conversations.open', 'user_not_found', 'unknown-account'],
-    ['conversations.open', 'users_not_found', 'unknown-account'],
-    ['conversations.open', 'user_not_visible', 'unknown-account'],
+    ['chat.postMessage', 'user_disabled', 'account-inactive'],
+    ['chat.postMessage', 'user_not_found', 'unknown-account'],
+    ['chat.postMessage', 'users_not_found', 'unknown-account'],
+    ['chat.postMessage', 'user_not_visible', 'unknown-account'],
     ['chat.postMessage', 'account_inactive', 'account-inactive'],
     ['chat.postMessage', 'channel_not_found', 'unknown-account'],
     ['chat.postMessage', 'is_archived', 'channel-archived'],
