@@ -44,8 +44,10 @@ export interface Config {
   slackApiUrl?: string | undefined;
   /** With its slash. */
   slackCommand: string;
+  slackMessagesPerMinute: number;
   /** Absent: off. */
   teams?: TeamsConfig;
+  teamsMessagesPerSecond: number;
   isPlaygroundOn: boolean;
   apiToken?: string | undefined;
   logLevel: Settings['LOG_LEVEL'];
@@ -104,7 +106,9 @@ function toConfig(settings: Settings): Config {
     ...(slack && { slack }),
     slackApiUrl: settings.SLACK_API_URL,
     slackCommand: settings.SLACK_COMMAND,
+    slackMessagesPerMinute: settings.SLACK_MESSAGES_PER_MINUTE,
     ...(teams && { teams }),
+    teamsMessagesPerSecond: settings.TEAMS_MESSAGES_PER_SECOND,
     isPlaygroundOn:
       settings.PLAYGROUND === undefined ? !hasPlatform && !isProduction : settings.PLAYGROUND === 'on',
     apiToken: settings.API_TOKEN,

@@ -24,9 +24,10 @@ export interface PlatformSurroundings {
 /** The platforms that the settings name. */
 export function configuredPlatforms(config: Config): PlatformSettings {
   const { slack, teams, slackApiUrl, slackCommand, isProduction } = config;
+  const { slackMessagesPerMinute: messagesPerMinute, teamsMessagesPerSecond: messagesPerSecond } = config;
   return {
-    slack: slack && { ...slack, apiUrl: slackApiUrl, command: slackCommand },
-    teams: teams && { ...teams, anonymous: teams.isAnonymous, isProduction },
+    slack: slack && { ...slack, apiUrl: slackApiUrl, command: slackCommand, messagesPerMinute },
+    teams: teams && { ...teams, anonymous: teams.isAnonymous, isProduction, messagesPerSecond },
   };
 }
 

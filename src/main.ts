@@ -8,6 +8,7 @@ import { systemClock, TurnableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { createVault } from './core/notes/vault.ts';
 import type { Channel } from './core/outbox/channel.ts';
+import { createRates } from './core/rates/rates.ts';
 import { createJobs, type Jobs } from './jobs/agenda.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createLog } from './log.ts';
@@ -95,7 +96,7 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     log,
     nudgeOutbox: () => jobs.nudge(),
   };
-  const ports = { channels, signal: stopping.signal, onOutcome: metrics.onOutcome };
+  const ports = { channels, rates: createRates(), signal: stopping.signal, onOutcome: metrics.onOutcome };
   const sweeper = createSweeper(core, ports, metrics);
   const jobs = createJobs(core, sweeper, mongoose.connection);
   const open = config.isPlaygroundOn

@@ -38,6 +38,8 @@ describe('settings', () => {
         port: 3000,
         host: '127.0.0.1',
         slackCommand: '/1to1',
+        slackMessagesPerMinute: 300,
+        teamsMessagesPerSecond: 20,
         isPlaygroundOn: true,
         logLevel: 'info',
       });

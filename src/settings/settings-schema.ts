@@ -9,6 +9,16 @@ const webAddress = z.url({
 
 const portError = 'must be a whole number from 0 to 65535';
 
+/** Too few, and no message would come while people wait for it. */
+function rate(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, error)
+    .transform(Number)
+    .refine((count) => count >= least && count <= most, error);
+}
+
 function isLongSecret(text: string): boolean {
   return /^[A-Za-z0-9+/_-]+=*$/.test(text) && Buffer.from(text, 'base64').length >= 32;
 }
@@ -61,6 +71,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^\/[^\s/]{1,31}$/, 'must be a slash and up to 31 characters without blanks, such as /1to1')
     .default('/1to1'),
+  SLACK_MESSAGES_PER_MINUTE: rate(60, 100_000).default(300),
   MicrosoftAppId: z.guid({ error: 'must be the application (client) ID, which is a GUID' }).optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z
@@ -70,6 +81,7 @@ export const settingsSchema = z.object({
     .default('SingleTenant'),
   MicrosoftAppTenantId: z.guid({ error: 'must be the directory (tenant) ID, which is a GUID' }).optional(),
   TEAMS_ANONYMOUS: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
+  TEAMS_MESSAGES_PER_SECOND: rate(1, 1000).default(20),
   PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   API_TOKEN: word.optional(),
   LOG_LEVEL: z

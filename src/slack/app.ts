@@ -68,7 +68,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   listen(app, adapter, settings.command);
   return {
     ...(router && { router }),
-    channel: createChannel(clients.once),
+    channel: createChannel(clients.once, settings.messagesPerMinute),
     async start() {
       await checkToken(findWorkspace, log);
       if (!router) await connectSocket(app);

@@ -2,13 +2,20 @@ import type { WebClient } from '@slack/web-api';
 import { type Channel, DeliveryRefused, type SentMessage } from '../core/outbox/channel.ts';
 import type { Person } from '../core/people/person.ts';
 import { deliveryError } from './delivery-error.ts';
+import { createLimits } from './rates.ts';
 import { renderMessage } from './render-message.ts';
 import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
-export function createChannel(client: WebClient): Channel {
+export function createChannel(client: WebClient, messagesPerMinute: number | undefined): Channel {
+  const { posts, updates, conversation } = createLimits(messagesPerMinute);
   return {
     platform: 'slack',
+    lanes: [posts, updates],
+    limitsFor(to, sent) {
+      const id = typeof to === 'string' ? to : (to.slack?.userId ?? to._id);
+      return [sent ? updates : posts, conversation(id)];
+    },
     canReach: (person) => person.slack?.userId !== undefined,
     async send(person, card) {
       return toSent(await refusing(writeTo(client, userIdOf(person), renderMessage(card))));

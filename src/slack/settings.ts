@@ -8,6 +8,8 @@ export interface SlackSettings {
   apiUrl?: string | undefined;
   /** Name of the slash command, with the slash. */
   command: string;
+  /** How many the workspace takes in all; as many as there are, where it is absent. */
+  messagesPerMinute?: number | undefined;
 }
 
 export function clientOptions({ apiUrl }: SlackSettings) {

@@ -20,6 +20,8 @@ export interface TeamsSettings {
   /** Takes unauthenticated activities, for local test clients alone. */
   anonymous: boolean;
   isProduction?: boolean;
+  /** How many the tenant takes in all; as many as there are, where it is absent. */
+  messagesPerSecond?: number | undefined;
 }
 
 export interface Teams {
@@ -51,7 +53,7 @@ export function createTeams(options: {
   };
   return {
     handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
-    channel: createChannel(adapter, botId),
+    channel: createChannel(adapter, botId, settings.messagesPerSecond),
     async stop() {
       await Promise.allSettled(running);
     },

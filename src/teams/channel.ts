@@ -1,22 +1,38 @@
 import type { CloudAdapter } from 'botbuilder';
 import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
 import type { Person, TeamsAccount } from '../core/people/person.ts';
+import { rememberTeamsAccount } from '../core/people/remember-teams-account.ts';
 import type { Connector } from './connector.ts';
 import { deliveryError } from './delivery-error.ts';
+import { createLimits } from './rates.ts';
 import { renderMessage } from './render-card.ts';
 import { toActivity } from './to-activity.ts';
 
 /** How the core writes to people in Teams, as the bot with this app id. */
-export function createChannel(adapter: CloudAdapter, appId: string): Channel {
+export function createChannel(
+  adapter: CloudAdapter,
+  appId: string,
+  messagesPerSecond: number | undefined,
+): Channel {
+  const { all, newChats, conversation } = createLimits(messagesPerSecond);
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, act);
   return {
     platform: 'teams',
+    lanes: [all, newChats],
+    limitsFor(to) {
+      if (typeof to === 'string') return [all, conversation(to)];
+      const { aadObjectId = to._id, conversationId } = to.teams ?? {};
+      const itsOwn = conversation(aadObjectId);
+      return conversationId === undefined ? [newChats, all, itsOwn] : [all, itsOwn];
+    },
     canReach: (person) => writableAccount(person) !== undefined,
     async send(person, card) {
       const account = accountOf(person);
       return connected(account, async (connector) => {
         const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
+        if (conversationId !== account.conversationId)
+          await rememberTeamsAccount(person, { aadObjectId: account.aadObjectId, conversationId });
         const activity = toActivity(renderMessage(card));
         const { id } = await connector.conversations.sendToConversation(conversationId, activity);
         return { platform: 'teams', conversationId, messageId: id ?? unnamed };

@@ -1,4 +1,5 @@
 import type { Person, Platform } from '../people/person.ts';
+import type { Limit } from '../rates/limit.ts';
 import type { Card } from '../views/view.ts';
 
 /** Where a message stands in a platform, so that it can be updated later. */
@@ -21,6 +22,9 @@ const refusalReasons = [
   'unknown-account',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Reasons that are no matter of one person's: whatever is sent meets them, until somebody changes something. */
+export const reasonsOfAll: readonly RefusalReason[] = ['missing-scope', 'revoked-token'];
 
 /** The platform said no for good: sending again will not help. */
 export class DeliveryRefused extends Error {
@@ -47,6 +51,13 @@ export class DeliveryDelayed extends Error {
 /** How the core writes to people: one implementation per platform. */
 export interface Channel {
   readonly platform: Platform;
+  /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
+  readonly lanes: readonly Limit[];
+  /**
+   * What counts a message to a person, or in a channel by its id: one of the lanes first, then what is theirs alone.
+   * With `sent`, for changing the message that stands there.
+   */
+  limitsFor(to: Person | string, sent?: SentMessage): readonly [lane: Limit, ...Limit[]];
   /** Whether this person has an account here that can be written to. */
   canReach(person: Person): boolean;
   /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */

@@ -11,16 +11,31 @@ export interface Claim {
   until: Date;
 }
 
-export type DueMessage = Pick<Message, '_id' | 'personId' | 'place'> & Required<Pick<Message, 'nextTryAt'>>;
+export type DueMessage = Pick<Message, '_id' | 'personId' | 'place' | 'sent'> &
+  Required<Pick<Message, 'nextTryAt'>>;
 
-/** What is due: what waits for no deadline first, then the nearest deadline first. */
-export async function findDueMessages(core: Core, limit: number): Promise<DueMessage[]> {
-  // The `$type` repeats what the comparison says already, in the words of the partial index.
-  return MessageModel.find({ nextTryAt: { $lte: core.clock.now(), $type: 'date' } })
+/**
+ * What is due in one lane, or in none yet: what waits for no deadline first, then the nearest deadline first.
+ */
+export async function findDueMessages(
+  core: Core,
+  lane: string | undefined,
+  limit: number,
+): Promise<DueMessage[]> {
+  return MessageModel.find({ lane: lane ?? { $exists: false }, ...isDue(core) })
     .sort({ deadlineOn: 1, nextTryAt: 1 })
     .limit(limit)
-    .select({ personId: 1, place: 1, nextTryAt: 1 })
+    .select({ personId: 1, place: 1, sent: 1, nextTryAt: 1 })
     .lean<DueMessage[]>();
+}
+
+export async function isAnythingDue(core: Core): Promise<boolean> {
+  return (await MessageModel.exists(isDue(core))) !== null;
+}
+
+/** The `$type` repeats what the comparison says already, in the words of the partial index. */
+function isDue(core: Core) {
+  return { nextTryAt: { $lte: core.clock.now(), $type: 'date' as const } };
 }
 
 /** Takes a message that is due; undefined when somebody else did. */
@@ -28,7 +43,8 @@ export async function claimMessage(core: Core, due: DueMessage): Promise<Claim |
   const until = new Date(core.clock.now().getTime() + leaseMs);
   const message = await MessageModel.findOneAndUpdate(
     { _id: due._id, nextTryAt: due.nextTryAt },
-    { $set: { nextTryAt: until }, $inc: { attempts: 1 } },
+    // Whatever comes of it, by the next time it may have to go another way.
+    { $set: { nextTryAt: until }, $inc: { attempts: 1 }, $unset: { lane: true } },
     { returnDocument: 'after' },
   ).lean<Message>();
   return message ? { message, until } : undefined;
@@ -59,6 +75,24 @@ export async function closeClaim({ message, until }: Claim, facts: Partial<Messa
       $set: facts,
       $unset: { nextTryAt: true, ...(facts.lastError === undefined && { lastError: true }) },
     },
+  );
+}
+
+/** Puts off messages to one reader that nobody has claimed, one after another. */
+export async function postponeDue(
+  core: Core,
+  messages: readonly DueMessage[],
+  { waitMs, everyMs }: { waitMs: number; everyMs: number },
+): Promise<void> {
+  const now = core.clock.now().getTime();
+  await MessageModel.bulkWrite(
+    messages.map(({ _id, nextTryAt }, place) => ({
+      updateOne: {
+        filter: { _id, nextTryAt },
+        update: { $set: { nextTryAt: new Date(now + waitMs + (place + 1) * everyMs) } },
+      },
+    })),
+    { ordered: false },
   );
 }
 

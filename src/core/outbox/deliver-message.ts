@@ -3,7 +3,9 @@ import { PersonModel, type Platform } from '../people/person.ts';
 import { type Channel, DeliveryDelayed, type RefusalReason } from './channel.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
+import { insist } from './insist.ts';
 import type { MessageState } from './message.ts';
+import { NotItsTurn } from './paced-channel.ts';
 import {
   mostAttempts,
   mostAttemptsUnreachable,
@@ -18,6 +20,7 @@ export type DeliveryOutcome =
   | { kind: 'delivered' | 'updated'; platform: Platform }
   | { kind: 'dropped' }
   | { kind: 'retried'; error: string }
+  | { kind: 'postponed'; waitMs: number; everyMs: number }
   | { kind: 'failed'; reason: RefusalReason | 'gave-up' };
 
 /** Sends a claimed message, or draws it again where it stands, and lets go of it. */
@@ -25,11 +28,12 @@ export async function deliverMessage(
   core: Core,
   channels: readonly Channel[],
   claim: Claim,
+  signal?: AbortSignal,
 ): Promise<DeliveryOutcome> {
   const sending = await sendNotice(core, channels, claim.message);
   switch (sending.kind) {
     case 'sent':
-      return finishFirstSend(core, claim, sending);
+      return finishFirstSend(core, claim, sending, signal);
     case 'redrawn':
       await closeClaim(claim, {});
       return { kind: 'updated', platform: sending.platform };
@@ -37,7 +41,7 @@ export async function deliverMessage(
       await closeClaim(claim, stateUnlessSent(claim, 'dropped'));
       return { kind: 'dropped' };
     case 'refused':
-      return giveUp(core, claim, sending.reason);
+      return giveUp(core, claim, sending);
     case 'unreachable':
       return waitForAccount(core, claim);
     case 'delayed':
@@ -49,56 +53,68 @@ async function finishFirstSend(
   core: Core,
   claim: Claim,
   { sent, reader }: Sending & { kind: 'sent' },
+  signal: AbortSignal | undefined,
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
-  await closeSent(claim, sent, sentAt);
+  await insist(() => closeSent(claim, sent, sentAt), signal);
   if (reader && reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   return { kind: 'delivered', platform: sent.platform };
 }
 
 async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome> {
-  if (claim.message.attempts >= mostAttemptsUnreachable) return giveUp(core, claim, 'unknown-account');
-  return postpone(core, claim, unreachableRetryDelayMs(), { isCounted: true, lastError: 'no account' });
+  if (claim.message.attempts >= mostAttemptsUnreachable)
+    return giveUp(core, claim, { reason: 'unknown-account' });
+  const lastError = 'no account';
+  await postpone(core, claim, unreachableRetryDelayMs(), { isCounted: true, lastError });
+  return { kind: 'retried', error: lastError };
 }
 
 /** Waiting because the platform asks for it is no failure, and does not count as one. */
 async function tryLater(core: Core, claim: Claim, error: unknown): Promise<DeliveryOutcome> {
+  if (error instanceof NotItsTurn) {
+    const { waitMs, everyMs } = error;
+    await postpone(core, claim, waitMs, { isCounted: false });
+    return { kind: 'postponed', waitMs, everyMs };
+  }
   const lastError = errorLabel(error);
   const retryAfterMs = error instanceof DeliveryDelayed ? error.retryAfterMs : undefined;
   if (retryAfterMs !== undefined) {
-    return postpone(core, claim, retryAfterDelayMs(retryAfterMs), { isCounted: false, lastError });
+    await postpone(core, claim, retryAfterDelayMs(retryAfterMs), { isCounted: false, lastError });
+    return { kind: 'retried', error: lastError };
   }
   const { _id: messageId, attempts } = claim.message;
   core.log.warn({ messageId, attempts, error: lastError }, 'a message could not be delivered yet');
-  if (attempts >= mostAttempts) return giveUp(core, claim, undefined, lastError);
-  return postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError });
+  if (attempts >= mostAttempts) return giveUp(core, claim, {}, lastError);
+  await postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError });
+  return { kind: 'retried', error: lastError };
 }
 
 async function postpone(
   core: Core,
   claim: Claim,
   delayMs: number,
-  facts: { isCounted: boolean; lastError: string },
-): Promise<DeliveryOutcome> {
+  facts: { isCounted: boolean; lastError?: string },
+): Promise<void> {
   await postponeClaim(claim, new Date(core.clock.now().getTime() + delayMs), facts);
-  return { kind: 'retried', error: facts.lastError };
 }
 
 async function giveUp(
   core: Core,
   claim: Claim,
-  refusedBecause: RefusalReason | undefined,
-  lastError: string = refusedBecause ?? 'gave up',
+  { reason, platform }: { reason?: RefusalReason; platform?: Platform },
+  lastError: string = reason ?? 'gave up',
 ): Promise<DeliveryOutcome> {
   const { _id: messageId } = claim.message;
-  core.log.warn({ messageId, reason: refusedBecause, error: lastError }, 'a message cannot be delivered');
+  core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
   await closeClaim(claim, {
     ...stateUnlessSent(claim, 'failed'),
-    ...(refusedBecause && { refusedBecause }),
+    ...(reason && { refusedBecause: reason }),
+    ...(platform && { refusedOn: platform }),
+    failedAt: core.clock.now(),
     lastError,
   });
-  return { kind: 'failed', reason: refusedBecause ?? 'gave-up' };
+  return { kind: 'failed', reason: reason ?? 'gave-up' };
 }
 
 /** A message that was delivered stays so, even when it cannot be drawn again. */

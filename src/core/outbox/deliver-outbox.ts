@@ -1,11 +1,18 @@
 import type { Core } from '../core.ts';
+import { createRates, type Rates } from '../rates/rates.ts';
 import type { Channel } from './channel.ts';
-import { claimMessage, type DueMessage, findDueMessages } from './claim.ts';
+import { claimMessage, findDueMessages, isAnythingDue, postponeDue } from './claim.ts';
 import { type DeliveryOutcome, deliverMessage } from './deliver-message.ts';
-import { inParallel } from './in-parallel.ts';
+import { paceChannel } from './paced-channel.ts';
+import { type LaneWork, runLane } from './run-lane.ts';
+import { runLanes } from './run-lanes.ts';
+import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
+import { together } from './together.ts';
 
 export interface DeliveryPorts {
   channels: readonly Channel[];
+  /** What all copies of the app share of the platforms' limits. */
+  rates?: Rates | undefined;
   /** Once aborted, what is held is finished and nothing more is taken. */
   signal?: AbortSignal | undefined;
   onOutcome?: ((outcome: DeliveryOutcome) => void) | undefined;
@@ -16,44 +23,63 @@ export interface DeliveryCounts {
   updated: number;
   dropped: number;
   retried: number;
+  /** Put off because something else goes first. */
+  postponed: number;
   failed: number;
 }
 
-const readersAtOnce = 8;
-const messagesPerLook = 200;
+const messagesPerLook = 50;
 
 /**
- * Delivers everything that is due, until nothing is. Any number of sweeps may run at once, in any number of
- * processes: a message is sent by the one that claims it.
+ * Delivers everything that is due, as fast as the platforms take it, until nothing is. Any number of sweeps may run at
+ * once, in any number of processes: a message is sent by the one that claims it.
  */
 export async function deliverOutbox(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
-  const counts: DeliveryCounts = { delivered: 0, updated: 0, dropped: 0, retried: 0, failed: 0 };
-  const deliver = async (due: DueMessage) => {
-    if (ports.signal?.aborted) return;
-    const claim = await claimMessage(core, due);
-    if (claim === undefined) return;
-    const outcome = await deliverMessage(core, ports.channels, claim);
+  const counts = { delivered: 0, updated: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
+  const { channels, signal, rates = createRates() } = ports;
+  const lanes = [...channels.flatMap((channel) => channel.lanes), noLane];
+  const sort = together(() => sortIntoLanes(core, channels, rates));
+  const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);
+  });
+  const findIn = async (lane: string) => {
+    for (;;) {
+      const isMore = await sort();
+      const due = await findDueMessages(core, lane, messagesPerLook);
+      if (due.length > 0 || !isMore) return due;
+    }
   };
-  while (!ports.signal?.aborted) {
-    const due = await findDueMessages(core, messagesPerLook);
-    if (due.length === 0) break;
-    await inParallel(groupByReader(due), readersAtOnce, async (messages) => {
-      for (const message of messages) await deliver(message);
-    });
+  const isLeft = async () => !signal?.aborted && (await isAnythingDue(core));
+
+  if (!(await isLeft())) return counts;
+  await leaveOtherLanes(lanes);
+  for (let hasActed = true; hasActed && (await isLeft()); ) {
+    hasActed = await runLanes(
+      lanes,
+      (lane) => runLane({ ...workOn, lane, look: () => findIn(lane.key) }),
+      signal,
+    );
   }
   return counts;
 }
 
-/** One reader's messages go out one after another: only one of them is the first, and they stay in order. */
-function groupByReader(due: readonly DueMessage[]): DueMessage[][] {
-  const groups = new Map<string, DueMessage[]>();
-  for (const message of due) {
-    const reader = message.personId ?? `${message.place?.platform} ${message.place?.teamId}`;
-    const group = groups.get(reader);
-    if (group) group.push(message);
-    else groups.set(reader, [message]);
-  }
-  return [...groups.values()];
+function deliverWith(
+  core: Core,
+  { channels, rates, signal }: DeliveryPorts & { rates: Rates },
+  onOutcome: (outcome: DeliveryOutcome) => void,
+): Omit<LaneWork, 'lane' | 'look'> {
+  return {
+    rates,
+    signal,
+    async deliver(due, turn) {
+      const claim = await claimMessage(core, due);
+      if (claim === undefined) return undefined;
+      const paced = channels.map((channel) => paceChannel(core, rates, channel, turn));
+      const outcome = await deliverMessage(core, paced, claim, signal);
+      onOutcome(outcome);
+      return outcome.kind === 'postponed' ? outcome : undefined;
+    },
+    postpone: (others, rest) => postponeDue(core, others, rest),
+  };
 }

@@ -28,11 +28,16 @@ export interface Message {
   state: MessageState;
   /** The nearest deadline that it is about: of what is due, that goes first. What has none waits for nothing. */
   deadlineOn?: IsoDate;
+  /** The queue in which it waits for its platform; absent until it was looked at, and once it is taken. */
+  lane?: string;
   /** Due from this moment on; while claimed, when the claim expires. Absent when nothing is left to do. */
   nextTryAt?: Date;
   attempts: number;
   lastError?: string;
   refusedBecause?: RefusalReason;
+  refusedOn?: Platform;
+  /** When it could not be delivered for good. */
+  failedAt?: Date;
   /** How often what it says changed before it was sent: what changes on the way is drawn again. */
   changes?: number;
   /** Where it stands in the platform; with `nextTryAt` set again, it is updated there instead of sent anew. */
@@ -59,10 +64,13 @@ const messageSchema = new mongoose.Schema<Message>(
     notice: { type: mongoose.Schema.Types.Mixed, required: true },
     state: { type: String, enum: messageStates, required: true },
     deadlineOn: String,
+    lane: String,
     nextTryAt: Date,
     attempts: { type: Number, default: 0 },
     lastError: String,
     refusedBecause: String,
+    refusedOn: { type: String, enum: platforms },
+    failedAt: Date,
     changes: Number,
     sent: {
       type: new mongoose.Schema<SentMessage>(
@@ -78,7 +86,7 @@ const messageSchema = new mongoose.Schema<Message>(
 );
 
 const whileDue = { partialFilterExpression: { nextTryAt: { $type: 'date' as const } } };
-messageSchema.index({ deadlineOn: 1, nextTryAt: 1 }, whileDue);
+messageSchema.index({ lane: 1, deadlineOn: 1, nextTryAt: 1 }, whileDue);
 messageSchema.index({ nextTryAt: 1 }, whileDue);
 messageSchema.index({ oneToOneId: 1, personId: 1 });
 

@@ -14,7 +14,7 @@ export type Sending =
   | { kind: 'redrawn'; platform: Platform }
   | { kind: 'nothing-to-say' }
   | { kind: 'unreachable' }
-  | { kind: 'refused'; reason: RefusalReason }
+  | { kind: 'refused'; reason: RefusalReason; platform: Platform }
   | { kind: 'delayed'; error: unknown };
 
 /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
@@ -48,20 +48,23 @@ async function findReader(message: Message): Promise<Person | undefined> {
 
 /** Whoever refuses is passed over; when all do, the first reason stands. */
 async function send(channels: readonly Channel[], reader: Person, card: Card): Promise<Sending> {
-  const refusals: RefusalReason[] = [];
+  const refusals: { reason: RefusalReason; platform: Platform }[] = [];
   for (const channel of channels) {
     try {
       return { kind: 'sent', sent: await channel.send(reader, card), reader };
     } catch (error) {
       if (!(error instanceof DeliveryRefused)) throw error;
-      refusals.push(error.reason);
+      refusals.push({ reason: error.reason, platform: channel.platform });
     }
   }
-  const [reason] = refusals;
-  return reason === undefined ? { kind: 'unreachable' } : { kind: 'refused', reason };
+  const [refusal] = refusals;
+  return refusal === undefined ? { kind: 'unreachable' } : { kind: 'refused', ...refusal };
 }
 
-/** A message that is gone, or whose platform is not in use any more, has nothing to be drawn on. */
+/**
+ * A message that is gone, or whose platform is not in use any more, has nothing to be drawn on. Whoever cannot be
+ * reached there any more gets it on the other platform.
+ */
 async function redraw(
   channels: readonly Channel[],
   sent: SentMessage,
@@ -75,8 +78,11 @@ async function redraw(
     return { kind: 'redrawn', platform: sent.platform };
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    return error.reason === 'message-gone'
-      ? { kind: 'nothing-to-say' }
-      : { kind: 'refused', reason: error.reason };
+    const { platform } = channel;
+    if (error.reason === 'message-gone') return { kind: 'nothing-to-say' };
+    if (error.reason === 'too-large') return { kind: 'refused', reason: error.reason, platform };
+    const others = chooseChannels(channels, reader).filter((other) => other.platform !== platform);
+    const sending = await send(others, reader, card);
+    return sending.kind === 'sent' ? sending : { kind: 'refused', reason: error.reason, platform };
   }
 }

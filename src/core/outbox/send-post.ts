@@ -25,7 +25,7 @@ export async function sendPost(
     return { kind: 'sent', sent: await channel.post(channelId, card) };
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    return { kind: 'refused', reason: error.reason };
+    return { kind: 'refused', reason: error.reason, platform: place.platform };
   }
 }
 

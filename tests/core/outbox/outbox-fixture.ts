@@ -6,6 +6,7 @@ import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Channel, SentMessage } from '../../../src/core/outbox/channel.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
+import type { Limit, Window } from '../../../src/core/rates/limit.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import type { Card } from '../../../src/core/views/view.ts';
 
@@ -39,8 +40,15 @@ export class FakeChannel implements Channel {
   /** Replaces what happens on the way: a refusal, a delay, something else going on meanwhile. */
   onTheWay: (account: string) => Promise<void> | void = () => pause(1);
 
-  constructor(platform: Platform) {
+  readonly lanes: readonly [Limit];
+
+  constructor(platform: Platform, windows: readonly Window[] = []) {
     this.platform = platform;
+    this.lanes = [{ key: platform, windows }];
+  }
+
+  limitsFor(): readonly [Limit] {
+    return this.lanes;
   }
 
   canReach(person: Person): boolean {

@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '../core.ts';
+import { type Limit, paceWithin } from '../rates/limit.ts';
+import { latestMs, type Rates, type Turn } from '../rates/rates.ts';
+import { type Channel, DeliveryDelayed, DeliveryRefused, reasonsOfAll } from './channel.ts';
+import { errorLabel } from './error-label.ts';
+import { resumePlatform, suspendPlatform } from './suspend-platform.ts';
+
+/** Nothing was sent, because something else goes first. */
+export class NotItsTurn extends Error {
+  override readonly name = 'NotItsTurn';
+  /** Until there may be room for one. */
+  readonly waitMs: number;
+  /** And for each one after it. */
+  readonly everyMs: number;
+
+  constructor(waitMs: number, { windows }: Limit) {
+    super('not its turn');
+    this.waitMs = waitMs;
+    this.everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
+  }
+}
+
+/** A turn in a lane, for one message. */
+export interface HeldTurn extends Turn {
+  isUsed: boolean;
+}
+
+/**
+ * A channel that keeps to what its platform takes: with the turn that was taken for a message, and with more of them
+ * where that is not enough. What the platform says of its limits holds for all copies of the app.
+ */
+export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
+  const take = async (limit: Limit): Promise<Turn> => {
+    if (limit.key === held.key && !held.isUsed && performance.now() <= held.startsAt + latestMs) {
+      held.isUsed = true;
+      return held;
+    }
+    const turn = await rates.reserve(limit);
+    if ('waitMs' in turn) throw new NotItsTurn(turn.waitMs, limit);
+    return turn;
+  };
+
+  const act = async <T>([lane, ...others]: readonly [Limit, ...Limit[]], call: () => Promise<T>) => {
+    const turns: Turn[] = [];
+    for (const limit of [...others, lane]) turns.push(await take(limit));
+    const startsAt = Math.max(...turns.map((turn) => turn.startsAt));
+    await pause(Math.max(0, startsAt - performance.now()));
+    const result = await call().catch(async (error: unknown) => {
+      await heed(error, lane);
+      throw error;
+    });
+    if (turns.some(({ isTrial }) => isTrial)) await resumePlatform(core, rates, channel).catch(logMiss);
+    return result;
+  };
+
+  const heed = async (error: unknown, lane: Limit) => {
+    if (error instanceof DeliveryDelayed && error.retryAfterMs !== undefined)
+      await rates.close(lane.key, error.retryAfterMs).catch(logMiss);
+    if (error instanceof DeliveryRefused && reasonsOfAll.includes(error.reason))
+      await suspendPlatform(core, rates, channel, error.reason).catch(logMiss);
+  };
+
+  /** What became of the message matters more. */
+  const logMiss = (error: unknown) => {
+    core.log.warn({ error: errorLabel(error) }, 'what a platform said of its limits could not be noted');
+  };
+
+  return {
+    platform: channel.platform,
+    lanes: channel.lanes,
+    canReach: (person) => channel.canReach(person),
+    limitsFor: (to, sent) => channel.limitsFor(to, sent),
+    send: (person, card) => act(channel.limitsFor(person), () => channel.send(person, card)),
+    update: (sent, person, card) =>
+      act(channel.limitsFor(person, sent), () => channel.update(sent, person, card)),
+    post: (channelId, card) => act(channel.limitsFor(channelId), () => channel.post(channelId, card)),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Core } from '../core.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import type { Limit } from '../rates/limit.ts';
+import type { Rates } from '../rates/rates.ts';
+import type { Channel } from './channel.ts';
+import { chooseChannels } from './choose-channels.ts';
+import { type DueMessage, findDueMessages } from './claim.ts';
+import { MessageModel } from './message.ts';
+
+/** For what goes to no platform: there is nobody to write to, or no way to reach them. */
+export const noLane: Limit = { key: 'none', windows: [] };
+
+const sortedAtOnce = 500;
+
+/**
+ * Puts messages that are due where they wait for their platform, so that a slow one holds up no other; the nearest
+ * deadlines first.
+ * @returns whether there may be more
+ */
+export async function sortIntoLanes(
+  core: Core,
+  channels: readonly Channel[],
+  rates: Rates,
+): Promise<boolean> {
+  const due = await findDueMessages(core, undefined, sortedAtOnce);
+  if (due.length === 0) return false;
+  const suspended = new Set((await rates.closures()).map(({ key }) => key));
+  const personIds = due.flatMap(({ personId }) => personId ?? []);
+  const people = personIds.length === 0 ? [] : await findReaders(personIds);
+  const readers = new Map(people.map((person) => [person._id, person]));
+  const idsByLane = new Map<string, string[]>();
+  for (const message of due) {
+    const lane = laneOf(channels, message, readers.get(message.personId ?? ''), suspended);
+    idsByLane.set(lane, [...(idsByLane.get(lane) ?? []), message._id]);
+  }
+  for (const [lane, ids] of idsByLane)
+    await MessageModel.updateMany({ _id: { $in: ids }, nextTryAt: { $type: 'date' } }, { $set: { lane } });
+  return due.length === sortedAtOnce;
+}
+
+/** What waits for a platform that is not in use any more is sorted anew. */
+export async function leaveOtherLanes(lanes: readonly Limit[]): Promise<void> {
+  const keys = lanes.map(({ key }) => key);
+  await MessageModel.updateMany(
+    { lane: { $type: 'string', $nin: keys }, nextTryAt: { $type: 'date' } },
+    { $unset: { lane: true } },
+  );
+}
+
+function findReaders(ids: string[]): Promise<Person[]> {
+  return PersonModel.find({ _id: { $in: ids }, isActive: true })
+    .select({ slack: 1, teams: 1, preferences: 1 })
+    .lean<Person[]>();
+}
+
+function laneOf(
+  channels: readonly Channel[],
+  { place, sent }: DueMessage,
+  reader: Person | undefined,
+  suspended: ReadonlySet<string>,
+): string {
+  if (place) {
+    const channel = channels.find(({ platform }) => platform === place.platform);
+    return channel ? channel.limitsFor(place.teamId)[0].key : noLane.key;
+  }
+  if (reader === undefined) return noLane.key;
+  if (sent) {
+    const channel = channels.find(({ platform }) => platform === sent.platform);
+    return channel ? channel.limitsFor(reader, sent)[0].key : noLane.key;
+  }
+  const lanes = chooseChannels(channels, reader).map((channel) => channel.limitsFor(reader)[0].key);
+  return lanes.find((lane) => !suspended.has(lane)) ?? lanes[0] ?? noLane.key;
+}

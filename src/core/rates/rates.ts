@@ -1,0 +1,157 @@
+import {
+  askBucket,
+  type Bucket,
+  BucketModel,
+  changeBucket,
+  delaysOf,
+  pushBucket,
+  sharedNow,
+  tryAgainAfterMs,
+} from './bucket.ts';
+import { type Limit, paceWithin } from './limit.ts';
+
+/** The right to one call. */
+export interface Turn {
+  key: string;
+  /** By {@link performance.now} of this process. */
+  startsAt: number;
+  /** The platform took nothing at all when it was last tried: this tries it again. */
+  isTrial: boolean;
+}
+
+/** There is no turn now; `isClosed` when that is because the platform said so. */
+export interface NoTurn {
+  waitMs: number;
+  isClosed: boolean;
+}
+
+/** A platform that takes nothing at all, and why. */
+export interface Closure {
+  key: string;
+  because: string;
+  since: Date;
+}
+
+/** How fast all copies of the app together call the platforms. Real time decides, however the core's clock is turned. */
+export interface Rates {
+  /** The next turn of a limit that is in constant use: a few are reserved ahead. */
+  take(limit: Limit): Promise<Turn | NoTurn>;
+  /** A turn that was not needed after all. */
+  giveBack(turn: Turn): void;
+  /** One turn, soon or not at all. */
+  reserve(limit: Limit): Promise<Turn | NoTurn>;
+  /** Something went out that could not wait: what can, waits the longer. Never rejects. */
+  push(limits: readonly Limit[]): Promise<void>;
+  /** Nothing goes out for so long, from any copy. */
+  close(key: string, forMs: number): Promise<void>;
+  /** The platform takes nothing at all: from here on it is only tried again now and then. */
+  suspend(keys: readonly string[], because: string): Promise<void>;
+  /** The platform takes messages after all. */
+  reopen(keys: readonly string[]): Promise<void>;
+  closures(): Promise<Closure[]>;
+}
+
+/** A dead copy loses no more than it had reserved. */
+const aheadMs = 250;
+const mostAhead = 16;
+const patienceMs = 1_000;
+/** Whoever comes later than this for their turn must ask for another. */
+export const latestMs = 100;
+
+/** @param turnedByMs how far ahead of the database's clock it is; for tests that turn time */
+export function createRates(turnedByMs: () => number = () => 0): Rates {
+  const stocks = new Map<string, Turn[]>();
+
+  const ask = async (limit: Limit, count: number): Promise<Turn[] | NoTurn> => {
+    const bucket = await askBucket(limit, { count, patienceMs, turnedByMs: turnedByMs() });
+    const answeredAt = performance.now();
+    if (!bucket.isGranted) return noTurn(bucket);
+    const isTrial = bucket.closedBecause !== undefined;
+    const delays = delaysOf(bucket, limit, count).slice(0, isTrial ? 1 : count);
+    return delays.map((delay) => ({ key: limit.key, startsAt: answeredAt + delay, isTrial }));
+  };
+
+  return {
+    async take(limit) {
+      const stock = stocks.get(limit.key)?.filter(isFresh) ?? [];
+      if (stock.length === 0) {
+        const asked = await ask(limit, countAhead(limit));
+        if ('waitMs' in asked) return asked;
+        stock.push(...asked);
+      }
+      const [turn, ...others] = stock;
+      stocks.set(limit.key, others);
+      if (turn === undefined) throw new Error('no turn was given');
+      return turn;
+    },
+    giveBack(turn) {
+      stocks.set(turn.key, [turn, ...(stocks.get(turn.key) ?? [])]);
+    },
+    async reserve(limit) {
+      if (limit.windows.length === 0) return { key: limit.key, startsAt: 0, isTrial: false };
+      const asked = await ask(limit, 1);
+      if ('waitMs' in asked) return asked;
+      const [turn] = asked;
+      if (turn === undefined) throw new Error('no turn was given');
+      return turn;
+    },
+    async push(limits) {
+      const counted = limits.filter(({ windows }) => windows.length > 0);
+      await Promise.allSettled(counted.map((limit) => pushBucket(limit, turnedByMs())));
+    },
+    async close(key, forMs) {
+      stocks.delete(key);
+      await closeBucket(key, forMs, turnedByMs());
+    },
+    async suspend(keys, because) {
+      for (const key of keys) {
+        stocks.delete(key);
+        await suspendBucket(key, because, turnedByMs());
+      }
+    },
+    async reopen(keys) {
+      await BucketModel.updateMany(
+        { _id: { $in: [...keys] } },
+        { $unset: { closedUntil: true, closedBecause: true, closedAt: true } },
+      );
+    },
+    async closures() {
+      const closed = await BucketModel.find({ closedBecause: { $type: 'string' } }).lean<Bucket[]>();
+      return closed.map(({ _id: key, closedBecause = '', closedAt = 0 }) => {
+        return { key, because: closedBecause, since: new Date(closedAt) };
+      });
+    },
+  };
+}
+
+function noTurn({ slot, at, closedUntil }: Bucket): NoTurn {
+  return { waitMs: slot - at, isClosed: slot === closedUntil };
+}
+
+function isFresh({ startsAt }: Turn): boolean {
+  return performance.now() <= startsAt + latestMs;
+}
+
+function countAhead({ windows }: Limit): number {
+  const everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
+  return everyMs === 0 ? mostAhead : Math.min(mostAhead, Math.max(1, Math.floor(aheadMs / everyMs)));
+}
+
+async function closeBucket(key: string, forMs: number, turnedByMs: number): Promise<void> {
+  const until = { $add: [sharedNow(turnedByMs), forMs] };
+  await changeBucket(key, [{ $set: { closedUntil: { $max: ['$closedUntil', until] }, usedAt: '$$NOW' } }]);
+}
+
+async function suspendBucket(key: string, because: string, turnedByMs: number): Promise<void> {
+  const now = sharedNow(turnedByMs);
+  await changeBucket(key, [
+    {
+      $set: {
+        closedUntil: { $add: [now, tryAgainAfterMs] },
+        closedBecause: { $literal: because },
+        closedAt: { $ifNull: ['$closedAt', now] },
+        usedAt: '$$NOW',
+      },
+    },
+  ]);
+}
