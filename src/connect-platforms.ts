@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Core } from './core/core.ts';
 import type { Channel } from './core/outbox/channel.ts';
+import type { Rates } from './core/rates/rates.ts';
 import type { StopList } from './server/stop-list.ts';
 import { createSlack } from './slack/app.ts';
 import type { SlackSettings } from './slack/settings.ts';
@@ -19,6 +20,7 @@ export interface PlatformSurroundings {
   /** Where the platforms' requests come in. */
   routes: Router;
   stops: StopList;
+  rates: Rates;
 }
 
 /** The platforms that the settings name. */
@@ -56,8 +58,11 @@ async function connectSlack(
   return slack.channel;
 }
 
-function connectTeams(settings: TeamsSettings, { core, log, routes, stops }: PlatformSurroundings): Channel {
-  const teams = createTeams({ core, settings, log });
+function connectTeams(
+  settings: TeamsSettings,
+  { core, log, rates, routes, stops }: PlatformSurroundings,
+): Channel {
+  const teams = createTeams({ core, settings, log, rates });
   routes.post('/api/messages', teams.handler);
   stops.add('Teams', () => teams.stop());
   return teams.channel;

@@ -96,7 +96,8 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     log,
     nudgeOutbox: () => jobs.nudge(),
   };
-  const ports = { channels, rates: createRates(), signal: stopping.signal, onOutcome: metrics.onOutcome };
+  const rates = createRates();
+  const ports = { channels, rates, signal: stopping.signal, onOutcome: metrics.onOutcome };
   const sweeper = createSweeper(core, ports, metrics);
   const jobs = createJobs(core, sweeper, mongoose.connection);
   const open = config.isPlaygroundOn
@@ -106,7 +107,7 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     http.routes.use('/playground', open.playground.router);
     stops.add('playground', () => open.playground.stop());
   }
-  const surroundings = { core, log, routes: http.routes, stops };
+  const surroundings = { core, log, rates, routes: http.routes, stops };
   channels.push(...(await connectPlatforms(open?.platforms ?? configuredPlatforms(config), surroundings)));
   await open?.playground.start();
   await jobs.start();

@@ -8,5 +8,7 @@ export interface Adapter {
   log: Logger;
   /** The only tenant that is listened to, when one is set. */
   tenantId: string | undefined;
+  /** Says that somebody was answered in their chat, which counts against what Teams takes. */
+  noteAnswer(aadObjectId: string): void;
   handle(core: Core, request: Request): Promise<Reply>;
 }

@@ -4,11 +4,13 @@ import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Channel } from '../core/outbox/channel.ts';
+import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
 import { createChannel } from './channel.ts';
 import type { Connector } from './connector.ts';
 import { respond } from './handlers.ts';
 import { hardenConnector } from './harden-connector.ts';
+import { createLimits } from './rates.ts';
 
 export interface TeamsSettings {
   /** The bot's app id, a GUID. */
@@ -37,15 +39,20 @@ export function createTeams(options: {
   core: Core;
   settings: TeamsSettings;
   log: Logger;
+  /** What all copies of the app share of the platforms' limits; absent where nothing is limited. */
+  rates?: Rates | undefined;
   /** What decides; the core's own unless a test wants otherwise. */
   handle?: Adapter['handle'];
 }): Teams {
-  const { core, settings, log, handle = handleInCore } = options;
+  const { core, settings, log, rates, handle = handleInCore } = options;
   const adapter = createAdapter(settings);
   const botId = settings.anonymous ? '' : (settings.appId ?? '');
   const running = new Set<Promise<void>>();
+  const limits = createLimits(settings.messagesPerSecond);
+  const noteAnswer = (aadObjectId: string) =>
+    void rates?.push([limits.all, limits.conversation(aadObjectId)]);
   const onTurn = (context: TurnContext) =>
-    respond({ core, log, handle, tenantId: settings.tenantId }, context);
+    respond({ core, log, handle, noteAnswer, tenantId: settings.tenantId }, context);
   const handler: RequestHandler = (request, response) => {
     const answered = adapter.process(request, response, onTurn);
     running.add(answered);
@@ -53,7 +60,7 @@ export function createTeams(options: {
   };
   return {
     handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
-    channel: createChannel(adapter, botId, settings.messagesPerSecond),
+    channel: createChannel(adapter, botId, limits),
     async stop() {
       await Promise.allSettled(running);
     },

@@ -1,10 +1,9 @@
 import type { CloudAdapter } from 'botbuilder';
 import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
 import type { Person, TeamsAccount } from '../core/people/person.ts';
-import { rememberTeamsAccount } from '../core/people/remember-teams-account.ts';
 import type { Connector } from './connector.ts';
 import { deliveryError } from './delivery-error.ts';
-import { createLimits } from './rates.ts';
+import type { TeamsLimits } from './rates.ts';
 import { renderMessage } from './render-card.ts';
 import { toActivity } from './to-activity.ts';
 
@@ -12,9 +11,8 @@ import { toActivity } from './to-activity.ts';
 export function createChannel(
   adapter: CloudAdapter,
   appId: string,
-  messagesPerSecond: number | undefined,
+  { all, newChats, conversation }: TeamsLimits,
 ): Channel {
-  const { all, newChats, conversation } = createLimits(messagesPerSecond);
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, act);
   return {
@@ -31,8 +29,6 @@ export function createChannel(
       const account = accountOf(person);
       return connected(account, async (connector) => {
         const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
-        if (conversationId !== account.conversationId)
-          await rememberTeamsAccount(person, { aadObjectId: account.aadObjectId, conversationId });
         const activity = toActivity(renderMessage(card));
         const { id } = await connector.conversations.sendToConversation(conversationId, activity);
         return { platform: 'teams', conversationId, messageId: id ?? unnamed };

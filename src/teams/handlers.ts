@@ -11,22 +11,25 @@ import type { Turn } from './turn.ts';
 export async function respond(adapter: Adapter, context: TurnContext): Promise<void> {
   const { type, name } = context.activity;
   try {
-    await takeTurn(adapter, turnOf(context));
+    await takeTurn(adapter, turnOf(adapter, context));
   } catch (error) {
     adapter.log.error({ type, name, ...describeError(error) }, 'an activity of Teams was not answered');
     if (type === 'invoke') await answer(context, 500);
   }
 }
 
-function turnOf(context: TurnContext): Turn {
+function turnOf({ noteAnswer }: Adapter, context: TurnContext): Turn {
   const inbound = readInbound(context.activity);
+  const noteSent = () => inbound.account && noteAnswer(inbound.account.aadObjectId);
   return {
     inbound,
     async say(message) {
       await context.sendActivity(toActivity(message));
+      noteSent();
     },
     async replace(id, message) {
       await context.updateActivity({ ...toActivity(message), id });
+      noteSent();
     },
     answer: (status, body) => answer(context, status, body),
     fetchProfile: () => fetchProfile(context, inbound),

@@ -14,6 +14,8 @@ const conversation: Window[] = [
 /** Over ten seconds, so that no call is refused for arriving a little early. */
 const all = (perSecond: number): Window => ({ most: 10 * perSecond, withinMs: 10 * seconds, burst: 3 });
 
+export type TeamsLimits = ReturnType<typeof createLimits>;
+
 /** What Teams takes of one bot in one tenant; without a number, anything. */
 export function createLimits(messagesPerSecond: number | undefined) {
   const limit = (key: string, ...windows: Window[]): Limit => ({

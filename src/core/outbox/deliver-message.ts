@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
+import { rememberTeamsChat } from '../people/remember-teams-account.ts';
 import { type Channel, DeliveryDelayed, type RefusalReason } from './channel.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
@@ -57,6 +58,7 @@ async function finishFirstSend(
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
   await insist(() => closeSent(claim, sent, sentAt), signal);
+  if (reader) await rememberTeamsChat(reader, sent);
   if (reader && reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   return { kind: 'delivered', platform: sent.platform };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { type Limit, paceWithin } from '../rates/limit.ts';
-import { latestMs, type Rates, type Turn } from '../rates/rates.ts';
+import type { NoTurn, Rates, Turn } from '../rates/rates.ts';
 import { type Channel, DeliveryDelayed, DeliveryRefused, reasonsOfAll } from './channel.ts';
 import { errorLabel } from './error-label.ts';
 import { resumePlatform, suspendPlatform } from './suspend-platform.ts';
@@ -13,10 +13,13 @@ export class NotItsTurn extends Error {
   readonly waitMs: number;
   /** And for each one after it. */
   readonly everyMs: number;
+  /** The platform takes nothing at all; the other one may. */
+  readonly isSuspended: boolean;
 
-  constructor(waitMs: number, { windows }: Limit) {
+  constructor({ windows }: Limit, { waitMs, isSuspended }: Pick<NoTurn, 'waitMs' | 'isSuspended'>) {
     super('not its turn');
     this.waitMs = waitMs;
+    this.isSuspended = isSuspended;
     this.everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
   }
 }
@@ -32,12 +35,12 @@ export interface HeldTurn extends Turn {
  */
 export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
   const take = async (limit: Limit): Promise<Turn> => {
-    if (limit.key === held.key && !held.isUsed && performance.now() <= held.startsAt + latestMs) {
+    if (limit.key === held.key && !held.isUsed && performance.now() <= held.endsAt) {
       held.isUsed = true;
       return held;
     }
     const turn = await rates.reserve(limit);
-    if ('waitMs' in turn) throw new NotItsTurn(turn.waitMs, limit);
+    if ('waitMs' in turn) throw new NotItsTurn(limit, turn);
     return turn;
   };
 
@@ -46,11 +49,14 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
     for (const limit of [...others, lane]) turns.push(await take(limit));
     const startsAt = Math.max(...turns.map((turn) => turn.startsAt));
     await pause(Math.max(0, startsAt - performance.now()));
+    const isTrial = turns.some((turn) => turn.isTrial);
+    // Back into its lane, or into that of the other platform.
+    if (!isTrial && rates.isClosed(lane.key)) throw new NotItsTurn(lane, { waitMs: 0, isSuspended: false });
     const result = await call().catch(async (error: unknown) => {
       await heed(error, lane);
       throw error;
     });
-    if (turns.some(({ isTrial }) => isTrial)) await resumePlatform(core, rates, channel).catch(logMiss);
+    if (isTrial) await resumePlatform(core, rates, channel).catch(logMiss);
     return result;
   };
 

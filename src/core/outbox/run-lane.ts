@@ -5,7 +5,7 @@ import type { DueMessage } from './claim.ts';
 import type { HeldTurn } from './paced-channel.ts';
 
 /** A reader who got as much as their conversation takes: when it takes one more, and one more after that. */
-export interface Rest {
+interface Rest {
   waitMs: number;
   everyMs: number;
 }

@@ -5,6 +5,7 @@ import type { Card } from '../views/view.ts';
 import { type Channel, DeliveryRefused, type RefusalReason, type SentMessage } from './channel.ts';
 import { chooseChannels } from './choose-channels.ts';
 import type { Message } from './message.ts';
+import { NotItsTurn } from './paced-channel.ts';
 import { sendPost } from './send-post.ts';
 
 /** What the platforms made of a message. */
@@ -46,17 +47,23 @@ async function findReader(message: Message): Promise<Person | undefined> {
   return isTheWelcome ? newcomer : reader;
 }
 
-/** Whoever refuses is passed over; when all do, the first reason stands. */
+/**
+ * Whoever refuses is passed over, and so is who takes nothing at all just now; when all refuse, the first reason stands.
+ */
 async function send(channels: readonly Channel[], reader: Person, card: Card): Promise<Sending> {
+  let suspension: NotItsTurn | undefined;
   const refusals: { reason: RefusalReason; platform: Platform }[] = [];
   for (const channel of channels) {
     try {
       return { kind: 'sent', sent: await channel.send(reader, card), reader };
     } catch (error) {
-      if (!(error instanceof DeliveryRefused)) throw error;
-      refusals.push({ reason: error.reason, platform: channel.platform });
+      if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
+      else if (error instanceof DeliveryRefused)
+        refusals.push({ reason: error.reason, platform: channel.platform });
+      else throw error;
     }
   }
+  if (suspension) throw suspension;
   const [refusal] = refusals;
   return refusal === undefined ? { kind: 'unreachable' } : { kind: 'refused', ...refusal };
 }

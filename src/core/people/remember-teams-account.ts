@@ -1,3 +1,4 @@
+import type { SentMessage } from '../outbox/channel.ts';
 import { type Person, PersonModel, type TeamsAccount } from './person.ts';
 
 /**
@@ -25,4 +26,12 @@ export async function rememberTeamsAccount(person: Person, account: TeamsAccount
 /** The app was removed: nobody can be written to there until it is back. */
 export async function rememberTeamsRemoval(aadObjectId: string): Promise<void> {
   await PersonModel.updateOne({ 'teams.aadObjectId': aadObjectId }, { $set: { 'teams.isInstalled': false } });
+}
+
+/** Keeps the chat that was opened to write to somebody, so that it need not be opened again. */
+export async function rememberTeamsChat(person: Person, sent: SentMessage): Promise<void> {
+  if (sent.platform !== 'teams' || person.teams === undefined || person.teams.conversationId !== undefined)
+    return;
+  const { aadObjectId } = person.teams;
+  await rememberTeamsAccount(person, { aadObjectId, conversationId: sent.conversationId });
 }

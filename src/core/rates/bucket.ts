@@ -41,7 +41,7 @@ bucketSchema.index({ usedAt: 1 }, { expireAfterSeconds: forgetAfterSeconds });
 export const BucketModel = mongoose.model<Bucket>('Bucket', bucketSchema);
 
 /** Losing one of these in a crash of the database costs nothing worth waiting for the disk. */
-export const unhurried = { writeConcern: { w: 1 } } as const;
+const unhurried = { writeConcern: { w: 1 } } as const;
 
 /** When it is by the clock that all copies share, turned as far as the caller says. */
 export const sharedNow = (turnedByMs: number) => ({ $add: [{ $toLong: '$$NOW' }, turnedByMs] });

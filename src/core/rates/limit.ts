@@ -17,6 +17,8 @@ export interface Limit {
 export interface Pace {
   burst: number;
   everyMs: number;
+  /** How much later than planned one may come without there being too many. */
+  lateMs: number;
 }
 
 /** What is left unused, because calls do not take equally long to arrive. */
@@ -25,5 +27,6 @@ const spareShare = 0.01;
 /** The even pace that stays inside a window wherever one begins to count. */
 export function paceWithin({ most, withinMs, burst }: Window): Pace {
   const spare = Math.ceil(most * spareShare);
-  return { burst, everyMs: withinMs / (most - burst - spare) };
+  const everyMs = withinMs / (most - burst - spare);
+  return { burst, everyMs, lateMs: spare * everyMs };
 }

@@ -15,18 +15,23 @@ export interface Turn {
   key: string;
   /** By {@link performance.now} of this process. */
   startsAt: number;
+  /** Whoever comes later must ask for another. */
+  endsAt: number;
   /** The platform took nothing at all when it was last tried: this tries it again. */
   isTrial: boolean;
 }
 
-/** There is no turn now; `isClosed` when that is because the platform said so. */
+/** There is no turn now. */
 export interface NoTurn {
   waitMs: number;
+  /** The platform said so. */
   isClosed: boolean;
+  /** The platform takes nothing at all. */
+  isSuspended: boolean;
 }
 
 /** A platform that takes nothing at all, and why. */
-export interface Closure {
+interface Closure {
   key: string;
   because: string;
   since: Date;
@@ -42,6 +47,8 @@ export interface Rates {
   reserve(limit: Limit): Promise<Turn | NoTurn>;
   /** Something went out that could not wait: what can, waits the longer. Never rejects. */
   push(limits: readonly Limit[]): Promise<void>;
+  /** Whether a limit is closed as far as this copy found out itself: enough to hold back what is on its way. */
+  isClosed(key: string): boolean;
   /** Nothing goes out for so long, from any copy. */
   close(key: string, forMs: number): Promise<void>;
   /** The platform takes nothing at all: from here on it is only tried again now and then. */
@@ -55,12 +62,18 @@ export interface Rates {
 const aheadMs = 250;
 const mostAhead = 16;
 const patienceMs = 1_000;
-/** Whoever comes later than this for their turn must ask for another. */
-export const latestMs = 100;
+/** Nobody keeps a turn for longer, however slow the pace. */
+const longestTurnMs = 1_000;
 
 /** @param turnedByMs how far ahead of the database's clock it is; for tests that turn time */
 export function createRates(turnedByMs: () => number = () => 0): Rates {
   const stocks = new Map<string, Turn[]>();
+  const closed = new Map<string, number>();
+  const now = () => Date.now() + turnedByMs();
+  const shut = (key: string, forMs: number) => {
+    stocks.delete(key);
+    closed.set(key, now() + forMs);
+  };
 
   const ask = async (limit: Limit, count: number): Promise<Turn[] | NoTurn> => {
     const bucket = await askBucket(limit, { count, patienceMs, turnedByMs: turnedByMs() });
@@ -68,7 +81,11 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     if (!bucket.isGranted) return noTurn(bucket);
     const isTrial = bucket.closedBecause !== undefined;
     const delays = delaysOf(bucket, limit, count).slice(0, isTrial ? 1 : count);
-    return delays.map((delay) => ({ key: limit.key, startsAt: answeredAt + delay, isTrial }));
+    const lateMs = Math.min(longestTurnMs, ...limit.windows.map((window) => paceWithin(window).lateMs));
+    return delays.map((delay) => {
+      const startsAt = answeredAt + delay;
+      return { key: limit.key, startsAt, endsAt: startsAt + lateMs, isTrial };
+    });
   };
 
   return {
@@ -88,7 +105,8 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
       stocks.set(turn.key, [turn, ...(stocks.get(turn.key) ?? [])]);
     },
     async reserve(limit) {
-      if (limit.windows.length === 0) return { key: limit.key, startsAt: 0, isTrial: false };
+      if (limit.windows.length === 0)
+        return { key: limit.key, startsAt: 0, endsAt: Number.POSITIVE_INFINITY, isTrial: false };
       const asked = await ask(limit, 1);
       if ('waitMs' in asked) return asked;
       const [turn] = asked;
@@ -99,17 +117,19 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
       const counted = limits.filter(({ windows }) => windows.length > 0);
       await Promise.allSettled(counted.map((limit) => pushBucket(limit, turnedByMs())));
     },
+    isClosed: (key) => (closed.get(key) ?? 0) > now(),
     async close(key, forMs) {
-      stocks.delete(key);
+      shut(key, forMs);
       await closeBucket(key, forMs, turnedByMs());
     },
     async suspend(keys, because) {
       for (const key of keys) {
-        stocks.delete(key);
+        shut(key, tryAgainAfterMs);
         await suspendBucket(key, because, turnedByMs());
       }
     },
     async reopen(keys) {
+      for (const key of keys) closed.delete(key);
       await BucketModel.updateMany(
         { _id: { $in: [...keys] } },
         { $unset: { closedUntil: true, closedBecause: true, closedAt: true } },
@@ -124,12 +144,13 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
   };
 }
 
-function noTurn({ slot, at, closedUntil }: Bucket): NoTurn {
-  return { waitMs: slot - at, isClosed: slot === closedUntil };
+function noTurn({ slot, at, closedUntil, closedBecause }: Bucket): NoTurn {
+  const isClosed = slot === closedUntil;
+  return { waitMs: slot - at, isClosed, isSuspended: isClosed && closedBecause !== undefined };
 }
 
-function isFresh({ startsAt }: Turn): boolean {
-  return performance.now() <= startsAt + latestMs;
+function isFresh({ endsAt }: Turn): boolean {
+  return performance.now() <= endsAt;
 }
 
 function countAhead({ windows }: Limit): number {

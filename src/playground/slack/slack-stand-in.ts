@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
+import { createRateLimits } from '../rate-limits.ts';
 import { type AppEvent, type Delivery, sendAppEvent } from './app-events.ts';
 import { findUser } from './find.ts';
 import { presentUser } from './present-people.ts';
+import type { SlackRates } from './rates.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
 import { responseRouter } from './response-urls.ts';
 import type { Ack } from './send-to-app.ts';
@@ -54,7 +56,8 @@ export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'al
   changeUser(userId: string, change: Partial<WorkspaceSeed['users'][number]>): Promise<Ack>;
   /** The code that Slack sends back with a person who agreed to install the app. */
   consent(userId: string): string;
-  limitRates(isLimited: boolean): void;
+  /** Refuses an app that calls too fast; takes any number of calls without rates. */
+  limitRates(rates: SlackRates | undefined): void;
   snapshot(): SlackState;
   restore(snapshot: unknown): void;
   onChange(listener: () => void): () => void;
@@ -87,8 +90,8 @@ export function slackStandIn(options: SlackStandInOptions): SlackStandIn {
       slack.app.codes.set(code, userId);
       return code;
     },
-    limitRates(isLimited) {
-      slack.rates.isLimited = isLimited;
+    limitRates(rates) {
+      slack.rates = rates;
     },
     snapshot: workspace.snapshot,
     restore: workspace.restore,
@@ -114,7 +117,8 @@ function createSlack(options: SlackStandInOptions): Slack {
     },
     log: createTrafficLog(),
     refusals: createRefusals(),
-    rates: { isLimited: false, lastPostAt: new Map() },
+    rates: undefined,
+    calls: createRateLimits(wallNow),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { RateLimits } from '../rate-limits.ts';
+import type { SlackRates } from './rates.ts';
 import type { Refusals } from './refusals.ts';
 import type { SlackApp } from './slack-app.ts';
 import type { TrafficLog } from './traffic-log.ts';
@@ -9,6 +11,7 @@ export interface Slack {
   app: SlackApp;
   log: TrafficLog;
   refusals: Refusals;
-  /** When on, a channel takes one `chat.postMessage` a second. */
-  rates: { isLimited: boolean; lastPostAt: Map<string, number> };
+  /** How fast the app may call; as fast as it likes where it is absent. */
+  rates: SlackRates | undefined;
+  calls: RateLimits;
 }

@@ -1,4 +1,4 @@
-import type { RateLimits } from './rate-limits.ts';
+import type { RateLimits } from '../rate-limits.ts';
 import type { Refusals } from './refusals.ts';
 import type { TrafficLog } from './traffic-log.ts';
 import type { WorldStore } from './world-store.ts';

@@ -8,7 +8,7 @@ import {
   notInstalled,
   writesBlocked,
 } from './connector-error.ts';
-import { acceptActivity, addBotMessage } from './post-activity.ts';
+import { acceptActivity, addBotMessage, countCall } from './post-activity.ts';
 import type { TeamsUser } from './world.ts';
 
 const WRONG_PARAMETERS = 'Incorrect conversation creation parameters';
@@ -34,7 +34,7 @@ export function createConversation(backstage: Backstage, body: unknown) {
   if (!parsed.success) throw badSyntax(WRONG_PARAMETERS);
   checkBot(backstage, parsed.data);
   const channelId = parsed.data.channelData?.channel?.id;
-  backstage.limits?.count('new conversations', backstage.now());
+  countCall(backstage, 'new conversations');
   return channelId === undefined
     ? openPersonalChat(backstage, parsed.data)
     : startThread(backstage, channelId, parsed.data.activity);

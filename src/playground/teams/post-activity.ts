@@ -1,8 +1,9 @@
 import type { Backstage } from './backstage.ts';
 import { conversationForBot } from './bot-access.ts';
 import { cardsOf, checkActivity, isTooBig } from './check-activity.ts';
-import { activityNotFound, badSyntax, ConnectorError, messageTooBig } from './connector-error.ts';
+import { activityNotFound, badSyntax, ConnectorError, messageTooBig, throttled } from './connector-error.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
+import { perConversation, perTenant } from './rates.ts';
 import type { Conversation, StoredActivity } from './world.ts';
 import { splitThread } from './world-store.ts';
 
@@ -14,7 +15,7 @@ export function postActivity(
   replyToId?: string,
 ) {
   const conversation = conversationForBot(backstage, conversationId);
-  backstage.limits?.count(conversation.id, backstage.now());
+  countCall(backstage, conversation.id);
   const threadId = splitThread(conversationId).threadId ?? threadOf(backstage, conversation, replyToId);
   const activity = acceptActivity(backstage, body);
   if (activity.type === 'typing') return { id: backstage.store.nextActivityId(backstage.now()) };
@@ -29,7 +30,7 @@ export function updateActivity(
   body: unknown,
 ) {
   const stored = ownMessage(backstage, conversationId, activityId);
-  backstage.limits?.count(stored.conversationId, backstage.now());
+  countCall(backstage, stored.conversationId);
   const activity = acceptActivity(backstage, body);
   Object.assign(stored, contentOf(activity), { views: {}, editedAt: backstage.now().toISOString() });
   backstage.store.changed(stored.conversationId);
@@ -41,6 +42,15 @@ export function deleteActivity(backstage: Backstage, conversationId: string, act
   const { world } = backstage.store;
   world.activities = world.activities.filter((activity) => activity !== stored);
   backstage.store.changed(stored.conversationId);
+}
+
+/** @throws ConnectorError when the bot is too fast */
+export function countCall({ limits }: Backstage, conversationId: string): void {
+  const seconds = limits?.count([
+    { key: conversationId, windows: perConversation },
+    { key: 'tenant', windows: perTenant },
+  ]);
+  if (seconds !== undefined) throw throttled(seconds);
 }
 
 export function acceptActivity({ strict }: Backstage, body: unknown): JsonObject {

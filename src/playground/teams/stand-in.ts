@@ -1,7 +1,7 @@
 import type { Router } from 'express';
+import { createRateLimits } from '../rate-limits.ts';
 import type { Backstage, MessageCommand } from './backstage.ts';
 import { connectorRouter } from './connector-router.ts';
-import { RateLimits } from './rate-limits.ts';
 import { Refusals } from './refusals.ts';
 import type { WorldSeed } from './seed-world.ts';
 import { TrafficLog } from './traffic-log.ts';
@@ -23,7 +23,10 @@ export type TeamsStandInOptions = WorldSeed & {
   commands?: readonly MessageCommand[];
   now?: () => Date;
   strict?: boolean;
+  /** Whether it refuses a bot that writes too fast. */
   rateLimits?: boolean;
+  /** Milliseconds that really pass, by which rates count. Default: the machine's clock. */
+  wallNow?: () => number;
   bearer?: string;
   answerWithinMs?: number;
 };
@@ -70,7 +73,7 @@ function setUp(options: TeamsStandInOptions, store: WorldStore): Backstage {
     store,
     log: new TrafficLog(),
     refusals: new Refusals(),
-    limits: options.rateLimits ? new RateLimits() : undefined,
+    limits: options.rateLimits ? createRateLimits(options.wallNow ?? Date.now) : undefined,
     strict: options.strict ?? true,
     bearer: options.bearer,
     answerWithinMs: options.answerWithinMs ?? 5000,

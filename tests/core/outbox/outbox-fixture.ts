@@ -47,7 +47,7 @@ export class FakeChannel implements Channel {
     this.lanes = [{ key: platform, windows }];
   }
 
-  limitsFor(): readonly [Limit] {
+  limitsFor(_to: Person | string): readonly [Limit, ...Limit[]] {
     return this.lanes;
   }
 

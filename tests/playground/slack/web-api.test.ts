@@ -268,16 +268,20 @@ describe('for tests', () => {
     expect(await refusalOf(post())).toBeUndefined();
   });
 
-  it('a channel can be limited to one message a second', async () => {
+  it('a channel can be limited to short bursts, and the workspace to so many messages a minute', async () => {
     const { client, slack, pass } = started;
     const post = (channel: string) => client.chat.postMessage({ channel, text: 'x' });
-    slack.limitRates(true);
-    await post('C01GEN');
-    await expect(post('C01GEN')).rejects.toMatchObject({ retryAfter: 1 });
+    slack.limitRates({ messagesPerMinute: 8 });
+    for (let n = 0; n < 5; n += 1) await post('C01GEN');
+    await expect(post('C01GEN')).rejects.toMatchObject({ retryAfter: 2 });
     await post('U01MEI');
-    pass(1000);
+    pass(2000);
     await post('C01GEN');
-    expect(slack.log.find('chat.postMessage').map(({ status }) => status)).toEqual([200, 429, 200, 200]);
+    await post('C01GEN');
+    await expect(post('U01MEI')).rejects.toMatchObject({ retryAfter: 58 });
+    pass(58_000);
+    await post('U01MEI');
+    expect(slack.log.find('chat.postMessage', 'U01MEI').map(({ status }) => status)).toEqual([200, 429, 200]);
   });
 
   it('the log has what was sent, opened, and by whose token', async () => {

@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { findConversation } from '../find.ts';
+import { limitsOf } from '../rates.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Slack } from '../slack.ts';
 import { chatMethods } from './chat-methods.ts';
@@ -91,14 +92,11 @@ function methodFor({ app }: Slack, name: string, token: string | undefined): Api
   throw new ApiRefusal('missing_scope', { needed: method.scopes.join(','), provided: app.scopes.join(',') });
 }
 
-/** One message a second in each channel, when rates are limited at all. */
-function tooFast({ rates, workspace }: Slack, name: string, body: Answer): Refusal | undefined {
-  if (!rates.isLimited || name !== 'chat.postMessage') return undefined;
+function tooFast({ rates, calls, workspace }: Slack, name: string, body: Answer): Refusal | undefined {
+  if (!rates) return undefined;
   const channel = findConversation(workspace, String(body.channel))?.id ?? '';
-  const now = workspace.wallNow();
-  if (now - (rates.lastPostAt.get(channel) ?? 0) < 1000) return { error: 'ratelimited', retryAfter: 1 };
-  rates.lastPostAt.set(channel, now);
-  return undefined;
+  const retryAfter = calls.count(limitsOf(name, channel, rates));
+  return retryAfter === undefined ? undefined : { error: 'ratelimited', retryAfter };
 }
 
 /** The one person a call concerns, if it is one. */
