@@ -59,6 +59,9 @@ export interface WorldOptions {
   wallNow?: () => number;
   /** Where Slack's socket is; turns Socket Mode on. */
   socketUrl?: string;
+  /** Ids of further people in the workspace. */
+  moreUsers?: string[];
+  messagesPerMinute?: number;
 }
 
 /** Tandem's real Slack adapter and a stand-in Slack, talking to each other over HTTP. */
@@ -69,7 +72,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
   const eventsUrl = `${origin}/slack/events`;
   const workspace = slackStandIn({
     team: { id: 'T0ACME', name: 'Acme', domain: 'acme' },
-    users,
+    users: [...users, ...(options.moreUsers ?? []).map((id) => ({ id, name: id, real_name: id }))],
     channels: [{ id: generalId, name: 'general', members: users.map(({ id }) => id) }],
     botToken,
     signingSecret,
@@ -91,6 +94,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
       botToken,
       apiUrl: `${origin}/stand-in/api`,
       command: '/1to1',
+      messagesPerMinute: options.messagesPerMinute,
       ...(options.socketUrl === undefined ? { signingSecret } : { appToken }),
     },
     log: pino({ level: 'trace' }, { write: (line) => void lines.push(line) }),

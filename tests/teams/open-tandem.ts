@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
+import type { Rates } from '../../src/core/rates/rates.ts';
 import type { Reply, Request } from '../../src/core/views/reply.ts';
 import type { Card, Form } from '../../src/core/views/view.ts';
 import type { Sight } from '../../src/playground/teams/sight.ts';
@@ -35,10 +36,16 @@ export interface OpenTandemOptions {
   reply?: (request: Request) => Reply | Promise<Reply>;
   settings?: Partial<TeamsSettings>;
   standIn?: Partial<TeamsStandInOptions>;
+  rates?: Rates;
 }
 
 /** Tandem in Teams: the adapter as it is, and a stand-in for Microsoft's servers, on one port of this machine. */
-export async function openTandem({ reply, settings, standIn }: OpenTandemOptions = {}): Promise<OpenTandem> {
+export async function openTandem({
+  reply,
+  settings,
+  standIn,
+  rates,
+}: OpenTandemOptions = {}): Promise<OpenTandem> {
   const app = express();
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,6 +70,7 @@ export async function openTandem({ reply, settings, standIn }: OpenTandemOptions
   const tandem = createTeams({
     core: makeTestCore('2026-12-02T12:00:00Z'),
     settings: { anonymous: true, ...settings },
+    rates,
     log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
     ...(reply && {
       handle: async (_core, request) => {

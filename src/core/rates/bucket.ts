@@ -51,6 +51,8 @@ export const tryAgainAfterMs = 5 * 60_000;
 
 export interface Asking {
   count: number;
+  /** The first place is no sooner than this, for whoever still has something to prepare. */
+  leadMs: number;
   /** If there is no room this soon, nothing is reserved. */
   patienceMs: number;
   turnedByMs: number;
@@ -66,7 +68,7 @@ const untilTriedAgain = {
 
 /** Reserves the next places of a limit in one step, if there is room soon. */
 export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
-  const { count, patienceMs, turnedByMs } = asking;
+  const { count, leadMs, patienceMs, turnedByMs } = asking;
   const nexts = limit.windows.map((_, index) => ({ $ifNull: [{ $arrayElemAt: ['$next', index] }, 0] }));
   const taken = limit.windows.map((window, index) => {
     const { burst, everyMs } = paceWithin(window);
@@ -75,7 +77,11 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
   });
   return changeBucket(limit.key, [
     { $set: { at: sharedNow(turnedByMs), next: nexts, usedAt: '$$NOW' } },
-    { $set: { slot: { $max: ['$at', { $ifNull: ['$closedUntil', 0] }, ...nextsOf(limit)] } } },
+    {
+      $set: {
+        slot: { $max: [{ $add: ['$at', leadMs] }, { $ifNull: ['$closedUntil', 0] }, ...nextsOf(limit)] },
+      },
+    },
     { $set: { isGranted: { $lte: ['$slot', { $add: ['$at', patienceMs] }] } } },
     { $set: { next: { $cond: ['$isGranted', taken, '$next'] }, closedUntil: untilTriedAgain } },
   ]);
@@ -83,7 +89,7 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
 
 /** Counts a call that asked nobody: whoever asks next waits for it. */
 export async function pushBucket(limit: Limit, turnedByMs: number): Promise<void> {
-  await askBucket(limit, { count: 1, patienceMs: Number.MAX_SAFE_INTEGER, turnedByMs });
+  await askBucket(limit, { count: 1, leadMs: 0, patienceMs: Number.MAX_SAFE_INTEGER, turnedByMs });
 }
 
 /** When the places are that were reserved, the first one first; relative to when the bucket was asked. */

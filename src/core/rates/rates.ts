@@ -39,7 +39,7 @@ interface Closure {
 
 /** How fast all copies of the app together call the platforms. Real time decides, however the core's clock is turned. */
 export interface Rates {
-  /** The next turn of a limit that is in constant use: a few are reserved ahead. */
+  /** The next turn of a limit that is in constant use, in time to prepare what goes out: a few are reserved ahead. */
   take(limit: Limit): Promise<Turn | NoTurn>;
   /** A turn that was not needed after all. */
   giveBack(turn: Turn): void;
@@ -61,6 +61,8 @@ export interface Rates {
 /** A dead copy loses no more than it had reserved. */
 const aheadMs = 250;
 const mostAhead = 16;
+/** What claiming and composing a message takes, on a busy day. */
+const leadMs = 100;
 const patienceMs = 1_000;
 /** Nobody keeps a turn for longer, however slow the pace. */
 const longestTurnMs = 1_000;
@@ -75,8 +77,9 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     closed.set(key, now() + forMs);
   };
 
-  const ask = async (limit: Limit, count: number): Promise<Turn[] | NoTurn> => {
-    const bucket = await askBucket(limit, { count, patienceMs, turnedByMs: turnedByMs() });
+  const ask = async (limit: Limit, count: number, leadMs: number): Promise<Turn[] | NoTurn> => {
+    const asking = { count, leadMs, patienceMs, turnedByMs: turnedByMs() };
+    const bucket = await askBucket(limit, asking);
     const answeredAt = performance.now();
     if (!bucket.isGranted) return noTurn(bucket);
     const isTrial = bucket.closedBecause !== undefined;
@@ -92,7 +95,7 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     async take(limit) {
       const stock = stocks.get(limit.key)?.filter(isFresh) ?? [];
       if (stock.length === 0) {
-        const asked = await ask(limit, countAhead(limit));
+        const asked = await ask(limit, countAhead(limit), limit.windows.length > 0 ? leadMs : 0);
         if ('waitMs' in asked) return asked;
         stock.push(...asked);
       }
@@ -107,7 +110,7 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     async reserve(limit) {
       if (limit.windows.length === 0)
         return { key: limit.key, startsAt: 0, endsAt: Number.POSITIVE_INFINITY, isTrial: false };
-      const asked = await ask(limit, 1);
+      const asked = await ask(limit, 1, 0);
       if ('waitMs' in asked) return asked;
       const [turn] = asked;
       if (turn === undefined) throw new Error('no turn was given');

@@ -77,10 +77,12 @@ describe('the rates that all copies share', () => {
     const { create } = createTurned();
     const rates = create();
     const fast = { key: 'fast', windows: [{ most: 1200, withinMs: 60_000, burst: 1 }] };
+    const askedAt = performance.now();
     const first = await rates.take(fast);
     const second = await rates.take(fast);
     if ('waitMs' in first || 'waitMs' in second) throw new Error('There was no turn.');
     expect(second.startsAt - first.startsAt).toEqual(somewhatBetween(50, 52));
+    expect(first.startsAt - askedAt).toBeGreaterThanOrEqual(100);
     rates.giveBack(second);
     expect(await rates.take(fast)).toBe(second);
   });
