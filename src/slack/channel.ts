@@ -2,12 +2,20 @@ import type { WebClient } from '@slack/web-api';
 import { type Channel, DeliveryRefused, type SentMessage } from '../core/outbox/channel.ts';
 import type { Person } from '../core/people/person.ts';
 import { deliveryError } from './delivery-error.ts';
+import { lookCloser } from './look-closer.ts';
 import { createLimits } from './rates.ts';
 import { renderMessage } from './render-message.ts';
 import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
 export function createChannel(client: WebClient, messagesPerMinute: number | undefined): Channel {
+  const refusing = async <T>(call: Promise<T>, userId?: string): Promise<T> => {
+    try {
+      return await call;
+    } catch (error) {
+      throw await lookCloser(client, deliveryError(error), userId);
+    }
+  };
   const { posts, updates, conversation } = createLimits(messagesPerMinute);
   return {
     platform: 'slack',
@@ -18,7 +26,8 @@ export function createChannel(client: WebClient, messagesPerMinute: number | und
     },
     canReach: (person) => person.slack?.userId !== undefined,
     async send(person, card) {
-      return toSent(await refusing(writeTo(client, userIdOf(person), renderMessage(card))));
+      const userId = userIdOf(person);
+      return toSent(await refusing(writeTo(client, userId, renderMessage(card)), userId));
     },
     async update({ conversationId, messageId }, _person, card) {
       const message = renderMessage(card);
@@ -37,12 +46,4 @@ function toSent({ channel, ts }: Written): SentMessage {
 function userIdOf(person: Person): string {
   if (person.slack === undefined) throw new DeliveryRefused('unknown-account');
   return person.slack.userId;
-}
-
-async function refusing<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    throw deliveryError(error);
-  }
 }

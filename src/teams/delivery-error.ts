@@ -13,17 +13,28 @@ const restErrorSchema = z.object({
 
 type RestError = z.infer<typeof restErrorSchema>;
 
-const delayingStatuses = new Set([408, 412, 429]);
+const delayingStatuses = new Set([408, 412, 425, 429]);
 
-const forbidden: Record<string, RefusalReason> = {
-  ConversationBlockedByUser: 'blocked-by-user',
-  MessageWritesBlocked: 'blocked-by-user',
-  BotDisabledByAdmin: 'blocked-by-admin',
-  NotEnoughPermissions: 'blocked-by-admin',
-};
+const forbidden: [code: string, RefusalReason][] = [
+  ['ConversationBlockedByUser', 'blocked-by-user'],
+  ['MessageWritesBlocked', 'blocked-by-user'],
+  ['BotDisabledByAdmin', 'blocked-by-admin'],
+  ['NotEnoughPermissions', 'blocked-by-admin'],
+  ['TenantNoPermission', 'blocked-by-admin'],
+  // The person is in a cloud of its own: where to write to them is known once they write.
+  ['InvalidBotApiHost', 'unknown-account'],
+];
+
+/** Microsoft's login does not take the app's password, or does not know the app. */
+const loginErrorSchema = z.object({
+  name: z.literal('ServerError'),
+  errorCode: z.enum(['invalid_client', 'unauthorized_client']),
+});
 
 /** What a refusal of Teams means to the outbox; an error that is none of its refusals is returned as it is. */
 export function deliveryError(error: unknown): unknown {
+  const login = loginErrorSchema.safeParse(error).data;
+  if (login !== undefined) return new DeliveryRefused('revoked-token', { cause: new Error(login.errorCode) });
   const refusal = restErrorSchema.safeParse(error).data;
   if (refusal === undefined) return error;
   const cause = shortCause(refusal);
@@ -50,7 +61,7 @@ function reasonOf({ statusCode, code = '', message }: RestError): RefusalReason 
     case 401:
       return 'revoked-token';
     case 403:
-      return forbidden[code] ?? 'not-installed';
+      return reasonOfForbidden(code, message);
     case 404:
       return code === 'ActivityNotFoundInConversation' ? 'message-gone' : 'unknown-account';
     case 413:
@@ -58,6 +69,12 @@ function reasonOf({ statusCode, code = '', message }: RestError): RefusalReason 
     default:
       return undefined;
   }
+}
+
+/** The code, or where Teams hides another one: as a `subCode` in the text of the message. */
+function reasonOfForbidden(code: string, message: string): RefusalReason {
+  const known = forbidden.find(([name]) => code === name || message.includes(name));
+  return known?.[1] ?? 'not-installed';
 }
 
 /** Teams says of a person whom it cannot find that the arguments are bad. */

@@ -12,7 +12,7 @@ const conversation: Window[] = [
 ];
 
 /** Over ten seconds, so that no call is refused for arriving a little early. */
-const all = (perSecond: number): Window => ({ most: 10 * perSecond, withinMs: 10 * seconds, burst: 3 });
+const all = (perSecond: number): Window => ({ most: 10 * perSecond, withinMs: 10 * seconds, burst: 2 });
 
 export type TeamsLimits = ReturnType<typeof createLimits>;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeliveryDelayed, DeliveryRefused } from '../../src/core/outbox/channel.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { answerButton, cardWith } from './sample-views.ts';
-import { meiDm, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+import { meiDm, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
 
 let world: SlackWorld;
 
@@ -81,6 +81,8 @@ describe('the Slack channel', () => {
     ['chat.postMessage', 'restricted_action', 'blocked-by-admin'],
     ['chat.postMessage', 'messages_tab_disabled', 'blocked-by-admin'],
     ['chat.postMessage', 'team_access_not_granted', 'not-installed'],
+    ['chat.postMessage', 'not_in_channel', 'not-installed'],
+    ['chat.postMessage', 'restricted_action_read_only_channel', 'blocked-by-admin'],
     ['chat.postMessage', 'missing_scope', 'missing-scope'],
     ['chat.postMessage', 'token_revoked', 'revoked-token'],
     ['chat.postMessage', 'invalid_auth', 'revoked-token'],
@@ -92,6 +94,20 @@ describe('the Slack channel', () => {
     const failure = await failureOf(world.slack.channel.send(mei, card));
     expect(failure).toBeInstanceOf(DeliveryRefused);
     expect(failure).toMatchObject({ reason });
+  });
+
+  it('tells an account that was deactivated from one that was never there', async () => {
+    await world.workspace.changeUser(tomaszId, { deleted: true });
+    const left = await failureOf(world.slack.channel.send({ ...mei, slack: { userId: tomaszId } }, card));
+    expect(left).toMatchObject({ reason: 'account-inactive' });
+    const nobody = await failureOf(world.slack.channel.send({ ...mei, slack: { userId: 'U0NOBODY' } }, card));
+    expect(nobody).toMatchObject({ reason: 'unknown-account' });
+  });
+
+  it('tells an inactive account of the app from one of a person', async () => {
+    world.workspace.failNext('*', 'account_inactive', 2);
+    const failure = await failureOf(world.slack.channel.send(mei, card));
+    expect(failure).toMatchObject({ reason: 'revoked-token' });
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
@@ -107,7 +123,9 @@ describe('the Slack channel', () => {
   it.each([
     ['a rate limit, for as long as Slack asks', { error: 'ratelimited', retryAfter: 7 }, 7000],
     ['an outage', { error: 'down', status: 503 }, undefined],
+    ['an answer that comes too early', { error: 'early', status: 425 }, undefined],
     ['an error inside Slack', { error: 'internal_error' }, undefined],
+    ['a workspace on the move', { error: 'team_added_to_org' }, undefined],
     ['a service that is away', { error: 'service_unavailable' }, undefined],
   ])('waits out %s, and tries once only', async (_name, refusal, retryAfterMs) => {
     world.workspace.log.clear();

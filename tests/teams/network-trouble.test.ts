@@ -17,6 +17,7 @@ import {
   systemError,
   type Trouble,
 } from '../support/break-the-wire.ts';
+import { everythingIn } from '../support/everything-in.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { noteCard, tenantId } from './open-tandem.ts';
 
@@ -89,6 +90,24 @@ describe('what is written to Teams', () => {
     expect(failure).toBeInstanceOf(DeliveryRefused);
     expect(failure).toMatchObject({ reason: 'message-gone' });
   });
+});
+
+it.each(['invalid_client', 'unauthorized_client'])(
+  'a login that says %s refuses everything for good',
+  async (error) => {
+    login().reply(401, { error, error_description: `AADSTS7000215 for ${password}` });
+    const failure = await failureOf(channel.send(mei, card));
+    expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'revoked-token' });
+    for (const secret of secrets) expect(everythingIn(failure)).not.toContain(secret);
+  },
+);
+
+it('a person who blocked the bot is known by the code within the message', async () => {
+  letsIn();
+  const message =
+    '{\n  "subCode": "MessageWritesBlocked",\n  "details": "Thread is blocked from message writes."}';
+  writing().reply(403, { errorCode: 209, message });
+  expect(await failureOf(channel.send(mei, card))).toMatchObject({ reason: 'blocked-by-user' });
 });
 
 interface Act {
@@ -171,10 +190,5 @@ describe('trouble at Microsoft’s login', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expectToBeWaitedOut(failure, { secrets });
     expect(nock.pendingMocks()).toHaveLength(1);
-  });
-
-  it('that takes another password is waited out until somebody sets the right one', async () => {
-    const answer = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret.' };
-    expectToBeWaitedOut(await failureOfTrying((it) => it.reply(401, answer)), { secrets });
   });
 });
