@@ -21,6 +21,7 @@ import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
 import { stepHandlers } from './handlers/step-handlers.ts';
 import { templateHandlers } from './handlers/template-handlers.ts';
+import { undeliveredHandlers } from './handlers/undelivered-handlers.ts';
 import { usefulnessHandlers } from './handlers/usefulness-handlers.ts';
 import type { Reply, Request } from './views/reply.ts';
 import type { UserActionType } from './views/user-action.ts';
@@ -40,6 +41,7 @@ const handlers: Handlers<UserActionType> = {
   ...hintHandlers,
   ...setUpHandlers,
   ...settingsHandlers,
+  ...undeliveredHandlers,
   ...absenceHandlers,
   ...handoverHandlers,
   ...questionSetHandlers,

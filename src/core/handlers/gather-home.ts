@@ -6,9 +6,10 @@ import { weeklyHint } from '../hints/weekly-hint.ts';
 import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { countUndelivered } from '../outbox/undelivered.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { hasHrRole, isAdministrator } from '../permissions.ts';
 import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import { counterpartIn, findThreads } from '../threads/find-threads.ts';
 import { usefulnessByCycle } from '../usefulness/usefulness-by-cycle.ts';
@@ -18,16 +19,18 @@ const mostActions = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
-  const [own, reports, actions, next, completion, maySetUp, usefulness, hint] = await Promise.all([
-    listOneToOnes(core, person, 'mine'),
-    listOneToOnes(core, person, 'reports'),
-    gatherActions(person),
-    gatherNext(core, person),
-    hasHrRole(person) ? completionByCycle() : [],
-    mayOpenSetUp(core, person),
-    hasHrRole(person) ? usefulnessByCycle(core) : [],
-    weeklyHint(core, person),
-  ]);
+  const [own, reports, actions, next, completion, maySetUp, usefulness, hint, undelivered] =
+    await Promise.all([
+      listOneToOnes(core, person, 'mine'),
+      listOneToOnes(core, person, 'reports'),
+      gatherActions(person),
+      gatherNext(core, person),
+      hasHrRole(person) ? completionByCycle() : [],
+      mayOpenSetUp(core, person),
+      hasHrRole(person) ? usefulnessByCycle(core) : [],
+      weeklyHint(core, person),
+      isAdministrator(person) ? countUndelivered() : [],
+    ]);
   const quiet = await gatherQuietTopics(core, own);
   return {
     ...(hint && { hint }),
@@ -39,6 +42,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     next,
     completion,
     maySetUp,
+    undelivered: undelivered.reduce((sum, { count }) => sum + count, 0),
     usefulness,
   };
 }

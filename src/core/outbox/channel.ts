@@ -9,7 +9,7 @@ export interface SentMessage {
   messageId: string;
 }
 
-const refusalReasons = [
+export const refusalReasons = [
   'account-inactive',
   'not-installed',
   'blocked-by-user',

@@ -38,7 +38,7 @@ export async function deliverOutbox(core: Core, ports: DeliveryPorts): Promise<D
   const counts = { delivered: 0, updated: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
   const { channels, signal, rates = createRates() } = ports;
   const lanes = [...channels.flatMap((channel) => channel.lanes), noLane];
-  const sort = together(() => sortIntoLanes(core, channels, rates));
+  const sort = together(() => sortIntoLanes(core, channels));
   const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);

@@ -90,4 +90,9 @@ messageSchema.index({ lane: 1, deadlineOn: 1, nextTryAt: 1 }, whileDue);
 messageSchema.index({ nextTryAt: 1 }, whileDue);
 messageSchema.index({ oneToOneId: 1, personId: 1 });
 
+messageSchema.index(
+  { refusedBecause: 1, refusedOn: 1, failedAt: -1 },
+  { partialFilterExpression: { state: 'failed' } },
+);
+
 export const MessageModel = mongoose.model<Message>('Message', messageSchema);

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import type { Limit } from '../rates/limit.ts';
-import type { Rates } from '../rates/rates.ts';
+import { findSuspensions } from '../rates/suspensions.ts';
 import type { Channel } from './channel.ts';
 import { chooseChannels } from './choose-channels.ts';
 import { type DueMessage, findDueMessages } from './claim.ts';
@@ -17,14 +17,10 @@ const sortedAtOnce = 500;
  * deadlines first.
  * @returns whether there may be more
  */
-export async function sortIntoLanes(
-  core: Core,
-  channels: readonly Channel[],
-  rates: Rates,
-): Promise<boolean> {
+export async function sortIntoLanes(core: Core, channels: readonly Channel[]): Promise<boolean> {
   const due = await findDueMessages(core, undefined, sortedAtOnce);
   if (due.length === 0) return false;
-  const suspended = new Set((await rates.closures()).map(({ key }) => key));
+  const suspended = new Set((await findSuspensions()).map(({ key }) => key));
   const personIds = due.flatMap(({ personId }) => personId ?? []);
   const people = personIds.length === 0 ? [] : await findReaders(personIds);
   const readers = new Map(people.map((person) => [person._id, person]));

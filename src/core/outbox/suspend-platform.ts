@@ -15,7 +15,7 @@ export async function suspendPlatform(
 ): Promise<void> {
   const keys = lanes.map(({ key }) => key);
   core.log.error({ platform, reason }, 'a platform takes no messages: they wait until it does');
-  await rates.suspend(keys, reason);
+  await rates.suspend(platform, keys, reason);
   await MessageModel.updateMany(
     { lane: { $in: keys }, nextTryAt: { $type: 'date' } },
     { $unset: { lane: true } },

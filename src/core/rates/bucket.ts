@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { type Platform, platforms } from '../people/person.ts';
 import { type Limit, paceWithin } from './limit.ts';
 
 /** What all copies of the app share of one limit. Moments are milliseconds since 1970 by the database's clock. */
@@ -15,6 +16,8 @@ export interface Bucket {
   /** Why the platform takes nothing at all, and since when. */
   closedBecause?: string;
   closedAt?: number;
+  /** The platform that takes nothing at all. */
+  platform?: Platform;
   usedAt: Date;
 }
 
@@ -31,6 +34,7 @@ const bucketSchema = new mongoose.Schema<Bucket>(
     closedUntil: Number,
     closedBecause: String,
     closedAt: Number,
+    platform: { type: String, enum: platforms },
     usedAt: Date,
   },
   { collection: 'rates', versionKey: false },

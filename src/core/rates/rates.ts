@@ -1,3 +1,4 @@
+import type { Platform } from '../people/person.ts';
 import {
   askBucket,
   type Bucket,
@@ -30,13 +31,6 @@ export interface NoTurn {
   isSuspended: boolean;
 }
 
-/** A platform that takes nothing at all, and why. */
-interface Closure {
-  key: string;
-  because: string;
-  since: Date;
-}
-
 /** How fast all copies of the app together call the platforms. Real time decides, however the core's clock is turned. */
 export interface Rates {
   /** The next turn of a limit that is in constant use, in time to prepare what goes out: a few are reserved ahead. */
@@ -52,10 +46,9 @@ export interface Rates {
   /** Nothing goes out for so long, from any copy. */
   close(key: string, forMs: number): Promise<void>;
   /** The platform takes nothing at all: from here on it is only tried again now and then. */
-  suspend(keys: readonly string[], because: string): Promise<void>;
+  suspend(platform: Platform, keys: readonly string[], because: string): Promise<void>;
   /** The platform takes messages after all. */
   reopen(keys: readonly string[]): Promise<void>;
-  closures(): Promise<Closure[]>;
 }
 
 /** A dead copy loses no more than it had reserved. */
@@ -125,24 +118,18 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
       shut(key, forMs);
       await closeBucket(key, forMs, turnedByMs());
     },
-    async suspend(keys, because) {
+    async suspend(platform, keys, because) {
       for (const key of keys) {
         shut(key, tryAgainAfterMs);
-        await suspendBucket(key, because, turnedByMs());
+        await suspendBucket(key, { platform, because, turnedByMs: turnedByMs() });
       }
     },
     async reopen(keys) {
       for (const key of keys) closed.delete(key);
       await BucketModel.updateMany(
         { _id: { $in: [...keys] } },
-        { $unset: { closedUntil: true, closedBecause: true, closedAt: true } },
+        { $unset: { closedUntil: true, closedBecause: true, closedAt: true, platform: true } },
       );
-    },
-    async closures() {
-      const closed = await BucketModel.find({ closedBecause: { $type: 'string' } }).lean<Bucket[]>();
-      return closed.map(({ _id: key, closedBecause = '', closedAt = 0 }) => {
-        return { key, because: closedBecause, since: new Date(closedAt) };
-      });
     },
   };
 }
@@ -166,7 +153,13 @@ async function closeBucket(key: string, forMs: number, turnedByMs: number): Prom
   await changeBucket(key, [{ $set: { closedUntil: { $max: ['$closedUntil', until] }, usedAt: '$$NOW' } }]);
 }
 
-async function suspendBucket(key: string, because: string, turnedByMs: number): Promise<void> {
+interface Suspending {
+  platform: Platform;
+  because: string;
+  turnedByMs: number;
+}
+
+async function suspendBucket(key: string, { platform, because, turnedByMs }: Suspending): Promise<void> {
   const now = sharedNow(turnedByMs);
   await changeBucket(key, [
     {
@@ -174,6 +167,7 @@ async function suspendBucket(key: string, because: string, turnedByMs: number): 
         closedUntil: { $add: [now, tryAgainAfterMs] },
         closedBecause: { $literal: because },
         closedAt: { $ifNull: ['$closedAt', now] },
+        platform,
         usedAt: '$$NOW',
       },
     },

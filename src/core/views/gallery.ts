@@ -6,6 +6,7 @@ import { habitExamples } from './examples-habits.ts';
 import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import { stepExamples } from './examples-steps.ts';
+import { undeliveredExamples } from './examples-undelivered.ts';
 import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
@@ -25,6 +26,7 @@ export const gallery: Example[] = [
   ...viewExamples,
   ...stepExamples,
   ...settingsExamples,
+  ...undeliveredExamples,
   ...activityExamples,
   ...habitExamples,
   ...cycleExamples,

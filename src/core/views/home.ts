@@ -8,6 +8,7 @@ import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState } from './describe-one-to-one.ts';
 import { hintElements, type QuietTopics, quietTopicElements } from './hint-elements.ts';
 import { oneToOneButtons } from './one-to-one-card.ts';
+import { undeliveredHint } from './undelivered-pages.ts';
 import { usefulnessFacts } from './usefulness-elements.ts';
 import type { Button, CardElement, Home } from './view.ts';
 
@@ -29,6 +30,8 @@ export interface HomeData {
   quiet?: QuietTopics | undefined;
   /** How useful 1-to-1s were found, for HR and above. */
   usefulness?: CycleUsefulness[];
+  /** How many messages could not be delivered, for those who run Tandem. */
+  undelivered?: number;
   /** Whether they may make question sets and templates and assign them, or made some. */
   maySetUp?: boolean;
 }
@@ -52,6 +55,7 @@ export function home(data: HomeData): Home {
       ...actionList(data),
       ...completionList(data),
       ...usefulnessFacts(data.usefulness ?? []),
+      ...undeliveredHint(data.undelivered ?? 0),
       { kind: 'divider' },
       { kind: 'buttons', buttons: footerButtons(data) },
     ],

@@ -13,6 +13,7 @@ export function settingsPage(person: Person, said?: string): Card {
       ? [
           { label: 'Company settings', action: { type: 'open-company-settings' as const } },
           { label: 'Audit log', action: { type: 'open-audit-log' as const } },
+          { label: 'Undelivered messages', action: { type: 'list-undelivered' as const } },
         ]
       : []),
   ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hintKinds } from '../hints/hint-rules.ts';
+import { undeliveredReasons } from '../outbox/undelivered-reasons.ts';
 import { directions } from '../question-sets/move-in-list.ts';
 import { questionTypes } from '../question-sets/question.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -14,6 +15,9 @@ export type Archiving = z.infer<typeof archiving>;
 
 /** Says which agenda point or action point is meant. */
 const point = { point: z.enum(['agenda-point', 'action-point']), pointId: id };
+
+/** Says which of the messages that could not be delivered are meant. */
+const undelivered = { reason: z.enum(undeliveredReasons), platform: z.enum(['slack', 'teams']).optional() };
 
 /** The pages of a 1-to-1. */
 const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes', 'activity'] as const;
@@ -142,6 +146,10 @@ export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-company-settings') }),
   z.strictObject({ type: z.literal('change-settings') }),
   z.strictObject({ type: z.literal('open-audit-log'), page }),
+  z.strictObject({ type: z.literal('list-undelivered') }),
+  z.strictObject({ type: z.literal('open-undelivered'), ...undelivered, page }),
+  z.strictObject({ type: z.literal('send-again'), messageId: z.string().min(1).max(400) }),
+  z.strictObject({ type: z.literal('send-all-again'), ...undelivered }),
   z.strictObject({ type: z.literal('release-history'), oneToOneId: id, toId: id }),
 
   z.strictObject({ type: z.literal('open-set-up') }),

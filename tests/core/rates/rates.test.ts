@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Limit } from '../../../src/core/rates/limit.ts';
 import { createRates, type Rates } from '../../../src/core/rates/rates.ts';
+import { findSuspensions, trySuspendedNow } from '../../../src/core/rates/suspensions.ts';
 import { createRateLimits } from '../../../src/playground/rate-limits.ts';
 import { limitsOf } from '../../../src/playground/slack/rates.ts';
 import { perConversation, perTenant } from '../../../src/playground/teams/rates.ts';
@@ -109,18 +110,30 @@ describe('the rates that all copies share', () => {
   it('let one call of one copy try again now and then while a platform takes nothing at all', async () => {
     const { clock, create } = createTurned();
     const [one, other] = [create(), create()];
-    await one.suspend(['some', 'more'], 'revoked-token');
+    await one.suspend('slack', ['some', 'more'], 'revoked-token');
     const since = clock.now();
     clock.turnBy(5 * 60_000);
     expect(await one.take(limit)).toMatchObject({ isTrial: true });
     expect(await one.take(limit)).toMatchObject({ isClosed: true });
     expect(await other.take(limit)).toMatchObject({ isClosed: true });
-    const closures = await other.closures();
-    expect(closures).toMatchObject(['some', 'more'].map((key) => ({ key, because: 'revoked-token' })));
-    for (const closure of closures) expect(closure.since.getTime() - since).toEqual(somewhatBetween(-50, 50));
+    const found = await findSuspensions();
+    expect(found).toMatchObject(
+      ['some', 'more'].map((key) => ({ key, platform: 'slack', because: 'revoked-token' })),
+    );
+    for (const suspension of found)
+      expect(suspension.since.getTime() - since).toEqual(somewhatBetween(-50, 50));
     await other.reopen(['some', 'more']);
     expect(await one.take(limit)).toMatchObject({ isTrial: false });
-    expect(await one.closures()).toEqual([]);
+    expect(await findSuspensions()).toEqual([]);
+  });
+
+  it('try a platform at once when somebody asks for it', async () => {
+    const rates = createTurned().create();
+    await rates.suspend('slack', ['some'], 'revoked-token');
+    await trySuspendedNow('teams');
+    expect(await rates.take(limit)).toMatchObject({ isSuspended: true });
+    await trySuspendedNow('slack');
+    expect(await rates.take(limit)).toMatchObject({ isTrial: true });
   });
 
   it('limit nothing where there are no windows', async () => {

@@ -40,7 +40,13 @@ describe('the settings page', () => {
     expect(await labels(company.reviewer)).toEqual(own);
     expect(await labels(company.hr)).toEqual([...own, 'Absences of somebody']);
     for (const actor of [admin, owner]) {
-      expect(await labels(actor)).toEqual([...own, 'Absences of somebody', 'Company settings', 'Audit log']);
+      expect(await labels(actor)).toEqual([
+        ...own,
+        'Absences of somebody',
+        'Company settings',
+        'Audit log',
+        'Undelivered messages',
+      ]);
     }
   });
 

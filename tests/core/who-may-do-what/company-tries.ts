@@ -1,3 +1,4 @@
+import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { defaultSettings, getSettings } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
@@ -10,6 +11,26 @@ const until = isoDate('2026-12-22');
 
 const absencesOf = async ({ people }: Scene) =>
   (await PersonModel.findById(people.reviewee._id).orFail().lean<Person>()).absences;
+
+/** A message to the reviewee that Teams refused; returns its id. */
+async function failOne({ people }: Scene): Promise<string> {
+  const { _id: personId } = people.reviewee;
+  const failed = await MessageModel.create({
+    _id: `issued:some:${personId}`,
+    personId,
+    notice: { kind: 'issued', oneToOneId: 'some' },
+    state: 'failed',
+    refusedBecause: 'blocked-by-user',
+    refusedOn: 'teams',
+    failedAt: new Date('2026-12-16T09:00:00Z'),
+    attempts: 1,
+    createdAt: new Date('2026-12-16T09:00:00Z'),
+  });
+  return failed._id;
+}
+
+const isDueAgain = async (messageId: string) =>
+  (await MessageModel.exists({ _id: messageId, state: 'pending', nextTryAt: { $type: 'date' } })) !== null;
 
 export const companyTries: Tries = {
   'open-company-settings': () => ({
@@ -25,6 +46,24 @@ export const companyTries: Tries = {
     action: { type: 'open-audit-log' },
     happened: (shown) => shown.includes('Weekly 1-to-1 of Mei Tan'),
   }),
+  async 'list-undelivered'(scene) {
+    await failOne(scene);
+    return { action: { type: 'list-undelivered' }, happened: (shown) => shown.includes('blocked Tandem') };
+  },
+  async 'open-undelivered'(scene) {
+    await failOne(scene);
+    const action = { type: 'open-undelivered', reason: 'blocked-by-user', platform: 'teams' } as const;
+    return { action, happened: (shown) => shown.includes('New 1-to-1') };
+  },
+  async 'send-again'(scene) {
+    const messageId = await failOne(scene);
+    return { action: { type: 'send-again', messageId }, happened: () => isDueAgain(messageId) };
+  },
+  async 'send-all-again'(scene) {
+    const messageId = await failOne(scene);
+    const action = { type: 'send-all-again', reason: 'blocked-by-user', platform: 'teams' } as const;
+    return { action, happened: () => isDueAgain(messageId) };
+  },
   'open-absences: of the reviewee': ({ people }) => ({
     action: { type: 'open-absences', personId: people.reviewee._id },
     happened: (shown) => shown.includes('open-absence-form'),

@@ -1,0 +1,103 @@
+import type { Notice } from '../outbox/notice.ts';
+import type { Undelivered } from '../outbox/undelivered.ts';
+import type { UndeliveredReason } from '../outbox/undelivered-reasons.ts';
+import type { Platform } from '../people/person.ts';
+
+interface Words {
+  label: string;
+  /** What an admin can do about it. */
+  advice: string | Record<Platform, string>;
+}
+
+const words: Record<UndeliveredReason, Words> = {
+  'account-inactive': {
+    label: 'The account is deactivated',
+    advice: 'Activate it again, or deactivate the person in Tandem by importing people.',
+  },
+  'not-installed': {
+    label: 'Tandem is not there',
+    advice: {
+      slack: 'Install the app in this workspace; to a channel, invite it.',
+      teams: 'Install the app for these people or teams in the Teams admin center, or ask them to add it.',
+    },
+  },
+  'blocked-by-user': {
+    label: 'They have blocked Tandem',
+    advice: 'Ask them to unblock it in their chat with Tandem, or tell them another way.',
+  },
+  'blocked-by-admin': {
+    label: 'A rule of your company blocks it',
+    advice: {
+      slack: 'Allow the app to post: see the posting permissions of the workspace, and of the channel.',
+      teams: 'Allow the app for these people in the Teams admin center, under app policies.',
+    },
+  },
+  'channel-archived': {
+    label: 'The conversation is archived',
+    advice: 'Bring it back, or give the team another channel by importing teams.',
+  },
+  'missing-scope': {
+    label: 'The app lacks a permission',
+    advice: {
+      slack: 'Compare the app’s scopes with the manifest that comes with Tandem, and install it again.',
+      teams: 'Compare the app with the manifest that comes with Tandem, and install it again.',
+    },
+  },
+  'revoked-token': {
+    label: 'The app’s key is not taken any more',
+    advice: {
+      slack: 'Install the app again, set SLACK_BOT_TOKEN to its new token, and restart Tandem.',
+      teams:
+        'Check MicrosoftAppId and MicrosoftAppPassword, make a new secret if need be, and restart Tandem.',
+    },
+  },
+  'message-gone': { label: 'The message is gone', advice: 'Send it again to have it written anew.' },
+  'too-large': {
+    label: 'The message is too large',
+    advice: 'Shorten what it is about, such as the prompts of its question set, and send it again.',
+  },
+  'unknown-account': {
+    label: 'There is no account to write to',
+    advice: {
+      slack: 'Check the Slack account by importing people, or ask them to open Tandem in Slack once.',
+      teams: 'Install the app for them, or ask them to write to Tandem in Teams once.',
+    },
+  },
+  'gave-up': {
+    label: 'Three days of trying were in vain',
+    advice: 'See in the log why, and send it again once the platform is back.',
+  },
+};
+
+const kinds: Record<Notice['kind'], string> = {
+  issued: 'New 1-to-1',
+  'part-shared': 'Answers shared',
+  finalised: 'Finalised',
+  reopened: 'Reopened',
+  reassigned: 'Handed over',
+  agenda: 'Agenda',
+  comment: 'Comment',
+  'handover-asked': 'Question about the past',
+  'action-assigned': 'New action point',
+  reminder: 'Reminder',
+  digest: 'Post in the team’s channel',
+  'channel-trouble': 'Trouble with a team’s channel',
+};
+
+export const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Teams' };
+
+/** Such as "Slack: they have blocked Tandem". */
+export function undeliveredLabel({ reason, platform }: Undelivered): string {
+  const { label } = words[reason];
+  return platform ? `${platformNames[platform]}: ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+}
+
+export function undeliveredAdvice({ reason, platform }: Undelivered): string {
+  const { advice } = words[reason];
+  if (typeof advice === 'string') return advice;
+  return platform ? advice[platform] : `In Slack: ${advice.slack} In Teams: ${advice.teams}`;
+}
+
+export function noticeLabel(kind: Notice['kind']): string {
+  return kinds[kind];
+}
