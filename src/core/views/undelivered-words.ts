@@ -15,7 +15,7 @@ const words: Record<UndeliveredReason, Words> = {
     advice: 'Activate it again, or deactivate the person in Tandem by importing people.',
   },
   'not-installed': {
-    label: 'Tandem is not there',
+    label: 'The app is not there',
     advice: {
       slack: 'Install the app in this workspace; to a channel, invite it.',
       teams: 'Install the app for these people or teams in the Teams admin center, or ask them to add it.',

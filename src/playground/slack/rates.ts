@@ -6,8 +6,6 @@ export interface SlackRates {
   messagesPerMinute: number;
 }
 
-export const slackRates: SlackRates = { messagesPerMinute: 300 };
-
 const perMinute = (most: number): RateWindow[] => [{ most, seconds: 60 }];
 
 /** One message per second in one conversation, and short bursts. */
