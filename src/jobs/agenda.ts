@@ -31,7 +31,8 @@ const lockLifetimeMs = 5_000;
 const touchEveryMs = 1_500;
 const lookEveryMs = 5_000;
 const nudgeAfterMs = 20;
-const stopWithinMs = 3_000;
+/** Of the ten seconds in which a copy is to be gone: platforms that answer within it are waited for. */
+const stopWithinMs = 7_000;
 
 /** Agenda's timers over the sweeps of this process, on the database that everything else is in. */
 export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Connection): Jobs {

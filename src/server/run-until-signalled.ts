@@ -12,7 +12,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const stopWithinMs = 4_500;
+const stopWithinMs = 9_500;
 
 /** Starts and runs until Ctrl-C or SIGTERM; the second one does not wait. Ends the process in any case. */
 export async function runUntilSignalled(start: () => Promise<Running>): Promise<void> {
