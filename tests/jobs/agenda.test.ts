@@ -126,6 +126,12 @@ describe('a sweep that fails', () => {
     await addPerson('Zoe');
   }
 
+  async function repairDatabase(): Promise<void> {
+    await mongoose.connection.dropCollection('cycles');
+    await CycleModel.createIndexes();
+  }
+  afterEach(repairDatabase);
+
   it('is logged, is tried again, and is no end of anything', async () => {
     const { core, sweeper, jobs } = createCopy();
     await breakDatabase();
@@ -133,8 +139,7 @@ describe('a sweep that fails', () => {
     for (let n = 0; n < 3; n++) expect(await sweeper.sweep('issue-due')).toEqual({});
     expect(core.logged.join()).toContain('a sweep failed and will be tried again');
     expect(jobs.trouble()).toContain('issue-due has failed');
-    await mongoose.connection.dropCollection('cycles');
-    await CycleModel.createIndexes();
+    await repairDatabase();
     expect(await sweeper.sweep('issue-due')).toMatchObject({ issued: 0 });
     expect(jobs.trouble()).toBeUndefined();
   });

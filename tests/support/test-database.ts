@@ -1,28 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import mongoose from 'mongoose';
 import { connectMongoose, ensureIndexes } from '../../src/core/database/connect.ts';
 
 /**
- * Gives a test file a database of its own on the engine of this run, with the indexes of all models it imports.
+ * Gives a test file an empty database on the engine of this run, with the indexes of all models it imports. The files
+ * that one worker runs after each other share theirs, for making indexes takes longer than most tests.
  * Call it at the top of the file or of a `describe`.
  */
 export function useTestDatabase(): void {
   beforeAll(async () => {
-    await connectMongoose(testEngineUri(), `test-${randomUUID()}`);
+    await connectMongoose(testEngineUri(), `test-${process.env.JEST_WORKER_ID}`);
+    await clearDatabase();
     await ensureIndexes();
   });
 
-  afterAll(async () => {
-    await mongoose.connection.dropDatabase();
-    await mongoose.disconnect();
-  });
+  afterAll(() => mongoose.disconnect());
 }
 
 /** Empties all collections and leaves their indexes in place; for `beforeEach`. */
 export async function clearDatabase(): Promise<void> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
-  for (const collection of collections) await collection.deleteMany({});
+  if (collections.length === 0) return;
+  // In one command, for this is done hundreds of times.
+  await mongoose.connection.getClient().bulkWrite(
+    collections.map(({ namespace }) => ({ namespace, name: 'deleteMany' as const, filter: {} })),
+    { ordered: false },
+  );
 }
 
 /** For an app under test that is to work in the same database. */
