@@ -7,6 +7,7 @@ export async function commentsOf(
   seen: SeenOneToOne,
   points: readonly { _id: string }[],
 ): Promise<Map<string, Comment[]>> {
+  if (points.length === 0) return new Map();
   const comments = await CommentModel.find({ pointId: { $in: points.map(({ _id }) => _id) } })
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Comment[]>();

@@ -23,8 +23,8 @@ export interface Where {
 
 /** Gathers what this person may see of a 1-to-1 and shows one page of it. */
 export async function showOneToOne(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
-  const page = await gather(core, seen);
-  const { tab, page: index, said } = where;
+  const { tab = 'agenda', page: index, said } = where;
+  const page = await gather(core, seen, tab);
   return { kind: 'show', view: oneToOnePage({ ...page, ...(said !== undefined && { said }) }, tab, index) };
 }
 
@@ -33,16 +33,19 @@ export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {
   return showOneToOne(core, await loadOneToOne(core, seen.actor, seen.oneToOne._id), where);
 }
 
-async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
+/** What stands on the other tabs is not asked for. */
+async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise<OneToOnePage> {
+  const isOn = (...tabs: OneToOneTab[]) => tabs.includes(tab);
   const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
-    readable(seen, agendaOf(seen.oneToOne)),
-    readable(seen, actionsOf(seen.oneToOne)),
-    notesOf(core, seen),
-    activityOf(core, seen),
+    isOn('agenda') ? readable(seen, agendaOf(seen.oneToOne)) : [],
+    isOn('agenda', 'actions') ? readable(seen, actionsOf(seen.oneToOne)) : [],
+    isOn('notes') ? notesOf(core, seen) : [],
+    isOn('activity') ? activityOf(core, seen) : [],
     findHandover(seen),
     usefulnessOf(core, seen),
   ]);
-  const comments = await commentsOf(seen, [...agenda, ...actions]);
+  // Beside the agenda, action points stand without what was said about them.
+  const comments = await commentsOf(seen, isOn('agenda') ? agenda : actions);
   const authors = [
     ...agenda.flatMap(({ authorId }) => authorId ?? []),
     ...actions.map(({ ownerId }) => ownerId),
@@ -51,8 +54,6 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
     ...peopleOfPastSteps(seen),
     ...sharersOf(seen),
   ];
-  const people = await findPeople(authors);
-  const names = new Map([...people].map(([id, { name }]) => [id, name]));
   return {
     seen,
     agenda,
@@ -60,7 +61,7 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
     notes,
     comments,
     activity,
-    names,
+    names: await namesOf(seen, authors),
     ...(handover && { handover }),
     ...(usefulness && { usefulness }),
   };
@@ -68,4 +69,11 @@ async function gather(core: Core, seen: SeenOneToOne): Promise<OneToOnePage> {
 
 async function readable<T extends Written>(seen: SeenOneToOne, written: Promise<T[]>): Promise<T[]> {
   return (await written).filter((one) => mayRead(seen, one));
+}
+
+/** The two and whoever reads it are known already. */
+async function namesOf({ actor, reviewee, reviewer }: SeenOneToOne, ids: readonly string[]) {
+  const known = new Map([actor, reviewee, reviewer].map((person) => [person._id, person.name]));
+  const others = await findPeople(ids.filter((id) => !known.has(id)));
+  return new Map([...known, ...[...others.values()].map(({ _id, name }) => [_id, name] as const)]);
 }
