@@ -94,7 +94,8 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     clock: config.isPlaygroundOn ? clock : systemClock,
     vault: createVault(config.secret),
     log,
-    nudgeOutbox: () => jobs.nudge(),
+    nudgeOutbox: () => jobs.nudge('deliver-outbox'),
+    nudgeIssues: () => jobs.nudge('issue-due'),
   };
   const rates = createRates();
   const ports = { channels, rates, signal: stopping.signal, onOutcome: metrics.onOutcome };

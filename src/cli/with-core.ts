@@ -26,7 +26,8 @@ export async function withCore<T>(
   try {
     await connect(database);
     // A running app looks into the outbox by itself.
-    return await act({ clock, vault: createVault(secret), log, from: 'cli', nudgeOutbox: () => {} }, config);
+    const quiet = { nudgeOutbox: () => {}, nudgeIssues: () => {} };
+    return await act({ clock, vault: createVault(secret), log, from: 'cli', ...quiet }, config);
   } finally {
     await mongoose.disconnect();
     await database.close();

@@ -12,4 +12,6 @@ export interface Core {
   from?: Origin;
   /** Asks whoever delivers to look at the outbox soon; nothing is lost when nobody listens. */
   nudgeOutbox(): void;
+  /** Asks whoever issues to look at the cycles soon; without it they are looked at in their turn. */
+  nudgeIssues(): void;
 }

@@ -8,15 +8,15 @@ import { type SweepName, sweepNames } from './sweeps.ts';
 
 export interface Jobs {
   start(): Promise<void>;
-  /** Delivers soon, however often it is asked in the meantime. */
-  nudge(): void;
+  /** Does this soon, however often it is asked in the meantime. */
+  nudge(name: SweepName): void;
   /** Why no job runs, when none does. */
   trouble(): string | undefined;
   /** Waits for what is running, up to a limit; takes nothing new. */
   stop(): Promise<void>;
 }
 
-/** Sweeps find out by looking, so this is how late an issue may be; messages are nudged besides. */
+/** Sweeps find out by looking, so this is how late an issue may be; what people wait for is nudged besides. */
 const everyMs: Record<SweepName, number> = {
   'issue-due': 30_000,
   'send-agendas': 30_000,
@@ -37,7 +37,7 @@ const stopWithinMs = 7_000;
 /** Agenda's timers over the sweeps of this process, on the database that everything else is in. */
 export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Connection): Jobs {
   let agenda: Agenda | undefined;
-  let nudged: NodeJS.Timeout | undefined;
+  const nudged = new Map<SweepName, NodeJS.Timeout>();
   let isStopping = false;
 
   const sweepWhileHolding = async (job: Job): Promise<void> => {
@@ -60,12 +60,13 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
       // What came due while no copy was running need not wait for the first tick.
       for (const name of sweepNames) void sweeper.sweep(name);
     },
-    nudge() {
-      if (isStopping) return;
-      nudged ??= setTimeout(() => {
-        nudged = undefined;
-        void sweeper.sweep('deliver-outbox');
-      }, nudgeAfterMs);
+    nudge(name) {
+      if (isStopping || nudged.has(name)) return;
+      const sweep = () => {
+        nudged.delete(name);
+        void sweeper.sweep(name);
+      };
+      nudged.set(name, setTimeout(sweep, nudgeAfterMs));
     },
     trouble() {
       if (isStopping) return 'jobs are stopping';
@@ -73,7 +74,7 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
     },
     async stop() {
       isStopping = true;
-      clearTimeout(nudged);
+      for (const timer of nudged.values()) clearTimeout(timer);
       await Promise.all([
         agenda?.drain({ timeout: stopWithinMs, closeConnection: false }),
         Promise.race([sweeper.idle(), pause(stopWithinMs, undefined, { ref: false })]),

@@ -35,7 +35,7 @@ afterEach(async () => {
 
 function createCopy(): Copy {
   const stopping = new AbortController();
-  const core: Copy['core'] = { ...createTestCore(), nudgeOutbox: () => jobs.nudge() };
+  const core: Copy['core'] = { ...createTestCore(), nudgeOutbox: () => jobs.nudge('deliver-outbox') };
   const observer = { onSwept: () => {}, onSweepFailed: () => {} };
   const sweeper = createSweeper(core, { channels: [slack], signal: stopping.signal }, observer);
   const jobs = createJobs(core, sweeper, mongoose.connection);

@@ -16,6 +16,7 @@ export function makeTestCore(moment: string): TestCore {
     vault: createVault(randomBytes(32)),
     log: pino({ level: 'silent' }),
     nudgeOutbox: () => {},
+    nudgeIssues: () => {},
     turnTo(next) {
       clock = clockAt(next);
     },

@@ -85,6 +85,7 @@ async function addToIssued(core: Core, cycle: Cycle, added: NewRecipients, organ
     },
   ).lean();
   if (!changed) throw new AppError('conflict', `“${cycle.name}” was being issued just now. Try once more.`);
+  core.nudgeIssues();
 }
 
 function isOver({ name, status }: Cycle): AppError {

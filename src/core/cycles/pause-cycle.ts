@@ -35,6 +35,7 @@ export async function resumeCycle(core: Core, cycleId: string): Promise<void> {
     },
     $unset: { pausedUntil: true, ...(nextOccurrence !== cycle.nextOccurrence && { issuedUntilAt: true }) },
   });
+  core.nudgeIssues();
 }
 
 /** Issues nothing ever again. */

@@ -48,5 +48,6 @@ export async function startCycle(core: Core, cycleId: string): Promise<Cycle> {
     { returnDocument: 'after' },
   ).lean<Cycle>();
   if (!started) throw new AppError('conflict', `“${cycle.name}” was started already.`);
+  core.nudgeIssues();
   return started;
 }

@@ -76,7 +76,8 @@ type InWords = (day: IsoDate) => string;
 function datesFact(cycle: Cycle, day: InWords): { label: string; value: string } {
   const { firstIssueOn, revieweeBy, reviewerBy, finaliseBy } = cycle.dates;
   if (cycle.trigger) return { label: 'Dates', value: triggeredDatesInWords(cycle.dates, day) };
-  const value = `issue ${day(firstIssueOn)}, reviewee by ${day(revieweeBy)}, reviewer by ${day(reviewerBy)}, finalise by ${day(finaliseBy)}`;
+  const issue = cycle.issueImmediately ? 'at once' : day(firstIssueOn);
+  const value = `issue ${issue}, reviewee by ${day(revieweeBy)}, reviewer by ${day(reviewerBy)}, finalise by ${day(finaliseBy)}`;
   return { label: 'First', value };
 }
 
@@ -85,7 +86,10 @@ function nextIssue(cycle: Cycle, next: OccurrencePlan | undefined, day: InWords)
   const { status, issueImmediately, firstIssuedAt } = cycle;
   const issueOn = cycle.trigger ? soonestOf(next) : next.dates.issueOn;
   if (!issueOn) return 'nobody is due yet';
-  const on = issueImmediately && !firstIssuedAt && !cycle.trigger ? 'as soon as it is started' : day(issueOn);
+  if (issueImmediately && !firstIssuedAt && !cycle.trigger) {
+    return status === 'active' ? 'now' : `as soon as it ${status === 'paused' ? 'goes on' : 'is started'}`;
+  }
+  const on = day(issueOn);
   return status === 'active' ? on : `${on}, once it ${status === 'paused' ? 'goes on' : 'is started'}`;
 }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
@@ -319,6 +319,20 @@ describe('the preview', () => {
     await issueDue(core);
     const names = itemsOf(preview).map((item) => `0 ${item.split(' · ')[0]}`);
     expect(await issued()).toEqual(names);
+  });
+
+  it('C6 has those looked at soon that are issued as soon as they are started, and says so', async () => {
+    const nudge = jest.spyOn(core, 'nudgeIssues');
+    const cycle = await draftFor(hr, { company: 'yes' }, { issueImmediately: 'yes' });
+    expect(shown(await act(core, hr, { type: 'open-cycle', cycleId: cycle._id }))).toContain(
+      '"as soon as it is started"',
+    );
+    expect(nudge).not.toHaveBeenCalled();
+    const started = shown(await start(hr, cycle));
+    expect(nudge).toHaveBeenCalledTimes(1);
+    expect(started).toContain('"Next issue","value":"now"');
+    expect(started).toContain('issue at once, reviewee by');
+    nudge.mockRestore();
   });
 });
 

@@ -19,6 +19,7 @@ export function createTestCore(): Core & { turnBy(ms: number): void; logged: str
     vault: createVault(Buffer.alloc(32, 7)),
     log: pino({ level: 'trace' }, { write: (line) => logged.push(line) }),
     nudgeOutbox: () => {},
+    nudgeIssues: () => {},
     turnBy(ms) {
       now += ms;
     },
