@@ -4,23 +4,54 @@
  */
 export function createKeyedList(container, draw) {
   const shown = new Map();
+  const whenReleased = waitWhilePressed(container);
   return {
     /** @param items each with a `key` of its own; an item with the same JSON is not drawn again */
     show(items) {
-      const focus = whereFocusIs(shown);
-      const before = new Map(shown);
-      shown.clear();
-      for (const item of items) {
-        const json = JSON.stringify(item);
-        const old = before.get(item.key);
-        shown.set(item.key, { json, element: old?.json === json ? old.element : draw(item) });
-      }
-      placeInOrder(
-        container,
-        [...shown.values()].map(({ element }) => element),
-      );
-      if (focus) putFocusBack(shown, focus);
+      whenReleased(() => showNow(items));
     },
+  };
+
+  function showNow(items) {
+    const focus = whereFocusIs(shown);
+    const before = new Map(shown);
+    shown.clear();
+    for (const item of items) {
+      const json = JSON.stringify(item);
+      const old = before.get(item.key);
+      shown.set(item.key, { json, element: old?.json === json ? old.element : draw(item) });
+    }
+    placeInOrder(
+      container,
+      [...shown.values()].map(({ element }) => element),
+    );
+    if (focus) putFocusBack(shown, focus);
+  }
+}
+
+const ends = ['pointerup', 'pointercancel'];
+
+/** A button that is drawn anew between the press and the release would never be clicked: the last call waits. */
+function waitWhilePressed(container) {
+  let isPressed = false;
+  let waiting;
+  const release = () => {
+    isPressed = false;
+    waiting?.();
+    waiting = undefined;
+  };
+  const end = () => {
+    for (const name of ends) document.removeEventListener(name, end, true);
+    // The click comes right after the release.
+    setTimeout(release);
+  };
+  container.addEventListener('pointerdown', () => {
+    isPressed = true;
+    for (const name of ends) document.addEventListener(name, end, true);
+  });
+  return (run) => {
+    if (isPressed) waiting = run;
+    else run();
   };
 }
 

@@ -2,6 +2,8 @@ import { renderBlocks } from '../block-kit/render-blocks.js';
 import { h } from '../dom.js';
 import { createKeyedList } from '../keyed-list.js';
 
+const longestWaitMs = 1000;
+
 /** The app's Home tab. */
 export function createHomeTab(names, wire, ask) {
   const element = h('div', { class: 'slack-home blocks', 'data-testid': 'slack-home' });
@@ -20,9 +22,26 @@ export function createHomeTab(names, wire, ask) {
       fill: (_, filled, value) => on('fill', filled, value),
     })[0];
   };
+  /** Identifies the hub that is about to be drawn anew. */
+  let staleHash;
+  let timer;
+  const settle = () => {
+    clearTimeout(timer);
+    element.inert = false;
+  };
   return {
     element,
+    clear: () => list.show([]),
+    /** Opening the tab has the app draw its hub anew: what is shown until then takes no presses, for they would be lost. */
+    awaitNew(hash) {
+      settle();
+      staleHash = hash;
+      element.inert = true;
+      timer = setTimeout(settle, longestWaitMs);
+    },
     show(view) {
+      staleHash ??= view?.hash;
+      if (view && view.hash !== staleHash) settle();
       const blocks = view?.blocks ?? [undefined];
       list.show(
         blocks.map((block, index) => ({

@@ -16,6 +16,8 @@ export function createMessageLog(names, wire, ask) {
   let channel;
   return {
     element,
+    /** Nobody reads what somebody else was sent, not even for a moment. */
+    clear: () => list.show([]),
     show(shown, { tz: timeZone }, isNewPlace) {
       channel = shown;
       element.setAttribute(

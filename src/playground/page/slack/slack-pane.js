@@ -75,14 +75,18 @@ export function createSlackPane(pane, organisation) {
     place = place === 'home' ? 'home' : 'messages';
     wire.be(id);
     modal.close();
+    log.clear();
+    home.clear();
     await names.load();
     go(place);
   }
   function go(next) {
     place = next;
     panel.replaceChildren(...(place === 'home' ? [home.element] : [log.element, composer.element]));
-    if (place === 'home') wire.act('home');
-    else if (seen) open(channelOf(place));
+    if (place === 'home') {
+      home.awaitNew(seen?.home?.hash);
+      wire.act('home');
+    } else if (seen) open(channelOf(place));
     else wire.look().then(() => seen && open(channelOf(place)));
     if (seen) show(seen, { isNewPlace: true });
   }

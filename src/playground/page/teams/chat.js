@@ -20,6 +20,8 @@ export function createChat(wire) {
     offer(offered) {
       commands = offered;
     },
+    /** Nobody reads what somebody else was sent, not even for a moment. */
+    clear: () => list.show([]),
     /** @returns whether another conversation was shown before */
     show({ id, kind, name }, messages, { userId, timeZone }) {
       const isNewPlace = shownId !== `${userId} ${id}`;

@@ -63,6 +63,7 @@ export function createTeamsPane(pane, organisation) {
   async function be(id) {
     wire.be(id);
     dialog.close();
+    chat.clear();
     const [{ commands }, places] = await Promise.all([
       getJson('visit/teams/'),
       getJson(`visit/teams/as/${encodeURIComponent(id)}/conversations`),
