@@ -17,6 +17,7 @@ import { pointHandlers } from './handlers/point-handlers.ts';
 import { questionHandlers } from './handlers/question-handlers.ts';
 import { questionSetHandlers } from './handlers/question-set-handlers.ts';
 import { recipientHandlers } from './handlers/recipient-handlers.ts';
+import { searchHandlers } from './handlers/search-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
 import { stepHandlers } from './handlers/step-handlers.ts';
@@ -29,6 +30,7 @@ import type { UserActionType } from './views/user-action.ts';
 const handlers: Handlers<UserActionType> = {
   ...homeHandlers,
   ...oneToOneHandlers,
+  ...searchHandlers,
   ...answerHandlers,
   ...agendaHandlers,
   ...pointHandlers,

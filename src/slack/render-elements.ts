@@ -21,7 +21,7 @@ export function renderElement(element: CardElement, next: NextNumber): Block[] {
     case 'facts':
       return factBlocks(element);
     case 'quote':
-      return quoteBlocks(element.text, element.label);
+      return [...(element.label ? richTextBlocks(element.label) : []), ...quoteBlocks(element.text)];
     case 'item':
       return itemBlocks(element, next);
     case 'progress':

@@ -6,6 +6,7 @@ import {
   mustBeOpen,
   type SeenOneToOne,
 } from '../one-to-ones/load-one-to-one.ts';
+import { bothInWords } from '../views/describe-one-to-one.ts';
 import { finaliseForm } from '../views/finalise-form.ts';
 import type { Form } from '../views/view.ts';
 import type { Handlers } from './handler.ts';
@@ -32,7 +33,7 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
     if (Object.keys(missingBeforeFinalise(seen)).length > 0)
       return { kind: 'show', view: await formFor(seen) };
     await finalise(core, actor, seen);
-    return showAgain(core, seen, { said: 'Finalised. Both of you are told.' });
+    return showAgain(core, seen, { said: `Finalised. ${bothInWords(seen)} are told.` });
   },
 };
 

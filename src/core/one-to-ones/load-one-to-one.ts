@@ -22,6 +22,8 @@ export interface SeenOneToOne {
   actor: Person;
   reviewee: Person;
   reviewer: Person;
+  /** Who finalised it, who may have been a stand-in or HR. */
+  finaliser?: Person;
   /** The side this person answers, if any. */
   ownPart: PartName | undefined;
   relations: Relation[];
@@ -42,16 +44,28 @@ export async function seeOneToOnes(
   actor: Person,
   oneToOnes: OneToOne[],
 ): Promise<SeenOneToOne[]> {
-  const ids = oneToOnes.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]);
+  const ids = oneToOnes.flatMap(({ revieweeId, reviewerId, finalisedById = [] }) =>
+    [revieweeId, reviewerId, finalisedById].flat(),
+  );
   const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
   const ofOthers = oneToOnes.filter((it) => ![it.revieweeId, it.reviewerId].includes(actor._id));
   const allSuccessors = await findSuccessors(core, ofOthers, settings);
   return oneToOnes.flatMap((oneToOne) => {
     const reviewee = people.get(oneToOne.revieweeId);
     const reviewer = people.get(oneToOne.reviewerId);
+    const finaliser = people.get(oneToOne.finalisedById ?? '');
     const successors = allSuccessors.get(oneToOne._id) ?? [];
     return reviewee && reviewer
-      ? see({ core, actor, oneToOne, reviewee, reviewer, settings, successors })
+      ? see({
+          core,
+          actor,
+          oneToOne,
+          reviewee,
+          reviewer,
+          settings,
+          successors,
+          ...(finaliser && { finaliser }),
+        })
       : [];
   });
 }
@@ -62,7 +76,8 @@ interface Sight extends Omit<SeenOneToOne, 'ownPart' | 'relations'> {
   successors: string[];
 }
 
-function see({ core, actor, oneToOne, reviewee, reviewer, settings, successors }: Sight): SeenOneToOne[] {
+function see({ core, successors, ...sight }: Sight): SeenOneToOne[] {
+  const { actor, oneToOne, reviewer, settings } = sight;
   const today = dayIn(core.clock.now(), reviewer.timeZone);
   const relations = relationsTo(oneToOne, actor, reviewer, today, successors);
   if (!isAllowed(relations, 'see', settings)) return [];
@@ -79,7 +94,7 @@ function see({ core, actor, oneToOne, reviewee, reviewer, settings, successors }
     parts,
     ...readableReopenings(oneToOne, actor, canReadShared),
   };
-  return [{ oneToOne: readable, actor, reviewee, reviewer, ownPart, relations, settings }];
+  return [{ ...sight, oneToOne: readable, ownPart, relations }];
 }
 
 function readablePart(

@@ -45,9 +45,23 @@ export function factsOf(seen: SeenOneToOne): { label: string; value: string }[] 
   ];
 }
 
-function finaliserName({ oneToOne, actor, reviewee, reviewer }: SeenOneToOne): string {
-  const person = [actor, reviewee, reviewer].find(({ _id }) => _id === oneToOne.finalisedById);
-  return person?._id === actor._id ? 'you' : (person?.name ?? 'HR');
+/** Who finalised it, as its reader knows them. */
+export function finaliserName({ oneToOne, actor, reviewee, reviewer, finaliser }: SeenOneToOne): string {
+  if (oneToOne.finalisedById === actor._id) return 'you';
+  const person = [reviewee, reviewer, finaliser].find((it) => it?._id === oneToOne.finalisedById);
+  return person?.name ?? 'a former colleague';
+}
+
+/** The name of the absent reviewer for whom this person acts, if they do. */
+export function standsInFor({ actor, reviewer, ownPart }: SeenOneToOne): string | undefined {
+  return ownPart === 'reviewer' && actor._id !== reviewer._id ? reviewer.name : undefined;
+}
+
+/** Whom the steps of a 1-to-1 are told to, as its reader would say it. */
+export function bothInWords({ actor, reviewee, reviewer }: SeenOneToOne): string {
+  return [reviewee._id, reviewer._id].includes(actor._id)
+    ? 'Both of you'
+    : `${reviewee.name} and ${reviewer.name}`;
 }
 
 /** One sentence on what this person would do next. */

@@ -1,7 +1,7 @@
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
-import { withWhom } from './describe-one-to-one.ts';
+import { bothInWords, withWhom } from './describe-one-to-one.ts';
 import type { CardElement, Form } from './view.ts';
 
 /** Asks whether to finalise, and says what will and will not be shared by it. */
@@ -15,7 +15,11 @@ export function finaliseForm(seen: SeenOneToOne, openPoints: number, isAnswerMis
       { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
       ...warnings(seen, isAnswerMissing),
       { kind: 'text', text: carrySentence(seen, openPoints) },
-      { kind: 'text', text: 'Both of you are told, and nothing in it changes any more.', tone: 'subtle' },
+      {
+        kind: 'text',
+        text: `${bothInWords(seen)} are told, and nothing in it changes any more.`,
+        tone: 'subtle',
+      },
     ],
     submit: isAnswerMissing
       ? { label: 'Answer first', action: { type: 'open-answers', oneToOneId } }
@@ -52,8 +56,9 @@ function hasOwnDraft({ oneToOne, actor }: SeenOneToOne): boolean {
 
 function carrySentence({ oneToOne }: SeenOneToOne, openPoints: number): string {
   if (openPoints === 0) return 'Every agenda point is discussed.';
-  const points = openPoints === 1 ? '1 agenda point is' : `${openPoints} agenda points are`;
+  const [points, selves] =
+    openPoints === 1 ? ['1 agenda point is', 'itself'] : [`${openPoints} agenda points are`, 'themselves'];
   return oneToOne.isRecurring && oneToOne.carryForward.agendaPoints
-    ? `${points} not ticked and will be on the next agenda by themselves.`
+    ? `${points} not ticked and will be on the next agenda by ${selves}.`
     : `${points} not ticked.`;
 }

@@ -3,6 +3,7 @@ import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
+import { examplesOfOthers } from './examples-others.ts';
 import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import { stepExamples } from './examples-steps.ts';
@@ -31,4 +32,5 @@ export const gallery: Example[] = [
   ...habitExamples,
   ...cycleExamples,
   ...setUpExamples,
+  ...examplesOfOthers,
 ];

@@ -2,10 +2,11 @@ import type { ActionPoint } from '../action-points/action-point.ts';
 import type { WeeklyHint } from '../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
-import { dayFor, partState } from './describe-one-to-one.ts';
+import { dayFor, partState, standsInFor } from './describe-one-to-one.ts';
 import { hintElements, type QuietTopics, quietTopicElements } from './hint-elements.ts';
 import { oneToOneButtons } from './one-to-one-card.ts';
 import { undeliveredHint } from './undelivered-pages.ts';
@@ -62,12 +63,15 @@ export function home(data: HomeData): Home {
   };
 }
 
-function footerButtons({ maySetUp }: HomeData): Button[] {
+function footerButtons({ maySetUp, person }: HomeData): Button[] {
   return [
     { label: 'Add agenda point', action: { type: 'open-agenda-form' as const } },
     { label: 'Add action point', action: { type: 'open-action-form' as const } },
     { label: 'Add note', action: { type: 'open-note-form' as const } },
     { label: 'Past 1-to-1s', action: { type: 'list-one-to-ones' as const, of: 'past' as const } },
+    ...(hasHrRole(person)
+      ? [{ label: 'Find 1-to-1s', action: { type: 'open-one-to-one-search' as const } }]
+      : []),
     ...(maySetUp ? [{ label: 'Set up', action: { type: 'open-set-up' as const } }] : []),
     { label: 'Settings', action: { type: 'open-settings' as const } },
     { label: 'Help', action: { type: 'open-help' as const } },
@@ -94,10 +98,12 @@ export function oneToOneItem(seen: SeenOneToOne): CardElement[] {
   const { oneToOne, ownPart, reviewee, reviewer } = seen;
   const other = ownPart === 'reviewee' ? reviewer : reviewee;
   const name = ownPart ? other.name : `${reviewee.name} with ${reviewer.name}`;
+  const standIn = standsInFor(seen);
+  const words = [oneToOne.title, standIn && `you stand in for ${standIn}`].filter(Boolean).join(' · ');
   return [
     {
       kind: 'item',
-      text: [{ text: name, bold: true }, { text: ` · ${oneToOne.title}` }],
+      text: [{ text: name, bold: true }, { text: ` · ${words}` }],
       detail: itemDetail(seen),
       buttons: oneToOneButtons(seen),
     },
@@ -107,10 +113,13 @@ export function oneToOneItem(seen: SeenOneToOne): CardElement[] {
 function itemDetail(seen: SeenOneToOne): string {
   const { oneToOne, ownPart } = seen;
   if (oneToOne.status !== 'open') return `${oneToOne.status} · ${dayFor(seen, oneToOne.finaliseBy)}`;
-  const by = ownPart === 'reviewer' ? oneToOne.finaliseBy : oneToOne.revieweeBy;
-  const own = ownPart ? `You: ${partState(seen, ownPart)}` : `Reviewee: ${partState(seen, 'reviewee')}`;
-  const otherPart = ownPart === 'reviewee' ? 'reviewer' : 'reviewee';
-  return `${own} · ${seen[otherPart].name}: ${partState(seen, otherPart)} · by ${dayFor(seen, by)}`;
+  const by = ownPart === 'reviewee' ? oneToOne.revieweeBy : oneToOne.finaliseBy;
+  const both = ['reviewee', 'reviewer'] as const;
+  const ownFirst = ownPart === 'reviewer' ? both.toReversed() : both;
+  const states = ownFirst.map(
+    (part) => `${part === ownPart ? 'You' : seen[part].name}: ${partState(seen, part)}`,
+  );
+  return [...states, `by ${dayFor(seen, by)}`].join(' · ');
 }
 
 function actionList({ actions, person }: HomeData): CardElement[] {

@@ -2,7 +2,7 @@ import type { ActionPoint } from '../action-points/action-point.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
-import { dayFor, withWhom } from './describe-one-to-one.ts';
+import { dayFor, finaliserName, withWhom } from './describe-one-to-one.ts';
 import { oneToOneCard } from './one-to-one-card.ts';
 import { usefulnessElements } from './usefulness-elements.ts';
 import type { Button, Card, CardElement } from './view.ts';
@@ -56,8 +56,7 @@ function finaliseBy(seen: SeenOneToOne): string {
 
 export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): Card {
   const { oneToOne, actor } = seen;
-  const who = [seen.reviewee, seen.reviewer].find(({ _id }) => _id === oneToOne.finalisedById);
-  const name = oneToOne.finalisedById === actor._id ? 'You' : (who?.name ?? 'HR');
+  const name = oneToOne.finalisedById === actor._id ? 'You' : finaliserName(seen);
   const next = oneToOne.isRecurring
     ? 'What was not ticked and the open action points will be in the next one.'
     : 'Open action points stay in your hub until they are done.';

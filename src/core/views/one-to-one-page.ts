@@ -11,7 +11,7 @@ import { actionItems } from './action-items.ts';
 import { activityItems } from './activity-items.ts';
 import { agendaItems } from './agenda-items.ts';
 import { answerElements, waitingFor } from './answer-elements.ts';
-import { factsOf, withWhom } from './describe-one-to-one.ts';
+import { factsOf, standsInFor, withWhom } from './describe-one-to-one.ts';
 import { handoverItems } from './handover-items.ts';
 import { noteItems } from './note-items.ts';
 import { progressButton } from './objectives-card.ts';
@@ -53,6 +53,7 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
     body: [
       ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
+      ...standInText(seen),
       { kind: 'facts', facts: factsOf(seen) },
       ...pastSteps(page),
       ...mainButtons(seen),
@@ -64,6 +65,13 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
       ...tabBody(page, tab, index),
     ],
   };
+}
+
+function standInText(seen: SeenOneToOne): CardElement[] {
+  const name = standsInFor(seen);
+  return name === undefined
+    ? []
+    : [{ kind: 'text', text: `You stand in for ${name}, who is away.`, tone: 'subtle' }];
 }
 
 const tabNames: Record<OneToOneTab, string> = {

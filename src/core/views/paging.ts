@@ -18,7 +18,7 @@ export function pageOf<T>(all: readonly T[], size: number, asked = 0): Page<T> {
 /** "Earlier" and "More" buttons, as far as there is something there. */
 export function pageButtons({ index, count }: Page<unknown>, goTo: (page: number) => UserAction): Button[] {
   const buttons: Button[] = [];
-  if (index > 0) buttons.push({ label: 'Earlier', action: goTo(index - 1) });
+  if (index > 0) buttons.push({ label: `Earlier (page ${index} of ${count})`, action: goTo(index - 1) });
   if (index < count - 1)
     buttons.push({ label: `More (page ${index + 2} of ${count})`, action: goTo(index + 1) });
   return buttons;

@@ -92,8 +92,8 @@ function fieldsOfType(questionType: QuestionType, state: FormState): Field[] {
   switch (questionType) {
     case 'scale':
       return [
-        textField(state, { id: 'min', label: 'From', help: '0 at the lowest.' }, number),
-        textField(state, { id: 'max', label: 'To', help: '10 at the highest.' }, number),
+        textField(state, { id: 'min', label: 'From', help: 'The lowest number, 0 or more.' }, number),
+        textField(state, { id: 'max', label: 'To', help: 'The highest number, 10 or less.' }, number),
         textField(
           state,
           { id: 'minLabel', label: 'What the lowest means', isRequired: false },

@@ -24,8 +24,8 @@ export function questionSetPage(data: QuestionSetPage, index = 0): Card {
   const first = page.index * questionsPerPage;
   return {
     kind: 'card',
-    title: set.name,
-    summary: 'A question set',
+    title: 'Question set',
+    summary: set.name,
     body: [
       ...saidElements(data.said),
       { kind: 'heading', text: set.name },
@@ -96,8 +96,8 @@ export function librarySetPage({ slug, purpose, set }: LibrarySet, isAdded: bool
   const { questions } = questionSetInputSchema.parse(set);
   return {
     kind: 'card',
-    title: set.name,
-    summary: 'A ready question set',
+    title: 'Ready question set',
+    summary: set.name,
     body: [
       { kind: 'heading', text: set.name },
       { kind: 'text', text: purpose, tone: 'subtle' },

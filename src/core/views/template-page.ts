@@ -30,8 +30,8 @@ export function templatePage(data: TemplatePage): Card {
   const { description, questionSetIds, agendaPoints } = template;
   return {
     kind: 'card',
-    title: template.name,
-    summary: 'A template',
+    title: 'Template',
+    summary: template.name,
     body: [
       ...saidElements(data.said),
       { kind: 'heading', text: template.name },

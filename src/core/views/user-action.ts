@@ -36,6 +36,9 @@ export const userActionSchema = z.discriminatedUnion('type', [
     page,
   }),
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
+  z.strictObject({ type: z.literal('open-one-to-one-search') }),
+  z.strictObject({ type: z.literal('find-one-to-ones') }),
+  z.strictObject({ type: z.literal('list-one-to-ones-of'), personId: id, page }),
 
   z.strictObject({ type: z.literal('list-cycles'), page }),
   z.strictObject({ type: z.literal('open-cycle'), cycleId: id }),

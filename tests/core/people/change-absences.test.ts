@@ -6,6 +6,7 @@ import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { noticeTo } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import {
   act,
@@ -194,6 +195,28 @@ describe('a stand-in', () => {
     };
     expect(await told('reviewee')).toEqual([company.reviewer._id, standIn()._id].sort());
     expect(await told('reviewer')).toEqual([company.reviewee._id]);
+  });
+
+  it('P5 reads for whom they act, and everybody reads who finalised', async () => {
+    await add(company.reviewer, { from: '2026-12-02', until: '2026-12-04', standIn: 'Kofi Mensah' });
+    const oneToOneId = oneToOne._id;
+    const standsIn = 'ou stand in for Tomasz Wojcik';
+    expect(JSON.stringify(await hub())).toContain(standsIn);
+    expect(JSON.stringify(await act(core, standIn(), { type: 'open-one-to-one', oneToOneId }))).toContain(
+      standsIn,
+    );
+    await act(core, standIn(), { type: 'share-answers', oneToOneId }, { [fieldOf(oneToOne, 'plate')]: '4' });
+    const asked = JSON.stringify(await act(core, standIn(), { type: 'open-finalise', oneToOneId }));
+    expect(asked).toContain('Mei Tan and Tomasz Wojcik are told');
+    await act(core, standIn(), { type: 'finalise', oneToOneId });
+    for (const reader of [company.reviewee, company.reviewer, company.hr]) {
+      const shown = JSON.stringify(await act(core, reader, { type: 'open-one-to-one', oneToOneId }));
+      expect(shown).toContain('by Kofi Mensah');
+      expect(shown).not.toContain(standsIn);
+    }
+    expect(JSON.stringify(await noticeTo(core, company.reviewee, 'finalised'))).toContain(
+      'Kofi Mensah finalised Weekly 1-to-1',
+    );
   });
 
   it('P5 loses them when the reviewer is back, also earlier than planned', async () => {

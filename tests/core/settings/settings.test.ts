@@ -198,7 +198,7 @@ describe('the audit log', () => {
     const pages = [await details(0), await details(1), await details(2)];
     expect(pages.flat()).toEqual(Array.from({ length: 33 }, (_, n) => 32 - n));
     expect(buttonsIn(await open(0)).map(({ label }) => label)).toEqual(['More (page 2 of 3)', 'Back']);
-    expect(buttonsIn(await open(2)).map(({ label }) => label)).toEqual(['Earlier', 'Back']);
+    expect(buttonsIn(await open(2)).map(({ label }) => label)).toEqual(['Earlier (page 2 of 3)', 'Back']);
   });
 
   it('V3 holds no word of what was written', async () => {

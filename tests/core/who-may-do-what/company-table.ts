@@ -1,4 +1,4 @@
-/** V1 for what concerns the company, and who is away. */
+/** V1 for what concerns the company, who is away, and whose 1-to-1s there are. */
 export const companyTable = `
 company settings, audit log               | reviewee | reviewer, stand-in | manager of others | secondary manager | HR  | admin, owner | anyone else | who left
 open-company-settings                     | –        | –                  | –                 | –                 | –   | yes          | –           | –
@@ -18,4 +18,9 @@ add-absence: of the reviewee              | yes      | –                  | �
 end-absence: of the reviewee              | yes      | –                  | –                 | –                 | yes | yes          | –           | –
 open-absence-search                       | –        | –                  | –                 | –                 | yes | yes          | –           | –
 find-absences                             | –        | –                  | –                 | –                 | yes | yes          | –           | –
+
+see that a 1-to-1 exists, its status: of everybody
+open-one-to-one-search                    | –        | –                  | –                 | –                 | yes | yes          | –           | –
+find-one-to-ones                          | –        | –                  | –                 | –                 | yes | yes          | –           | –
+list-one-to-ones-of: the reviewee         | –        | –                  | –                 | –                 | yes | yes          | –           | –
 `;

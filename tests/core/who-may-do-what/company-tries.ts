@@ -94,4 +94,17 @@ export const companyTries: Tries = {
     values: { person: 'Mei Tan' },
     happened: (shown) => shown.includes('open-absence-form'),
   }),
+  'open-one-to-one-search': () => ({
+    action: { type: 'open-one-to-one-search' },
+    happened: isForm('Find 1-to-1s'),
+  }),
+  'find-one-to-ones': ({ open }) => ({
+    action: { type: 'find-one-to-ones' },
+    values: { person: 'Mei Tan' },
+    happened: (shown) => shown.includes(open._id),
+  }),
+  'list-one-to-ones-of: the reviewee': ({ people, open }) => ({
+    action: { type: 'list-one-to-ones-of', personId: people.reviewee._id },
+    happened: (shown) => shown.includes(open._id),
+  }),
 };

@@ -1,0 +1,49 @@
+import type { Core } from '../core.ts';
+import { notFound } from '../errors.ts';
+import { findOfPerson } from '../one-to-ones/find-of-person.ts';
+import { findTypedPerson } from '../people/find-typed-person.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from '../views/one-to-one-search.ts';
+import type { Reply } from '../views/reply.ts';
+import type { Handlers } from './handler.ts';
+
+type SearchActions = 'open-one-to-one-search' | 'find-one-to-ones' | 'list-one-to-ones-of';
+
+/** HR, admins and owners find the 1-to-1s of others by name; everybody's own stand in their hub. */
+export const searchHandlers: Handlers<SearchActions> = {
+  async 'open-one-to-one-search'(_core, _action, { actor }) {
+    mustBeHr(actor);
+    return { kind: 'show', view: oneToOneSearchForm({ values: {}, errors: {} }) };
+  },
+
+  async 'find-one-to-ones'(core, _action, { actor, values }) {
+    mustBeHr(actor);
+    const typed = typeof values.person === 'string' ? values.person : '';
+    const found = typed.trim() === '' ? { error: 'Please write a name.' } : await findTypedPerson(typed);
+    if ('error' in found) {
+      return { kind: 'errors', form: oneToOneSearchForm({ values, errors: { person: found.error } }) };
+    }
+    return show(core, actor, found.person);
+  },
+
+  async 'list-one-to-ones-of'(core, { personId, page }, { actor }) {
+    mustBeHr(actor);
+    const person = await PersonModel.findById(personId).lean<Person>();
+    if (!person) throw notFound('That person');
+    return show(core, actor, person, page);
+  },
+};
+
+function mustBeHr(actor: Person): void {
+  if (!hasHrRole(actor)) throw notFound();
+}
+
+async function show(
+  core: Core,
+  actor: Person,
+  person: Pick<Person, '_id' | 'name'>,
+  page?: number,
+): Promise<Reply> {
+  return { kind: 'show', view: oneToOnesOfPerson(person, await findOfPerson(core, actor, person._id, page)) };
+}

@@ -1,0 +1,56 @@
+import { isoDate } from '../time/iso-date.ts';
+import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
+import { finaliseForm } from './finalise-form.ts';
+import type { Example } from './gallery.ts';
+import { finalisedCard } from './notice-cards.ts';
+import { oneToOnePage } from './one-to-one-page.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
+import type { Card, Form } from './view.ts';
+
+const dialog = (view: string, example: string, content: Card | Form): Example => ({
+  view,
+  example,
+  content,
+  surface: 'dialog',
+});
+
+/** As somebody sees it who acts for an absent reviewer. */
+const standIn = { ...seenBy(hanna), relations: ['reviewer' as const], ownPart: 'reviewer' as const };
+
+const found = ['2026-12-23', '2026-12-16', '2026-12-09', '2026-12-02'].map((day, index) =>
+  seenBy(hanna, {
+    ...(index === 0 ? standIn.oneToOne : finalised),
+    _id: `cycle:${3 - index}:mei-tan`,
+    finaliseBy: isoDate(day),
+  }),
+);
+
+/** What HR finds of others, and what a stand-in sees. */
+export const examplesOfOthers: Example[] = [
+  dialog('one-to-one-search-form', 'empty', oneToOneSearchForm({ values: {}, errors: {} })),
+  dialog(
+    'one-to-one-search-form',
+    'with-error',
+    oneToOneSearchForm({
+      values: { person: 'Meii' },
+      errors: { person: 'Nobody here is called "Meii". Write the full name or the e-mail.' },
+    }),
+  ),
+  dialog('one-to-ones-of-person', 'some', oneToOnesOfPerson(mei, { items: found, index: 1, count: 3 })),
+  dialog('one-to-ones-of-person', 'none', oneToOnesOfPerson(mei, { items: [], index: 0, count: 1 })),
+  dialog(
+    'one-to-one-page',
+    'stand-in',
+    oneToOnePage({ seen: standIn, agenda, actions: [], notes: [], names }),
+  ),
+  dialog('finalise-form', 'stand-in', finaliseForm(standIn, 1, false)),
+  {
+    view: 'finalised-card',
+    example: 'by-stand-in',
+    content: finalisedCard({
+      ...seenBy(mei, { ...finalised, finalisedById: hanna._id }),
+      finaliser: hanna,
+    }),
+    surface: 'message',
+  },
+];
