@@ -8,22 +8,36 @@ export interface Pane {
   message(text: string): Locator;
   /** Presses a button of the newest message that says this, which opens a dialog. */
   openFrom(text: string, button: string): Promise<void>;
+  /** Presses a button of the newest message that says this. */
+  pressIn(text: string, button: string): Promise<void>;
+  /** Anything that this person sees. */
+  sees(text: string): Locator;
+  /** Shows the hub: a tab of its own in Slack, a message in Teams. */
+  hub(): Promise<Locator>;
+  /** Presses a button of the hub, which opens a dialog that says `next`; of the line that says `line`, if given. */
+  openFromHub(button: string, next: string, line?: string): Promise<void>;
   dialog(): Locator;
   /** Everything the dialog says. */
   read(): Promise<string>;
   /** Presses a button in the dialog and waits until it shows something else, or is closed. */
   press(button: string, next: string | 'closed'): Promise<void>;
   fill(answers: Answers): Promise<void>;
-  /** Presses the button that belongs to the line of a list in the dialog. */
-  pressInLine(text: string, button: string): Promise<void>;
+  /** Presses the button that belongs to the line of a list in the dialog, and waits for what comes next. */
+  pressInLine(text: string, button: string, next?: string): Promise<void>;
+  /** Presses a button in the dialog that asks first, and agrees. */
+  pressAndAgree(button: string, yes: string, next: string): Promise<void>;
+  /** Presses a button of the newest message that says this, which asks first, and agrees. */
+  agreeIn(text: string, button: string, yes: string, next: string): Promise<void>;
   /** Closes the dialog by the cross in its corner. */
   cross(): Promise<void>;
   /** Types a command of Tandem's. */
   command(words: string): Promise<void>;
+  /** A picture of what this person sees. */
+  picture(name: string): Promise<void>;
 }
 
 /** What to write or choose, by the label of the field. */
-type Answers = Record<string, string | string[]>;
+export type Answers = Record<string, string | string[]>;
 
 abstract class BasePane {
   protected readonly root: Locator;
@@ -44,13 +58,28 @@ abstract class BasePane {
     return this.root.getByRole('log').locator('[aria-label="Message from Tandem"]', { hasText: text }).last();
   }
 
-  async openFrom(text: string, button: string): Promise<void> {
+  async pressIn(text: string, button: string): Promise<void> {
     await this.message(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async openFrom(text: string, button: string): Promise<void> {
+    await this.pressIn(text, button);
     await this.dialog().waitFor();
   }
 
+  sees(text: string): Locator {
+    return this.root.getByText(text).last();
+  }
+
+  protected async openIn(hub: Locator, button: string, next: string, line?: string): Promise<void> {
+    if (line === undefined) await hub.getByRole('button', { name: button, exact: true }).click();
+    else await buttonAfter(hub.getByText(line).first(), button).click();
+    await this.dialog().getByText(next).first().waitFor();
+  }
+
+  /** What lies on top, when a question covers another dialog. */
   dialog(): Locator {
-    return this.root.getByRole('dialog');
+    return this.root.getByRole('dialog').last();
   }
 
   async read(): Promise<string> {
@@ -59,18 +88,26 @@ abstract class BasePane {
 
   async press(button: string, next: string): Promise<void> {
     await this.dialog().getByRole('button', { name: button, exact: true }).click();
-    if (next === 'closed') await this.dialog().waitFor({ state: 'detached' });
-    else await this.dialog().getByText(next).first().waitFor();
+    await this.until(next);
   }
 
-  async pressInLine(text: string, button: string): Promise<void> {
-    const line = this.dialog().getByText(text, { exact: true }).first();
-    await line.locator(`xpath=following::button[normalize-space()="${button}"][1]`).click();
+  async pressInLine(text: string, button: string, next?: string): Promise<void> {
+    await buttonAfter(this.dialog().getByText(text).first(), button).click();
+    if (next !== undefined) await this.until(next);
+  }
+
+  protected async until(next: string): Promise<void> {
+    if (next === 'closed') await this.dialog().waitFor({ state: 'detached' });
+    else await this.dialog().getByText(next).first().waitFor();
   }
 
   async cross(): Promise<void> {
     await this.dialog().getByRole('button', { name: 'Close' }).first().click();
     await this.dialog().waitFor({ state: 'detached' });
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.root.screenshot({ path: `docs/pictures/${name}.png`, animations: 'disabled' });
   }
 
   protected async fillOne(field: Locator, value: string | string[]): Promise<void> {
@@ -95,6 +132,10 @@ abstract class BasePane {
   }
 }
 
+function buttonAfter(line: Locator, button: string): Locator {
+  return line.locator(`xpath=following::button[normalize-space()="${button}"][1]`);
+}
+
 class SlackPane extends BasePane implements Pane {
   readonly platform = 'slack';
 
@@ -102,10 +143,38 @@ class SlackPane extends BasePane implements Pane {
     super(page, 'slack-pane');
   }
 
+  override async be(name: string): Promise<void> {
+    await super.be(name);
+    await this.root.getByRole('tab', { name: 'Messages' }).click();
+  }
+
+  async hub(): Promise<Locator> {
+    await this.root.getByRole('tab', { name: 'Home' }).click();
+    const hub = this.root.getByTestId('slack-home');
+    await hub.getByText('Your 1-to-1s', { exact: true }).waitFor();
+    return hub;
+  }
+
+  async openFromHub(button: string, next: string, line?: string): Promise<void> {
+    await this.openIn(await this.hub(), button, next, line);
+  }
+
   async fill(answers: Answers): Promise<void> {
     for (const [label, value] of Object.entries(answers)) {
-      await this.fillOne(this.dialog().locator('.field', { hasText: label }), value);
+      const labelled = this.page.locator('.label', { hasText: startsWith(label) });
+      await this.fillOne(this.dialog().locator('.field').filter({ has: labelled }), value);
     }
+  }
+
+  async agreeIn(text: string, button: string, yes: string, next: string): Promise<void> {
+    await this.openFrom(text, button);
+    await this.press(yes, next);
+  }
+
+  /** Slack asks in a window above the window. */
+  async pressAndAgree(button: string, yes: string, next: string): Promise<void> {
+    await this.dialog().getByRole('button', { name: button, exact: true }).click();
+    await this.press(yes, next);
   }
 
   async command(words: string): Promise<void> {
@@ -120,10 +189,23 @@ class TeamsPane extends BasePane implements Pane {
     super(page, 'teams-pane');
   }
 
+  async hub(): Promise<Locator> {
+    const hubs = this.root.getByRole('log').getByText('Your 1-to-1s', { exact: true });
+    const before = await hubs.count();
+    await this.command('home');
+    await hubs.nth(before).waitFor();
+    return this.message('Your 1-to-1s');
+  }
+
+  async openFromHub(button: string, next: string, line?: string): Promise<void> {
+    await this.openIn(await this.hub(), button, next, line);
+  }
+
   /** A dialog comes in pages here: what is not on this page is on one of the next. */
   async fill(answers: Answers): Promise<void> {
     for (const [label, value] of Object.entries(answers)) {
-      const field = this.dialog().locator('div:has(> .ac-input-container)', { hasText: label });
+      const labelled = this.page.locator('label.ac-richTextBlock', { hasText: startsWith(label) });
+      const field = this.dialog().locator('div:has(> .ac-input-container)').filter({ has: labelled });
       while ((await field.count()) === 0) await this.turnPage();
       await this.fillOne(field, value);
     }
@@ -135,9 +217,31 @@ class TeamsPane extends BasePane implements Pane {
     await this.dialog().getByRole('heading', { name: title, exact: true }).waitFor({ state: 'detached' });
   }
 
+  async agreeIn(text: string, button: string, yes: string, next: string): Promise<void> {
+    await this.agree(this.message(text), button, yes);
+    await this.until(next);
+  }
+
+  async pressAndAgree(button: string, yes: string, next: string): Promise<void> {
+    await this.agree(this.dialog(), button, yes);
+    await this.until(next);
+  }
+
+  /** Teams unfolds the question below the button. */
+  private async agree(card: Locator, button: string, yes: string): Promise<void> {
+    const named = (name: string) => card.getByRole('button', { name, exact: true });
+    await named(button).click();
+    await named(yes).last().click();
+  }
+
   async command(words: string): Promise<void> {
     await this.send(words);
   }
+}
+
+/** A label is known by how it starts, in whole words. */
+function startsWith(words: string): RegExp {
+  return new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`);
 }
 
 export function slackPane(page: Page): Pane {
