@@ -32,7 +32,12 @@ function wanted({ type, id, title, verb, data }) {
 
 function valuesOf(card) {
   const inputs = card.getAllInputs().filter(({ id }) => id);
-  return Object.fromEntries(inputs.map(({ id, value }) => [id, value ?? '']));
+  return Object.fromEntries(inputs.map(({ id, value }) => [id, isEmpty(value) ? '' : value]));
+}
+
+/** An empty number field holds the number that is none. */
+function isEmpty(value) {
+  return value === undefined || value === null || Number.isNaN(value);
 }
 
 export function openPage(url) {
