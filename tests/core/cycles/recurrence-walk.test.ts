@@ -92,6 +92,10 @@ function planned({ first, every, distances, nonWorkingDays }: Walk, timeZone: st
   });
 }
 
+function inOneLine({ issueOn, revieweeBy, reviewerBy, finaliseBy }: ReturnType<typeof walkedDates>[number]) {
+  return `${issueOn} ${revieweeBy} ${reviewerBy} ${finaliseBy}`;
+}
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What calendar and clock on the wall show in that zone. */
@@ -136,12 +140,15 @@ describe('a thousand cycles, walked through the calendar day by day', () => {
     fc.assert(
       fc.property(anyWalk, anyZone, (cycle, timeZone) => {
         const plan = planned(cycle, timeZone);
-        expect(plan.map(({ dates }) => dates)).toEqual(walkedDates(cycle));
-        expect(plan.map(({ issueAt }) => shownIn(timeZone, issueAt))).toEqual(
-          plan.map(({ dates }) => `${dates.issueOn} 09:00:00`),
+        // As text, which is compared much faster.
+        expect(plan.map(({ dates }) => inOneLine(dates)).join('\n')).toBe(
+          walkedDates(cycle).map(inOneLine).join('\n'),
+        );
+        expect(plan.map(({ issueAt }) => shownIn(timeZone, issueAt)).join('\n')).toBe(
+          plan.map(({ dates }) => `${dates.issueOn} 09:00:00`).join('\n'),
         );
         const moments = plan.map(({ issueAt }) => issueAt.getTime());
-        expect(moments).toEqual([...new Set(moments)].sort((left, right) => left - right));
+        expect(moments.join()).toBe([...new Set(moments)].sort((left, right) => left - right).join());
       }),
       { numRuns: 1000 },
     );

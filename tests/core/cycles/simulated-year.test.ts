@@ -59,6 +59,11 @@ const happenings: Happening[] = [
     happen: () => goAway('sol@foxglove.example', '2028-05-10', '2028-06-12'),
   },
   {
+    at: '2028-04-24T00:00:00.000Z',
+    happen: () =>
+      importPerson('too.late@foxglove.example', { timeZone: 'Pacific/Kiritimati', isActive: false }),
+  },
+  {
     at: '2028-05-16T08:00:00.000Z',
     async happen() {
       const line = 'Platform,Engineering,dana@foxglove.example,chidi@foxglove.example,,';
@@ -107,7 +112,7 @@ function issueDaysOf(cycle: string, name: string): (string | undefined)[] {
   return issuedTo(cycle, name).map(({ dates }) => dates[0]);
 }
 
-describe('a year of five cycles among thirty people', () => {
+describe('a year of five cycles among sixty people in ten teams', () => {
   it('C8 went person by person and minute by minute as the previews had said just before', () => {
     expect(year.disagreements).toEqual([]);
     expect(year.issued.length).toBeGreaterThan(1000);
@@ -187,6 +192,21 @@ describe('a year of five cycles among thirty people', () => {
       'Fortnightly 2028-08-21',
       'Monthly 2028-08-21',
     ]);
+  });
+
+  it('C7 kept off the holidays of each team where the cycle says so, and nowhere else', () => {
+    expect(issueDaysOf('Fortnightly', 'luz')).toEqual(
+      expect.arrayContaining(['2028-05-01', '2028-05-29', '2028-09-18', '2028-12-25']),
+    );
+    expect(issueDaysOf('Fortnightly', 'oriol')).toEqual(
+      expect.arrayContaining(['2028-05-02', '2028-05-30', '2028-09-18', '2028-12-27']),
+    );
+    expect(issueDaysOf('Fortnightly', 'pema')).toEqual(
+      expect.arrayContaining(['2028-05-02', '2028-05-29', '2028-09-20', '2028-12-26']),
+    );
+    expect(issueDaysOf('Quarterly', 'uma')).toEqual(['2028-03-17', '2028-06-15', '2028-09-15']);
+    expect(issueDaysOf('Quarterly', 'cleo')).toEqual(['2028-03-17', '2028-06-16', '2028-09-18']);
+    expect(issueDaysOf('Weekly', 'emre')).toContain('2028-12-26');
   });
 
   it('P8 left the one without a manager out of everything but what a named coach gives', () => {

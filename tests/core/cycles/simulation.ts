@@ -49,6 +49,8 @@ export class Simulation {
   /** What the next occurrence of each cycle is to bring, as its preview last said. */
   readonly #promises = new Map<string, Promised[]>();
   readonly #given = new Set<string>();
+  /** By id. */
+  #people = new Map<string, Person>();
 
   constructor(core: TestCore, cycleNames: ReadonlyMap<string, string>) {
     this.#core = core;
@@ -57,6 +59,7 @@ export class Simulation {
 
   async run(happenings: readonly Happening[], end: string): Promise<void> {
     const ahead = [...happenings];
+    await this.#readPeople();
     await this.#lookAhead(this.#cycleNames.values());
     while (this.#now() < end) {
       const next = this.#nextPromised();
@@ -73,6 +76,7 @@ export class Simulation {
   async #letHappen({ at, happen }: Happening): Promise<void> {
     this.#core.turnTo(at);
     await happen();
+    await this.#readPeople();
     await this.#lookAhead(this.#cycleNames.values());
     await this.#sweep();
   }
@@ -108,21 +112,22 @@ export class Simulation {
   async #lookAhead(cycles: Iterable<string>): Promise<void> {
     for (const cycle of cycles) {
       const [preview] = (await previewStoredCycle(this.#core, cycle)).occurrences;
-      const promised = preview?.issues.map((issue) => ({
-        ...issue,
-        cycle,
-        occurrence: preview.occurrence,
-        dates: [preview.issueOn, preview.revieweeBy, preview.reviewerBy, preview.finaliseBy],
-      }));
+      const promised = preview?.issues.map((issue) => {
+        const { occurrence, issueOn, revieweeBy, reviewerBy, finaliseBy } = { ...preview, ...issue };
+        return { ...issue, cycle, occurrence, dates: [issueOn, revieweeBy, reviewerBy, finaliseBy] };
+      });
       this.#promises.set(cycle, promised ?? []);
     }
   }
 
   async #sweep(): Promise<void> {
-    await issueDue(this.#core);
+    const counts = await issueDue(this.#core);
     const at = this.#now();
     const due = this.#promisesWhere((each) => each.issueAt <= at && !this.#given.has(keyOf(each)));
-    const { issued, skipped } = await this.#readNew(new Map(due.map((each) => [keyOf(each), each.issueAt])));
+    const isIdle = counts.issued + counts.skipped === 0;
+    const { issued, skipped } = isIdle
+      ? { issued: [], skipped: [] }
+      : await this.#readNew(new Map(due.map((each) => [keyOf(each), each.issueAt])));
     const [promised, happened] = [due.map(inWords).sort(), issued.map(inWords).sort()];
     if (promised.join('\n') !== happened.join('\n')) this.disagreements.push({ at, promised, happened });
     this.issued.push(...issued);
@@ -130,17 +135,20 @@ export class Simulation {
     for (const each of [...issued, ...skipped]) this.#given.add(keyOf(each));
   }
 
+  async #readPeople(): Promise<void> {
+    const people = await PersonModel.find().lean<Person[]>();
+    this.#people = new Map(people.map((person) => [person._id, person]));
+  }
+
   async #readNew(promisedAt: ReadonlyMap<string, string>): Promise<{ issued: Issued[]; skipped: Given[] }> {
     const found = await OneToOneModel.find({ issuedAt: this.#core.clock.now() }).lean<OneToOne[]>();
-    if (found.length === 0) return { issued: [], skipped: [] };
-    const people = new Map((await PersonModel.find().lean<Person[]>()).map((person) => [person._id, person]));
     const read = found.map((one) => {
-      const reviewee = people.get(one.revieweeId);
+      const reviewee = this.#people.get(one.revieweeId);
       const given: Given = {
         cycle: this.#cycleNames.get(one.cycleId) ?? 'unknown',
         occurrence: one.occurrence,
         reviewee: reviewee?.email ?? 'nobody',
-        reviewer: people.get(one.reviewerId)?.email ?? 'nobody',
+        reviewer: this.#people.get(one.reviewerId)?.email ?? 'nobody',
         dates: [one.issueOn, one.revieweeBy, one.reviewerBy, one.finaliseBy],
       };
       return { given, isSkipped: one.status === 'skipped', timeZone: reviewee?.timeZone ?? 'UTC' };
