@@ -19,7 +19,8 @@ export function useTestDatabase(): void {
 
 /** Empties all collections and leaves their indexes in place; for `beforeEach`. */
 export async function clearDatabase(): Promise<void> {
-  const collections = (await mongoose.connection.db?.collections()) ?? [];
+  const everything = (await mongoose.connection.db?.collections()) ?? [];
+  const collections = everything.filter(({ collectionName }) => !collectionName.startsWith('system.'));
   if (collections.length === 0) return;
   // In one command, for this is done hundreds of times.
   await mongoose.connection.getClient().bulkWrite(
