@@ -21,6 +21,7 @@ import { searchHandlers } from './handlers/search-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
 import { stepHandlers } from './handlers/step-handlers.ts';
+import { teamChannelHandlers } from './handlers/team-channel-handlers.ts';
 import { templateHandlers } from './handlers/template-handlers.ts';
 import { undeliveredHandlers } from './handlers/undelivered-handlers.ts';
 import { usefulnessHandlers } from './handlers/usefulness-handlers.ts';
@@ -44,6 +45,7 @@ const handlers: Handlers<UserActionType> = {
   ...setUpHandlers,
   ...settingsHandlers,
   ...undeliveredHandlers,
+  ...teamChannelHandlers,
   ...absenceHandlers,
   ...handoverHandlers,
   ...questionSetHandlers,

@@ -85,9 +85,11 @@ export function mayChangeAbsencesOf(actor: Person, personId: string): boolean {
   return actor.isActive && (actor._id === personId || hasHrRole(actor));
 }
 
+export const administratorRoles: readonly Person['role'][] = ['admin', 'owner'];
+
 /** Whether somebody may change the company's settings and read the audit log. */
 export function isAdministrator(person: Person): boolean {
-  return person.isActive && (person.role === 'admin' || person.role === 'owner');
+  return person.isActive && administratorRoles.includes(person.role);
 }
 
 /** Question sets and templates are changed by whoever made them, HR, admins and owners. */

@@ -7,12 +7,16 @@ import { pageOf } from '../views/paging.ts';
 import { gatherHome } from './gather-home.ts';
 import type { Handlers } from './handler.ts';
 
-type HomeActions = 'open-home' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
+type HomeActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
 
 const listedPerPage = 10;
 
 export const homeHandlers: Handlers<HomeActions> = {
   async 'open-home'(core, _action, { actor }) {
+    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+  },
+
+  async 'open-hub'(core, _action, { actor }) {
     return { kind: 'show', view: home(await gatherHome(core, actor)) };
   },
 

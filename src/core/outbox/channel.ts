@@ -15,6 +15,8 @@ export const refusalReasons = [
   'blocked-by-user',
   'blocked-by-admin',
   'channel-archived',
+  'unknown-channel',
+  'not-in-channel',
   'missing-scope',
   'revoked-token',
   'message-gone',

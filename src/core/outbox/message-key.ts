@@ -29,6 +29,7 @@ function thingOf(notice: OneToOneNotice): string {
 
 function turnOf(notice: PersonNotice): string | number | undefined {
   if ('turn' in notice) return notice.turn;
+  if ('since' in notice) return notice.since;
   if ('meetingAt' in notice) return notice.meetingAt;
   return 'on' in notice ? notice.on : undefined;
 }

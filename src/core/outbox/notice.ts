@@ -1,5 +1,6 @@
 import type { Platform } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import type { RefusalReason } from './channel.ts';
 
 /** What a message about one 1-to-1 is about. */
 export type OneToOneNotice =
@@ -21,8 +22,15 @@ type ReminderNotice = { kind: 'reminder'; on: IsoDate };
 /** Of one day: how far a team is, for its channel. */
 export type DigestNotice = { kind: 'digest'; on: IsoDate };
 
-/** To an administrator: a team's channel takes no posts, and why that is stands with the post. */
-type ChannelTroubleNotice = { kind: 'channel-trouble'; teamId: string; platform: Platform; channel: string };
+/** To an administrator: a team's channel takes no posts any more since `since`, or never did. */
+export type ChannelTroubleNotice = {
+  kind: 'channel-trouble';
+  teamId: string;
+  platform: Platform;
+  channel: string;
+  reason: RefusalReason;
+  since?: IsoDate;
+};
 
 /** What a person is written to about. */
 export type PersonNotice = OneToOneNotice | ReminderNotice | ChannelTroubleNotice;

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import type { Platform } from '../people/person.ts';
+import { channelOf } from '../digests/find-served-teams.ts';
+import { reportTrouble } from '../digests/report-trouble.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { composeDigest } from '../views/compose-digest.ts';
 import { type Channel, DeliveryRefused } from './channel.ts';
@@ -15,20 +16,17 @@ export async function sendPost(
   notice: DigestNotice,
 ): Promise<Sending> {
   const team = place && (await TeamModel.findById(place.teamId).lean<Team>());
-  const channelId = team && channelIdOf(team, place.platform);
+  const channelId = team && channelOf(team, place.platform);
   if (!channelId || sent) return { kind: 'nothing-to-say' };
+  const card = await composeDigest(core, team, place.platform, notice);
+  if (!card) return { kind: 'nothing-to-say' };
   const channel = channels.find(({ platform }) => platform === place.platform);
   if (!channel) return { kind: 'unreachable' };
-  const card = await composeDigest(core, team, notice);
-  if (!card) return { kind: 'nothing-to-say' };
   try {
     return { kind: 'sent', sent: await channel.post(channelId, card) };
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
+    await reportTrouble(core, { ...place, channel: channelId, reason: error.reason });
     return { kind: 'refused', reason: error.reason, platform: place.platform };
   }
-}
-
-function channelIdOf({ slackChannel, teamsChannel }: Team, platform: Platform): string | undefined {
-  return platform === 'slack' ? slackChannel : teamsChannel;
 }

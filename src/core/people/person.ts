@@ -129,6 +129,7 @@ personSchema.index(
   { 'teams.aadObjectId': 1 },
   { unique: true, partialFilterExpression: { 'teams.aadObjectId': { $type: 'string' } } },
 );
+personSchema.index({ role: 1 });
 personSchema.index({ primaryTeamId: 1 });
 personSchema.index({ overrideManagerId: 1 }, { sparse: true });
 personSchema.index({ 'absences.standInId': 1 }, { sparse: true });

@@ -12,6 +12,8 @@ export interface Team {
   teamsChannel?: string;
   /** The name of a holiday calendar. */
   holidayCalendar?: string;
+  /** When to look next whether its channels are to hear of a deadline; absent until the first look. */
+  digestAt?: Date;
 }
 
 const teamSchema = new mongoose.Schema<Team>(
@@ -24,11 +26,20 @@ const teamSchema = new mongoose.Schema<Team>(
     slackChannel: String,
     teamsChannel: String,
     holidayCalendar: String,
+    digestAt: Date,
   },
   { collection: 'teams', versionKey: false },
 );
 
 teamSchema.index({ name: 1 }, { unique: true });
 teamSchema.index({ parentId: 1 });
+teamSchema.index(
+  { digestAt: 1, slackChannel: 1 },
+  { partialFilterExpression: { slackChannel: { $type: 'string' } } },
+);
+teamSchema.index(
+  { digestAt: 1, teamsChannel: 1 },
+  { partialFilterExpression: { teamsChannel: { $type: 'string' } } },
+);
 
 export const TeamModel = mongoose.model<Team>('Team', teamSchema);

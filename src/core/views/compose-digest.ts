@@ -1,13 +1,41 @@
 import type { Core } from '../core.ts';
+import { deadlineLines, isOpen } from '../digests/deadline-lines.ts';
+import { findProgress } from '../digests/find-progress.ts';
+import { gatherTeams } from '../digests/gather-teams.ts';
+import { lookAt } from '../digests/look.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { DigestNotice } from '../outbox/notice.ts';
+import { findPeople } from '../people/find-people.ts';
+import type { Platform } from '../people/person.ts';
 import type { Team } from '../people/team.ts';
+import { getSettings } from '../settings/settings.ts';
+import { type DigestLine, digestCard } from './digest-card.ts';
 import type { Card } from './view.ts';
 
-/** How far a team is with what is due, for its channel; undefined when nothing is open. */
+/** How far a team is with what is due, for its channel; undefined when nothing is open, or it is too late to say so. */
 export async function composeDigest(
-  _core: Core,
-  _team: Team,
-  _notice: DigestNotice,
+  core: Core,
+  team: Team,
+  platform: Platform,
+  { on }: DigestNotice,
 ): Promise<Card | undefined> {
-  return undefined;
+  const [settings, calendars] = await Promise.all([getSettings(), loadWorkingCalendars()]);
+  const [gathered] = await gatherTeams([team], calendars);
+  const members = gathered?.members.get(platform);
+  if (!gathered || !members) return undefined;
+  const { home, calendar } = gathered;
+  const look = lookAt(core.clock.now(), home.timeZone, calendar, settings);
+  if (look.on !== on || !look.deadlines) return undefined;
+  const progress = await findProgress([...members.keys()], look.deadlines, ['open', 'finalised']);
+  const lines = deadlineLines(progress, members, look.deadlines, on);
+  if (!lines.some(isOpen)) return undefined;
+  const isNamed = settings.channelDigest === 'names';
+  const people = await findPeople(isNamed ? lines.flatMap(({ waitingForIds }) => waitingForIds) : []);
+  const shown = lines.map(({ waitingForIds, ...line }): DigestLine => {
+    const names = waitingForIds
+      .flatMap((id) => people.get(id)?.name ?? [])
+      .sort((a, b) => a.localeCompare(b));
+    return { ...line, ...(isNamed && { names }) };
+  });
+  return digestCard({ teamName: team.name, on, locale: home.locale, lines: shown });
 }

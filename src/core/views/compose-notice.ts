@@ -5,6 +5,7 @@ import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.
 import type { OneToOneNotice, PersonNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
+import { composeChannelTrouble } from './compose-channel-trouble.ts';
 import { composeHandover } from './compose-handover.ts';
 import {
   composeAgenda,
@@ -29,8 +30,9 @@ export async function composeNotice(
 ): Promise<Card | undefined> {
   switch (notice.kind) {
     case 'reminder':
-    case 'channel-trouble':
       return undefined;
+    case 'channel-trouble':
+      return composeChannelTrouble(reader, notice);
     default:
       return composeAboutOneToOne(core, reader, notice, isStanding);
   }

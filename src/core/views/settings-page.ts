@@ -7,7 +7,10 @@ import type { Button, Card } from './view.ts';
 export function settingsPage(person: Person, said?: string): Card {
   const ofOthers: Button[] = [
     ...(hasHrRole(person)
-      ? [{ label: 'Absences of somebody', action: { type: 'open-absence-search' as const } }]
+      ? [
+          { label: 'Absences of somebody', action: { type: 'open-absence-search' as const } },
+          { label: 'Team channels', action: { type: 'open-team-channels' as const } },
+        ]
       : []),
     ...(isAdministrator(person)
       ? [

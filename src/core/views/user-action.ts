@@ -26,6 +26,8 @@ export type OneToOneTab = (typeof oneToOneTabs)[number];
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
 export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-home') }),
+  /** The hub in a dialog: from where others read along. */
+  z.strictObject({ type: z.literal('open-hub') }),
   z.strictObject({ type: z.literal('open-help') }),
   z.strictObject({ type: z.literal('say-unknown-command'), text: z.string().max(200) }),
 
@@ -146,6 +148,10 @@ export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('end-absence'), personId: id.optional(), from: isoDateSchema }),
   z.strictObject({ type: z.literal('open-absence-search') }),
   z.strictObject({ type: z.literal('find-absences') }),
+  z.strictObject({ type: z.literal('open-team-channels'), page, search: z.string().max(60).optional() }),
+  z.strictObject({ type: z.literal('open-team-search') }),
+  z.strictObject({ type: z.literal('open-team-channels-form'), teamId: id }),
+  z.strictObject({ type: z.literal('save-team-channels'), teamId: id }),
   z.strictObject({ type: z.literal('open-company-settings') }),
   z.strictObject({ type: z.literal('change-settings') }),
   z.strictObject({ type: z.literal('open-audit-log'), page }),

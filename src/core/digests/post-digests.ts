@@ -1,0 +1,89 @@
+import type { Core } from '../core.ts';
+import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import { enqueue, type NewMessage } from '../outbox/enqueue.ts';
+import { type Team, TeamModel } from '../people/team.ts';
+import { getSettings } from '../settings/settings.ts';
+import { deadlineLines, isOpen } from './deadline-lines.ts';
+import { byPerson, findProgress } from './find-progress.ts';
+import { type GatheredTeam, gatherTeams, memberIdsOf } from './gather-teams.ts';
+import { type Look, lookAt } from './look.ts';
+
+type TeamLook = GatheredTeam & { look: Look };
+
+const teamsPerBatch = 200;
+
+/**
+ * The sweep that posts deadlines in the channels of teams: it looks at each of them once a day, at its own time. The
+ * key of a post holds team, platform and day, so that looking again posts nothing again.
+ */
+export async function postDigests(core: Core): Promise<{ posts: number }> {
+  const now = core.clock.now();
+  let posts = 0;
+  for (;;) {
+    const due = await findDueTeams(now);
+    if (due.length === 0) return { posts };
+    const looks = await lookAtTeams(due, now);
+    const found = await findPosts(looks);
+    await enqueue(core, found);
+    posts += found.length;
+    await moveOn(looks);
+  }
+}
+
+/** Those with a channel whose next look is due, or that were never looked at. */
+async function findDueTeams(now: Date): Promise<Team[]> {
+  const isDue = { digestAt: { $not: { $gt: now } } };
+  const [withSlack, withTeams] = await Promise.all([
+    TeamModel.find({ ...isDue, slackChannel: { $type: 'string' } })
+      .limit(teamsPerBatch)
+      .lean<Team[]>(),
+    TeamModel.find({ ...isDue, teamsChannel: { $type: 'string' } })
+      .limit(teamsPerBatch)
+      .lean<Team[]>(),
+  ]);
+  return [...new Map([...withSlack, ...withTeams].map((team) => [team._id, team])).values()];
+}
+
+async function lookAtTeams(teams: readonly Team[], now: Date): Promise<TeamLook[]> {
+  const settings = await getSettings();
+  const gathered = await gatherTeams(teams, await loadWorkingCalendars());
+  return gathered.map((team) => ({
+    ...team,
+    look: lookAt(now, team.home.timeZone, team.calendar, settings),
+  }));
+}
+
+async function findPosts(looks: readonly TeamLook[]): Promise<NewMessage[]> {
+  const timely = looks.filter(({ look }) => look.deadlines !== undefined);
+  const from = timely.flatMap(({ look }) => look.deadlines?.from ?? []).sort()[0];
+  const until = timely
+    .flatMap(({ look }) => look.deadlines?.until ?? [])
+    .sort()
+    .at(-1);
+  if (from === undefined || until === undefined) return [];
+  const openOf = byPerson(await findProgress(memberIdsOf(timely), { from, until }, ['open']));
+  return timely.flatMap((team) => postsOf(team, openOf));
+}
+
+function postsOf({ team, members, look }: TeamLook, openOf: ReturnType<typeof byPerson>): NewMessage[] {
+  const { on, deadlines } = look;
+  if (!deadlines) return [];
+  return [...members].flatMap(([platform, some]) => {
+    const nearest = deadlineLines(openOf(some.keys()), some, deadlines, on).find(isOpen);
+    if (!nearest) return [];
+    const place = { teamId: team._id, platform };
+    return [{ place, notice: { kind: 'digest' as const, on }, deadlineOn: nearest.dueOn }];
+  });
+}
+
+/** A team that somebody else looked at in the meantime stays as they left it. */
+async function moveOn(looks: readonly TeamLook[]): Promise<void> {
+  await TeamModel.bulkWrite(
+    looks.map(({ team, look }) => ({
+      updateOne: {
+        filter: { _id: team._id, digestAt: team.digestAt ?? null },
+        update: { $set: { digestAt: look.nextAt } },
+      },
+    })),
+  );
+}

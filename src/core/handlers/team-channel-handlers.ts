@@ -1,0 +1,73 @@
+import { notFound } from '../errors.ts';
+import { changeTeamChannels, loadTeam, teamChannelsInputSchema } from '../people/change-team-channels.ts';
+import { listTeams } from '../people/list-teams.ts';
+import type { Person } from '../people/person.ts';
+import { hasHrRole } from '../permissions.ts';
+import { findTeamsChannels } from '../teams-channels/teams-channel.ts';
+import type { Reply } from '../views/reply.ts';
+import { teamChannelsForm, teamChannelsValues, teamSearchForm } from '../views/team-channels-form.ts';
+import { teamChannelsPage } from '../views/team-channels-page.ts';
+import { readForm } from './field-errors.ts';
+import type { Handlers } from './handler.ts';
+
+type TeamChannelActions =
+  | 'open-team-channels'
+  | 'open-team-search'
+  | 'open-team-channels-form'
+  | 'save-team-channels';
+
+export const teamChannelHandlers: Handlers<TeamChannelActions> = {
+  async 'open-team-channels'(_core, { page, search }, { actor, values }) {
+    const typed = typeof values.search === 'string' ? values.search.trim() : '';
+    return show(actor, {
+      page,
+      search: search ?? (typed === '' ? undefined : typed.slice(0, longestSearch)),
+    });
+  },
+
+  async 'open-team-search'(_core, _action, { actor }) {
+    mustBeHr(actor);
+    return { kind: 'show', view: teamSearchForm() };
+  },
+
+  async 'open-team-channels-form'(_core, { teamId }, { actor }) {
+    const team = await loadTeam(actor, teamId);
+    return { kind: 'show', view: teamChannelsForm(team, { values: teamChannelsValues(team), errors: {} }) };
+  },
+
+  async 'save-team-channels'(core, { teamId }, { actor, values }) {
+    const team = await loadTeam(actor, teamId);
+    const read = readForm(teamChannelsInputSchema, values);
+    if ('errors' in read)
+      return { kind: 'errors', form: teamChannelsForm(team, { values, errors: read.errors }) };
+    await changeTeamChannels(core, actor, team, read.input);
+    return show(actor, { said: 'Saved.', search: team.name.slice(0, longestSearch) });
+  },
+};
+
+const longestSearch = 60;
+
+function mustBeHr(actor: Person): void {
+  if (!hasHrRole(actor)) throw notFound();
+}
+
+interface Shown {
+  page?: number | undefined;
+  search?: string | undefined;
+  said?: string;
+}
+
+async function show(actor: Person, { page, search, said }: Shown): Promise<Reply> {
+  mustBeHr(actor);
+  const teams = await listTeams(page, search);
+  const known = await findTeamsChannels(teams.items.flatMap(({ teamsChannel }) => teamsChannel ?? []));
+  return {
+    kind: 'show',
+    view: teamChannelsPage({
+      teams,
+      known,
+      ...(search !== undefined && { search }),
+      ...(said !== undefined && { said }),
+    }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { ChannelTroubleNotice } from '../outbox/notice.ts';
+import type { Person } from '../people/person.ts';
+import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
+import { formatDay } from '../time/format-day.ts';
+import { causeOfTrouble } from './channel-trouble-causes.ts';
+import { nameOfTeamsChannel, platformNames } from './team-channel-names.ts';
+import type { Card } from './view.ts';
+
+interface ChannelTrouble extends Omit<ChannelTroubleNotice, 'kind'> {
+  teamName: string;
+  /** What Teams has told about its channel. */
+  known?: TeamsChannel;
+}
+
+/** That a team's channel takes no posts, why, and what whoever runs Tandem can do about it. */
+export function channelTroubleCard(reader: Person, trouble: ChannelTrouble): Card {
+  const { teamName, platform, channel, reason, since, known } = trouble;
+  const title = `No deadline posts for ${teamName}`;
+  const { why, remedy } = causeOfTrouble(platform, reason);
+  return {
+    kind: 'card',
+    title,
+    summary: `${title}: ${platformNames[platform]} does not take them.`,
+    body: [
+      ...(reader.welcomedAt === undefined ? [{ kind: 'text' as const, text: welcome(reader) }] : []),
+      { kind: 'text', text: `${why} ${remedy}`, tone: 'warning' },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Team', value: teamName },
+          {
+            label: `Channel in ${platformNames[platform]}`,
+            value: known ? nameOfTeamsChannel(known) : channel,
+          },
+          { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
+        ],
+      },
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Team channels', action: { type: 'open-team-channels' }, style: 'primary' }],
+      },
+      {
+        kind: 'text',
+        tone: 'subtle',
+        text: 'Everybody has their own reminders as ever. You hear of this channel again only if it works in between.',
+      },
+    ],
+  };
+}
+
+function welcome({ role }: Person): string {
+  return `Hello, this is Tandem, your company's 1-to-1s in chat. You get this because you are an ${role} of Tandem here, as it was set up; it tells you what only you can mend. Change who is one, and this stops.`;
+}

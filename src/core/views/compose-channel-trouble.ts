@@ -1,0 +1,21 @@
+import { channelOf } from '../digests/find-served-teams.ts';
+import type { ChannelTroubleNotice } from '../outbox/notice.ts';
+import type { Person } from '../people/person.ts';
+import { type Team, TeamModel } from '../people/team.ts';
+import { isAdministrator } from '../permissions.ts';
+import { findTeamsChannel } from '../teams-channels/teams-channel.ts';
+import { channelTroubleCard } from './channel-trouble-card.ts';
+import type { Card } from './view.ts';
+
+/** For those who run Tandem; undefined once the team has another channel or none. */
+export async function composeChannelTrouble(
+  reader: Person,
+  notice: ChannelTroubleNotice,
+): Promise<Card | undefined> {
+  if (!isAdministrator(reader)) return undefined;
+  const { teamId, platform, channel } = notice;
+  const team = await TeamModel.findById(teamId).lean<Team>();
+  if (!team || channelOf(team, platform) !== channel) return undefined;
+  const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
+  return channelTroubleCard(reader, { ...notice, teamName: team.name, ...(known && { known }) });
+}

@@ -1,0 +1,92 @@
+import type { DeadlineKind, DeadlineLine } from '../digests/deadline-lines.ts';
+import { addDays } from '../time/calendar.ts';
+import { formatDay } from '../time/format-day.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import type { Card, CardElement } from './view.ts';
+
+/** What a channel is shown of a deadline. */
+export interface DigestLine extends Omit<DeadlineLine, 'waitingForIds'> {
+  /** Who still has to act; absent where the organisation wants numbers only. */
+  names?: string[];
+}
+
+interface Digest {
+  teamName: string;
+  on: IsoDate;
+  locale: string;
+  lines: readonly DigestLine[];
+}
+
+/** Of fewer people a number says who is meant, and the title what they are in. */
+const fewestToCount = 3;
+const mostNames = 40;
+
+/** How far a team is with its deadlines: read by many, and so it knows nothing of what is in a 1-to-1. */
+export function digestCard({ teamName, on, locale, lines }: Digest): Card {
+  const dueIn = (day: IsoDate) => wordsForDay(day, on, locale);
+  const counted = lines.filter((line) => isCounted(line) && line.done < line.total);
+  const uncounted = new Set(lines.filter((line) => !isCounted(line)).map(({ dueOn }) => dueOn));
+  const more = counted.length > 0 ? 'more ' : '';
+  const others = [...uncounted].map((day) => `There are ${more}1-to-1 deadlines ${dueIn(day)}.`);
+  const title = `1-to-1 deadlines: ${teamName}`;
+  const said = counted.map((line) => `${line.title}: ${sentenceOf(line, dueIn(line.dueOn))}`);
+  return {
+    kind: 'card',
+    title,
+    summary: [`${title}.`, ...said, ...others].join(' '),
+    body: [
+      ...counted.flatMap((line) => lineElements(line, dueIn(line.dueOn))),
+      ...others.map((text): CardElement => ({ kind: 'text', text })),
+      {
+        kind: 'buttons',
+        buttons: [{ label: 'Open my 1-to-1s', action: { type: 'open-hub' }, style: 'primary' }],
+      },
+      { kind: 'text', text: 'It opens your own 1-to-1s, and nobody else sees them.', tone: 'subtle' },
+    ],
+  };
+}
+
+function isCounted({ people, names }: DigestLine): boolean {
+  return names !== undefined || people >= fewestToCount;
+}
+
+function wordsForDay(day: IsoDate, on: IsoDate, locale: string): string {
+  if (day === on) return 'today';
+  return day === addDays(on, 1) ? 'tomorrow' : `on ${formatDay(day, locale)}`;
+}
+
+const words: Record<DeadlineKind, { done: string; open(many: boolean): string }> = {
+  reviewee: {
+    done: 'Shared by reviewees',
+    open: (many) => `${many ? 'have' : 'has'} not shared their part yet`,
+  },
+  reviewer: {
+    done: 'Shared by reviewers',
+    open: (many) => `${many ? 'wait' : 'waits'} for the reviewer’s part`,
+  },
+  finalise: {
+    done: 'Finalised',
+    open: (many) => `${many ? 'are' : 'is'} not finalised yet`,
+  },
+};
+
+function sentenceOf({ kind, done, total }: DigestLine, due: string): string {
+  const left = total - done;
+  return `${left} of ${total} ${words[kind].open(left > 1)}, due ${due}.`;
+}
+
+function lineElements(line: DigestLine, due: string): CardElement[] {
+  const { title, kind, done, total, names = [] } = line;
+  return [
+    { kind: 'text', text: [{ text: title, bold: true }, { text: `: ${sentenceOf(line, due)}` }] },
+    { kind: 'progress', label: words[kind].done, done, total },
+    ...(names.length > 0
+      ? [{ kind: 'text' as const, text: `Waiting for ${listOf(names)}.`, tone: 'subtle' as const }]
+      : []),
+  ];
+}
+
+function listOf(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ');
+}
