@@ -20,6 +20,7 @@ export interface Jobs {
 const everyMs: Record<SweepName, number> = {
   'issue-due': 30_000,
   'send-agendas': 30_000,
+  'post-digests': 30_000,
   'deliver-outbox': 5_000,
 };
 

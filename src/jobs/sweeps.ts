@@ -1,5 +1,6 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue-due.ts';
+import { postDigests } from '../core/digests/post-digests.ts';
 import { sendAgendas } from '../core/one-to-ones/send-agendas.ts';
 import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
 
@@ -16,6 +17,7 @@ export type Sweep = (core: Core, ports: SweepPorts) => Promise<SweepCounts>;
 export const sweeps = {
   'issue-due': async (core) => ({ ...(await issueDue(core)) }),
   'send-agendas': async (core) => ({ ...(await sendAgendas(core)) }),
+  'post-digests': async (core) => ({ ...(await postDigests(core)) }),
   'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
 } satisfies Record<string, Sweep>;
 

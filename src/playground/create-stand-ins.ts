@@ -76,6 +76,7 @@ function createTeams(sample: SampleOrganisation, options: StandInOptions): Teams
       name,
       members: people.map(({ email }) => email),
       channels: ['General'],
+      installed: false,
     })),
     commands: [{ id: 'addToAgenda', title: 'Add to 1-to-1 agenda' }],
     messagesUrl: options.teamsMessagesUrl,

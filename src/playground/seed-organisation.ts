@@ -55,5 +55,10 @@ async function applySetup(yaml: string, seed: SeedPort, log: LogPort): Promise<v
 }
 
 async function installInTeams({ teams }: StandIns): Promise<void> {
-  for (const { aadObjectId } of teams.snapshot().users) await teams.asUser(aadObjectId).install();
+  const { users, teams: all } = teams.snapshot();
+  for (const { aadObjectId } of users) await teams.asUser(aadObjectId).install();
+  for (const { name, memberIds } of all) {
+    const [first] = memberIds;
+    if (first !== undefined) await teams.asUser(first).installInTeam(name);
+  }
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { type Channel, DeliveryRefused, type SentMessage } from '../core/outbox/channel.ts';
 import type { Person } from '../core/people/person.ts';
-import { deliveryError } from './delivery-error.ts';
+import { deliveryError, ofChannel } from './delivery-error.ts';
 import { lookCloser } from './look-closer.ts';
 import { createLimits } from './rates.ts';
 import { renderMessage } from './render-message.ts';
@@ -34,7 +34,8 @@ export function createChannel(client: WebClient, messagesPerMinute: number | und
       await refusing(client.chat.update({ channel: conversationId, ts: messageId, ...message }));
     },
     async post(channelId, card) {
-      return toSent(await refusing(writeTo(client, channelId, renderMessage(card))));
+      const refused = (error: unknown) => Promise.reject(ofChannel(error));
+      return toSent(await refusing(writeTo(client, channelId, renderMessage(card))).catch(refused));
     },
   };
 }

@@ -7,8 +7,8 @@ const refusals: Record<string, RefusalReason> = {
   user_disabled: 'account-inactive',
   app_not_installed: 'not-installed',
   team_access_not_granted: 'not-installed',
-  not_in_channel: 'not-installed',
   no_permission: 'not-installed',
+  not_in_channel: 'not-in-channel',
   restricted_action: 'blocked-by-admin',
   access_denied: 'blocked-by-admin',
   ekm_access_denied: 'blocked-by-admin',
@@ -58,6 +58,13 @@ export function deliveryError(error: unknown): unknown {
   if (delays.has(code)) return delayed(undefined, error);
   const reason = refusals[code];
   return reason === undefined ? error : new DeliveryRefused(reason, { cause: error });
+}
+
+/** The same of a post in a channel: a private one that Tandem is not in is not found either. */
+export function ofChannel(error: unknown): unknown {
+  return error instanceof DeliveryRefused && error.reason === 'unknown-account'
+    ? new DeliveryRefused('unknown-channel', { cause: error })
+    : error;
 }
 
 function delayed(seconds: number | undefined, cause: unknown): DeliveryDelayed {

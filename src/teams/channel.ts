@@ -1,8 +1,9 @@
 import type { CloudAdapter } from 'botbuilder';
 import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
 import type { Person, TeamsAccount } from '../core/people/person.ts';
+import { findTeamsChannel } from '../core/teams-channels/teams-channel.ts';
 import type { Connector } from './connector.ts';
-import { deliveryError } from './delivery-error.ts';
+import { deliveryError, postDeliveryError } from './delivery-error.ts';
 import type { TeamsLimits } from './rates.ts';
 import { renderMessage } from './render-card.ts';
 import { toActivity } from './to-activity.ts';
@@ -14,7 +15,7 @@ export function createChannel(
   { all, newChats, conversation }: TeamsLimits,
 ): Channel {
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
-    withConnector(adapter, appId, account, act);
+    withConnector(adapter, appId, account, deliveryError, act);
   return {
     platform: 'teams',
     lanes: [all, newChats],
@@ -41,8 +42,15 @@ export function createChannel(
         await connector.conversations.updateActivity(conversationId, messageId, activity);
       });
     },
-    async post() {
-      throw new DeliveryRefused('not-installed');
+    async post(channelId, card) {
+      const channel = await findTeamsChannel(channelId);
+      if (!channel?.isInstalled) throw new DeliveryRefused('not-installed');
+      const place = { serviceUrl: channel.serviceUrl, conversationId: channelId };
+      return withConnector(adapter, appId, place, postDeliveryError, async (connector) => {
+        const activity = toActivity(renderMessage(card));
+        const { id } = await connector.conversations.sendToConversation(channelId, activity);
+        return { platform: 'teams', conversationId: channelId, messageId: id ?? unnamed };
+      });
     },
   };
 }
@@ -68,7 +76,8 @@ function accountOf(person: Person): Writable {
 async function withConnector<Result>(
   adapter: CloudAdapter,
   appId: string,
-  { serviceUrl, conversationId }: Writable,
+  { serviceUrl, conversationId }: Pick<Writable, 'serviceUrl' | 'conversationId'>,
+  explain: (error: unknown) => unknown,
   act: (connector: Connector) => Promise<Result>,
 ): Promise<Result> {
   const reference = { channelId: 'msteams', serviceUrl, conversation: { id: conversationId ?? '' } };
@@ -79,7 +88,7 @@ async function withConnector<Result>(
       await result;
     });
   } catch (error) {
-    throw deliveryError(error);
+    throw explain(error);
   }
   if (result === undefined) throw new Error('The conversation was not continued.');
   return result;

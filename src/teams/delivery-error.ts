@@ -31,6 +31,21 @@ const loginErrorSchema = z.object({
   errorCode: z.enum(['invalid_client', 'unauthorized_client']),
 });
 
+/** What Teams says of a channel, and means of a person otherwise. */
+const inChannel: Partial<Record<RefusalReason, RefusalReason>> = {
+  'unknown-account': 'unknown-channel',
+  'blocked-by-user': 'channel-archived',
+};
+
+/** The same for a post in a channel. */
+export function postDeliveryError(error: unknown): unknown {
+  const explained = deliveryError(error);
+  const reason = explained instanceof DeliveryRefused ? inChannel[explained.reason] : undefined;
+  return reason === undefined
+    ? explained
+    : new DeliveryRefused(reason, { cause: (explained as Error).cause });
+}
+
 /** What a refusal of Teams means to the outbox; an error that is none of its refusals is returned as it is. */
 export function deliveryError(error: unknown): unknown {
   const login = loginErrorSchema.safeParse(error).data;

@@ -32,12 +32,19 @@ function turnOf({ noteAnswer }: Adapter, context: TurnContext): Turn {
       noteSent();
     },
     answer: (status, body) => answer(context, status, body),
+    fetchChannels: () => fetchChannels(context),
     fetchProfile: () => fetchProfile(context, inbound),
   };
 }
 
 async function answer(context: TurnContext, status: number, body?: unknown): Promise<void> {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+}
+
+/** Teams names the General channel nowhere. */
+async function fetchChannels(context: TurnContext) {
+  const channels = await TeamsInfo.getTeamChannels(context);
+  return channels.flatMap(({ id, name }) => (id ? [{ id, name: name ?? 'General' }] : []));
 }
 
 async function fetchProfile(context: TurnContext, { tenantId, timeZone, account }: Inbound) {

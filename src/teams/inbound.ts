@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TeamsAccount } from '../core/people/person.ts';
+import type { SeenTeam } from '../core/teams-channels/remember-teams-channels.ts';
 
 /** The parts of an activity that are read; Teams sends many more. */
 const activitySchema = z.object({
@@ -18,7 +19,13 @@ const activitySchema = z.object({
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      channel: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+    })
+    .nullish(),
   localTimezone: z.string().optional(),
   entities: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
@@ -32,6 +39,9 @@ const mentionSchema = z.object({
 });
 
 export type Mention = z.infer<typeof mentionSchema>;
+
+/** A channel in which something happened, and its team. */
+export type SeenChannel = SeenTeam & { id: string; name?: string };
 
 /** Something that happened in Teams, as far as Tandem listens. */
 export interface Inbound {
@@ -54,6 +64,8 @@ export interface Inbound {
   isBotRemoved: boolean;
   /** False in channels and in chats between people. */
   isPersonal: boolean;
+  /** Where in a team it happened; absent outside of teams. */
+  channel: SeenChannel | undefined;
   /** Who did it; absent for what no person of the organisation did. */
   account: TeamsAccount | undefined;
 }
@@ -82,7 +94,26 @@ export function readInbound(activity: unknown): Inbound {
     isBotAdded: membersAdded.some(isBot),
     isBotRemoved: membersRemoved.some(isBot),
     isPersonal,
+    channel: channelOf(read, tenantId),
     account: accountOf(read, tenantId, isPersonal),
+  };
+}
+
+function channelOf(
+  { serviceUrl, conversation, channelData }: z.infer<typeof activitySchema>,
+  tenantId: string | undefined,
+): SeenChannel | undefined {
+  const { team, channel } = channelData ?? {};
+  if (conversation.conversationType !== 'channel' || team?.id === undefined) return undefined;
+  // What happens in a thread happens at `<channel>;messageid=<first message>`.
+  const [id = conversation.id] = (channel?.id ?? conversation.id).split(';');
+  return {
+    id,
+    teamId: team.id,
+    serviceUrl,
+    ...(channel?.name !== undefined && { name: channel.name }),
+    ...(team.name !== undefined && { teamName: team.name }),
+    ...(tenantId !== undefined && { tenantId }),
   };
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../core/errors.ts';
 import { rememberTeamsRemoval } from '../core/people/remember-teams-account.ts';
 import type { Adapter } from './adapter.ts';
 import { meet } from './ask.ts';
-import type { Inbound } from './inbound.ts';
+import { readInstallation } from './read-installation.ts';
 import { greeting } from './sentences.ts';
 import type { Turn } from './turn.ts';
 
@@ -10,18 +10,12 @@ import type { Turn } from './turn.ts';
 export async function takeInstallation(adapter: Adapter, turn: Turn): Promise<void> {
   const { isPersonal, account } = turn.inbound;
   if (!isPersonal || account === undefined) return;
-  switch (readChange(turn.inbound)) {
+  switch (readInstallation(turn.inbound)) {
     case 'removed':
       return rememberTeamsRemoval(account.aadObjectId);
     case 'added':
       return greet(adapter, turn);
   }
-}
-
-function readChange({ type, action, isBotAdded, isBotRemoved }: Inbound): 'added' | 'removed' | undefined {
-  if (type === 'conversationUpdate') return isBotAdded ? 'added' : isBotRemoved ? 'removed' : undefined;
-  if (action === 'remove') return 'removed';
-  return action === 'add' || action === 'add-upgrade' ? 'added' : undefined;
 }
 
 async function greet(adapter: Adapter, turn: Turn): Promise<void> {

@@ -11,6 +11,7 @@ import { explainError } from './explain-error.ts';
 import type { Inbound } from './inbound.ts';
 import { readMessageAction } from './message-action.ts';
 import { readExecuteData, readTaskData } from './read-invoke.ts';
+import { rememberChannel } from './remember-channel.ts';
 import { isShowing } from './render-dialog.ts';
 import * as sentences from './sentences.ts';
 import { takeInstallation } from './take-installation.ts';
@@ -29,6 +30,7 @@ export async function takeTurn(adapter: Adapter, turn: Turn): Promise<void> {
 async function route(adapter: Adapter, turn: Turn): Promise<void> {
   const { inbound } = turn;
   if (isForeign(adapter, inbound)) return refuse(adapter, turn);
+  await rememberChannel(adapter, turn);
   switch (inbound.type) {
     case 'message':
       return takeMessage(adapter, turn);

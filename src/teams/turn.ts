@@ -13,6 +13,8 @@ export interface Turn {
   replace(messageId: string, message: Outgoing): Promise<void>;
   /** Answers an invoke. */
   answer(status: number, body?: unknown): Promise<void>;
+  /** Asks Teams for the channels of the team in which it happened. */
+  fetchChannels(): Promise<{ id: string; name: string }[]>;
   /** Asks Teams who it was. */
   fetchProfile(): Promise<PlatformProfile>;
 }

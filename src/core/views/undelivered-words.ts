@@ -34,8 +34,13 @@ const words: Record<UndeliveredReason, Words> = {
   },
   'channel-archived': {
     label: 'The conversation is archived',
-    advice: 'Bring it back, or give the team another channel by importing teams.',
+    advice: 'Bring it back, or give the team another channel under Team channels.',
   },
+  'unknown-channel': {
+    label: 'There is no such channel',
+    advice: 'Look whether it was deleted or is private, and give the team another one under Team channels.',
+  },
+  'not-in-channel': { label: 'Tandem is not in the channel', advice: 'Invite it: /invite @Tandem.' },
   'missing-scope': {
     label: 'The app lacks a permission',
     advice: {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatInTimeZone } from 'date-fns-tz';
 import type { Backstage } from './backstage.ts';
 import type { JsonObject } from './json-object.ts';
-import type { Conversation, StoredActivity, TeamsUser } from './world.ts';
+import type { Conversation, StoredActivity, Team, TeamsUser } from './world.ts';
 
 /** Where in Teams something happens. */
 export type Place = { conversation: Conversation; threadId?: string | undefined };
@@ -50,6 +50,25 @@ export function composeEvent(
     channelData: channelData(backstage, place),
     ...own,
   };
+}
+
+/** What Teams tells of a team as a whole: it says the team's name, and where the app was put. */
+export function composeTeamEvent(
+  backstage: Backstage,
+  user: TeamsUser,
+  { id, name, aadGroupId }: Team,
+  place: Place,
+  { eventType, ...own }: JsonObject,
+): JsonObject {
+  return composeEvent(backstage, user, place, {
+    ...own,
+    channelData: {
+      team: { id, name, aadGroupId },
+      ...(eventType !== undefined && { eventType }),
+      tenant: { id: backstage.tenantId },
+      settings: { selectedChannel: { id: place.conversation.id } },
+    },
+  });
 }
 
 /** An invoke that a press on something in a message causes. */

@@ -1,7 +1,7 @@
 import type { Backstage } from './backstage.ts';
 import { placeOf } from './compose-activity.ts';
 import { fetchCommandDialog, pressInDialog } from './dialogs.ts';
-import { install, uninstall } from './installation.ts';
+import { install, setInstalledInTeam, uninstall } from './installation.ts';
 import { type Press, type Pressed, pressInMessage } from './press-in-message.ts';
 import { type Sight, sightOf, type Told } from './sight.ts';
 import { VisitError } from './visit-error.ts';
@@ -91,6 +91,15 @@ export class Visitor {
     return this.#sight(chat);
   }
 
+  /** Puts the app into a team that this person is in. */
+  installInTeam(name: string): Promise<Sight> {
+    return this.#setInstalledInTeam(name, true);
+  }
+
+  uninstallFromTeam(name: string): Promise<Sight> {
+    return this.#setInstalledInTeam(name, false);
+  }
+
   /** Blocks or unblocks the bot; Teams tells the bot only when it next writes. */
   block(blocked = true): Sight {
     this.user.blocked = blocked;
@@ -110,6 +119,14 @@ export class Visitor {
       throw new VisitError('There is no such conversation.');
     }
     return found;
+  }
+
+  async #setInstalledInTeam(name: string, installed: boolean): Promise<Sight> {
+    const team = this.#backstage.store.world.teams.find((each) => each.name === name);
+    if (team === undefined) throw new VisitError('There is no such team.');
+    const general = this.#conversation(team.id);
+    await setInstalledInTeam(this.#backstage, this.user, team, placeOf(general), installed);
+    return this.#sight(general);
   }
 
   #at({ activityId, conversationId }: MessageRef): Pressed {
