@@ -45,8 +45,11 @@ describe.each([
   });
 
   it('asks for what Tandem uses and for no message history', () => {
-    const { bot } = manifest.oauth_config.scopes;
-    expect(bot).toEqual(['chat:write', 'commands', 'im:write', 'users:read', 'users:read.email']);
+    expect(manifest.oauth_config.scopes).toEqual({
+      bot: ['chat:write', 'commands', 'im:write', 'users:read', 'users:read.email'],
+      // Without it Tandem posts in the channels that it is invited to.
+      bot_optional: ['chat:write.public'],
+    });
   });
 
   it('turns on the Home tab, the messages tab and interactivity', () => {

@@ -30,8 +30,16 @@ describe('the manifest of the Teams app', () => {
     expect(new Set(ids)).toEqual(new Set(['00000000-0000-0000-0000-000000000000']));
   });
 
-  it('puts the bot into the personal chat alone', () => {
-    expect(manifest.bots[0].scopes).toEqual(['personal']);
+  it('puts the bot into the personal chat, and into teams for the deadline posts in their channels', () => {
+    expect(manifest.bots[0].scopes).toEqual(['personal', 'team']);
+    expect(manifest.defaultInstallScope).toBe('personal');
+    expect(manifest.defaultGroupCapability).toEqual({ team: 'bot' });
+  });
+
+  it('offers its commands in the personal chat alone', () => {
+    expect(manifest.bots[0].commandLists.map(({ scopes }: { scopes: string[] }) => scopes)).toEqual([
+      ['personal'],
+    ]);
   });
 
   it('offers commands that Tandem knows', () => {

@@ -17,6 +17,10 @@ const fields = {
   'parts.reviewer.sharedAt': 1,
 };
 
+// Without them a small team might be looked for among everything that is open.
+const byReviewee = { revieweeId: 1, status: 1, finaliseBy: 1 } as const;
+const byReviewer = { reviewerId: 1, status: 1, finaliseBy: 1 } as const;
+
 /** How far these people are, on either side of a 1-to-1, with what may be due in that range; nothing past is read. */
 export async function findProgress(
   personIds: readonly string[],
@@ -28,13 +32,16 @@ export async function findProgress(
   const found = new Map<string, Progress>();
   for (let start = 0; start < personIds.length; start += idsPerQuery) {
     const ids = { $in: personIds.slice(start, start + idsPerQuery) };
-    const sides = [
-      { revieweeId: ids, ...current, revieweeBy: { $lte: until } },
-      { reviewerId: ids, ...current, reviewerBy: { $lte: until } },
+    const queries = [
+      OneToOneModel.find({ revieweeId: ids, ...current, revieweeBy: { $lte: until } }, fields).hint(
+        byReviewee,
+      ),
+      OneToOneModel.find({ reviewerId: ids, ...current, reviewerBy: { $lte: until } }, fields).hint(
+        byReviewer,
+      ),
     ];
-    for (const side of sides) {
-      const progress = await OneToOneModel.find(side, fields).lean<(Progress & { _id: string })[]>();
-      for (const each of progress) found.set(each._id, each);
+    for (const query of queries) {
+      for (const each of await query.lean<(Progress & { _id: string })[]>()) found.set(each._id, each);
     }
   }
   return [...found.values()];

@@ -2,6 +2,7 @@ import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
+import { digestExamples } from './examples-digests.ts';
 import { habitExamples } from './examples-habits.ts';
 import { examplesOfOthers } from './examples-others.ts';
 import { setUpExamples } from './examples-set-up.ts';
@@ -33,4 +34,5 @@ export const gallery: Example[] = [
   ...cycleExamples,
   ...setUpExamples,
   ...examplesOfOthers,
+  ...digestExamples,
 ];
