@@ -57,6 +57,8 @@ export interface WorldOptions {
   handle?: typeof handleInCore;
   patienceMs?: number;
   wallNow?: () => number;
+  /** What the app was given; all that its manifest asks for unless said otherwise. */
+  scopes?: string[];
   /** Where Slack's socket is; turns Socket Mode on. */
   socketUrl?: string;
   /** Ids of further people in the workspace. */
@@ -79,6 +81,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
     eventsUrl,
     baseUrl: `${origin}/stand-in`,
     ...(options.wallNow && { wallNow: options.wallNow }),
+    ...(options.scopes && { scopes: options.scopes }),
   });
   const lines: string[] = [];
   const core = makeTestCore('2026-12-14T09:00:00Z');

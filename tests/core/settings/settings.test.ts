@@ -38,11 +38,12 @@ describe('the settings page', () => {
     const own = ['My preferences', 'My absences'];
     expect(await labels(company.colleague)).toEqual(own);
     expect(await labels(company.reviewer)).toEqual(own);
-    expect(await labels(company.hr)).toEqual([...own, 'Absences of somebody']);
+    expect(await labels(company.hr)).toEqual([...own, 'Absences of somebody', 'Team channels']);
     for (const actor of [admin, owner]) {
       expect(await labels(actor)).toEqual([
         ...own,
         'Absences of somebody',
+        'Team channels',
         'Company settings',
         'Audit log',
         'Undelivered messages',
