@@ -1,3 +1,4 @@
+import { countPosts } from './count-posts.ts';
 import type { StandIns } from './create-stand-ins.ts';
 import { describePeople } from './describe-people.ts';
 import type { LiveEvents } from './live-events.ts';
@@ -27,5 +28,6 @@ export async function describePlayground({ sample, standIns, clock, readMarks, i
     nextEventAt: next?.toISOString() ?? null,
     slackBotId: standIns.slack.workspace.state.bot.id,
     people: describePeople(sample, standIns, readMarks),
+    channels: countPosts(standIns),
   };
 }

@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export interface Pane {
   platform: 'slack' | 'teams';
   be(name: string): Promise<void>;
+  /** Looks at one of the places beside the chat with Tandem: `# design`, `Design › General`. */
+  goTo(place: string): Promise<void>;
   /** The newest message in the chat with Tandem that says this. */
   message(text: string): Locator;
   /** Presses a button of the newest message that says this, which opens a dialog. */
@@ -52,6 +54,11 @@ abstract class BasePane {
   async be(name: string): Promise<void> {
     await this.root.getByTitle(new RegExp(`^${name}`)).click();
     await this.root.locator('.who', { hasText: name }).waitFor();
+  }
+
+  async goTo(place: string): Promise<void> {
+    await this.root.getByRole('tab', { name: place }).click();
+    await this.root.getByRole('tab', { name: place, selected: true }).waitFor();
   }
 
   message(text: string): Locator {

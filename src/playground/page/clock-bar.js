@@ -58,10 +58,10 @@ export function createClockBar(container, organisation) {
   async function turn(to) {
     toasts.clear();
     setBusy(true);
-    const before = unreadByName(organisation);
+    const before = newsIn(organisation);
     try {
       organisation.show(await postJson('clock', to));
-      toasts.say(describeNews(before, unreadByName(organisation)));
+      toasts.say(describeNews(before, newsIn(organisation)));
     } catch (error) {
       toasts.complain(error.message);
     } finally {
@@ -75,18 +75,34 @@ export function createClockBar(container, organisation) {
   }
 }
 
-function unreadByName(organisation) {
+/** How much there is for each person and in each channel. */
+function newsIn(organisation) {
   const unreadOf = ({ slack, teams }) => (slack?.unread ?? 0) + (teams?.unread ?? 0);
-  return new Map(organisation.people().map((person) => [person.name, unreadOf(person)]));
+  return {
+    people: new Map(organisation.people().map((person) => [person.name, unreadOf(person)])),
+    channels: new Map(organisation.channels().map(({ name, posts }) => [name, posts])),
+  };
 }
 
 const mostNames = 3;
 
-/** Who got something new on the way. */
+/** Who got something new on the way, and where something was posted. */
 function describeNews(before, after) {
-  const names = [...after].filter(([name, unread]) => unread > (before.get(name) ?? 0)).map(([name]) => name);
-  if (names.length === 0) return 'Time has passed. Nobody has a new message.';
+  const people = grownNames(before.people, after.people);
+  const channels = grownNames(before.channels, after.channels);
+  const said = [
+    ...(people.length > 0 ? [`New messages for ${listOf(people)}.`] : []),
+    ...(channels.length > 0 ? [`New posts in ${listOf(channels)}.`] : []),
+  ];
+  return said.length > 0 ? said.join(' ') : 'Time has passed. Nobody has a new message.';
+}
+
+function grownNames(before, after) {
+  return [...after].filter(([name, count]) => count > (before.get(name) ?? 0)).map(([name]) => name);
+}
+
+function listOf(names) {
   const rest = names.length - mostNames;
   const some = rest > 1 ? [...names.slice(0, mostNames), `${rest} more`] : names;
-  return `New messages for ${new Intl.ListFormat('en-GB').format(some)}.`;
+  return new Intl.ListFormat('en-GB').format(some);
 }

@@ -23,6 +23,7 @@ export function createOrganisation() {
       tell();
     },
     people: () => state?.people ?? [],
+    channels: () => state?.channels ?? [],
     /** Everybody who has an account on this platform. */
     peopleIn: (platform) => organisation.people().filter((person) => person[platform]),
     person: (email) => state?.people.find((person) => person.email === email),

@@ -37,6 +37,8 @@ export type TeamsStandIn = {
   visitRouter: Router;
   /** By Teams user id, Entra object id or e-mail. */
   asUser(key: string): Visitor;
+  /** How much the bot has posted in each channel. */
+  channelPosts(): { name: string; posts: number }[];
   snapshot(): World;
   restore(snapshot: unknown): void;
   onChange(listener: (change: WorldChange) => void): () => void;
@@ -56,6 +58,7 @@ export function teamsStandIn(options: TeamsStandInOptions): TeamsStandIn {
     connectorRouter: connectorRouter(backstage),
     visitRouter: visitRouter(backstage, asUser),
     asUser,
+    channelPosts: () => countChannelPosts(backstage),
     snapshot: () => store.snapshot(),
     restore: (snapshot) => store.restore(snapshot),
     onChange: (listener) => store.onChange(listener),
@@ -81,4 +84,15 @@ function setUp(options: TeamsStandInOptions, store: WorldStore): Backstage {
     serviceUrl: typeof serviceUrl === 'function' ? serviceUrl : () => serviceUrl,
     messagesUrl: typeof messagesUrl === 'function' ? messagesUrl : () => messagesUrl,
   };
+}
+
+function countChannelPosts({ store, bot }: Backstage): { name: string; posts: number }[] {
+  const { conversations, activities } = store.world;
+  return conversations
+    .filter(({ kind }) => kind === 'channel')
+    .map(({ id, name }) => ({
+      name: name.replace(' / ', ' › '),
+      posts: activities.filter(({ conversationId, fromId }) => conversationId === id && fromId === bot.id)
+        .length,
+    }));
 }
