@@ -76,13 +76,21 @@ function postsOf({ team, members, look }: TeamLook, openOf: ReturnType<typeof by
   });
 }
 
-/** A team that somebody else looked at in the meantime stays as they left it. */
+/** A team that somebody else looked at in the meantime stays as they left it. Most of a batch go the same way. */
 async function moveOn(looks: readonly TeamLook[]): Promise<void> {
+  const ways = new Map<string, { from: Date | null; to: Date; teamIds: string[] }>();
+  for (const { team, look } of looks) {
+    const from = team.digestAt ?? null;
+    const key = `${from?.toISOString()} ${look.nextAt.toISOString()}`;
+    const way = ways.get(key) ?? { from, to: look.nextAt, teamIds: [] };
+    way.teamIds.push(team._id);
+    ways.set(key, way);
+  }
   await TeamModel.bulkWrite(
-    looks.map(({ team, look }) => ({
-      updateOne: {
-        filter: { _id: team._id, digestAt: team.digestAt ?? null },
-        update: { $set: { digestAt: look.nextAt } },
+    [...ways.values()].map(({ from, to, teamIds }) => ({
+      updateMany: {
+        filter: { _id: { $in: teamIds }, digestAt: from },
+        update: { $set: { digestAt: to } },
       },
     })),
   );
