@@ -23,4 +23,10 @@ see that a 1-to-1 exists, its status: of everybody
 open-one-to-one-search                    | –        | –                  | –                 | –                 | yes | yes          | –           | –
 find-one-to-ones                          | –        | –                  | –                 | –                 | yes | yes          | –           | –
 list-one-to-ones-of: the reviewee         | –        | –                  | –                 | –                 | yes | yes          | –           | –
+
+where teams hear of their deadlines
+open-team-channels                        | –        | –                  | –                 | –                 | yes | yes          | –           | –
+open-team-search                          | –        | –                  | –                 | –                 | yes | yes          | –           | –
+open-team-channels-form                   | –        | –                  | –                 | –                 | yes | yes          | –           | –
+save-team-channels                        | –        | –                  | –                 | –                 | yes | yes          | –           | –
 `;

@@ -1,5 +1,6 @@
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
+import { type Team, TeamModel } from '../../../src/core/people/team.ts';
 import { defaultSettings, getSettings } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { companySettingsValues } from '../../../src/core/views/company-settings-form.ts';
@@ -31,6 +32,8 @@ async function failOne({ people }: Scene): Promise<string> {
 
 const isDueAgain = async (messageId: string) =>
   (await MessageModel.exists({ _id: messageId, state: 'pending', nextTryAt: { $type: 'date' } })) !== null;
+
+const team = () => TeamModel.findOne({ name: 'Platform' }).orFail().lean<Team>();
 
 export const companyTries: Tries = {
   'open-company-settings': () => ({
@@ -88,6 +91,23 @@ export const companyTries: Tries = {
   'open-absence-search': () => ({
     action: { type: 'open-absence-search' },
     happened: isForm('Absences of somebody'),
+  }),
+  'open-team-channels': () => ({
+    action: { type: 'open-team-channels' },
+    happened: (shown) => shown.includes('open-team-channels-form'),
+  }),
+  'open-team-search': () => ({
+    action: { type: 'open-team-search' },
+    happened: isForm('Find a team'),
+  }),
+  'open-team-channels-form': async () => ({
+    action: { type: 'open-team-channels-form', teamId: (await team())._id },
+    happened: isForm('Team channels'),
+  }),
+  'save-team-channels': async () => ({
+    action: { type: 'save-team-channels', teamId: (await team())._id },
+    values: { slackChannel: 'C0NEW' },
+    happened: async () => (await team()).slackChannel === 'C0NEW',
   }),
   'find-absences': () => ({
     action: { type: 'find-absences' },

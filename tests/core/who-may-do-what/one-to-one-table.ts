@@ -3,6 +3,7 @@ export const oneToOneTable = `
 see that it exists, and its status       | reviewee | reviewer, stand-in | manager of others | secondary manager | HR, admin, owner | anyone else | who left
 open-one-to-one                          | yes      | yes                | –                 | –                 | yes              | –           | –
 open-home                                | yes      | yes                | –                 | –                 | yes              | –           | –
+open-hub                                 | yes      | yes                | –                 | –                 | yes              | –           | –
 list-one-to-ones: mine                   | yes      | –                  | –                 | –                 | –                | –           | –
 list-one-to-ones: reports                | –        | yes                | –                 | –                 | –                | –           | –
 list-one-to-ones: past                   | yes      | yes                | –                 | –                 | –                | –           | –

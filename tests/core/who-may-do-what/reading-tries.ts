@@ -24,6 +24,14 @@ const list =
     missing: withoutOneToOnes,
   });
 
+const hub =
+  (type: 'open-home' | 'open-hub') =>
+  ({ open }: Scene): Try => ({
+    action: { type },
+    happened: (shown) => shown.includes(open._id) || shown.includes('Platform weekly'),
+    missing: withoutOneToOnes,
+  });
+
 /** Words of this sort that others wrote. */
 function ofAnother(sort: 'draft' | 'private', kind: Kind): string[] {
   return Object.keys(secrets).filter((word) => word.startsWith(sort) && secrets[word] !== kind);
@@ -46,11 +54,8 @@ export const readingTries: Tries = {
     action: { type: 'open-one-to-one', oneToOneId: open._id },
     happened: (shown) => shown.includes('Weekly 1-to-1') && shown.includes('not shared') === false,
   }),
-  'open-home': ({ open }) => ({
-    action: { type: 'open-home' },
-    happened: (shown) => shown.includes(open._id) || shown.includes('Platform weekly'),
-    missing: withoutOneToOnes,
-  }),
+  'open-home': hub('open-home'),
+  'open-hub': hub('open-hub'),
   'list-one-to-ones: mine': list('mine'),
   'list-one-to-ones: reports': list('reports'),
   'list-one-to-ones: past': list('past'),
