@@ -63,6 +63,7 @@ beforeAll(async () => {
   await miraWritesInSlack();
   await tomWritesInTeams();
   await hannaLooksAround();
+  await postDeadlines();
 }, 60_000);
 
 afterAll(() => app?.remove());
@@ -125,6 +126,16 @@ async function hannaLooksAround(): Promise<void> {
   await visitor.command('/1to1 note');
 }
 
+/** The last working day until Mira's part is due, three days from now. */
+async function postDeadlines(): Promise<void> {
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() + 3);
+  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() - 1);
+  const at = `${day.toISOString().slice(0, 10)}T10:00:00Z`;
+  await app.tandem('run', 'post-digests', '--at', at);
+  await app.tandem('run', 'deliver-outbox', '--at', at);
+}
+
 type Exchange = { about: string; reader: string | undefined; text: string };
 
 /** Everything that left the app for a platform, in requests and in answers, with whom it was for. */
@@ -163,6 +174,16 @@ describe('what a person keeps to themself', () => {
       });
       expect({ name, isSeenByAuthor: carrying.length > 0 }).toEqual({ name, isSeenByAuthor: true });
     }
+  });
+
+  it('N5 is not what the post in the team’s channel is about', () => {
+    const general = app.slack
+      .asUser(hanna.id)
+      .see()
+      .conversations.find(({ id }) => id === 'C0GENERAL');
+    const posts = JSON.stringify(general?.messages);
+    expect(posts).toContain('1-to-1 deadlines: Design');
+    expect(posts).not.toMatch(/marker-7f3a|control-7f3a|Mira|Tom Ash/);
   });
 
   it('is in no notification text and in no metadata', () => {

@@ -6,6 +6,7 @@ import { importTeams } from '../../src/core/imports/import-teams.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { questionSchema } from '../../src/core/question-sets/question.ts';
 import { applySetup } from '../../src/core/setup/apply-setup.ts';
+import { createStandIns } from '../../src/playground/create-stand-ins.ts';
 import { readSampleMessages } from '../../src/playground/sample-messages.ts';
 import { readSampleOrganisation, type SamplePerson } from '../../src/playground/sample-organisation.ts';
 import { makeTestCore } from '../support/test-core.ts';
@@ -53,6 +54,26 @@ describe('the sample organisation', () => {
     const names = new Set(sample.teams.map(({ name }) => name));
     expect(sample.teams.filter(({ primary_manager }) => !emails.has(primary_manager))).toEqual([]);
     expect(sample.people.filter(({ primary_team }) => !names.has(primary_team))).toEqual([]);
+  });
+
+  it('has a team with a channel on each platform, which both stand-ins have', () => {
+    const { slack, teams } = createStandIns(sample, {
+      baseUrl: 'http://127.0.0.1',
+      slackEventsUrl: '',
+      teamsMessagesUrl: '',
+      signingSecret: '',
+      botToken: '',
+      slackCommand: '/1to1',
+      now: () => new Date('2026-11-23T12:00:00Z'),
+    });
+    const both = sample.teams.filter(({ slack_channel, teams_channel }) => slack_channel && teams_channel);
+    expect(both.length).toBeGreaterThan(0);
+    for (const { name, slack_channel, teams_channel } of both) {
+      expect(slack.workspace.state.channels).toContainEqual(expect.objectContaining({ id: slack_channel }));
+      expect(teams.snapshot().conversations).toContainEqual(
+        expect.objectContaining({ id: teams_channel, name: `${name} / General` }),
+      );
+    }
   });
 
   it('asks a question of every type, some of both people, some required, one with the last answer beside it', () => {
