@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { reasonsOfAll } from '../outbox/channel.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { MessageModel } from '../outbox/message.ts';
 import type { ChannelTroubleNotice, DigestNotice } from '../outbox/notice.ts';
@@ -14,6 +15,8 @@ export async function reportTrouble(
   core: Core,
   trouble: Omit<ChannelTroubleNotice, 'kind' | 'since'>,
 ): Promise<void> {
+  // Then nothing can be sent there at all, and the outbox says so where what could not be delivered is listed.
+  if (reasonsOfAll.includes(trouble.reason)) return;
   const since = await lastPostedOn(trouble);
   const notice = { kind: 'channel-trouble' as const, ...trouble, ...(since && { since }) };
   const administrators = await PersonModel.find(

@@ -3,7 +3,8 @@ import type { Person } from '../people/person.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { formatDay } from '../time/format-day.ts';
 import { causeOfTrouble } from './channel-trouble-causes.ts';
-import { nameOfTeamsChannel, platformNames } from './team-channel-names.ts';
+import { nameOfTeamsChannel } from './team-channel-names.ts';
+import { platformNames } from './undelivered-words.ts';
 import type { Card } from './view.ts';
 
 interface ChannelTrouble extends Omit<ChannelTroubleNotice, 'kind'> {

@@ -16,8 +16,6 @@ export function causeOfTrouble(platform: Platform, reason: RefusalReason): Cause
   );
 }
 
-const reinstall = 'Install Tandem again with its manifest, and give it the new token.';
-
 const causes: Record<Platform, Partial<Record<RefusalReason, Cause>>> = {
   slack: {
     'not-in-channel': {
@@ -37,10 +35,10 @@ const causes: Record<Platform, Partial<Record<RefusalReason, Cause>>> = {
       why: 'Only some people may post in that channel.',
       remedy: 'Let Tandem post there, or give the team another channel.',
     },
-    'missing-scope': { why: 'Tandem may not post in Slack.', remedy: reinstall },
-    'revoked-token': { why: 'Slack does not take Tandem’s token any more.', remedy: reinstall },
-    'not-installed': { why: 'Tandem is not installed in Slack any more.', remedy: reinstall },
-    'account-inactive': { why: 'Slack does not take Tandem’s token any more.', remedy: reinstall },
+    'not-installed': {
+      why: 'Tandem is not installed in Slack any more.',
+      remedy: 'Install Tandem again with its manifest, and give it the new token.',
+    },
   },
   teams: {
     'not-installed': {
@@ -59,10 +57,6 @@ const causes: Record<Platform, Partial<Record<RefusalReason, Cause>>> = {
     'blocked-by-admin': {
       why: 'An administrator of Microsoft Teams does not let Tandem post there.',
       remedy: 'Ask for Tandem to be allowed in the Teams admin centre.',
-    },
-    'revoked-token': {
-      why: 'Teams does not take Tandem’s sign-in any more.',
-      remedy: 'Check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId.',
     },
   },
 };

@@ -107,6 +107,15 @@ describe('a channel that takes no posts', () => {
     expect(await toldOf('channel-trouble')).toEqual([]);
   });
 
+  it.each(['missing-scope', 'revoked-token'] as const)(
+    'N5 is not meant when the whole platform takes nothing (%s)',
+    async (reason) => {
+      refuse(slack, reason);
+      await sweepAt(days[0] ?? '');
+      expect(await toldOf('channel-trouble')).toEqual([]);
+    },
+  );
+
   it('is told to nobody who does not run Tandem any more, nor about a channel that was changed', async () => {
     refuse(slack, 'channel-archived');
     core.turnTo(days[0] ?? '');
