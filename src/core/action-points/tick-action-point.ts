@@ -21,11 +21,18 @@ export async function tickActionPoint(
   if (!mayTick(seen, point)) {
     throw new AppError('not-allowed', 'Only its owner or the reviewer can tick an action point.');
   }
+  const now = core.clock.now();
   await ActionPointModel.updateOne(
     { _id: actionPointId, doneAt: { $exists: !isDone } },
     isDone
-      ? { $set: { doneIn: occurrence, doneAt: core.clock.now(), doneById: seen.actor._id } }
-      : { $unset: { doneIn: 1, doneAt: 1, doneById: 1 } },
+      ? {
+          $set: { doneIn: occurrence, doneAt: now, doneById: seen.actor._id },
+          $unset: { remindAt: 1 },
+        }
+      : {
+          $unset: { doneIn: 1, doneAt: 1, doneById: 1 },
+          ...(point.dueOn && { $set: { remindAt: now } }),
+        },
   );
   await record(core, seen.actor, isDone ? 'action-point.ticked' : 'action-point.unticked', {
     oneToOneId,

@@ -13,7 +13,7 @@ export async function archive(core: Core, seen: SeenOneToOne): Promise<void> {
   const archived = { at: core.clock.now(), byId: seen.actor._id, from: status };
   const { matchedCount } = await OneToOneModel.updateOne(
     { _id, status },
-    { $set: { status: 'archived', archived } },
+    { $set: { status: 'archived', archived, remindAt: archived.at } },
   );
   if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 changed in the meantime.');
   await refreshMessages(core, _id, 'every');
@@ -26,7 +26,10 @@ export async function restore(core: Core, seen: SeenOneToOne): Promise<void> {
   const { _id, archived } = seen.oneToOne;
   const { matchedCount } = await OneToOneModel.updateOne(
     { _id, status: 'archived' },
-    { $set: { status: archived?.from ?? 'finalised' }, $unset: { archived: 1 } },
+    {
+      $set: { status: archived?.from ?? 'finalised', remindAt: core.clock.now() },
+      $unset: { archived: 1 },
+    },
   );
   if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 is not archived.');
   await retryDropped(core, _id);

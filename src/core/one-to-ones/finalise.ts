@@ -27,6 +27,7 @@ export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): P
     status: 'finalised',
     finalisedAt: core.clock.now(),
     finalisedById: actor._id,
+    remindAt: core.clock.now(),
     ...(oneToOne.panels && { activity: await currentActivity(core, oneToOne) }),
   };
   const share = ownShare(core, actor, seen);

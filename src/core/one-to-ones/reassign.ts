@@ -40,7 +40,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   const after = await OneToOneModel.findOneAndUpdate(
     { _id: oneToOneId, status: 'open', reviewerId: fromId },
     {
-      $set: { reviewerId: to._id },
+      $set: { reviewerId: to._id, remindAt: now },
       $push: { reassignments: { at: now, byId: seen.actor._id, fromId, toId: to._id } },
     },
     { returnDocument: 'after' },

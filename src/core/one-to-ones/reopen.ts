@@ -38,7 +38,7 @@ export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenI
   const reopened = await OneToOneModel.findOneAndUpdate(
     { _id: oneToOneId, status: 'finalised' },
     {
-      $set: { status: 'open' },
+      $set: { status: 'open', remindAt: reopening.at },
       $unset: { finalisedAt: 1, finalisedById: 1 },
       $push: { reopenings: reopening },
     },

@@ -67,6 +67,7 @@ export function sharedUpdate(
       [`${path}.sharedAt`]: before.sharedAt ?? now,
       [`${path}.sharedById`]: actor._id,
       [`${path}.isLate`]: isLate,
+      remindAt: now,
       [`${path}.changedAt`]: { ...before.changedAt, ...changesAt(before, answers, now) },
     },
     $unset: { [`${path}.drafts.${actor._id}`]: 1 as const },

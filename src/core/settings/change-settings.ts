@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
 import { isAdministrator } from '../permissions.ts';
+import { lookAgainForAll } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 import {
   agendaEditings,
@@ -27,6 +28,8 @@ const settingsSchema = z.strictObject({
   channelDigest: z.enum(channelDigests),
 }) satisfies z.ZodType<Settings>;
 
+const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quietHours', 'workingDays']);
+
 /**
  * Changes those of the organisation's settings that are given and differ.
  * @returns the names of those that changed
@@ -43,6 +46,7 @@ export async function changeSettings(core: Core, actor: Person, changes: unknown
   if (changed.length === 0) return [];
   const $set = Object.fromEntries(changed.map((name) => [name, read.data[name]]));
   await SettingsModel.updateOne({ _id: 'organisation' }, { $set }, { upsert: true });
+  if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
   for (const name of changed) {
     const detail = `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(read.data[name])}`;
     await record(core, actor, 'setting.changed', { detail });
