@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
 
 /** The owner or the reviewer ticks an action point, also after the 1-to-1 was finalised: work gets done later. */
@@ -34,6 +35,7 @@ export async function tickActionPoint(
           ...(point.dueOn && { $set: { remindAt: now } }),
         },
   );
+  await refreshReminders(core, [point.ownerId]);
   await record(core, seen.actor, isDone ? 'action-point.ticked' : 'action-point.unticked', {
     oneToOneId,
     detail: actionPointId,

@@ -2,8 +2,10 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { refreshMessages, retryDropped } from '../outbox/enqueue.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { mustBeAllowed, type SeenOneToOne } from './load-one-to-one.ts';
 import { OneToOneModel } from './one-to-one.ts';
+import { whoIsTold } from './who-is-told.ts';
 
 /** Takes a 1-to-1 out of every list, reminder and card; nothing in it is lost. */
 export async function archive(core: Core, seen: SeenOneToOne): Promise<void> {
@@ -17,6 +19,7 @@ export async function archive(core: Core, seen: SeenOneToOne): Promise<void> {
   );
   if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 changed in the meantime.');
   await refreshMessages(core, _id, 'every');
+  await refreshReminders(core, whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now()));
   await record(core, seen.actor, 'one-to-one.archived', { oneToOneId: _id });
 }
 
@@ -34,5 +37,6 @@ export async function restore(core: Core, seen: SeenOneToOne): Promise<void> {
   if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 is not archived.');
   await retryDropped(core, _id);
   await refreshMessages(core, _id, 'every');
+  await refreshReminders(core, whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now()));
   await record(core, seen.actor, 'one-to-one.restored', { oneToOneId: _id });
 }

@@ -8,7 +8,7 @@ import type { Reader } from './ladder.ts';
 
 export type ReminderTimes = Pick<Settings, 'remindAt' | 'quietHours'>;
 
-const noon = '12:00';
+export const noon = '12:00';
 const lastMinute = '23:59';
 
 /** Whether somebody may be reminded on that day: they are with the company, at work, and not away. */

@@ -6,6 +6,7 @@ import type { Person } from '../people/person.ts';
 import { isAdministrator } from '../permissions.ts';
 import { lookAgainForAll } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
+import { remindAtSchema } from './remind-at-schema.ts';
 import {
   agendaEditings,
   channelDigests,
@@ -22,7 +23,7 @@ const settingsSchema = z.strictObject({
   agendaLeadMinutes: z.int().min(0).max(10_080),
   history: z.enum(histories),
   reminders: z.array(z.int().min(-30).max(60)).min(1).max(10),
-  remindAt: clockTimeSchema,
+  remindAt: remindAtSchema,
   workingDays: z.array(z.int().min(0).max(6)).min(1).max(7),
   quietHours: z.strictObject({ from: clockTimeSchema, until: clockTimeSchema }),
   channelDigest: z.enum(channelDigests),
