@@ -15,6 +15,7 @@ export async function listedActions(
   person: Pick<Person, '_id'>,
   points: readonly ActionPoint[],
 ): Promise<ListedAction[]> {
+  if (points.length === 0) return [];
   const newest = await Promise.all(points.map((point) => newestListing(point, person._id)));
   const people = await findPeople(newest.flatMap((one) => (one ? [one.revieweeId, one.reviewerId] : [])));
   return points.flatMap((point, index) => {

@@ -1,11 +1,12 @@
 import type { ActionPoint } from '../action-points/action-point.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { standInIdOn } from '../people/absences.ts';
+import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
 import { type Dutiful, type Duty, dutiesOf } from './duties.ts';
 import { actionRungsOf, type Laddered, type Reader, rungsOf } from './ladder.ts';
-import { nextReminder, type Situation } from './next-reminder.ts';
+import { nextReminder, type Situation, type Stint } from './next-reminder.ts';
 
 /** What is due about one thing by now, and when somebody is next to be reminded of it. */
 export interface ReminderPlan {
@@ -25,8 +26,8 @@ export function planOneToOne(
 ): ReminderPlan {
   return together(
     dutiesOf(oneToOne).flatMap((duty) =>
-      whoActs(oneToOne, duty, readers).map(({ reader, actsAt }) =>
-        planFor(rungsOf(oneToOne, duty, reader), duty.by, reader, situation, actsAt),
+      whoActs(oneToOne, duty, readers).map(({ reader, stint }) =>
+        planFor(rungsOf(oneToOne, duty, reader), duty.by, reader, situation, stint),
       ),
     ),
   );
@@ -40,7 +41,7 @@ export function planAction(action: RemindedAction, readers: Readers, situation: 
 
 interface Acting {
   reader: Reader;
-  actsAt?: (moment: Date) => boolean;
+  stint?: Stint;
 }
 
 /** Whose a duty is or will be: away reviewers are not reminded, and their stand-ins only while they act for them. */
@@ -49,12 +50,11 @@ function whoActs({ revieweeId, reviewerId }: RemindedOneToOne, { side }: Duty, r
   if (!reader) return [];
   if (side === 'reviewee') return [{ reader }];
   const { absences, timeZone } = reader.person;
-  const standInIds = new Set(absences.flatMap(({ standInId }) => standInId ?? []));
-  standInIds.delete(revieweeId);
-  const standIns = [...standInIds].flatMap((standInId): Acting[] => {
-    const standIn = readers(standInId);
-    const actsAt = (moment: Date) => standInIdOn(absences, dayIn(moment, timeZone)) === standInId;
-    return standIn ? [{ reader: standIn, actsAt }] : [];
+  const standIns = absences.flatMap(({ standInId, from, until }): Acting[] => {
+    const standIn = standInId === undefined || standInId === revieweeId ? undefined : readers(standInId);
+    if (!standIn) return [];
+    const holdsAt = (moment: Date) => standInIdOn(absences, dayIn(moment, timeZone)) === standInId;
+    return [{ reader: standIn, stint: { from: addDays(from, -1), until: addDays(until, 1), holdsAt } }];
   });
   return [{ reader }, ...standIns];
 }
@@ -64,12 +64,12 @@ function planFor(
   deadlineOn: IsoDate,
   reader: Reader,
   situation: Situation,
-  actsAt?: (moment: Date) => boolean,
+  stint?: Stint,
 ): ReminderPlan {
-  const next = nextReminder(rungs, reader, situation, actsAt);
+  const next = nextReminder(rungs, reader, situation, stint);
   if (!next) return { due: [] };
   if (next.at > situation.now) return { due: [], nextAt: next.at };
-  const later = nextReminder(rungs, reader, { ...situation, saidThrough: () => next.on }, actsAt);
+  const later = nextReminder(rungs, reader, { ...situation, saidThrough: () => next.on }, stint);
   return {
     due: [{ personId: reader.person._id, on: next.on, deadlineOn }],
     ...(later && { nextAt: later.at }),

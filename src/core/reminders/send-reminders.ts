@@ -42,6 +42,7 @@ async function remindOf<T>(core: Core, what: WhatWaits<T>): Promise<number> {
         updateOne: { filter: { _id, remindAt }, update: nextLook(plans[index]) },
       })),
     );
+    if (batch.length < batchSize) return reminders;
   }
 }
 

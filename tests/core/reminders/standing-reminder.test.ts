@@ -170,7 +170,12 @@ describe('the reminder that stands in a chat', () => {
       { text: 'marker-action', owner: mei._id, dueOn: '2026-12-07' },
     );
     await act(told.core, mei, { type: 'add-agenda-point', ...told.id }, { text: 'marker-point' });
-    await act(told.core, tomasz, { type: 'add-note', ...told.id }, { text: 'marker-note', kind: 'private' });
+    await act(
+      told.core,
+      tomasz,
+      { type: 'add-note', ...told.id },
+      { text: 'marker-note', visibility: 'private' },
+    );
     await told.mornings('2026-12-08', '2026-12-11');
     const cards = [...told.slack.sends, ...told.slack.updates].filter(isReminder).map(({ card }) => card);
     expect(cards.length).toBeGreaterThan(3);
