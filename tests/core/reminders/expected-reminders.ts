@@ -5,7 +5,9 @@ import { fromZonedTime } from 'date-fns-tz';
 export interface Somebody {
   id: string;
   name: string;
+  email: string;
   zone: string;
+  team: string;
   daysOff: ReadonlySet<string>;
   isActive: boolean;
   absences: { from: string; until: string; standIn?: string }[];

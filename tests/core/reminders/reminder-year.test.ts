@@ -5,6 +5,7 @@ import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { onTheWall, type Somebody } from './expected-reminders.ts';
 import { ReminderYear } from './reminder-year.ts';
+import { Stage } from './stage.ts';
 import { foundCompany, zones } from './year-of-people.ts';
 
 useTestDatabase();
@@ -17,19 +18,19 @@ interface Sent {
   wall: string;
 }
 
-let year: ReminderYear;
+let stage: Stage;
 let sent: Sent[];
 
 beforeAll(async () => {
   const core = makeTestCore('2026-12-10T12:00:00Z');
   const people = await foundCompany(core);
-  year = new ReminderYear(core);
-  await year.run(people, new Date('2027-12-20T12:00:00Z'));
+  stage = new Stage(core);
+  await new ReminderYear(stage).run(people, new Date('2027-12-20T12:00:00Z'));
   const found = await MessageModel.find({ 'notice.kind': 'reminder', sentAt: { $exists: true } }).lean<
     Message[]
   >();
   sent = found.map(({ personId = '', notice, sentAt }) => {
-    const person = year.expected.people.get(personId);
+    const person = stage.expected.people.get(personId);
     if (!person || !sentAt || !('on' in notice)) throw new Error('not a reminder to somebody');
     return { person, on: notice.on, at: sentAt, wall: onTheWall(sentAt, person.zone) };
   });
@@ -38,7 +39,7 @@ beforeAll(async () => {
 describe('a year of reminders around the world', () => {
   it('N2 N3 N4 N7 A4 P5 reminded whoever still had to act when the rules say, nobody else, and no one twice', () => {
     const happened = sent.map(({ person, on, at }) => `${on} ${person.name} at ${at.toISOString()}`);
-    expect(happened.sort()).toEqual(year.expected.reminders.sort());
+    expect(happened.sort()).toEqual(stage.expected.reminders.sort());
     expect(sent.length).toBeGreaterThan(250);
     expect(new Set(sent.map(({ person }) => person.zone)).size).toBe(zones.length);
   });
@@ -47,7 +48,7 @@ describe('a year of reminders around the world', () => {
     const awry = sent.filter(({ person, on, wall }) => {
       const [day, time = ''] = wall.split(' ');
       const isInTime = (time >= '09:00' && time <= '12:00') || (time >= '13:00' && time <= '14:00');
-      return day !== on || year.expected.isDayOff(person, on) || !isInTime;
+      return day !== on || stage.expected.isDayOff(person, on) || !isInTime;
     });
     expect(awry).toEqual([]);
     expect(sent.filter(({ wall }) => wall.endsWith('09:00:00')).length).toBeGreaterThan(sent.length / 2);
@@ -62,8 +63,8 @@ describe('a year of reminders around the world', () => {
   });
 
   it('was a year in which people did everything that moves reminders', () => {
-    expect([...year.done].filter(([, times]) => times < 5)).toEqual([]);
-    expect([...year.done.keys()].sort()).toEqual([
+    expect([...stage.done].filter(([, times]) => times < 5)).toEqual([]);
+    expect([...stage.done.keys()].sort()).toEqual([
       'add-absence',
       'add-action-point',
       'end-absence',

@@ -29,6 +29,8 @@ const isReminder = ({ card }: { card: Card }) =>
 const toMei = ({ account }: { account: string }) => account === 'Mei';
 const sentToMei = () => told.slack.sends.filter(isReminder).filter(toMei);
 const drawnForMei = () => told.slack.updates.filter(isReminder).filter(toMei);
+const giveAction = (text: string, dueOn: string) =>
+  act(told.core, tomasz, { type: 'add-action-point', ...told.id }, { text, owner: mei._id, dueOn });
 const wordsOf = (card: Card | undefined) => JSON.stringify(card);
 
 describe('the reminder that stands in a chat', () => {
@@ -51,12 +53,7 @@ describe('the reminder that stands in a chat', () => {
     await told.share(mei);
     await told.deliver();
     expect(drawnForMei().map(({ card }) => card.title)).toEqual(['All done']);
-    await act(
-      told.core,
-      tomasz,
-      { type: 'add-action-point', ...told.id },
-      { text: 'Book it', owner: mei._id, dueOn: '2026-12-09' },
-    );
+    await giveAction('Book it', '2026-12-09');
     await told.mornings('2026-12-09', '2026-12-10');
     expect(sentToMei().map(({ card }) => card.summary)).toEqual([
       'Waiting for you: your 1-to-1 with Tomasz Wojcik, due in 2 days.',
@@ -91,12 +88,7 @@ describe('the reminder that stands in a chat', () => {
   });
 
   it('N3 is drawn again for the owner of an action point that is ticked, and says no more of it', async () => {
-    await act(
-      told.core,
-      tomasz,
-      { type: 'add-action-point', ...told.id },
-      { text: 'Book it', owner: mei._id, dueOn: '2026-12-07' },
-    );
+    await giveAction('Book it', '2026-12-07');
     await told.mornings('2026-12-08', '2026-12-08');
     const button = JSON.stringify(sentToMei()[0]?.card).match(
       /"tick-action-point".*?"actionPointId":"(\w+)"/,
@@ -163,12 +155,7 @@ describe('the reminder that stands in a chat', () => {
   });
 
   it('N1 N3 shows names and days in notifications, and nothing that anybody wrote', async () => {
-    await act(
-      told.core,
-      tomasz,
-      { type: 'add-action-point', ...told.id },
-      { text: 'marker-action', owner: mei._id, dueOn: '2026-12-07' },
-    );
+    await giveAction('marker-action', '2026-12-07');
     await act(told.core, mei, { type: 'add-agenda-point', ...told.id }, { text: 'marker-point' });
     await act(
       told.core,

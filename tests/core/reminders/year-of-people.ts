@@ -57,11 +57,11 @@ cycles:
     every: { weeks: 31 }
   - name: In September
     template: Long
-    recipients: { company: true }
+    recipients: { teams: [{ name: Team 0 }, { name: Team 2 }] }
     dates: { firstIssueOn: 2027-09-01, revieweeBy: 2027-09-27, reviewerBy: 2027-09-29, finaliseBy: 2027-10-03 }
   - name: Every eight weeks
     template: Short
-    recipients: { people: [casablanca@example.com, santiago@example.com] }
+    recipients: { people: [casablanca@example.com, cairo@example.com] }
     dates: { firstIssueOn: 2027-01-06, revieweeBy: 2027-01-15, reviewerBy: 2027-01-17, finaliseBy: 2027-01-19 }
     every: { weeks: 8 }
 `;
@@ -91,10 +91,12 @@ export async function foundCompany(core: TestCore): Promise<Somebody[]> {
   }
   await applySetup(core, setup);
   await CycleModel.updateMany({}, { $set: { skipWhenAway: false } });
-  return people.map(({ _id, name, timeZone }, nth) => ({
+  return people.map(({ _id, name, email, timeZone }, nth) => ({
     id: _id,
     name,
+    email,
     zone: timeZone,
+    team: `Team ${nth % teamCount}`,
     daysOff: new Set(nth % 2 === 1 ? holidays : []),
     isActive: true,
     absences: [],
