@@ -5,6 +5,7 @@ import type { Reminder, WaitingOneToOne } from '../reminders/gather-reminder.ts'
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import { standsInFor } from './describe-one-to-one.ts';
 import { welcomed } from './notice-cards.ts';
 import type { Button, Card, CardElement } from './view.ts';
 
@@ -72,19 +73,16 @@ function dueWords(by: IsoDate, today: IsoDate): string {
 function oneToOneItem({ seen, duties }: WaitingOneToOne, { today, reader }: Reminder): CardElement {
   const say = ({ what, by }: Duty) =>
     `${what === 'answer' ? 'Answer and share' : 'Finalise'} by ${formatDay(by, reader.locale)}: ${dueWords(by, today)}`;
+  const standIn = standsInFor(seen);
   return {
     kind: 'item',
     text: [
       { text: counterpartOf(seen).name, bold: true },
-      { text: ` · ${seen.oneToOne.title}${standingIn(seen)}` },
+      { text: ` · ${seen.oneToOne.title}${standIn === undefined ? '' : ` · for ${standIn}`}` },
     ],
     detail: duties.map(say).join(' · '),
     buttons: [...dutyButtons(seen, duties), ...furtherButtons(seen)],
   };
-}
-
-function standingIn({ actor, reviewer, ownPart }: SeenOneToOne): string {
-  return ownPart === 'reviewer' && actor._id !== reviewer._id ? ` · for ${reviewer.name}` : '';
 }
 
 function dutyButtons({ oneToOne: { _id: oneToOneId } }: SeenOneToOne, duties: readonly Duty[]): Button[] {
