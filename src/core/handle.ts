@@ -17,6 +17,7 @@ import { pointHandlers } from './handlers/point-handlers.ts';
 import { questionHandlers } from './handlers/question-handlers.ts';
 import { questionSetHandlers } from './handlers/question-set-handlers.ts';
 import { recipientHandlers } from './handlers/recipient-handlers.ts';
+import { reminderHandlers } from './handlers/reminder-handlers.ts';
 import { searchHandlers } from './handlers/search-handlers.ts';
 import { setUpHandlers } from './handlers/set-up-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers<UserActionType> = {
   ...pointHandlers,
   ...stepHandlers,
   ...archiveHandlers,
+  ...reminderHandlers,
   ...actionHandlers,
   ...noteHandlers,
   ...objectiveHandlers,

@@ -2,11 +2,12 @@ import { type Cycle, CycleModel } from '../core/cycles/cycle.ts';
 import { nextDigestAt } from '../core/digests/next-digest-at.ts';
 import { nextAgendaAt } from '../core/one-to-ones/send-agendas.ts';
 import { type Message, MessageModel } from '../core/outbox/message.ts';
+import { nextReminderAt } from '../core/reminders/send-reminders.ts';
 import { startOfDayIn } from '../core/time/local-time.ts';
 
 /** When the next thing happens by itself; undefined when nothing will. */
 export async function nextEventAt(): Promise<Date | undefined> {
-  const [issuing, paused, message, agendaAt, digestAt] = await Promise.all([
+  const [issuing, paused, message, agendaAt, digestAt, reminderAt] = await Promise.all([
     CycleModel.findOne({ status: 'active', nextIssueAt: { $type: 'date' } })
       .sort({ nextIssueAt: 1 })
       .lean<Cycle>(),
@@ -17,10 +18,11 @@ export async function nextEventAt(): Promise<Date | undefined> {
       .lean<Message>(),
     nextAgendaAt(),
     nextDigestAt(),
+    nextReminderAt(),
   ]);
   const resumeAt = paused.map(
     ({ pausedUntil, timeZone }) => pausedUntil && startOfDayIn(pausedUntil, timeZone),
   );
-  const moments = [issuing?.nextIssueAt, message?.nextTryAt, agendaAt, digestAt, ...resumeAt];
+  const moments = [issuing?.nextIssueAt, message?.nextTryAt, agendaAt, digestAt, reminderAt, ...resumeAt];
   return moments.filter((moment) => moment !== undefined).sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -3,6 +3,7 @@ import { issueDue } from '../core/cycles/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
 import { sendAgendas } from '../core/one-to-ones/send-agendas.ts';
 import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
+import { sendReminders } from '../core/reminders/send-reminders.ts';
 
 /** What sweeps need besides the core. */
 export type SweepPorts = DeliveryPorts;
@@ -18,6 +19,7 @@ export const sweeps = {
   'issue-due': async (core) => ({ ...(await issueDue(core)) }),
   'send-agendas': async (core) => ({ ...(await sendAgendas(core)) }),
   'post-digests': async (core) => ({ ...(await postDigests(core)) }),
+  'send-reminders': async (core) => ({ ...(await sendReminders(core)) }),
   'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
 } satisfies Record<string, Sweep>;
 

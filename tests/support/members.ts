@@ -16,6 +16,7 @@ export function member(id: string, more: Partial<Member> = {}): Member {
     otherTeamIds: [],
     isActive: true,
     absences: [],
+    preferences: {},
     ...more,
   };
 }

@@ -18,6 +18,8 @@ export interface ActionPoint {
   doneIn?: number;
   doneAt?: Date;
   doneById?: string;
+  /** When to look whether its owner is to be reminded of it; absent when they will not be. */
+  remindAt?: Date;
 }
 
 const actionPointSchema = new mongoose.Schema<ActionPoint>(
@@ -34,11 +36,13 @@ const actionPointSchema = new mongoose.Schema<ActionPoint>(
     doneIn: Number,
     doneAt: Date,
     doneById: String,
+    remindAt: Date,
   },
   { collection: 'actionPoints', versionKey: false },
 );
 
 actionPointSchema.index({ threadId: 1, addedIn: 1 });
 actionPointSchema.index({ ownerId: 1, doneAt: 1 });
+actionPointSchema.index({ remindAt: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
 
 export const ActionPointModel = mongoose.model<ActionPoint>('ActionPoint', actionPointSchema);

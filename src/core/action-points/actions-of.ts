@@ -1,4 +1,5 @@
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
+import type { IsoDate } from '../time/iso-date.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
 
 type Occasion = Pick<OneToOne, 'threadId' | 'occurrence' | 'isRecurring' | 'carryForward'>;
@@ -20,6 +21,18 @@ export async function actionsOf(occasion: Occasion): Promise<ActionPoint[]> {
 export async function openActionsOf(ownerId: string, limit: number): Promise<ActionPoint[]> {
   return ActionPointModel.find({ ownerId, doneAt: { $exists: false } })
     .sort({ dueOn: 1, addedAt: 1 })
+    .limit(limit)
+    .lean<ActionPoint[]>();
+}
+
+/** What somebody should have done by now, the longest overdue last. */
+export async function overdueActionsOf(
+  ownerId: string,
+  today: IsoDate,
+  limit: number,
+): Promise<ActionPoint[]> {
+  return ActionPointModel.find({ ownerId, doneAt: { $exists: false }, dueOn: { $lt: today } })
+    .sort({ dueOn: -1, addedAt: 1 })
     .limit(limit)
     .lean<ActionPoint[]>();
 }

@@ -35,6 +35,7 @@ export async function addActionPoint(
   mustBeAllowed(seen, 'add-action-point');
   mustBeOpen(seen);
   const { _id: oneToOneId, threadId, occurrence, visibleTo } = seen.oneToOne;
+  const now = core.clock.now();
   const point: ActionPoint = {
     _id: newId(),
     threadId,
@@ -44,7 +45,8 @@ export async function addActionPoint(
     ...(input.dueOn && { dueOn: input.dueOn }),
     ...(visibleTo && { visibleTo }),
     addedIn: occurrence,
-    addedAt: core.clock.now(),
+    addedAt: now,
+    ...(input.dueOn && { remindAt: now }),
   };
   await ActionPointModel.create(point);
   await record(core, seen.actor, 'action-point.added', { oneToOneId, detail: point._id });

@@ -6,7 +6,7 @@ import { standInIdOn } from '../people/absences.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { dayIn } from '../time/local-time.ts';
 
-type Unannounced = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId'>;
+type Unannounced = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'revieweeBy'>;
 
 const batchSize = 500;
 
@@ -15,7 +15,7 @@ export async function announceIssued(core: Core): Promise<void> {
   for (;;) {
     const batch = await OneToOneModel.find(
       { isUnannounced: true },
-      { threadId: 1, revieweeId: 1, reviewerId: 1 },
+      { threadId: 1, revieweeId: 1, reviewerId: 1, revieweeBy: 1 },
     )
       .limit(batchSize)
       .lean<Unannounced[]>();
@@ -33,10 +33,13 @@ export async function announceIssued(core: Core): Promise<void> {
   }
 }
 
-function noticesOf({ _id, revieweeId, reviewerId }: Unannounced, standInId: string | undefined) {
+function noticesOf(
+  { _id, revieweeId, reviewerId, revieweeBy: deadlineOn }: Unannounced,
+  standInId: string | undefined,
+) {
   const readers = new Set([revieweeId, reviewerId, ...(standInId === undefined ? [] : [standInId])]);
   return [...readers].map(
-    (personId): NewMessage => ({ personId, notice: { kind: 'issued', oneToOneId: _id } }),
+    (personId): NewMessage => ({ personId, deadlineOn, notice: { kind: 'issued', oneToOneId: _id } }),
   );
 }
 

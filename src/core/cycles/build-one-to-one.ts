@@ -1,5 +1,6 @@
 import { type OneToOne, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
 import type { AskedQuestion } from '../question-sets/question.ts';
+import type { FirstLook } from '../reminders/first-look.ts';
 import type { Template } from '../templates/template.ts';
 import type { Cycle } from './cycle.ts';
 import type { PlannedIssue } from './plan-occurrence.ts';
@@ -9,16 +10,17 @@ export interface OccurrenceToIssue {
   cycle: Cycle;
   template: Template;
   questions: AskedQuestion[];
+  firstLook: FirstLook;
 }
 
 /** A 1-to-1 as it is first stored: open, with its own copy of the questions, and not announced yet. */
 export function buildOneToOne(
-  { cycle, template, questions }: OccurrenceToIssue,
+  { cycle, template, questions, firstLook }: OccurrenceToIssue,
   { occurrence, reviewee, reviewer, dates }: PlannedIssue,
   now: Date,
 ): OneToOne {
   const isRecurring = cycle.every !== undefined;
-  return {
+  const oneToOne: OneToOne = {
     _id: oneToOneId(cycle._id, occurrence, reviewee._id),
     threadId: threadIdOf(cycle._id, reviewee._id),
     cycleId: cycle._id,
@@ -40,10 +42,12 @@ export function buildOneToOne(
     issuedAt: now,
     isUnannounced: true,
   };
+  const remindAt = firstLook(oneToOne);
+  return { ...oneToOne, ...(remindAt && { remindAt }) };
 }
 
 /** The record that somebody was passed over, which nobody is told about. */
 export function buildSkipped(common: OccurrenceToIssue, issue: PlannedIssue, now: Date): OneToOne {
-  const { isUnannounced: _, ...oneToOne } = buildOneToOne(common, issue, now);
+  const { isUnannounced: _unannounced, remindAt: _reminded, ...oneToOne } = buildOneToOne(common, issue, now);
   return { ...oneToOne, status: 'skipped', skipReason: 'away' };
 }

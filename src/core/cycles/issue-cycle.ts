@@ -3,6 +3,8 @@ import { AppError } from '../errors.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { type QuestionSet, QuestionSetModel } from '../question-sets/question-set.ts';
 import { questionsFor } from '../question-sets/questions-for.ts';
+import { firstLooks } from '../reminders/first-look.ts';
+import { getSettings } from '../settings/settings.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import type { Cycle } from './cycle.ts';
 import { type IssueCounts, issueOccurrence } from './issue-occurrence.ts';
@@ -30,7 +32,8 @@ export async function issueCycle(
     if (!pass || pass.issues.length + pass.skips.length === 0) continue;
     if (!(await claimFirstIssue(cycle, now))) return counts;
     const questions = questionsFor(sets, turnOf(cycle, due, pass.plan.occurrence));
-    const common = { cycle, template, questions };
+    const firstLook = firstLooks(organisation, await getSettings(), now);
+    const common = { cycle, template, questions, firstLook };
     const { issued, skipped } = await issueOccurrence(core, common, pass.issues, pass.skips);
     counts.issued += issued;
     counts.skipped += skipped;

@@ -1,11 +1,10 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
 import { openActionsOf } from '../action-points/actions-of.ts';
+import { listedActions } from '../action-points/listed-actions.ts';
 import { quietTopics } from '../agenda-points/quiet-topics.ts';
 import type { Core } from '../core.ts';
 import { weeklyHint } from '../hints/weekly-hint.ts';
 import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
-import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { countUndelivered } from '../outbox/undelivered.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
@@ -23,7 +22,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
       listOneToOnes(core, person, 'reports'),
-      gatherActions(person),
+      openActionsOf(person._id, mostActions).then((points) => listedActions(person, points)),
       gatherNext(core, person),
       hasHrRole(person) ? completionByCycle() : [],
       mayOpenSetUp(core, person),
@@ -52,30 +51,6 @@ async function gatherQuietTopics(core: Core, [soonest]: HomeData['own']): Promis
   if (!soonest) return undefined;
   const topics = await quietTopics(core, soonest.oneToOne);
   return { topics, withName: soonest.reviewer.name, oneToOneId: soonest.oneToOne._id };
-}
-
-async function gatherActions(person: Person): Promise<HomeData['actions']> {
-  const points = await openActionsOf(person._id, mostActions);
-  const latest = await Promise.all(points.map((point) => latestOf(point, person._id)));
-  const people = await findPeople(latest.flatMap((one) => (one ? [one.revieweeId, one.reviewerId] : [])));
-  return points.flatMap((point, index) => {
-    const one = latest[index];
-    if (!one) return [];
-    const otherId = one.revieweeId === person._id ? one.reviewerId : one.revieweeId;
-    return [{ point, oneToOneId: one._id, withName: people.get(otherId)?.name ?? 'Former colleague' }];
-  });
-}
-
-/** The newest 1-to-1 of this person on whose list an action point stands: the thread may have gone on without them. */
-async function latestOf({ threadId, addedIn }: ActionPoint, personId: string): Promise<OneToOne | null> {
-  return OneToOneModel.findOne({
-    threadId,
-    occurrence: { $gte: addedIn },
-    status: { $in: ['open', 'finalised'] },
-    $or: [{ revieweeId: personId }, { reviewerId: personId }],
-  })
-    .sort({ occurrence: -1 })
-    .lean<OneToOne>();
 }
 
 async function gatherNext(core: Core, person: Person): Promise<HomeData['next']> {

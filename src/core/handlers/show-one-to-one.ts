@@ -8,6 +8,7 @@ import { notesOf } from '../notes/notes-of.ts';
 import { loadOneToOne, mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Written } from '../permissions.ts';
+import { choiceOf } from '../reminders/choose-reminders.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { sharersOf } from '../views/answer-elements.ts';
 import { type OneToOnePage, oneToOnePage } from '../views/one-to-one-page.ts';
@@ -54,8 +55,10 @@ async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise
     ...peopleOfPastSteps(seen),
     ...sharersOf(seen),
   ];
+  const reminderChoice = choiceOf(core, seen);
   return {
     seen,
+    ...(reminderChoice && { reminderChoice }),
     agenda,
     actions,
     notes,

@@ -1,9 +1,15 @@
-import type { Member, Organisation } from '../people/organisation.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+import type { Member, TeamNode } from '../people/organisation.ts';
+import type { WorkingCalendar, WorkingCalendars } from './working-calendar.ts';
+
+/** Teams by id, as far as they decide which days are off, and the calendars that they name. */
+export interface TeamCalendars {
+  teams: ReadonlyMap<string, Pick<TeamNode, '_id' | 'parentId' | 'holidayCalendar'>>;
+  calendars: WorkingCalendars;
+}
 
 /** Which days a person works: by the calendar of their primary team, or of the nearest team above it that has one. */
 export function calendarOf(
-  { teams, calendars }: Organisation,
+  { teams, calendars }: TeamCalendars,
   { primaryTeamId }: Pick<Member, 'primaryTeamId'>,
 ): WorkingCalendar {
   const passed = new Set<string>();

@@ -1,11 +1,20 @@
 import type { Core } from '../core.ts';
+import { inBatches } from '../cycles/in-batches.ts';
 import { planAgain } from '../cycles/plan-again.ts';
 import { newId } from '../new-id.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
+import { lookAgainFor } from '../reminders/look-again.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRows, refuseProblems } from './check-rows.ts';
-import { type Comparison, compareRecords, updateOf, type Wanted, writesOf } from './compare-records.ts';
+import {
+  type Changes,
+  type Comparison,
+  compareRecords,
+  updateOf,
+  type Wanted,
+  writesOf,
+} from './compare-records.ts';
 import { type ImportOptions, type ImportSummary, summaryOf } from './import-summary.ts';
 import { type PeopleRow, peopleColumns, peopleRowSchema } from './people-row.ts';
 import { readCsv } from './read-csv.ts';
@@ -116,6 +125,17 @@ async function store(core: Core, { newTeams, people, missing }: Plan): Promise<v
   if (writes.length === 0) return;
   await PersonModel.bulkWrite(writes);
   await planAgain(core);
+  const moved = people.changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
+  for (const batch of inBatches([...moved, ...missing])) {
+    await lookAgainFor(
+      core,
+      batch.map(({ _id }) => _id),
+    );
+  }
+}
+
+function movesReminders({ $set, $unset }: Changes): boolean {
+  return ['timeZone', 'primaryTeamId', 'isActive'].some((field) => field in { ...$set, ...$unset });
 }
 
 /** Two people may swap accounts: each is let go of before it is given away. */

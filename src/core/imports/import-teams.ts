@@ -5,6 +5,7 @@ import { newId } from '../new-id.ts';
 import { describeLoop, findLoops } from '../people/find-loops.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
+import { lookAgainForAll } from '../reminders/look-again.ts';
 import { emailCell, listCell, textCell } from './cells.ts';
 import { type CheckedRow, checkRows, findRepeated, refuseProblems } from './check-rows.ts';
 import { compareRecords, type Wanted, writesOf } from './compare-records.ts';
@@ -62,6 +63,7 @@ export async function importTeams(
   if (!isDryRun && writes.length > 0) {
     await TeamModel.bulkWrite(writes);
     await planAgain(core);
+    await lookAgainForAll(core);
   }
   return summaryOf(comparison);
 }

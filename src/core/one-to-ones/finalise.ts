@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from './load-one-to-one.ts';
@@ -27,6 +28,7 @@ export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): P
     status: 'finalised',
     finalisedAt: core.clock.now(),
     finalisedById: actor._id,
+    remindAt: core.clock.now(),
     ...(oneToOne.panels && { activity: await currentActivity(core, oneToOne) }),
   };
   const share = ownShare(core, actor, seen);
@@ -64,4 +66,5 @@ async function announceFinalised(core: Core, { oneToOne, reviewer }: SeenOneToOn
     told.map((personId) => ({ personId, notice })),
   );
   await refreshMessages(core, oneToOneId);
+  await refreshReminders(core, told);
 }

@@ -87,9 +87,11 @@ function see({ core, successors, ...sight }: Sight): SeenOneToOne[] {
     reviewee: readablePart(oneToOne.parts.reviewee, actor, canReadShared),
     reviewer: readablePart(oneToOne.parts.reviewer, actor, canReadShared),
   };
-  const { activity, ...facts } = oneToOne;
+  const { activity, reminderChoices, ...facts } = oneToOne;
+  const ownChoice = reminderChoices?.[actor._id];
   const readable = {
     ...facts,
+    ...(ownChoice && { reminderChoices: { [actor._id]: ownChoice } }),
     ...(canReadShared && activity && { activity }),
     parts,
     ...readableReopenings(oneToOne, actor, canReadShared),

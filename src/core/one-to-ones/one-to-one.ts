@@ -46,6 +46,13 @@ export interface Reassignment {
   toId: string;
 }
 
+/** What somebody chose for their own reminders of one 1-to-1; they come on a deadline day all the same. */
+export interface ReminderChoice {
+  isMuted?: boolean;
+  /** The day on which they go on, with a reminder. */
+  snoozedUntil?: IsoDate;
+}
+
 export interface OneToOne {
   /** `<cycle>:<occurrence>:<reviewee>`: issuing twice is harmless. */
   _id: string;
@@ -68,6 +75,10 @@ export interface OneToOne {
   /** Who besides the two reads the content, as its template said; absent for as the organisation says. */
   visibleTo?: VisibleTo;
   reminders: number[];
+  /** By person. */
+  reminderChoices?: Record<string, ReminderChoice>;
+  /** When to look whether somebody is to be reminded of it; absent when nobody will be. */
+  remindAt?: Date;
   parts: { reviewee: Part; reviewer: Part };
   /** What of the reviewee's work is shown beside it; absent for nothing. */
   panels?: Panel[];
@@ -125,6 +136,8 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     carryForward: { type: Mixed, required: true },
     visibleTo: String,
     reminders: { type: [Number], required: true },
+    reminderChoices: Mixed,
+    remindAt: Date,
     parts: {
       type: new mongoose.Schema(
         { reviewee: partSchema, reviewer: partSchema },
@@ -153,6 +166,7 @@ oneToOneSchema.index({ threadId: 1, occurrence: -1 });
 oneToOneSchema.index({ cycleId: 1, occurrence: 1, status: 1 });
 oneToOneSchema.index({ status: 1, finaliseBy: 1 });
 oneToOneSchema.index({ meetingAt: 1 }, { partialFilterExpression: { isAgendaUnsent: true } });
+oneToOneSchema.index({ remindAt: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
 oneToOneSchema.index({ isUnannounced: 1 }, { partialFilterExpression: { isUnannounced: true } });
 
 export const OneToOneModel = mongoose.model<OneToOne>('OneToOne', oneToOneSchema);

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { askForHistory } from '../handovers/ask-for-history.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Match, matchPerson } from '../threads/match-person.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from './load-one-to-one.ts';
@@ -40,7 +41,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   const after = await OneToOneModel.findOneAndUpdate(
     { _id: oneToOneId, status: 'open', reviewerId: fromId },
     {
-      $set: { reviewerId: to._id },
+      $set: { reviewerId: to._id, remindAt: now },
       $push: { reassignments: { at: now, byId: seen.actor._id, fromId, toId: to._id } },
     },
     { returnDocument: 'after' },
@@ -54,5 +55,6 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   );
   await enqueue(core, await askForHistory([after]));
   await refreshMessages(core, oneToOneId);
+  await refreshReminders(core, [...told, seen.actor._id]);
   await record(core, seen.actor, 'one-to-one.reassigned', { oneToOneId, detail: `${fromId} → ${to._id}` });
 }

@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { mustBeAllowed, type SeenOneToOne } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reopening } from './one-to-one.ts';
 import { whoIsTold } from './who-is-told.ts';
@@ -38,7 +39,7 @@ export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenI
   const reopened = await OneToOneModel.findOneAndUpdate(
     { _id: oneToOneId, status: 'finalised' },
     {
-      $set: { status: 'open' },
+      $set: { status: 'open', remindAt: reopening.at },
       $unset: { finalisedAt: 1, finalisedById: 1 },
       $push: { reopenings: reopening },
     },
@@ -46,13 +47,12 @@ export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenI
   ).lean<OneToOne>();
   if (!reopened) throw new AppError('conflict', 'This 1-to-1 was reopened in the meantime.');
   const turn = reopened.reopenings?.length ?? 1;
+  const told = whoIsTold(reopened, seen.reviewer, core.clock.now());
   await enqueue(
     core,
-    whoIsTold(reopened, seen.reviewer, core.clock.now()).map((personId) => ({
-      personId,
-      notice: { kind: 'reopened', oneToOneId, turn },
-    })),
+    told.map((personId) => ({ personId, notice: { kind: 'reopened', oneToOneId, turn } })),
   );
   await refreshMessages(core, oneToOneId);
+  await refreshReminders(core, told);
   await record(core, seen.actor, 'one-to-one.reopened', { oneToOneId });
 }

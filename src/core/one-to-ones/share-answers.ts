@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
+import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import type { Answers } from '../question-sets/question.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
@@ -31,15 +32,16 @@ export async function shareAnswers(core: Core, actor: Person, seen: SeenOneToOne
     );
   }
   await record(core, actor, 'one-to-one.shared', { oneToOneId: seen.oneToOne._id, detail: part });
+  const told = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
   if (isFirst) {
     const notice = { kind: 'part-shared', oneToOneId: seen.oneToOne._id, part } as const;
-    const told = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
     await enqueue(
       core,
       told.filter((personId) => isOfOtherSide(seen, personId)).map((personId) => ({ personId, notice })),
     );
   }
   await refreshMessages(core, seen.oneToOne._id);
+  await refreshReminders(core, told);
   return { isShared: true };
 }
 
@@ -67,6 +69,7 @@ export function sharedUpdate(
       [`${path}.sharedAt`]: before.sharedAt ?? now,
       [`${path}.sharedById`]: actor._id,
       [`${path}.isLate`]: isLate,
+      remindAt: now,
       [`${path}.changedAt`]: { ...before.changedAt, ...changesAt(before, answers, now) },
     },
     $unset: { [`${path}.drafts.${actor._id}`]: 1 as const },

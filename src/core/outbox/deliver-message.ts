@@ -7,6 +7,7 @@ import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
 import type { MessageState } from './message.ts';
 import { NotItsTurn } from './paced-channel.ts';
+import { replaceEarlierReminders } from './refresh-reminders.ts';
 import {
   mostAttempts,
   mostAttemptsUnreachable,
@@ -36,7 +37,7 @@ export async function deliverMessage(
     case 'sent':
       return finishFirstSend(core, claim, sending, signal);
     case 'redrawn':
-      await closeClaim(claim, {});
+      await closeClaim(claim, sending.isOver ? { isOver: true } : {});
       return { kind: 'updated', platform: sending.platform };
     case 'nothing-to-say':
       await closeClaim(claim, stateUnlessSent(claim, 'dropped'));
@@ -59,6 +60,7 @@ async function finishFirstSend(
   const sentAt = core.clock.now();
   await insist(() => closeSent(claim, sent, sentAt), signal);
   if (reader) await rememberTeamsChat(reader, sent);
+  await replaceEarlierReminders(claim.message);
   if (reader && reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   return { kind: 'delivered', platform: sent.platform };

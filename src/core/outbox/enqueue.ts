@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel, type TeamPlace } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { DigestNotice, Notice, PersonNotice } from './notice.ts';
@@ -46,22 +47,13 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
 /** Those that show how far a 1-to-1 is, for as long as they stand. */
 const standing = { 'notice.kind': { $in: ['issued', 'reassigned', 'handover-asked'] as Notice['kind'][] } };
 
-/**
- * Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again.
- * Those on their way come first: one that arrives in between is then one that stands there.
- */
+/** Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again. */
 export async function refreshMessages(
   core: Core,
   oneToOneId: string,
   which: 'standing' | 'every' = 'standing',
 ): Promise<void> {
-  const those = which === 'every' ? { oneToOneId } : { oneToOneId, ...standing };
-  await MessageModel.updateMany({ ...those, state: 'pending' }, { $inc: { changes: 1 } });
-  await MessageModel.updateMany(
-    { ...those, state: 'sent' },
-    { $set: { nextTryAt: core.clock.now(), attempts: 0 } },
-  );
-  core.nudgeOutbox();
+  await drawAgain(core, which === 'every' ? { oneToOneId } : { oneToOneId, ...standing });
 }
 
 /** A 1-to-1 is back: whoever was not told of it, because there was nothing to say in between, is told now. */

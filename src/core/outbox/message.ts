@@ -4,8 +4,8 @@ import type { IsoDate } from '../time/iso-date.ts';
 import type { RefusalReason, SentMessage } from './channel.ts';
 import type { Notice } from './notice.ts';
 
-/** `dropped`: when its turn came there was nothing left to say. */
-const messageStates = ['pending', 'sent', 'failed', 'dropped'] as const;
+/** `dropped`: when its turn came there was nothing left to say. `replaced`: a later one stands in its place. */
+const messageStates = ['pending', 'sent', 'failed', 'dropped', 'replaced'] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** A team's channel on one platform; which channel that is, the team says when the post goes out. */
@@ -42,6 +42,8 @@ export interface Message {
   changes?: number;
   /** Where it stands in the platform; with `nextTryAt` set again, it is updated there instead of sent anew. */
   sent?: SentMessage;
+  /** Of a reminder: everything in it was done when it was last drawn. The next one is a message of its own. */
+  isOver?: boolean;
   createdAt: Date;
   sentAt?: Date;
 }
@@ -79,6 +81,7 @@ const messageSchema = new mongoose.Schema<Message>(
       ),
       default: undefined,
     },
+    isOver: Boolean,
     createdAt: { type: Date, required: true },
     sentAt: Date,
   },
@@ -89,6 +92,10 @@ const whileDue = { partialFilterExpression: { nextTryAt: { $type: 'date' as cons
 messageSchema.index({ lane: 1, deadlineOn: 1, nextTryAt: 1 }, whileDue);
 messageSchema.index({ nextTryAt: 1 }, whileDue);
 messageSchema.index({ oneToOneId: 1, personId: 1 });
+messageSchema.index(
+  { personId: 1, 'notice.on': 1 },
+  { partialFilterExpression: { 'notice.kind': 'reminder' } },
+);
 
 messageSchema.index(
   { refusedBecause: 1, refusedOn: 1, failedAt: -1 },

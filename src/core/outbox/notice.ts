@@ -17,7 +17,7 @@ export type OneToOneNotice =
   | { kind: 'action-assigned'; oneToOneId: string; actionPointId: string };
 
 /** Of one day where its reader lives: everything that still waits for them. */
-type ReminderNotice = { kind: 'reminder'; on: IsoDate };
+export type ReminderNotice = { kind: 'reminder'; on: IsoDate };
 
 /** Of one day: how far a team is, for its channel. */
 export type DigestNotice = { kind: 'digest'; on: IsoDate };

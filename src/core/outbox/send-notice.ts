@@ -7,15 +7,17 @@ import { chooseChannels } from './choose-channels.ts';
 import type { Message } from './message.ts';
 import { NotItsTurn } from './paced-channel.ts';
 import { sendPost } from './send-post.ts';
+import { sendReminder } from './send-reminder.ts';
 
 /** What the platforms made of a message. */
 export type Sending =
   /** `reader` is absent for a post in a team's channel. */
   | { kind: 'sent'; sent: SentMessage; reader?: Person }
-  | { kind: 'redrawn'; platform: Platform }
+  /** `isOver` is said of a reminder. */
+  | { kind: 'redrawn'; platform: Platform; isOver?: boolean }
   | { kind: 'nothing-to-say' }
   | { kind: 'unreachable' }
-  | { kind: 'refused'; reason: RefusalReason; platform: Platform }
+  | { kind: 'refused'; reason: RefusalReason; platform?: Platform }
   | { kind: 'delayed'; error: unknown };
 
 /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
@@ -28,6 +30,13 @@ export async function sendNotice(
     const { notice } = message;
     if (notice.kind === 'digest') return await sendPost(core, channels, message, notice);
     const reader = await findReader(message);
+    if (reader && notice.kind === 'reminder') {
+      return await sendReminder(core, reader, message, notice, {
+        platform: chooseChannels(channels, reader)[0]?.platform,
+        send: (card) => send(chooseChannels(channels, reader), reader, card),
+        redraw: (sent, card) => redraw(channels, sent, reader, card),
+      });
+    }
     const card = reader && (await composeNotice(core, reader, notice, message.sent !== undefined));
     if (!reader || !card) return { kind: 'nothing-to-say' };
     return message.sent

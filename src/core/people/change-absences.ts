@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { planAgain } from '../cycles/plan-again.ts';
 import { notFound } from '../errors.ts';
 import { mayChangeAbsencesOf } from '../permissions.ts';
+import { lookAgainFor } from '../reminders/look-again.ts';
 import { addDays } from '../time/calendar.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
@@ -54,6 +55,7 @@ export async function addAbsence(
   const detail = [`${from} to ${until}`, ...(found ? [`stand-in ${found.person._id}`] : [])].join(', ');
   await record(core, actor, 'absence.added', { personId: person._id, detail });
   await planAgain(core);
+  await lookAgainFor(core, [person._id]);
   return {};
 }
 
@@ -77,4 +79,5 @@ export async function endAbsence(core: Core, actor: Person, person: Person, from
     detail: `from ${from}`,
   });
   await planAgain(core);
+  await lookAgainFor(core, [person._id]);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { lookAgainFor } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 import { type Person, PersonModel, platforms } from './person.ts';
 
@@ -50,6 +51,7 @@ export async function changePreferences(core: Core, actor: Person, input: Prefer
         .map(([name, value]) => [`preferences.${name}`, isSet ? value : 1]),
     );
   await PersonModel.updateOne({ _id: actor._id }, { $set: pathed(true), $unset: pathed(false) });
+  await lookAgainFor(core, [actor._id]);
   await record(core, actor, 'preferences.changed', { personId: actor._id });
 }
 

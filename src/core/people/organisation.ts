@@ -16,6 +16,7 @@ export type Member = Pick<
   | 'startOn'
   | 'isActive'
   | 'absences'
+  | 'preferences'
 >;
 
 /** Of a team, what decides who manages whom, and which days are off. */
@@ -38,6 +39,7 @@ const memberFields = {
   startOn: 1,
   isActive: 1,
   absences: 1,
+  preferences: 1,
 };
 const teamFields = { name: 1, parentId: 1, primaryManagerId: 1, holidayCalendar: 1 };
 

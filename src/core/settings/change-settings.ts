@@ -4,7 +4,9 @@ import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
 import { isAdministrator } from '../permissions.ts';
+import { lookAgainForAll } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
+import { remindAtSchema } from './remind-at-schema.ts';
 import {
   agendaEditings,
   channelDigests,
@@ -21,11 +23,13 @@ const settingsSchema = z.strictObject({
   agendaLeadMinutes: z.int().min(0).max(10_080),
   history: z.enum(histories),
   reminders: z.array(z.int().min(-30).max(60)).min(1).max(10),
-  remindAt: clockTimeSchema,
+  remindAt: remindAtSchema,
   workingDays: z.array(z.int().min(0).max(6)).min(1).max(7),
   quietHours: z.strictObject({ from: clockTimeSchema, until: clockTimeSchema }),
   channelDigest: z.enum(channelDigests),
 }) satisfies z.ZodType<Settings>;
+
+const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quietHours', 'workingDays']);
 
 /**
  * Changes those of the organisation's settings that are given and differ.
@@ -43,6 +47,7 @@ export async function changeSettings(core: Core, actor: Person, changes: unknown
   if (changed.length === 0) return [];
   const $set = Object.fromEntries(changed.map((name) => [name, read.data[name]]));
   await SettingsModel.updateOne({ _id: 'organisation' }, { $set }, { upsert: true });
+  if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
   for (const name of changed) {
     const detail = `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(read.data[name])}`;
     await record(core, actor, 'setting.changed', { detail });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isQuiet, noon } from '../reminders/reminder-window.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
+import { remindAtSchema } from './remind-at-schema.ts';
 import { agendaEditings, channelDigests, histories, type Settings } from './settings.ts';
 
 const chooseOne = { error: 'Please choose one.' };
@@ -33,7 +35,7 @@ export const companySettingsInputSchema = z
       .max(10_080, 'Please give no more than a week, 10080 minutes.'),
     history: z.enum(histories, chooseOne),
     reminders,
-    remindAt: clockTimeSchema,
+    remindAt: remindAtSchema,
     workingDays: z
       .array(z.enum(['0', '1', '2', '3', '4', '5', '6']), { error: someDays })
       .min(1, someDays)
@@ -46,6 +48,13 @@ export const companySettingsInputSchema = z
     path: ['quietUntil'],
     message: 'Quiet hours end at another time than they begin.',
   })
+  .refine(
+    ({ remindAt, quietFrom: from, quietUntil: until }) => !isQuiet(remindAt, { from, until }) || until < noon,
+    {
+      path: ['quietUntil'],
+      message: 'Please let them end before 12:00: reminders come in the morning.',
+    },
+  )
   .transform(
     ({ quietFrom, quietUntil, ...settings }): Settings => ({
       ...settings,

@@ -9,6 +9,7 @@ import { HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
 import type { Changes } from '../imports/compare-records.ts';
 import { TeamModel } from '../people/team.ts';
 import { QuestionSetModel } from '../question-sets/question-set.ts';
+import { lookAgainForAll } from '../reminders/look-again.ts';
 import { TemplateModel } from '../templates/template.ts';
 import { planSetup, type SetupChange, type SetupPlan } from './plan-setup.ts';
 import { loadStoredSetup } from './stored-setup.ts';
@@ -34,7 +35,10 @@ export async function applySetup(
   const plan = planSetup(text, stored, now);
   if (!isDryRun) {
     await store(plan);
-    if (plan.teamCalendars.length > 0 || plan.holidays.some(isChange)) await planAgain(core);
+    if (plan.teamCalendars.length > 0 || plan.holidays.some(isChange)) {
+      await planAgain(core);
+      await lookAgainForAll(core);
+    }
     await recordChanges(core, plan);
   }
   return {

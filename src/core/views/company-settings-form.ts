@@ -77,7 +77,7 @@ function reminderFields(state: FormState): Field[] {
       {
         id: 'remindAt',
         label: 'Time of day of reminders',
-        help: 'A time like 09:00, where each person lives.',
+        help: 'A time like 09:00, before noon, where each person lives.',
       },
       { maxLength: 10 },
     ),

@@ -7,6 +7,7 @@ import type { Person } from '../people/person.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { composeChannelTrouble } from './compose-channel-trouble.ts';
 import { composeHandover } from './compose-handover.ts';
+import { composeReminder } from './compose-reminder.ts';
 import {
   composeAgenda,
   composeComment,
@@ -29,8 +30,10 @@ export async function composeNotice(
   isStanding = false,
 ): Promise<Card | undefined> {
   switch (notice.kind) {
-    case 'reminder':
-      return undefined;
+    case 'reminder': {
+      const { card, isOver } = await composeReminder(core, reader);
+      return isOver && !isStanding ? undefined : card;
+    }
     case 'channel-trouble':
       return composeChannelTrouble(reader, notice);
     default:

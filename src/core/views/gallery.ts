@@ -5,6 +5,7 @@ import { cycleExamples } from './examples-cycles.ts';
 import { digestExamples } from './examples-digests.ts';
 import { habitExamples } from './examples-habits.ts';
 import { examplesOfOthers } from './examples-others.ts';
+import { reminderExamples } from './examples-reminders.ts';
 import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import { stepExamples } from './examples-steps.ts';
@@ -28,6 +29,7 @@ export const gallery: Example[] = [
   ...viewExamples,
   ...stepExamples,
   ...settingsExamples,
+  ...reminderExamples,
   ...undeliveredExamples,
   ...activityExamples,
   ...habitExamples,

@@ -1,4 +1,4 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
+import type { ListedAction } from '../action-points/listed-actions.ts';
 import type { WeeklyHint } from '../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
@@ -20,7 +20,7 @@ export interface HomeData {
   own: SeenOneToOne[];
   /** Open 1-to-1s this person reviews. */
   reports: SeenOneToOne[];
-  actions: { point: ActionPoint; oneToOneId: string; withName: string }[];
+  actions: ListedAction[];
   /** What comes when nothing is open. */
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */

@@ -5,6 +5,7 @@ import type { Comment } from '../comments/comment.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { ReadableNote } from '../notes/notes-of.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { ReminderChoice } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
 import { actionItems } from './action-items.ts';
@@ -17,6 +18,7 @@ import { noteItems } from './note-items.ts';
 import { progressButton } from './objectives-card.ts';
 import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
 import { pageButtons, pageOf } from './paging.ts';
+import { choiceSentence } from './reminders-page.ts';
 import { usefulnessOnPage } from './usefulness-elements.ts';
 import type { OneToOneTab } from './user-action.ts';
 import type { Button, Card, CardElement } from './view.ts';
@@ -33,6 +35,8 @@ export interface OneToOnePage {
   usefulness?: SeenUsefulness;
   /** What the reviewee may let a new reviewer read. */
   handover?: Handover;
+  /** What the reader chose for their reminders of it, as far as it still counts. */
+  reminderChoice?: ReminderChoice;
   /** Names of everybody who wrote or owns something here. */
   names: ReadonlyMap<string, string>;
   /** Said on top, after something was done. */
@@ -58,6 +62,7 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
       ...pastSteps(page),
       ...mainButtons(seen),
       ...furtherSteps(seen),
+      ...choiceLine(page),
       ...handoverItems(page.handover),
       ...usefulnessOnPage(seen, page.usefulness),
       { kind: 'divider' },
@@ -72,6 +77,11 @@ function standInText(seen: SeenOneToOne): CardElement[] {
   return name === undefined
     ? []
     : [{ kind: 'text', text: `You stand in for ${name}, who is away.`, tone: 'subtle' }];
+}
+
+function choiceLine({ seen, reminderChoice }: OneToOnePage): CardElement[] {
+  const text = seen.oneToOne.status === 'open' ? choiceSentence(reminderChoice, seen) : undefined;
+  return text === undefined ? [] : [{ kind: 'text', text, tone: 'subtle' }];
 }
 
 const tabNames: Record<OneToOneTab, string> = {

@@ -16,6 +16,9 @@ function buttonsFor(seen: SeenOneToOne): Button[] {
     const label = meetingAt ? 'Move meeting' : 'Set meeting time';
     buttons.push({ label, action: { type: 'open-meeting-form', oneToOneId } });
   }
+  if (status === 'open' && can(seen, 'answer')) {
+    buttons.push({ label: 'Reminders', action: { type: 'open-reminders', oneToOneId } });
+  }
   if (status === 'open' && can(seen, 'reassign')) {
     buttons.push({ label: 'Hand over', action: { type: 'open-reassign', oneToOneId } });
   }

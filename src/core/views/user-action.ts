@@ -101,6 +101,10 @@ export const userActionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open-edit-agenda-point'), oneToOneId: id, pointId: id }),
   z.strictObject({ type: z.literal('edit-agenda-point'), oneToOneId: id, pointId: id }),
 
+  z.strictObject({ type: z.literal('open-reminders'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('snooze-reminders'), oneToOneId: id, days: z.int().min(1).max(31) }),
+  z.strictObject({ type: z.literal('mute-reminders'), oneToOneId: id, isMuted: z.boolean() }),
+
   z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
   /** `agenda @person text`: the words after the command, a person first. Without a text it opens the form. */
   z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(3500) }),

@@ -121,6 +121,12 @@ describe('the agenda before a meeting', () => {
     expect(await sendAt('2026-12-02T14:30:00Z')).toBe(1);
   });
 
+  it('O7 comes in quiet hours and on a day off as well: who meets then wants it then', async () => {
+    await meet(company.reviewer, '19:30', '2026-12-05');
+    expect(await sendAt('2026-12-05T18:30:00Z')).toBe(1);
+    expect(await toldOf('agenda')).toEqual(idsOf(company.reviewee, company.reviewer));
+  });
+
   it('O7 comes as the meeting begins when the company wants it so', async () => {
     await SettingsModel.updateOne({ _id: 'organisation' }, { agendaLeadMinutes: 0 }, { upsert: true });
     await meet(company.reviewer);
@@ -169,6 +175,7 @@ describe('the agenda before a meeting', () => {
   it('O7 is what a turned clock goes to next', async () => {
     await meet(company.reviewer);
     await MessageModel.deleteMany();
+    await OneToOneModel.updateMany({}, { $unset: { remindAt: true } });
     expect(await nextEventAt()).toEqual(new Date('2026-12-03T13:30:00Z'));
     await sendAt('2026-12-03T13:30:00Z');
     await MessageModel.deleteMany();

@@ -135,6 +135,19 @@ describe('company settings and the audit log', () => {
     expect(fieldIn(same, 'quietUntil').error).toContain('another time');
   });
 
+  it('N3 keep reminders to the morning: their time, and the end of quiet hours over it, lie before noon', async () => {
+    const late = await change(admin, { remindAt: '12:00' });
+    expect(fieldIn(late, 'remindAt').error).toContain('before 12:00');
+    const quiet = await change(admin, { quietFrom: '17:00', quietUntil: '12:30' });
+    expect(fieldIn(quiet, 'quietUntil').error).toContain('before 12:00');
+    await expect(changeSettings(core, owner, { remindAt: '14:00' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(await getSettings()).toEqual(defaultSettings);
+    await change(admin, { quietFrom: '10:00', quietUntil: '16:00' });
+    expect((await getSettings()).quietHours).toEqual({ from: '10:00', until: '16:00' });
+  });
+
   it('names what no setting takes, and changes nothing', async () => {
     for (const wrong of [{ hystory: 'never' }, { workingDays: [7] }, { history: 'soon' }]) {
       await expect(changeSettings(core, owner, wrong)).rejects.toMatchObject({ code: 'invalid' });

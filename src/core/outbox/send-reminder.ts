@@ -1,0 +1,62 @@
+import type { Core } from '../core.ts';
+import type { Person, Platform } from '../people/person.ts';
+import { lookAgainFor } from '../reminders/look-again.ts';
+import { windowOn } from '../reminders/reminder-window.ts';
+import { getSettings } from '../settings/settings.ts';
+import { composeReminder } from '../views/compose-reminder.ts';
+import type { Card } from '../views/view.ts';
+import type { SentMessage } from './channel.ts';
+import type { Message } from './message.ts';
+import type { ReminderNotice } from './notice.ts';
+import { findStandingReminder } from './refresh-reminders.ts';
+import type { Sending } from './send-notice.ts';
+
+/** How a card reaches a reader: as a new message, or where one stands. */
+export interface WaysToReader {
+  /** Where they would be written to now. */
+  platform: Platform | undefined;
+  send(card: Card): Promise<Sending>;
+  redraw(sent: SentMessage, card: Card): Promise<Sending>;
+}
+
+/**
+ * Draws a reminder where it stands; or sends it, in the place of the one before it when something in that still waits:
+ * reminders do not pile up.
+ */
+export async function sendReminder(
+  core: Core,
+  reader: Person,
+  message: Message,
+  notice: ReminderNotice,
+  ways: WaysToReader,
+): Promise<Sending> {
+  if (message.sent === undefined && (await isTooLate(core, reader, notice))) return missed(core, message);
+  const { card, isOver } = await composeReminder(core, reader);
+  if (message.sent) {
+    const sending = await ways.redraw(message.sent, card);
+    return sending.kind === 'redrawn' ? { ...sending, isOver } : sending;
+  }
+  if (isOver) return { kind: 'nothing-to-say' };
+  const standing = await findStandingReminder(message);
+  if (!standing?.sent || standing.sent.platform !== ways.platform) return ways.send(card);
+  const sending = await ways.redraw(standing.sent, card);
+  switch (sending.kind) {
+    case 'redrawn':
+      return { kind: 'sent', sent: standing.sent, reader };
+    case 'sent':
+      return sending;
+    default:
+      return ways.send(card);
+  }
+}
+
+async function isTooLate(core: Core, reader: Person, { on }: ReminderNotice): Promise<boolean> {
+  return core.clock.now() > windowOn(on, reader, await getSettings()).until;
+}
+
+/** Whoever could not be reached in the morning is reminded on another one, unless they have no account at all. */
+async function missed(core: Core, { personId, lastError }: Message): Promise<Sending> {
+  if (lastError === 'no account') return { kind: 'refused', reason: 'unknown-account' };
+  if (personId !== undefined) await lookAgainFor(core, [personId]);
+  return { kind: 'nothing-to-say' };
+}

@@ -1,0 +1,47 @@
+import { isWorkingDay } from '../holidays/working-calendar.ts';
+import { absenceOn } from '../people/absences.ts';
+import type { Person } from '../people/person.ts';
+import type { QuietHours, Settings } from '../settings/settings.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+import { localTimeOn } from '../time/local-time.ts';
+import type { Reader } from './ladder.ts';
+
+export type ReminderTimes = Pick<Settings, 'remindAt' | 'quietHours'>;
+
+export const noon = '12:00';
+const lastMinute = '23:59';
+
+/** Whether somebody may be reminded on that day: they are with the company, at work, and not away. */
+export function isRemindableOn(day: IsoDate, { person, calendar }: Reader): boolean {
+  return person.isActive && isWorkingDay(day, calendar) && !absenceOn(person.absences, day);
+}
+
+/** Between which instants of a day a reminder may reach somebody. Past it, the next day's morning is better. */
+export function windowOn(
+  day: IsoDate,
+  { timeZone, preferences }: Pick<Person, 'timeZone' | 'preferences'>,
+  times: ReminderTimes,
+): { from: Date; until: Date } {
+  const quiet = preferences.quietHours ?? times.quietHours;
+  const from = isQuiet(times.remindAt, quiet) ? quiet.until : times.remindAt;
+  return {
+    from: localTimeOn(day, from, timeZone),
+    until: localTimeOn(day, lastTimeAfter(from, quiet), timeZone),
+  };
+}
+
+/** Noon; or within an hour, for whose quiet hours end later than that; and never once it is quiet again. */
+function lastTimeAfter(from: string, quiet: QuietHours): string {
+  const latest = from < noon ? noon : anHourAfter(from);
+  return quiet.from > from && quiet.from < latest ? quiet.from : latest;
+}
+
+function anHourAfter(time: string): string {
+  const hour = Number(time.slice(0, 2)) + 1;
+  return hour > 23 ? lastMinute : `${hour}${time.slice(2)}`;
+}
+
+/** Quiet hours run over midnight when they end earlier than they begin. */
+export function isQuiet(time: string, { from, until }: QuietHours): boolean {
+  return from < until ? from <= time && time < until : time >= from || time < until;
+}

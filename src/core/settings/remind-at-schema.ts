@@ -1,0 +1,8 @@
+import { noon } from '../reminders/reminder-window.ts';
+import { clockTimeSchema } from '../time/clock-time-schema.ts';
+
+/** Later in the day a reminder would come too late for that day's work. */
+export const remindAtSchema = clockTimeSchema.refine(
+  (time) => time < noon,
+  'Please give a time before 12:00: reminders come in the morning.',
+);

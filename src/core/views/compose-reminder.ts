@@ -1,0 +1,12 @@
+import type { Core } from '../core.ts';
+import type { Person } from '../people/person.ts';
+import { gatherReminder } from '../reminders/gather-reminder.ts';
+import { allDoneCard, reminderCard } from './reminder-card.ts';
+import type { Card } from './view.ts';
+
+/** All that waits for its reader now; `isOver` when nothing does. */
+export async function composeReminder(core: Core, reader: Person): Promise<{ card: Card; isOver: boolean }> {
+  const reminder = await gatherReminder(core, reader);
+  const isOver = reminder.waiting.length + reminder.actions.length === 0;
+  return { card: isOver ? allDoneCard(reminder) : reminderCard(reminder), isOver };
+}

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fromZonedTime } from 'date-fns-tz';
+import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
+import { makeTestCore } from '../../support/test-core.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
+import { onTheWall, type Somebody } from './expected-reminders.ts';
+import { ReminderYear } from './reminder-year.ts';
+import { Stage } from './stage.ts';
+import { foundCompany, zones } from './year-of-people.ts';
+
+useTestDatabase();
+
+interface Sent {
+  person: Somebody;
+  on: string;
+  at: Date;
+  /** What the calendar and the clock on the reader's wall showed. */
+  wall: string;
+}
+
+let stage: Stage;
+let sent: Sent[];
+
+beforeAll(async () => {
+  const core = makeTestCore('2026-12-10T12:00:00Z');
+  const people = await foundCompany(core);
+  stage = new Stage(core);
+  await new ReminderYear(stage).run(people, new Date('2027-12-20T12:00:00Z'));
+  const found = await MessageModel.find({ 'notice.kind': 'reminder', sentAt: { $exists: true } }).lean<
+    Message[]
+  >();
+  sent = found.map(({ personId = '', notice, sentAt }) => {
+    const person = stage.expected.people.get(personId);
+    if (!person || !sentAt || !('on' in notice)) throw new Error('not a reminder to somebody');
+    return { person, on: notice.on, at: sentAt, wall: onTheWall(sentAt, person.zone) };
+  });
+}, 300_000);
+
+describe('a year of reminders around the world', () => {
+  it('N2 N3 N4 N7 A4 P5 reminded whoever still had to act when the rules say, nobody else, and no one twice', () => {
+    const happened = sent.map(({ person, on, at }) => `${on} ${person.name} at ${at.toISOString()}`);
+    expect(happened.sort()).toEqual(stage.expected.reminders.sort());
+    expect(sent.length).toBeGreaterThan(250);
+    expect(new Set(sent.map(({ person }) => person.zone)).size).toBe(zones.length);
+  });
+
+  it('N3 N4 reminded everybody on a day of work, in the morning or within an hour of longer quiet hours', () => {
+    const awry = sent.filter(({ person, on, wall }) => {
+      const [day, time = ''] = wall.split(' ');
+      const isInTime = (time >= '09:00' && time <= '12:00') || (time >= '13:00' && time <= '14:00');
+      return day !== on || stage.expected.isDayOff(person, on) || !isInTime;
+    });
+    expect(awry).toEqual([]);
+    expect(sent.filter(({ wall }) => wall.endsWith('09:00:00')).length).toBeGreaterThan(sent.length / 2);
+    expect(sent.filter(({ wall }) => wall.slice(11) > '13').length).toBeGreaterThan(3);
+  });
+
+  it('N3 C6 kept to the clock on the days on which it was changed', () => {
+    const hoursOf = (zone: string, on: string) =>
+      fromZonedTime(`${on}T23:59`, zone).getTime() - fromZonedTime(`${on}T00:01`, zone).getTime();
+    const changing = sent.filter(({ person, on }) => hoursOf(person.zone, on) !== 86_280_000);
+    expect(new Set(changing.map(({ person }) => person.zone)).size).toBeGreaterThan(5);
+  });
+
+  it('was a year in which people did everything that moves reminders', () => {
+    expect([...stage.done].filter(([, times]) => times < 5)).toEqual([]);
+    expect([...stage.done.keys()].sort()).toEqual([
+      'add-absence',
+      'add-action-point',
+      'end-absence',
+      'finalise',
+      'mute-reminders',
+      'reopen',
+      'save-preferences',
+      'share-answers',
+      'snooze-reminders',
+      'tick-action-point',
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { handle } from '../../src/core/handle.ts';
+import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { PersonModel } from '../../src/core/people/person.ts';
+import { sendReminders } from '../../src/core/reminders/send-reminders.ts';
+import { issueOpen, makeCompany } from '../support/small-company.ts';
+import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { eventually, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+
+useTestDatabase();
+
+let world: SlackWorld;
+
+beforeEach(async () => {
+  await clearDatabase();
+  world = await startSlackWorld({ handle });
+  world.core.turnTo('2026-12-01T09:00:00Z');
+  const dates = {
+    firstIssueOn: '2026-12-01',
+    revieweeBy: '2026-12-10',
+    reviewerBy: '2026-12-11',
+    finaliseBy: '2026-12-15',
+  };
+  const { reviewee } = await makeCompany(world.core, { dates, every: { weeks: 8 } });
+  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
+  await issueOpen(world.core);
+});
+afterEach(() => world.stop());
+
+const mei = () => world.workspace.asUser(meiId);
+
+function messages() {
+  const conversation = mei()
+    .see()
+    .conversations.find(({ is_im }) => is_im);
+  return (conversation?.messages ?? []).map((message) => ({
+    channel: conversation?.id ?? '',
+    ts: message.ts,
+    words: wordsIn(message.blocks),
+  }));
+}
+
+async function morningOf(day: string): Promise<void> {
+  world.core.turnTo(`${day}T09:00:00Z`);
+  await sendReminders(world.core);
+  await deliver();
+}
+
+async function deliver(): Promise<void> {
+  await deliverOutbox(world.core, { channels: [world.slack.channel] });
+}
+
+describe('reminders in Slack', () => {
+  it('N3 are one message that is updated, and that says once all is done', async () => {
+    await morningOf('2026-12-08');
+    const [, first, ...others] = messages();
+    expect(others).toEqual([]);
+    expect(first?.words).toContain('due in 2 days');
+    await morningOf('2026-12-10');
+    await morningOf('2026-12-11');
+    expect(messages().map(({ ts }) => ts)).toEqual([messages()[0]?.ts, first?.ts]);
+    expect(messages()[1]?.words).toContain('1 day late');
+  });
+
+  it('N2 N3 are put off from the message itself, which says so', async () => {
+    await morningOf('2026-12-08');
+    const { channel = '', ts = '' } = messages()[1] ?? {};
+    await mei().press({ in: 'message', channel, ts }, { label: 'Later' });
+    await eventually(() => wordsIn(mei().see().modal?.view.blocks).includes('Remind me again'));
+    await mei().press({ in: 'modal' }, { label: 'Tomorrow' });
+    await eventually(() => wordsIn(mei().see().modal?.view.blocks).includes('Wed 9 Dec'));
+    await deliver();
+    expect(messages()[1]?.words).toContain('Done for now');
+    await morningOf('2026-12-09');
+    expect(messages()).toHaveLength(3);
+    expect(messages()[2]?.words).toContain('due tomorrow');
+  });
+});
