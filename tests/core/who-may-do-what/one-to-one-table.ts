@@ -40,6 +40,9 @@ add-note: private                        | yes      | yes                | –  
 open-meeting-form                        | yes      | yes                | –                 | –                 | no               | –           | –
 set-meeting                              | yes      | yes                | –                 | –                 | no               | –           | –
 remove-meeting                           | yes      | yes                | –                 | –                 | no               | –           | –
+open-reminders                           | yes      | yes                | –                 | –                 | no               | –           | –
+snooze-reminders                         | yes      | yes                | –                 | –                 | no               | –           | –
+mute-reminders                           | yes      | yes                | –                 | –                 | no               | –           | –
 rate-usefulness                          | yes      | yes                | –                 | –                 | no               | –           | –
 open-usefulness                          | yes      | yes                | –                 | –                 | no               | –           | –
 save-usefulness                          | yes      | yes                | –                 | –                 | no               | –           | –

@@ -6,9 +6,17 @@ import { oneToOneTable } from './one-to-one-table.ts';
 import { partTries } from './part-tries.ts';
 import { pointTries } from './point-tries.ts';
 import { readingTries } from './reading-tries.ts';
+import { reminderTries } from './reminder-tries.ts';
 import { stepTries } from './step-tries.ts';
 
-const tries = { ...readingTries, ...partTries, ...pointTries, ...changeTries, ...stepTries };
+const tries = {
+  ...readingTries,
+  ...partTries,
+  ...pointTries,
+  ...changeTries,
+  ...stepTries,
+  ...reminderTries,
+};
 
 describe.each(['hr', 'pair'] as const)('T1 issued from a template that is visible to: %s', (visibleTo) => {
   useTestDatabase();
