@@ -36,7 +36,7 @@ export async function gatherTeams(
     return {
       team,
       home: homeOf(manager?.isActive ? manager : undefined, [...everybody.values()]),
-      calendar: calendarOf({ people: new Map(), teams: nodes, calendars }, { primaryTeamId: team._id }),
+      calendar: calendarOf({ teams: nodes, calendars }, { primaryTeamId: team._id }),
       members,
     };
   });
