@@ -1,4 +1,5 @@
-import type { QuietHours, Settings } from '../settings/settings.ts';
+import { isQuiet, noon } from '../reminders/reminder-window.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export type PostSettings = Pick<Settings, 'remindAt' | 'quietHours'>;
 
@@ -7,8 +8,6 @@ export type PostSettings = Pick<Settings, 'remindAt' | 'quietHours'>;
  * late for is still said, or over.
  */
 export type Timeliness = 'early' | 'in time' | 'late' | 'over';
-
-const noon = '12:00';
 
 /** The time of day of posts: that of reminders or, when it lies in the quiet hours, their end. */
 export function postTimeOf({ remindAt, quietHours }: PostSettings): string {
@@ -21,8 +20,4 @@ export function timelinessAt(time: string, settings: PostSettings): Timeliness {
   if (time < start) return 'early';
   if (isQuiet(time, settings.quietHours)) return 'over';
   return time < noon || start >= noon ? 'in time' : 'late';
-}
-
-function isQuiet(time: string, { from, until }: QuietHours): boolean {
-  return from < until ? from <= time && time < until : time >= from || time < until;
 }
