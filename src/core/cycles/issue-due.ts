@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { newId } from '../new-id.ts';
 import { loadOrganisation } from '../people/organisation.ts';
-import { announceIssued } from './announce-issued.ts';
+import { announceLeftBehind } from './announce-stored.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { issueCycle } from './issue-cycle.ts';
 import { resumeDue } from './pause-cycle.ts';
@@ -42,6 +42,6 @@ export async function issueDue(core: Core): Promise<IssueDueCounts> {
       }
     }
   }
-  await announceIssued(core);
+  await announceLeftBehind(core);
   return counts;
 }
