@@ -39,6 +39,9 @@ export async function announceLeftBehind(core: Core): Promise<void> {
   const organisation = await loadOrganisation();
   for (const { _id, issuing } of left) {
     await announceStored(core, _id, organisation);
-    await CycleModel.updateOne({ _id, 'issuing.since': issuing?.since ?? null }, { $unset: { issuing: true } });
+    await CycleModel.updateOne(
+      { _id, 'issuing.since': issuing?.since ?? null },
+      { $unset: { issuing: true } },
+    );
   }
 }
