@@ -1,3 +1,4 @@
+import type { JobsDone } from './apart/agenda-jobs.ts';
 import type { Inserted } from './apart/insert-many.ts';
 import type { Issued } from './apart/issue.ts';
 import { askApart } from './apart.ts';
@@ -7,6 +8,8 @@ import type { Workbench } from './workbench.ts';
 const rounds = 3;
 const people = 100_000;
 const teams = 9_000;
+/** Enough to know what one costs. */
+const sampledJobs = 1000;
 
 interface Place {
   uri: string;
@@ -25,24 +28,27 @@ function openCompany(bench: Workbench): Promise<Place> {
 interface Rounds {
   ours: Issued[];
   insertMany: Inserted[];
+  agenda: JobsDone[];
 }
 
-/** Ours and the bare driver in turn; what ours issued the first time is what the driver inserts. */
+/** Ours, the bare driver and Agenda in turn; what ours issued the first time is what the driver inserts. */
 function issueInTurn(bench: Workbench): Promise<Rounds> {
   return bench.once('issue', async () => {
     const place = await openCompany(bench);
-    const measured: Rounds = { ours: [], insertMany: [] };
+    const measured: Rounds = { ours: [], insertMany: [], agenda: [] };
     bench.say('issuing once to have the documents');
     measured.ours.push(await askApart<Issued>('issue', place));
     await askApart('keep-issued', place);
     for (let round = 1; round <= rounds; round += 1) {
       const inserted = await askApart<Inserted>('insert-many', place);
       const issued = await askApart<Issued>('issue', place);
+      const jobs = await askApart<JobsDone>('agenda-jobs', { ...place, jobs: sampledJobs });
       bench.say(
-        `round ${round}: issue ${issued.seconds.toFixed(1)} s, insertMany ${inserted.seconds.toFixed(1)} s`,
+        `round ${round}: ${[issued, inserted, jobs].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s`,
       );
       measured.insertMany.push(inserted);
       measured.ours.push(issued);
+      measured.agenda.push(jobs);
     }
     return measured;
   });
@@ -68,6 +74,21 @@ async function measureIssue(bench: Workbench): Promise<Measured> {
   };
 }
 
+async function measureAgainstJobs(bench: Workbench): Promise<Measured> {
+  const { ours, agenda } = await issueInTurn(bench);
+  const own = median(ours.map(({ issued, seconds }) => issued / seconds));
+  const jobs = median(agenda.map((each) => each.jobs / each.seconds));
+  return {
+    unit: 'people/s',
+    ours: own,
+    baseline: jobs,
+    ratio: own / jobs,
+    target: 20,
+    bound: 'at least',
+    notes: [`seconds for ${sampledJobs} jobs: ${list(agenda)}`],
+  };
+}
+
 async function measureMemory(bench: Workbench): Promise<Measured> {
   const { ours } = await issueInTurn(bench);
   const peak = Math.max(...ours.map(({ peakMb }) => peakMb));
@@ -88,5 +109,6 @@ function list(runs: { seconds: number }[]): string {
 
 export const issueRows: Row[] = [
   { row: 'issue', measure: measureIssue },
+  { row: 'issue-vs-agenda-jobs', measure: measureAgainstJobs },
   { row: 'issue-memory', measure: measureMemory },
 ];

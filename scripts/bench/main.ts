@@ -1,11 +1,12 @@
 import { InvalidArgumentError, program } from 'commander';
+import { findDueRows } from './find-due-rows.ts';
 import { issueRows } from './issue-rows.ts';
 import { watchMachine } from './machine.ts';
 import { type Row, type RowResult, toResult } from './row.ts';
 import { tableOf } from './table.ts';
 import { openWorkbench } from './workbench.ts';
 
-const rows: Row[] = [...issueRows];
+const rows: Row[] = [...issueRows, ...findDueRows];
 const names = rows.map(({ row }) => row);
 
 function readRow(name: string, before: string[] = []): string[] {

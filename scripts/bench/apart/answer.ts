@@ -21,6 +21,8 @@ export async function answer<Given extends Place>(act: (given: Given) => Promise
     process.stdout.write(`${JSON.stringify(result)}\n`);
   }
   await mongoose.disconnect();
+  // Agenda may leave a timer behind.
+  process.exit();
 }
 
 export function coreAt(moment: Date): Core {

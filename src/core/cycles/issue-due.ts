@@ -16,6 +16,11 @@ export interface IssueDueCounts {
   failed: number;
 }
 
+/** The cycles in which somebody may be due. */
+export async function findDueCycles(core: Core): Promise<Cycle[]> {
+  return CycleModel.find({ status: 'active', nextIssueAt: { $lte: core.clock.now() } }).lean<Cycle[]>();
+}
+
 /**
  * The sweep that issues whatever is due. Running it twice, in several copies at once, or again after a crash at any
  * point issues nobody anything twice.
@@ -23,10 +28,7 @@ export interface IssueDueCounts {
 export async function issueDue(core: Core): Promise<IssueDueCounts> {
   const counts: IssueDueCounts = { issued: 0, skipped: 0, missed: 0, failed: 0 };
   await resumeDue(core);
-  const due = await CycleModel.find({
-    status: 'active',
-    nextIssueAt: { $lte: core.clock.now() },
-  }).lean<Cycle[]>();
+  const due = await findDueCycles(core);
   if (due.length > 0) {
     const organisation = await loadOrganisation();
     for (const cycle of due) {
