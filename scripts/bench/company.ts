@@ -40,7 +40,7 @@ const zones: [timeZone: string, share: number][] = [
 ];
 const zoneOfShare = zones.flatMap(([timeZone, share]) => Array<string>(share).fill(timeZone));
 
-export const startedAt = new Date('2026-12-14T12:00:00Z');
+const startedAt = new Date('2026-12-14T12:00:00Z');
 /** By then it is past nine on the issue date everywhere. */
 export const everywhereDueAt = new Date('2026-12-16T21:00:00Z');
 

@@ -25,7 +25,7 @@ const finds: Record<string, () => Promise<number>> = {
     await announceLeftBehind(core);
     return due.length;
   },
-  deliver: async () => (await findDueMessages(core, 200)).length,
+  deliver: async () => (await findDueMessages(core, undefined, 200)).length,
 };
 
 await answer<Place & { what: string; isExplained?: boolean }>(
