@@ -32,10 +32,10 @@ export function startApart(script: string, given: object): Apart {
 }
 
 /** One question to a process that is there for nothing else. */
-export async function askApart<T>(script: string, given: object): Promise<T> {
+export async function askApart<T>(script: string, given: object, question: object = {}): Promise<T> {
   const apart = startApart(script, given);
   try {
-    return await apart.ask<T>();
+    return await apart.ask<T>(question);
   } finally {
     await apart.close();
   }

@@ -65,6 +65,11 @@ function idOf(kind: 1 | 2, index: number): string {
   return `66${kind}${index.toString(16).padStart(21, '0')}`;
 }
 
+/** Of the n-th person. */
+export function idOfPerson(index: number): string {
+  return idOf(2, index);
+}
+
 function parentOf(team: number): number {
   return Math.floor((team - 1) / subTeams);
 }
@@ -74,7 +79,7 @@ function teamAt(index: number): Team {
     _id: idOf(1, index),
     name: `Team ${index}`,
     ...(index > 0 && { parentId: idOf(1, parentOf(index)) }),
-    primaryManagerId: idOf(2, index),
+    primaryManagerId: idOfPerson(index),
     secondaryManagerIds: [],
   };
 }
@@ -82,7 +87,7 @@ function teamAt(index: number): Team {
 function personAt(index: number, teams: number): Person {
   const team = index === 0 ? 0 : index < teams ? parentOf(index) : index % teams;
   return {
-    _id: idOf(2, index),
+    _id: idOfPerson(index),
     name: `Person Number ${index}`,
     email: `person.number${index}@company.example`,
     timeZone: zoneOfShare[(index * 37) % zoneOfShare.length] ?? 'UTC',
@@ -91,7 +96,7 @@ function personAt(index: number, teams: number): Person {
     primaryTeamId: idOf(1, team),
     otherTeamIds: [],
     // Nobody is above the one at the top, so a peer looks after them.
-    ...(index === 0 && { overrideManagerId: idOf(2, 1) }),
+    ...(index === 0 && { overrideManagerId: idOfPerson(1) }),
     isActive: true,
     absences: [],
     preferences: {},

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, program } from 'commander';
+import { deliverRows } from './deliver-rows.ts';
 import { findDueRows } from './find-due-rows.ts';
 import { issueRows } from './issue-rows.ts';
 import { watchMachine } from './machine.ts';
@@ -6,7 +7,7 @@ import { type Row, type RowResult, toResult } from './row.ts';
 import { tableOf } from './table.ts';
 import { openWorkbench } from './workbench.ts';
 
-const rows: Row[] = [...issueRows, ...findDueRows];
+const rows: Row[] = [...issueRows, ...findDueRows, ...deliverRows];
 const names = rows.map(({ row }) => row);
 
 function readRow(name: string, before: string[] = []): string[] {
