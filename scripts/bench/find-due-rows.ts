@@ -63,7 +63,7 @@ async function measureFinding(bench: Workbench, what: string): Promise<Measured>
   };
 }
 
-export const findDueRows: Row[] = ['issue', 'deliver'].map((what) => ({
+export const findDueRows: Row[] = ['issue', 'remind', 'deliver'].map((what) => ({
   row: `find-due-${what}`,
   measure: (bench) => measureFinding(bench, what),
 }));

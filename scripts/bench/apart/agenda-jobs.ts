@@ -11,6 +11,8 @@ import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { loadOrganisation } from '../../../src/core/people/organisation.ts';
 import { type QuestionSet, QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
 import { questionsFor } from '../../../src/core/question-sets/questions-for.ts';
+import { firstLooks } from '../../../src/core/reminders/first-look.ts';
+import { getSettings } from '../../../src/core/settings/settings.ts';
 import { type Template, TemplateModel } from '../../../src/core/templates/template.ts';
 import { everywhereDueAt, forgetIssued } from '../company.ts';
 import { answer, coreAt, type Place, secondsOf } from './answer.ts';
@@ -27,7 +29,8 @@ async function prepareIssueOne(): Promise<{ people: string[]; issueOne(personId:
   const cycle = await CycleModel.findOne().orFail().lean<Cycle>();
   const template = await TemplateModel.findById(cycle.templateId).orFail().lean<Template>();
   const sets = await QuestionSetModel.find({ _id: { $in: template.questionSetIds } }).lean<QuestionSet[]>();
-  const common = { cycle, template, questions: questionsFor(sets, 0) };
+  const firstLook = firstLooks(organisation, await getSettings(), everywhereDueAt);
+  const common = { cycle, template, questions: questionsFor(sets, 0), firstLook };
   const { issues } = planPass(cycle, template, 0, organisation, everywhereDueAt);
   const planned = new Map(issues.map((issue) => [issue.reviewee._id, issue]));
   const standInOf = standIns(organisation, everywhereDueAt);

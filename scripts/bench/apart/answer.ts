@@ -31,6 +31,7 @@ export function coreAt(moment: Date): Core {
     vault: createVault(Buffer.alloc(32)),
     log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     nudgeOutbox: () => {},
+    nudgeIssues: () => {},
   };
 }
 

@@ -2,6 +2,8 @@ import { announceLeftBehind } from '../../../src/core/cycles/announce-stored.ts'
 import { findDueCycles } from '../../../src/core/cycles/issue-due.ts';
 import { resumeDue } from '../../../src/core/cycles/pause-cycle.ts';
 import { findDueMessages } from '../../../src/core/outbox/claim.ts';
+import { findDueLooks } from '../../../src/core/reminders/send-reminders.ts';
+import { waitingOneToOnes } from '../../../src/core/reminders/what-waits.ts';
 import { everywhereDueAt } from '../company.ts';
 import { median } from '../row.ts';
 import { answer, coreAt, type Place } from './answer.ts';
@@ -25,6 +27,7 @@ const finds: Record<string, () => Promise<number>> = {
     await announceLeftBehind(core);
     return due.length;
   },
+  remind: async () => (await findDueLooks(waitingOneToOnes, everywhereDueAt, 200)).length,
   deliver: async () => (await findDueMessages(core, undefined, 200)).length,
 };
 

@@ -74,8 +74,10 @@ async function copy(name: string, stages: mongoose.PipelineStage[]): Promise<voi
 
 async function makeDue(due: number): Promise<void> {
   const some = await OneToOneModel.find({ status: 'open' }, { _id: 1 }).sort({ _id: 1 }).limit(due).lean();
+  const ids = some.map(({ _id }) => _id);
+  await OneToOneModel.updateMany({ _id: { $in: ids } }, { $set: { remindAt: everywhereDueAt } });
   await MessageModel.updateMany(
-    { _id: { $in: some.map(({ _id }) => `issued:${_id}:${_id.split(':').at(-1)}`) } },
+    { _id: { $in: ids.map((id) => `issued:${id}:${id.split(':').at(-1)}`) } },
     { $set: { state: 'pending', nextTryAt: everywhereDueAt }, $unset: { sent: true, sentAt: true } },
   );
 }
