@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Core } from './core/core.ts';
+import type { handle } from './core/handle.ts';
 import type { Channel } from './core/outbox/channel.ts';
 import type { Rates } from './core/rates/rates.ts';
 import type { StopList } from './server/stop-list.ts';
@@ -21,6 +22,8 @@ export interface PlatformSurroundings {
   routes: Router;
   stops: StopList;
   rates: Rates;
+  /** What decides. */
+  handle: typeof handle;
 }
 
 /** The platforms that the settings name. */
@@ -49,9 +52,9 @@ export async function connectPlatforms(
 
 async function connectSlack(
   settings: SlackSettings,
-  { core, log, routes, stops }: PlatformSurroundings,
+  { core, log, routes, stops, handle }: PlatformSurroundings,
 ): Promise<Channel> {
-  const slack = await createSlack({ core, settings, log });
+  const slack = await createSlack({ core, settings, log, handle });
   if (slack.router) routes.use('/slack/events', slack.router);
   stops.add('Slack', () => slack.stop());
   await slack.start();
@@ -60,9 +63,9 @@ async function connectSlack(
 
 function connectTeams(
   settings: TeamsSettings,
-  { core, log, rates, routes, stops }: PlatformSurroundings,
+  { core, log, rates, routes, stops, handle }: PlatformSurroundings,
 ): Channel {
-  const teams = createTeams({ core, settings, log, rates });
+  const teams = createTeams({ core, settings, log, rates, handle });
   routes.post('/api/messages', teams.handler);
   stops.add('Teams', () => teams.stop());
   return teams.channel;

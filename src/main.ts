@@ -10,12 +10,14 @@ import { createVault } from './core/notes/vault.ts';
 import type { Channel } from './core/outbox/channel.ts';
 import { createRates } from './core/rates/rates.ts';
 import { createJobs, type Jobs } from './jobs/agenda.ts';
+import { findDueWork } from './jobs/due-work.ts';
+import { findJobLags } from './jobs/job-lag.ts';
 import { createSweeper } from './jobs/sweeper.ts';
 import { createLog } from './log.ts';
 import { openPlayground } from './open-playground.ts';
 import { addressOf, isLoopback } from './server/addresses.ts';
 import { createHttpApp, type HttpApp } from './server/create-http-app.ts';
-import { findDatabaseTrouble } from './server/find-database-trouble.ts';
+import { findTroubles } from './server/find-troubles.ts';
 import { listen } from './server/listen.ts';
 import { createMetrics, type Metrics } from './server/metrics.ts';
 import { openStore } from './server/open-store.ts';
@@ -53,10 +55,7 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
     log,
     metrics,
     isPlaygroundOn: config.isPlaygroundOn,
-    findTroubles: async () => [
-      await findDatabaseTrouble(mongoose.connection),
-      jobs.current ? jobs.current.trouble() : 'Tandem is starting',
-    ],
+    findTroubles: () => findTroubles(mongoose.connection, jobs.current),
   });
   const server = await listen(http.app, config.port, config.host);
   stops.add('HTTP server', () => server.close());
@@ -108,10 +107,11 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     http.routes.use('/playground', open.playground.router);
     stops.add('playground', () => open.playground.stop());
   }
-  const surroundings = { core, log, rates, routes: http.routes, stops };
+  const surroundings = { core, log, rates, routes: http.routes, stops, handle: metrics.handle };
   channels.push(...(await connectPlatforms(open?.platforms ?? configuredPlatforms(config), surroundings)));
   await open?.playground.start();
   await jobs.start();
+  metrics.watch({ core, findDueWork, findJobLags: () => findJobLags(mongoose.connection) });
   stops.add('requests', () => http.markStopping());
   stops.add('jobs', () => {
     stopping.abort();

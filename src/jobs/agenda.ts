@@ -3,6 +3,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
 import type mongoose from 'mongoose';
 import type { Core } from '../core/core.ts';
+import { findLag, timersCollection } from './job-lag.ts';
 import type { Sweeper } from './sweeper.ts';
 import { type SweepName, sweepNames } from './sweeps.ts';
 
@@ -12,9 +13,14 @@ export interface Jobs {
   nudge(name: SweepName): void;
   /** Why no job runs, when none does. */
   trouble(): string | undefined;
+  /** Which job is far behind in every copy, when one is. */
+  findLag(): Promise<string | undefined>;
   /** Waits for what is running, up to a limit; takes nothing new. */
   stop(): Promise<void>;
 }
+
+/** A timer that is this far behind has no copy that looks after it. */
+const longestLagSeconds = 120;
 
 /** Sweeps find out by looking, so this is how late an issue may be; what people wait for is nudged besides. */
 const everyMs: Record<SweepName, number> = {
@@ -51,7 +57,7 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
   return {
     async start() {
       if (connection.db === undefined) throw new Error('jobs need an open database');
-      const backend = new MongoBackend({ mongo: connection.db, collection: 'agendaJobs' });
+      const backend = new MongoBackend({ mongo: connection.db, collection: timersCollection });
       const started = new Agenda({ backend, processEvery: lookEveryMs, defaultLockLifetime: lockLifetimeMs });
       started.on('error', (error) => core.log.warn({ err: error }, 'a timer failed and will be tried again'));
       for (const name of sweepNames) started.define(name, sweepWhileHolding, { concurrency: 1 });
@@ -74,6 +80,7 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
       if (isStopping) return 'jobs are stopping';
       return agenda?.isActiveJobProcessor() ? sweeper.trouble() : 'jobs have not started';
     },
+    findLag: () => findLag(connection, longestLagSeconds),
     async stop() {
       isStopping = true;
       for (const timer of nudged.values()) clearTimeout(timer);

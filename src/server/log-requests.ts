@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { onBehalfOf } from '../core/work-context.ts';
 
 /** Asked every few seconds by whoever watches: not worth a line each, whatever the answer. */
 const watched = new Set(['/healthz', '/readyz', '/metrics']);
@@ -22,6 +23,6 @@ export function logRequests(log: Logger): RequestHandler {
         'request',
       );
     });
-    next();
+    onBehalfOf({ requestId }, next);
   };
 }

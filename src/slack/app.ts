@@ -1,10 +1,12 @@
-import bolt, { type App } from '@slack/bolt';
+import bolt, { type AnyMiddlewareArgs, type App, type Middleware } from '@slack/bolt';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Core } from '../core/core.ts';
 import { AppError } from '../core/errors.ts';
 import { handle as handleInCore } from '../core/handle.ts';
+import { newId } from '../core/new-id.ts';
 import type { Channel } from '../core/outbox/channel.ts';
+import { currentWork, onBehalfOf } from '../core/work-context.ts';
 import type { Adapter } from './adapter.ts';
 import { createAuthorize } from './authorize.ts';
 import { boltLog } from './bolt-log.ts';
@@ -65,6 +67,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     openForms: createOpenForms(),
     patienceMs,
   };
+  app.use(givenAnId);
   listen(app, adapter, settings.command);
   return {
     ...(router && { router }),
@@ -91,6 +94,12 @@ function listen(app: App, adapter: Adapter, command: string): void {
     adapter.log.error(describeError(error), 'a Slack listener failed');
   });
 }
+
+/** What comes over HTTP has an id by now; what comes over the socket gets one. */
+const givenAnId: Middleware<AnyMiddlewareArgs> = async ({ next }) => {
+  if (currentWork()) await next();
+  else await onBehalfOf({ requestId: newId() }, next);
+};
 
 /** A wrong token ends the start; a Slack that cannot be reached just now does not. */
 async function checkToken(findWorkspace: () => Promise<unknown>, log: Logger): Promise<void> {

@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import type { Logger } from 'pino';
 import type { Core } from '../../src/core/core.ts';
 import { CycleModel } from '../../src/core/cycles/cycle.ts';
 import { enqueue } from '../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
+import { createRates, type Rates } from '../../src/core/rates/rates.ts';
 import { createJobs, type Jobs } from '../../src/jobs/agenda.ts';
 import { createSweeper, type Sweeper } from '../../src/jobs/sweeper.ts';
 import { sweepNames } from '../../src/jobs/sweeps.ts';
+import { createLog } from '../../src/log.ts';
 import { addOneToOne, addPerson, createTestCore, FakeChannel } from '../core/outbox/outbox-fixture.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 
@@ -33,9 +36,13 @@ afterEach(async () => {
   await Promise.all(copies.map((copy) => copy.stop()));
 });
 
-function createCopy(): Copy {
+function createCopy(log?: Logger): Copy {
   const stopping = new AbortController();
-  const core: Copy['core'] = { ...createTestCore(), nudgeOutbox: () => jobs.nudge('deliver-outbox') };
+  const core: Copy['core'] = {
+    ...createTestCore(),
+    ...(log && { log }),
+    nudgeOutbox: () => jobs.nudge('deliver-outbox'),
+  };
   const observer = { onSwept: () => {}, onSweepFailed: () => {} };
   const sweeper = createSweeper(core, { channels: [slack], signal: stopping.signal }, observer);
   const jobs = createJobs(core, sweeper, mongoose.connection);
@@ -108,6 +115,52 @@ describe('jobs', () => {
     expect(slack.sends.map(({ account }) => account)).toEqual(['U-Mei']);
     expect(await MessageModel.countDocuments({ state: 'pending' })).toBe(1);
     expect(jobs.trouble()).toBe('jobs are stopping');
+  });
+
+  it('give every run of a sweep an id, which stands with all that it logs', async () => {
+    const lines: string[] = [];
+    const { core, sweeper } = createCopy(createLog('info', { write: (line) => lines.push(line) }));
+    await announce({ ...core, nudgeOutbox: () => {} }, 'Mei');
+    await announce({ ...core, nudgeOutbox: () => {} }, 'Bo');
+    slack.onTheWay = (account) => {
+      core.log.info({ account }, 'on the way');
+    };
+    await sweeper.sweep('deliver-outbox');
+    const logged = lines
+      .map((line) => JSON.parse(line))
+      .filter(({ msg }) => msg === 'on the way' || msg === 'swept');
+    expect(logged).toHaveLength(3);
+    expect(new Set(logged.map(({ jobId, sweep }) => `${jobId} ${sweep}`)).size).toBe(1);
+    expect(logged[0]).toMatchObject({
+      jobId: expect.stringMatching(/^[0-9a-f]{24}$/),
+      sweep: 'deliver-outbox',
+    });
+  });
+
+  it('are in trouble when a sweep does nothing at all for long, but not when it waits for its turn', async () => {
+    let turnedByMs = 0;
+    let asked = 0;
+    const rates: Rates = {
+      ...createRates(),
+      take: async () => {
+        asked += 1;
+        return { waitMs: 10, isClosed: false, isSuspended: false };
+      },
+    };
+    const stop = new AbortController();
+    const core = createTestCore();
+    const observer = { onSwept: () => {}, onSweepFailed: () => {} };
+    const ports = { channels: [slack], rates, signal: stop.signal };
+    const sweeper = createSweeper(core, ports, observer, () => performance.now() + turnedByMs);
+    await announce(core, 'Mei');
+    const sweep = sweeper.sweep('deliver-outbox');
+    await until(() => asked > 0);
+    turnedByMs += 6 * 60_000;
+    expect(sweeper.trouble()).toBe('deliver-outbox does not get on');
+    await until(() => sweeper.trouble() === undefined);
+    stop.abort();
+    await sweep;
+    expect(slack.sends).toEqual([]);
   });
 
   it('have not started until they have', () => {

@@ -211,6 +211,16 @@ describe('what a person keeps to themself', () => {
     expect(app.logged()).not.toContain('control-7f3a');
   });
 
+  it('is not in the metrics, and neither is anybody by name, account, e-mail or id', async () => {
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toContain('tandem_action_seconds_count{action="save-draft"');
+    expect(metrics).not.toContain('7f3a');
+    const about = metrics.split('\n').filter((line) => line.startsWith('tandem_'));
+    for (const told of [mira.id, mira.name, hanna.id, tom.aadObjectId, 'Tom', '@acme', 'Design'])
+      expect(about.join('\n').toLowerCase()).not.toContain(told.toLowerCase());
+    expect(about.filter((line) => /[0-9a-f]{24}/.test(line))).toEqual([]);
+  });
+
   it('N1 as a private note, is not in the database files, where a public note is', async () => {
     await app.stop();
     const files = await readdir(app.dataDir, { recursive: true, withFileTypes: true });

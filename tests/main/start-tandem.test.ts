@@ -5,12 +5,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import type { Environment } from '../../src/config.ts';
+import { enqueue } from '../../src/core/outbox/enqueue.ts';
+import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { timersCollection } from '../../src/jobs/job-lag.ts';
 import { startTandem, type Tandem } from '../../src/main.ts';
-import { addPerson } from '../core/outbox/outbox-fixture.ts';
+import { addOneToOne, addPerson, createTestCore } from '../core/outbox/outbox-fixture.ts';
 
 let dataDir: string;
 let running: Tandem[];
@@ -48,6 +52,10 @@ async function serve(answer: unknown): Promise<string> {
   servers.push(server);
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(20);
 }
 
 /** A database of its own on the engine of this run. */
@@ -105,6 +113,47 @@ describe('Tandem', () => {
     const headers = { 'content-type': 'application/json' };
     const anonymous = await fetch(`${url}/api/messages`, { method: 'POST', body: activity, headers });
     expect(anonymous.status).toBe(401);
+  });
+
+  it('tells how much is due, and for how long the oldest of it has been', async () => {
+    const { url } = await start(testDatabase());
+    const core = { ...createTestCore(), clock: { now: () => new Date(Date.now() - 90_000) } };
+    for (const name of ['Mei', 'Bo']) {
+      const personId = await addPerson(name);
+      const oneToOneId = await addOneToOne(personId, personId);
+      await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId } }]);
+    }
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toContain('tandem_due{sweep="deliver-outbox"} 2');
+    expect(metrics).toContain('tandem_due{sweep="issue-due"} 0');
+    const [, oldest] = /tandem_oldest_due_seconds\{sweep="deliver-outbox"\} ([\d.]+)/.exec(metrics) ?? [];
+    expect(Number(oldest)).toBeGreaterThanOrEqual(90);
+    expect(metrics).toMatch(/tandem_job_lag_seconds\{sweep="issue-due"\} [\d.]+/);
+  });
+
+  it('is ready with what waits for a platform, and is not when nobody looks after its timers', async () => {
+    const { url } = await start(testDatabase());
+    const timers = mongoose.connection.collection(timersCollection);
+    await until(async () => (await timers.countDocuments({ lastFinishedAt: { $type: 'date' } })) > 2);
+    const long = new Date(Date.now() - 3_600_000);
+    await MessageModel.create({
+      _id: 'issued:x',
+      personId: 'nobody',
+      notice: { kind: 'issued', oneToOneId: 'x' },
+      state: 'pending',
+      lane: 'slack:posts',
+      nextTryAt: long,
+      createdAt: long,
+    });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    // A timer that no copy of this version looks at.
+    await timers.updateOne(
+      { name: 'issue-due' },
+      { $set: { nextRunAt: long, lockedAt: long, disabled: true } },
+    );
+    const answer = await fetch(`${url}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toMatch(/issue-due is 36\d\d seconds behind/);
   });
 
   it('is not ready, and says why, when its database is gone', async () => {

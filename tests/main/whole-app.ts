@@ -13,6 +13,8 @@ const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-1-2-three';
 
 export interface WholeApp {
+  /** Where it answers, without a slash at its end. */
+  url: string;
   slack: SlackStandIn;
   teams: TeamsStandIn;
   dataDir: string;
@@ -75,6 +77,7 @@ export async function startWholeApp({ slackUsers, teamsUsers }: Cast): Promise<W
     appUrl = /Tandem runs at (http:\S+)/.exec(lines.join(''))?.[1] ?? '';
   }
   return {
+    url: appUrl,
     slack,
     teams,
     dataDir,

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { json } from 'express';
 import { createLog } from '../../src/log.ts';
@@ -138,18 +139,45 @@ describe('the HTTP server', () => {
     expect(lines.join()).not.toContain('hush');
   });
 
+  it('logs what a request leads to under the id that the request has', async () => {
+    const { http, url, lines } = await started();
+    const log = createLog('info', { write: (line) => lines.push(line) });
+    http.routes.get('/slow', async (_request, response) => {
+      await pause(5);
+      log.info('worked on');
+      response.end();
+    });
+    const answers = await Promise.all([fetch(`${url}/slow`), fetch(`${url}/slow`)]);
+    const given = answers.map(({ headers }) => headers.get('x-request-id'));
+    const worked = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'worked on');
+    expect(worked.map(({ requestId }) => requestId).sort()).toEqual(given.sort());
+    expect(new Set(given).size).toBe(2);
+  });
+
   it('counts for Prometheus', async () => {
     const { metrics, url } = await started();
     metrics.onSwept('issue-due', { issued: 3 }, 0.2);
     metrics.onOutcome({ kind: 'delivered', platform: 'slack' });
     metrics.onOutcome({ kind: 'failed', reason: 'not-installed' });
+    metrics.onRateWait('slack-posts', 1.5);
+    metrics.onRateWait('slack-posts', 0);
     await fetch(`${url}/slack/events`, { method: 'POST' });
     const text = await (await fetch(`${url}/metrics`)).text();
     expect(text).toContain('tandem_issued_total 3');
     expect(text).toContain('tandem_delivered_total{platform="slack",kind="delivered"} 1');
     expect(text).toContain('tandem_failed_total{reason="not-installed"} 1');
     expect(text).toContain('tandem_handler_seconds_count{route="slack",status="4xx"} 1');
+    expect(text).toContain('tandem_swept_total{sweep="issue-due",what="issued"} 3');
+    expect(text).toContain('tandem_rate_waits_total{limit="slack-posts"} 1');
+    expect(text).toContain('tandem_rate_wait_seconds_total{limit="slack-posts"} 1.5');
     expect(text).toContain('process_cpu_seconds_total');
+    const own = text.match(/^# HELP tandem_\w+ .+$/gm)?.map((line) => line.split(' ')[2]);
+    expect(own?.sort()).toEqual(
+      ['action_seconds', 'delivered_total', 'due', 'failed_total', 'handler_seconds', 'issued_total']
+        .concat(['job_lag_seconds', 'oldest_due_seconds', 'rate_wait_seconds_total', 'rate_waits_total'])
+        .concat(['retried_total', 'sweep_failures_total', 'sweep_seconds', 'swept_total'])
+        .map((name) => `tandem_${name}`),
+    );
   });
 });
 

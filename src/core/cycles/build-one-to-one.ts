@@ -13,7 +13,7 @@ export interface OccurrenceToIssue {
   firstLook: FirstLook;
 }
 
-/** A 1-to-1 as it is first stored: open, with its own copy of the questions, and not announced yet. */
+/** A 1-to-1 as it is first stored: open, with its own copy of the questions. */
 export function buildOneToOne(
   { cycle, template, questions, firstLook }: OccurrenceToIssue,
   { occurrence, reviewee, reviewer, dates }: PlannedIssue,
@@ -40,7 +40,6 @@ export function buildOneToOne(
     parts: { reviewee: {}, reviewer: {} },
     ...(template.panels.length > 0 && { panels: template.panels }),
     issuedAt: now,
-    isUnannounced: true,
   };
   const remindAt = firstLook(oneToOne);
   return { ...oneToOne, ...(remindAt && { remindAt }) };
@@ -48,6 +47,6 @@ export function buildOneToOne(
 
 /** The record that somebody was passed over, which nobody is told about. */
 export function buildSkipped(common: OccurrenceToIssue, issue: PlannedIssue, now: Date): OneToOne {
-  const { isUnannounced: _unannounced, remindAt: _reminded, ...oneToOne } = buildOneToOne(common, issue, now);
+  const { remindAt: _, ...oneToOne } = buildOneToOne(common, issue, now);
   return { ...oneToOne, status: 'skipped', skipReason: 'away' };
 }

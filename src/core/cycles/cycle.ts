@@ -114,6 +114,10 @@ export interface Cycle extends CycleSettings {
   nextIssueAt?: Date;
   /** While an occurrence is being issued around the world: whoever was due by then has it. */
   issuedUntilAt?: Date;
+  /** Stands for everybody who was due by then: as long as it is the same people, nobody came late. */
+  issuedToHash?: string;
+  /** What a sweep is at, or was when it was cut short: whoever was issued theirs since then may not be told yet. */
+  issuing?: Issuing;
   /** After the first issue the settings are frozen. */
   firstIssuedAt?: Date;
   /** The day on which it goes on by itself. */
@@ -122,6 +126,11 @@ export interface Cycle extends CycleSettings {
   joining?: Joining;
   /** Occurrences that were never issued because nothing ran while they were open. */
   missedOccurrences: MissedOccurrence[];
+}
+
+export interface Issuing {
+  since: Date;
+  occurrences: number[];
 }
 
 export interface Joining {
@@ -182,6 +191,11 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     nextOccurrence: { type: Number, default: 0 },
     nextIssueAt: Date,
     issuedUntilAt: Date,
+    issuedToHash: String,
+    issuing: {
+      type: new mongoose.Schema<Issuing>({ since: Date, occurrences: [Number] }, { _id: false }),
+      default: undefined,
+    },
     firstIssuedAt: Date,
     pausedUntil: String,
     joining: {
@@ -201,5 +215,7 @@ const cycleSchema = new mongoose.Schema<Cycle>(
 
 cycleSchema.index({ name: 1 }, { unique: true });
 cycleSchema.index({ nextIssueAt: 1 }, { partialFilterExpression: { status: 'active' } });
+cycleSchema.index({ pausedUntil: 1 }, { partialFilterExpression: { status: 'paused' } });
+cycleSchema.index({ 'issuing.since': 1 }, { sparse: true });
 
 export const CycleModel = mongoose.model<Cycle>('Cycle', cycleSchema);

@@ -6,19 +6,29 @@ import { questionsFor } from '../question-sets/questions-for.ts';
 import { firstLooks } from '../reminders/first-look.ts';
 import { getSettings } from '../settings/settings.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
+import { standIns } from './announce.ts';
+import { announceStored } from './announce-stored.ts';
 import type { Cycle } from './cycle.ts';
-import { type IssueCounts, issueOccurrence } from './issue-occurrence.ts';
-import { claimFirstIssue, moveOn } from './move-on.ts';
+import { issuePass } from './issue-pass.ts';
+import { beginIssuing, moveOn } from './move-on.ts';
 import { type Due, findDueOccurrence } from './occurrences.ts';
-import { planJoining, planPass } from './plan-pass.ts';
+import { hasWork, planJoining, planPass } from './plan-pass.ts';
 
-/** One cycle's turn in the sweep: issues what is due and notes when to look again. Safe to repeat at any point. */
-export async function issueCycle(
-  core: Core,
-  cycle: Cycle,
-  organisation: Organisation,
-): Promise<IssueCounts & { missed: number }> {
+/** What one cycle's turn in the sweep came to. */
+export interface CycleCounts {
+  issued: number;
+  skipped: number;
+  missed: number;
+}
+
+/**
+ * One cycle's turn in the sweep: issues what is due and notes when to look again. Safe to repeat at any point: a cycle
+ * says that it is being issued until everybody was told.
+ */
+export async function issueCycle(core: Core, cycle: Cycle, organisation: Organisation): Promise<CycleCounts> {
   const now = core.clock.now();
+  const wasCutShort = cycle.issuing !== undefined;
+  if (wasCutShort) await announceStored(core, cycle._id, organisation);
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${cycle.name}” is gone.`);
   const sets = await findSets(template);
@@ -27,18 +37,25 @@ export async function issueCycle(
   const regular =
     due.occurrence === undefined ? undefined : planPass(cycle, template, due.occurrence, organisation, now);
 
-  const counts = { issued: 0, skipped: 0, missed: 0 };
+  const counts: CycleCounts = { issued: 0, skipped: 0, missed: 0 };
+  const standInOf = standIns(organisation, now);
+  let isAnnounced = wasCutShort;
+  let isSharedWork = false;
   for (const pass of [joining, regular]) {
-    if (!pass || pass.issues.length + pass.skips.length === 0) continue;
-    if (!(await claimFirstIssue(cycle, now))) return counts;
+    if (!pass || !hasWork(pass)) continue;
+    if (!(await beginIssuing(cycle, pass, now))) return counts;
+    isAnnounced = true;
     const questions = questionsFor(sets, turnOf(cycle, due, pass.plan.occurrence));
     const firstLook = firstLooks(organisation, await getSettings(), now);
     const common = { cycle, template, questions, firstLook };
-    const { issued, skipped } = await issueOccurrence(core, common, pass.issues, pass.skips);
+    const { issued, skipped, met } = await issuePass(core, common, pass, standInOf, wasCutShort);
     counts.issued += issued;
     counts.skipped += skipped;
+    isSharedWork ||= met > 0;
   }
-  const passes = { due, regular, joining, calendars: organisation.calendars };
+  // Once the cycle has moved on nobody looks back, so nothing may depend on the other copy getting to the end.
+  if (isSharedWork) await announceStored(core, cycle._id, organisation);
+  const passes = { due, regular, joining, isAnnounced, calendars: organisation.calendars };
   if (await moveOn(cycle, passes, now)) counts.missed = due.missed.length;
   return counts;
 }

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { newId } from '../new-id.ts';
 import { loadOrganisation } from '../people/organisation.ts';
-import { announceIssued } from './announce-issued.ts';
+import { announceLeftBehind } from './announce-stored.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { issueCycle } from './issue-cycle.ts';
 import { resumeDue } from './pause-cycle.ts';
@@ -16,6 +16,11 @@ export interface IssueDueCounts {
   failed: number;
 }
 
+/** The cycles in which somebody may be due. */
+export async function findDueCycles(core: Core): Promise<Cycle[]> {
+  return CycleModel.find({ status: 'active', nextIssueAt: { $lte: core.clock.now() } }).lean<Cycle[]>();
+}
+
 /**
  * The sweep that issues whatever is due. Running it twice, in several copies at once, or again after a crash at any
  * point issues nobody anything twice.
@@ -23,10 +28,7 @@ export interface IssueDueCounts {
 export async function issueDue(core: Core): Promise<IssueDueCounts> {
   const counts: IssueDueCounts = { issued: 0, skipped: 0, missed: 0, failed: 0 };
   await resumeDue(core);
-  const due = await CycleModel.find({
-    status: 'active',
-    nextIssueAt: { $lte: core.clock.now() },
-  }).lean<Cycle[]>();
+  const due = await findDueCycles(core);
   if (due.length > 0) {
     const organisation = await loadOrganisation();
     for (const cycle of due) {
@@ -42,6 +44,6 @@ export async function issueDue(core: Core): Promise<IssueDueCounts> {
       }
     }
   }
-  await announceIssued(core);
+  await announceLeftBehind(core);
   return counts;
 }

@@ -7,20 +7,39 @@ import type { OccurrencePlan, PlannedIssue } from './plan-occurrence.ts';
 type Progress = Pick<Cycle, 'timeZone'> & Partial<Pick<Cycle, 'nextOccurrence' | 'issuedUntilAt'>>;
 
 /**
- * Whether somebody was due before the last sweep of an occurrence that is being issued around the world: they either
- * have it or came later, and who came later is in only while it is still the issue date where they live. Nobody is in
- * once their own share-and-finalise-by date has gone by.
+ * Tells who was due before the last sweep of an occurrence that is being issued around the world: they either have
+ * theirs or came later.
  */
-export function isGoneBy(
-  cycle: Progress,
+export function wasDueBefore(
+  { nextOccurrence, issuedUntilAt }: Progress,
   { occurrence }: OccurrencePlan,
-  { reviewee, issueAt, dates }: PlannedIssue,
-  now: Date,
-): boolean {
-  if (isOver(dates.finaliseBy, cycle, now)) return true;
-  const { nextOccurrence, issuedUntilAt } = cycle;
-  if (issuedUntilAt === undefined || occurrence !== nextOccurrence) return false;
-  return issueAt <= issuedUntilAt && dayIn(now, reviewee.timeZone) !== dates.issueOn;
+): (issue: PlannedIssue) => boolean {
+  if (issuedUntilAt === undefined || occurrence !== nextOccurrence) return () => false;
+  return ({ issueAt }) => issueAt <= issuedUntilAt;
+}
+
+/**
+ * Tells who is in no more: of those who were due before, whoever lives where it is no longer the issue date; and
+ * everybody whose own share-and-finalise-by date has gone by. There are far fewer zones and dates than people.
+ */
+export function goneBy(cycle: Progress, plan: OccurrencePlan, now: Date): (issue: PlannedIssue) => boolean {
+  const isOverBy = remembering((finaliseBy: PlannedIssue['dates']['finaliseBy']) =>
+    isOver(finaliseBy, cycle, now),
+  );
+  const todayIn = remembering((timeZone: string) => dayIn(now, timeZone));
+  const wasDue = wasDueBefore(cycle, plan);
+  return (issue) =>
+    isOverBy(issue.dates.finaliseBy) ||
+    (wasDue(issue) && todayIn(issue.reviewee.timeZone) !== issue.dates.issueOn);
+}
+
+function remembering<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** Says of those who came too late for an occurrence that they are left out. */
@@ -30,8 +49,8 @@ export function leaveOutLatecomers(
   issuedTo: ReadonlySet<string>,
   now: Date,
 ): OccurrencePlan {
-  const isLate = (issue: PlannedIssue) =>
-    !issuedTo.has(issue.reviewee._id) && isGoneBy(cycle, plan, issue, now);
+  const isGoneBy = goneBy(cycle, plan, now);
+  const isLate = (issue: PlannedIssue) => !issuedTo.has(issue.reviewee._id) && isGoneBy(issue);
   const late = plan.issues.filter(isLate);
   if (late.length === 0) return plan;
   return {

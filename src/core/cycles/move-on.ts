@@ -1,7 +1,7 @@
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { type Due, earliestIssueAt } from './occurrences.ts';
-import { earliestOf, type Pass } from './plan-pass.ts';
+import { earliestOf, hashOfDue, hasWork, type Pass } from './plan-pass.ts';
 
 /** What the cycle must still look like for what a sweep read of it to hold. */
 function stillAsRead({ _id, nextOccurrence, nextIssueAt, startedAt }: Cycle) {
@@ -14,14 +14,16 @@ function stillAsRead({ _id, nextOccurrence, nextIssueAt, startedAt }: Cycle) {
   };
 }
 
-/** Freezes the cycle's settings before anything of it is issued; false when they changed meanwhile. */
-export async function claimFirstIssue(cycle: Cycle, now: Date): Promise<boolean> {
-  if (cycle.firstIssuedAt !== undefined) return true;
-  const { matchedCount } = await CycleModel.updateOne(
-    stillAsRead(cycle),
-    [{ $set: { firstIssuedAt: { $ifNull: ['$firstIssuedAt', now] } } }],
-    { updatePipeline: true },
-  );
+/**
+ * Freezes the cycle's settings before anything of it is issued, and notes what is being issued until it moves on; false
+ * when the cycle changed meanwhile.
+ */
+export async function beginIssuing(cycle: Cycle, { issues, late, skips }: Pass, now: Date): Promise<boolean> {
+  const occurrences = new Set([...issues, ...late, ...skips].map(({ occurrence }) => occurrence));
+  const { matchedCount } = await CycleModel.updateOne(stillAsRead(cycle), {
+    $min: { firstIssuedAt: now, 'issuing.since': now },
+    $addToSet: { 'issuing.occurrences': { $each: [...occurrences] } },
+  });
   return matchedCount > 0;
 }
 
@@ -30,21 +32,24 @@ export interface Passes {
   due: Due;
   regular?: Pass | undefined;
   joining?: Pass | undefined;
+  /** Whether everybody was told of what this sweep, and one before it that was cut short, has stored. */
+  isAnnounced: boolean;
 }
 
 /** Notes how far the cycle is and when to look again; false when another copy did so first. */
 export async function moveOn(cycle: Cycle, passes: Passes, now: Date): Promise<boolean> {
-  const { nextOccurrence, nextIssueAt, issuedUntilAt } = progressOf(cycle, passes, now);
+  const { nextOccurrence, nextIssueAt, issuedUntilAt, issuedToHash } = progressOf(cycle, passes, now);
   const { missed } = passes.due;
   const { modifiedCount } = await CycleModel.updateOne(stillAsRead(cycle), {
     $set: {
       nextOccurrence,
       ...(nextIssueAt ? { nextIssueAt } : { status: 'ended' as const }),
-      ...(issuedUntilAt && { issuedUntilAt }),
+      ...(issuedUntilAt && { issuedUntilAt, issuedToHash }),
     },
     $unset: {
+      ...(passes.isAnnounced && { issuing: true as const }),
       ...(!nextIssueAt && { nextIssueAt: true as const }),
-      ...(!issuedUntilAt && { issuedUntilAt: true as const }),
+      ...(!issuedUntilAt && { issuedUntilAt: true as const, issuedToHash: true as const }),
       ...(!passes.joining?.nextIssueAt && { joining: true as const }),
     },
     ...(missed.length > 0 && { $push: { missedOccurrences: { $each: missed } } }),
@@ -55,7 +60,7 @@ export async function moveOn(cycle: Cycle, passes: Passes, now: Date): Promise<b
 /** People join, and absences are entered, at any time: whoever is next may not be known yet. */
 const triggersEveryMs = 3_600_000;
 
-type Progress = Pick<Cycle, 'nextOccurrence' | 'nextIssueAt' | 'issuedUntilAt'>;
+type Progress = Pick<Cycle, 'nextOccurrence' | 'nextIssueAt' | 'issuedUntilAt' | 'issuedToHash'>;
 
 function progressOf(cycle: Cycle, { due, regular, joining, calendars }: Passes, now: Date): Progress {
   if (cycle.trigger) {
@@ -63,11 +68,11 @@ function progressOf(cycle: Cycle, { due, regular, joining, calendars }: Passes, 
     return { nextOccurrence: 0, ...nextAt([regular?.nextIssueAt, soon]) };
   }
   if (regular?.nextIssueAt) {
-    const hasBegun = regular.issues.length + regular.skips.length > 0 || cycle.issuedUntilAt !== undefined;
+    const hasBegun = hasWork(regular) || cycle.issuedUntilAt !== undefined;
     return {
       nextOccurrence: due.nextOccurrence,
       ...nextAt([regular.nextIssueAt, joining?.nextIssueAt]),
-      ...(hasBegun && { issuedUntilAt: now }),
+      ...(hasBegun && { issuedUntilAt: now, issuedToHash: hashOfDue(regular.plan, now) }),
     };
   }
   const nextOccurrence = due.nextOccurrence + (regular ? 1 : 0);

@@ -53,7 +53,9 @@ export async function archiveCycle(_core: Core, cycleId: string): Promise<void> 
 
 /** Resumes the cycles whose pause was until today or an earlier day. */
 export async function resumeDue(core: Core): Promise<void> {
-  const paused = await CycleModel.find({ status: 'paused', pausedUntil: { $exists: true } }).lean<Cycle[]>();
+  const paused = await CycleModel.find({ status: 'paused', pausedUntil: { $type: 'string' } }).lean<
+    Cycle[]
+  >();
   for (const { _id, pausedUntil, timeZone } of paused) {
     if (pausedUntil === undefined || dayIn(core.clock.now(), timeZone) < pausedUntil) continue;
     await resumeCycle(core, _id).catch((error: unknown) => {

@@ -42,7 +42,7 @@ export async function weeklyHint(core: Core, person: Person): Promise<WeeklyHint
   const _id = shownHintId(person._id, weekOf);
   const record = { _id, personId: person._id, kind, weekOf, threadId, cycleId, revieweeId };
   // Two openings of the hub at once: the first one's choice is the week's.
-  const isFirst = (await insertMissing(ShownHintModel, [record])) === 1;
+  const isFirst = (await insertMissing(ShownHintModel, [record])).length === 1;
   return isFirst ? chosen.hint : weeklyHint(core, person);
 }
 

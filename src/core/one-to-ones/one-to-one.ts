@@ -85,8 +85,6 @@ export interface OneToOne {
   /** What the panels showed when it was finalised. */
   activity?: ActivityItem[];
   issuedAt: Date;
-  /** True until the notices of the issue are in the outbox: a sweep finishes what a crash cut short. */
-  isUnannounced?: boolean;
   finalisedAt?: Date;
   finalisedById?: string;
   /** The oldest first. */
@@ -148,7 +146,6 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     panels: { type: [String], default: undefined },
     activity: { type: [Mixed], default: undefined } as never,
     issuedAt: { type: Date, required: true },
-    isUnannounced: Boolean,
     finalisedAt: Date,
     finalisedById: String,
     reopenings: { type: [Mixed], default: undefined } as never,
@@ -167,6 +164,5 @@ oneToOneSchema.index({ cycleId: 1, occurrence: 1, status: 1 });
 oneToOneSchema.index({ status: 1, finaliseBy: 1 });
 oneToOneSchema.index({ meetingAt: 1 }, { partialFilterExpression: { isAgendaUnsent: true } });
 oneToOneSchema.index({ remindAt: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
-oneToOneSchema.index({ isUnannounced: 1 }, { partialFilterExpression: { isUnannounced: true } });
 
 export const OneToOneModel = mongoose.model<OneToOne>('OneToOne', oneToOneSchema);

@@ -14,17 +14,24 @@ const graceMs = 10 * minuteMs;
 
 const unsent = { isAgendaUnsent: true, status: 'open' } as const;
 
+/** Which agendas are due by now, and how long before the meeting they are. */
+export async function agendasDueBy(core: Core) {
+  const { agendaLeadMinutes } = await getSettings();
+  const leadMs = agendaLeadMinutes * minuteMs;
+  const until = new Date(core.clock.now().getTime() + leadMs);
+  return { leadMs, filter: { ...unsent, meetingAt: { $lte: until } } };
+}
+
 /**
  * The sweep that gives both people the agenda some time before they meet. The message's key holds the meeting's time:
  * doing it again sends nothing, and a meeting that was moved gets its own. Of one that has passed nothing is sent.
  */
 export async function sendAgendas(core: Core): Promise<{ agendas: number }> {
-  const { agendaLeadMinutes } = await getSettings();
   const now = core.clock.now();
-  const dueBefore = new Date(now.getTime() + agendaLeadMinutes * minuteMs);
+  const { filter } = await agendasDueBy(core);
   let agendas = 0;
   for (;;) {
-    const batch = await OneToOneModel.find({ ...unsent, meetingAt: { $lte: dueBefore } })
+    const batch = await OneToOneModel.find(filter)
       .select({ revieweeId: 1, reviewerId: 1, meetingAt: 1 })
       .limit(batchSize)
       .lean<Meeting[]>();

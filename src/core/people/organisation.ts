@@ -1,5 +1,6 @@
 import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
+import { loadAllMembers, memberFields } from './load-all-members.ts';
 import { type Person, PersonModel } from './person.ts';
 import { type Team, TeamModel } from './team.ts';
 
@@ -29,24 +30,12 @@ export interface Organisation {
   calendars: WorkingCalendars;
 }
 
-const memberFields = {
-  email: 1,
-  name: 1,
-  timeZone: 1,
-  primaryTeamId: 1,
-  otherTeamIds: 1,
-  overrideManagerId: 1,
-  startOn: 1,
-  isActive: 1,
-  absences: 1,
-  preferences: 1,
-};
 const teamFields = { name: 1, parentId: 1, primaryManagerId: 1, holidayCalendar: 1 };
 
 /** Everybody at once: deciding about a hundred thousand people then asks the database nothing more. */
 export async function loadOrganisation(): Promise<Organisation> {
   const [people, teams, calendars] = await Promise.all([
-    PersonModel.find({}, memberFields).lean<Member[]>(),
+    loadAllMembers(),
     TeamModel.find({}, teamFields).lean<TeamNode[]>(),
     loadWorkingCalendars(),
   ]);

@@ -25,12 +25,7 @@ async function remindOf<T>(core: Core, what: WhatWaits<T>): Promise<number> {
   let reminders = 0;
   for (;;) {
     const now = core.clock.now();
-    // The `$type` repeats what the comparison says already, in the words of the partial index.
-    const batch = await what.model
-      .find({ remindAt: { $lte: now, $type: 'date' } }, what.fields)
-      .sort({ remindAt: 1 })
-      .limit(batchSize)
-      .lean<Waiting<T>[]>();
+    const batch = await findDueLooks(what, now);
     if (batch.length === 0) return reminders;
     const plans = await planAll(batch, what, now);
     reminders += await remind(
@@ -44,6 +39,20 @@ async function remindOf<T>(core: Core, what: WhatWaits<T>): Promise<number> {
     );
     if (batch.length < batchSize) return reminders;
   }
+}
+
+/** What is to be looked at by now, the longest due first. */
+export async function findDueLooks<T>(
+  { model, fields }: WhatWaits<T>,
+  now: Date,
+  limit = batchSize,
+): Promise<Waiting<T>[]> {
+  // The `$type` repeats what the comparison says already, in the words of the partial index.
+  return model
+    .find({ remindAt: { $lte: now, $type: 'date' } }, fields)
+    .sort({ remindAt: 1 })
+    .limit(limit)
+    .lean<Waiting<T>[]>();
 }
 
 async function planAll<T>(

@@ -1,0 +1,114 @@
+import type { JobsDone } from './apart/agenda-jobs.ts';
+import type { Inserted } from './apart/insert-many.ts';
+import type { Issued } from './apart/issue.ts';
+import { askApart } from './apart.ts';
+import { type Measured, median, type Row } from './row.ts';
+import type { Workbench } from './workbench.ts';
+
+const rounds = 3;
+const people = 100_000;
+const teams = 9_000;
+/** Enough to know what one costs. */
+const sampledJobs = 1000;
+
+interface Place {
+  uri: string;
+  dbName: string;
+}
+
+function openCompany(bench: Workbench): Promise<Place> {
+  return bench.once('company', async () => {
+    bench.say(`adding ${people} people in ${teams} teams`);
+    const place = { uri: bench.uri, dbName: 'company' };
+    await askApart('company', { ...place, people, teams });
+    return place;
+  });
+}
+
+interface Rounds {
+  ours: Issued[];
+  insertMany: Inserted[];
+  agenda: JobsDone[];
+}
+
+/** Ours, the bare driver and Agenda in turn; what ours issued the first time is what the driver inserts. */
+function issueInTurn(bench: Workbench): Promise<Rounds> {
+  return bench.once('issue', async () => {
+    const place = await openCompany(bench);
+    const measured: Rounds = { ours: [], insertMany: [], agenda: [] };
+    bench.say('issuing once to have the documents');
+    measured.ours.push(await askApart<Issued>('issue', place));
+    await askApart('keep-issued', place);
+    for (let round = 1; round <= rounds; round += 1) {
+      const inserted = await askApart<Inserted>('insert-many', place);
+      const issued = await askApart<Issued>('issue', place);
+      const jobs = await askApart<JobsDone>('agenda-jobs', { ...place, jobs: sampledJobs });
+      bench.say(
+        `round ${round}: ${[issued, inserted, jobs].map(({ seconds }) => seconds.toFixed(1)).join(', ')} s`,
+      );
+      measured.insertMany.push(inserted);
+      measured.ours.push(issued);
+      measured.agenda.push(jobs);
+    }
+    return measured;
+  });
+}
+
+async function measureIssue(bench: Workbench): Promise<Measured> {
+  const { ours, insertMany } = await issueInTurn(bench);
+  const perSecond = (each: Issued | Inserted) => each.documents / each.seconds;
+  const [own, bare] = [median(ours.map(perSecond)), median(insertMany.map(perSecond))];
+  const documents = ours.map((each) => each.documents);
+  return {
+    unit: 'documents/s',
+    ours: own,
+    baseline: bare,
+    ratio: own / bare,
+    target: 0.6,
+    bound: 'at least',
+    alsoHolds: ours.every(({ issued }) => issued === people) && new Set(documents).size === 1,
+    notes: [
+      `${ours[0]?.issued} 1-to-1s, ${documents[0]} documents`,
+      `seconds: ours ${list(ours)}, insertMany ${list(insertMany)}`,
+    ],
+  };
+}
+
+async function measureAgainstJobs(bench: Workbench): Promise<Measured> {
+  const { ours, agenda } = await issueInTurn(bench);
+  const own = median(ours.map(({ issued, seconds }) => issued / seconds));
+  const jobs = median(agenda.map((each) => each.jobs / each.seconds));
+  return {
+    unit: 'people/s',
+    ours: own,
+    baseline: jobs,
+    ratio: own / jobs,
+    target: 20,
+    bound: 'at least',
+    notes: [`seconds for ${sampledJobs} jobs: ${list(agenda)}`],
+  };
+}
+
+async function measureMemory(bench: Workbench): Promise<Measured> {
+  const { ours } = await issueInTurn(bench);
+  const peak = Math.max(...ours.map(({ peakMb }) => peakMb));
+  return {
+    unit: 'MB above idle',
+    ours: peak,
+    baseline: 400,
+    ratio: peak / 400,
+    target: 1,
+    bound: 'at most',
+    notes: [`the highest of ${ours.length} runs`],
+  };
+}
+
+function list(runs: { seconds: number }[]): string {
+  return runs.map(({ seconds }) => seconds.toFixed(1)).join(' ');
+}
+
+export const issueRows: Row[] = [
+  { row: 'issue', measure: measureIssue },
+  { row: 'issue-vs-agenda-jobs', measure: measureAgainstJobs },
+  { row: 'issue-memory', measure: measureMemory },
+];

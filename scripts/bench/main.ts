@@ -1,0 +1,38 @@
+import { InvalidArgumentError, program } from 'commander';
+import { deliverRows } from './deliver-rows.ts';
+import { findDueRows } from './find-due-rows.ts';
+import { issueRows } from './issue-rows.ts';
+import { watchMachine } from './machine.ts';
+import { type Row, type RowResult, toResult } from './row.ts';
+import { tableOf } from './table.ts';
+import { openWorkbench } from './workbench.ts';
+
+const rows: Row[] = [...issueRows, ...findDueRows, ...deliverRows];
+const names = rows.map(({ row }) => row);
+
+function readRow(name: string, before: string[] = []): string[] {
+  if (names.includes(name)) return [...before, name];
+  throw new InvalidArgumentError(`There are: ${names.join(', ')}.`);
+}
+
+const { json, only } = program
+  .description('Measures Tandem against what the database alone can do, in the same run.')
+  .option('--json', 'as JSON')
+  .option('--only <row>', 'this row; can be given several times', readRow)
+  .parse()
+  .opts<{ json?: boolean; only?: string[] }>();
+
+const bench = await openWorkbench();
+const results: RowResult[] = [];
+try {
+  for (const { row, measure } of rows.filter((each) => !only || only.includes(each.row))) {
+    bench.say(row);
+    const stateOfMachine = watchMachine(bench.engine);
+    const measured = await measure(bench);
+    results.push(toResult(row, measured, stateOfMachine()));
+  }
+} finally {
+  await bench.close();
+}
+console.log(json ? JSON.stringify(results, null, 2) : tableOf(results));
+process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;

@@ -1,0 +1,47 @@
+import type { Core } from '../core.ts';
+import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { loadOrganisation, type Organisation } from '../people/organisation.ts';
+import { type Announced, announce, standIns } from './announce.ts';
+import { type Cycle, CycleModel } from './cycle.ts';
+
+const batchSize = 1000;
+
+/**
+ * Tells of everything that was stored of a cycle since the sweep began that is not done with it: one that was cut short
+ * may have told nobody of the last of it.
+ */
+export async function announceStored(core: Core, cycleId: string, organisation: Organisation): Promise<void> {
+  const cycle = await CycleModel.findById(cycleId, { issuing: 1 }).lean<Pick<Cycle, 'issuing'>>();
+  if (!cycle?.issuing) return;
+  const { since, occurrences } = cycle.issuing;
+  const standInOf = standIns(organisation, core.clock.now());
+  const stored = OneToOneModel.find({ cycleId, occurrence: { $in: occurrences }, issuedAt: { $gte: since } })
+    .where({ status: { $ne: 'skipped' } })
+    .select({ threadId: 1, revieweeId: 1, reviewerId: 1, revieweeBy: 1 })
+    .lean<Announced[]>();
+  let batch: Announced[] = [];
+  for await (const oneToOne of stored.cursor({ batchSize })) {
+    batch.push(oneToOne);
+    if (batch.length < batchSize) continue;
+    await announce(core, batch, standInOf);
+    batch = [];
+  }
+  await announce(core, batch, standInOf);
+}
+
+/** Does so for cycles that were paused or ended while a sweep that was cut short was at them, or that nobody is due in. */
+export async function announceLeftBehind(core: Core): Promise<void> {
+  const left = await CycleModel.find({
+    'issuing.since': { $lte: core.clock.now() },
+    $nor: [{ status: 'active', nextIssueAt: { $lte: core.clock.now() } }],
+  }).lean<Cycle[]>();
+  if (left.length === 0) return;
+  const organisation = await loadOrganisation();
+  for (const { _id, issuing } of left) {
+    await announceStored(core, _id, organisation);
+    await CycleModel.updateOne(
+      { _id, 'issuing.since': issuing?.since ?? null },
+      { $unset: { issuing: true } },
+    );
+  }
+}

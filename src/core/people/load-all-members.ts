@@ -1,0 +1,61 @@
+import type { Member } from './organisation.ts';
+import { PersonModel } from './person.ts';
+
+export const memberFields = {
+  email: 1,
+  name: 1,
+  timeZone: 1,
+  primaryTeamId: 1,
+  otherTeamIds: 1,
+  overrideManagerId: 1,
+  startOn: 1,
+  isActive: 1,
+  absences: 1,
+  preferences: 1,
+};
+
+const readAtOnce = 1000;
+
+/** Everybody, read a few at a time and kept small. */
+export async function loadAllMembers(): Promise<Member[]> {
+  const cursor = PersonModel.collection.find<Member>({}, { projection: memberFields, batchSize: readAtOnce });
+  const compact = compactor();
+  const members: Member[] = [];
+  while (await cursor.hasNext()) {
+    for (const member of cursor.readBufferedDocuments()) members.push(compact(member));
+  }
+  return members;
+}
+
+/**
+ * A hundred thousand people share their few time zones and teams, and most have no absence, no other team and no
+ * preference.
+ */
+function compactor(): (member: Member) => Member {
+  const strings = new Map<string, string>();
+  const shared = (text: string): string => {
+    const known = strings.get(text) ?? text;
+    strings.set(text, known);
+    return known;
+  };
+  const none: never[] = [];
+  const noPreferences = {};
+  return (read) => {
+    const { _id, email, name, timeZone, isActive, otherTeamIds = none, absences = none, ...more } = read;
+    const { preferences = noPreferences } = more;
+    const member: Member = {
+      _id,
+      email,
+      name,
+      isActive,
+      timeZone: shared(timeZone),
+      otherTeamIds: otherTeamIds.length === 0 ? none : otherTeamIds,
+      absences: absences.length === 0 ? none : absences,
+      preferences: Object.keys(preferences).length === 0 ? noPreferences : preferences,
+    };
+    if (more.primaryTeamId !== undefined) member.primaryTeamId = shared(more.primaryTeamId);
+    if (more.overrideManagerId !== undefined) member.overrideManagerId = shared(more.overrideManagerId);
+    if (more.startOn !== undefined) member.startOn = more.startOn;
+    return member;
+  };
+}

@@ -1,0 +1,20 @@
+import type mongoose from 'mongoose';
+import type { Jobs } from '../jobs/agenda.ts';
+import { findDatabaseTrouble } from './find-database-trouble.ts';
+
+/**
+ * Why requests cannot be served, or nothing happens by itself. What is due and waits only because a platform takes no
+ * more, or has to be tried again, is no trouble.
+ */
+export async function findTroubles(
+  connection: mongoose.Connection,
+  jobs: Pick<Jobs, 'trouble' | 'findLag'> | undefined,
+): Promise<(string | undefined)[]> {
+  const database = await findDatabaseTrouble(connection);
+  if (!jobs) return [database, 'Tandem is starting'];
+  return [
+    database,
+    jobs.trouble(),
+    ...(database === undefined ? [await jobs.findLag().catch(() => 'the timers cannot be read')] : []),
+  ];
+}
