@@ -1,4 +1,10 @@
-export type AppErrorCode = 'not-found' | 'not-allowed' | 'invalid' | 'conflict' | 'misconfigured';
+export type AppErrorCode =
+  | 'not-found'
+  | 'not-allowed'
+  | 'invalid'
+  | 'conflict'
+  | 'misconfigured'
+  | 'unavailable';
 
 /** A rule was broken: `message` is for logs, `userMessage` is a sentence for the person who did it. */
 export class AppError extends Error {

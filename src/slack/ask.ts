@@ -1,3 +1,4 @@
+import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { findActor } from '../core/people/find-actor.ts';
 import type { Reply } from '../core/views/reply.ts';
 import type { UserAction } from '../core/views/user-action.ts';
@@ -15,7 +16,20 @@ export function ask(
   action: UserAction,
   values: FormValues = {},
 ): Promise<Reply> {
-  return adapter.inTurn(asker.account.userId, () => handOver(adapter, asker, action, values));
+  return inTime(
+    adapter,
+    action,
+    adapter.inTurn(asker.account.userId, () => handOver(adapter, asker, action, values)),
+  );
+}
+
+/** The answer, or a sentence in time for showing it where the person is, when the database is away. */
+async function inTime(adapter: Adapter, action: UserAction, reply: Promise<Reply>): Promise<Reply> {
+  try {
+    return await unlessDatabaseIsAway(reply);
+  } catch (error) {
+    return { kind: 'notice', text: explainError(adapter.log, error, action.type) };
+  }
 }
 
 /** The same for a form that is sent: when its answer takes the form's place, it takes no more typing. */
@@ -26,11 +40,12 @@ export function askFromForm(
   action: UserAction,
   values: FormValues,
 ): Promise<Reply> {
-  return adapter.inTurn(asker.account.userId, async () => {
+  const sending = adapter.inTurn(asker.account.userId, async () => {
     const reply = await handOver(adapter, asker, action, values);
     if (reply.kind === 'show' || reply.kind === 'close') adapter.openForms.noteSent(drawing);
     return reply;
   });
+  return inTime(adapter, action, sending);
 }
 
 /** The same for what was typed meanwhile, unless it is outdated when its turn comes. */
@@ -42,11 +57,14 @@ export function askToSave(
   values: FormValues,
 ): Promise<Reply> {
   adapter.openForms.noteTyping(drawing, typedAt);
-  return adapter.inTurn(asker.account.userId, async () =>
-    adapter.openForms.isOutdated(drawing, typedAt)
-      ? { kind: 'nothing' }
-      : handOver(adapter, asker, action, values),
+  const saving = adapter.inTurn(
+    asker.account.userId,
+    async (): Promise<Reply> =>
+      adapter.openForms.isOutdated(drawing, typedAt)
+        ? { kind: 'nothing' }
+        : handOver(adapter, asker, action, values),
   );
+  return inTime(adapter, action, saving);
 }
 
 /** A broken rule and an unforeseen error come back as a notice. */

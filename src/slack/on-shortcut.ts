@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { PersonModel } from '../core/people/person.ts';
 import type { Adapter } from './adapter.ts';
 import { answer } from './deliver-reply.ts';
@@ -34,12 +35,14 @@ async function linkTo(adapter: Adapter, { channel, message }: MessageShortcut): 
   }
 }
 
+function namesOf(userIds: string[]) {
+  const people = PersonModel.find({ 'slack.userId': { $in: userIds } }, { name: 1, slack: 1 });
+  return unlessDatabaseIsAway(people.lean().exec());
+}
+
 /** Mentions of people that Tandem knows read as their names. */
 async function readableText(text: string): Promise<string> {
   const mentioned = mentionedIn(text);
-  const people =
-    mentioned.length === 0
-      ? []
-      : await PersonModel.find({ 'slack.userId': { $in: mentioned } }, { name: 1, slack: 1 }).lean();
+  const people = mentioned.length === 0 ? [] : await namesOf(mentioned).catch(() => []);
   return readMarkup(text, new Map(people.map(({ slack, name }) => [slack?.userId ?? '', name])));
 }

@@ -17,11 +17,16 @@ export async function refreshHome(adapter: Adapter, account: SlackAccount): Prom
     if (reply.kind === 'show' && reply.view.kind === 'home') {
       await publishHome(adapter, account.userId, reply.view);
     } else if (reply.kind === 'notice') {
-      await publishHome(adapter, account.userId, homeThatSays(reply.text));
+      await sayOnHome(adapter, account.userId, reply.text);
     }
   } catch (error) {
     adapter.log.warn(describeError(error), 'could not draw a Home tab');
   }
+}
+
+/** Instead of a hub. */
+export async function sayOnHome(adapter: Adapter, userId: string, sentence: string): Promise<void> {
+  await publishHome(adapter, userId, homeThatSays(sentence));
 }
 
 function homeThatSays(text: string): Home {

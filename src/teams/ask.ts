@@ -1,3 +1,4 @@
+import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
 import { findActor } from '../core/people/find-actor.ts';
 import type { Person } from '../core/people/person.ts';
@@ -16,18 +17,20 @@ export async function ask(
   surface: Surface,
 ): Promise<Reply> {
   try {
-    const { person: actor } = await meet(turn);
-    return await adapter.handle(adapter.core, {
-      actor,
-      action,
-      values,
-      surface,
-      from: 'teams',
-      savesWhileTyping: false,
-    });
+    return await unlessDatabaseIsAway(handOver(adapter, turn, { action, values }, surface));
   } catch (error) {
     return { kind: 'notice', text: explainError(adapter.log, error, action.type) };
   }
+}
+
+async function handOver(
+  { handle, core }: Adapter,
+  turn: Turn,
+  { action, values }: Pick<Submission, 'action' | 'values'>,
+  surface: Surface,
+): Promise<Reply> {
+  const { person: actor } = await meet(turn);
+  return handle(core, { actor, action, values, surface, from: 'teams', savesWhileTyping: false });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { rememberEvent } from '../core/inbound/remember-event.ts';
 import { parseCommand } from '../core/views/parse-command.ts';
 import type { Surface } from '../core/views/reply.ts';
@@ -72,7 +73,7 @@ async function takeMessage(adapter: Adapter, turn: Turn): Promise<void> {
 
 /** Teams sends a message again when its answer got lost. */
 async function isRepeated({ core }: Adapter, { eventId }: Inbound): Promise<boolean> {
-  return eventId !== undefined && !(await rememberEvent(core, 'teams', eventId));
+  return eventId !== undefined && !(await unlessDatabaseIsAway(rememberEvent(core, 'teams', eventId)));
 }
 
 async function takePressInMessage(adapter: Adapter, turn: Turn): Promise<void> {

@@ -34,7 +34,7 @@ export function testDatabaseUri(): string {
   return testEngineUri().replace(/\/?(\?|$)/, `/${mongoose.connection.name}$1`);
 }
 
-function testEngineUri(): string {
+export function testEngineUri(): string {
   const uri = process.env.TANDEM_TEST_MONGODB_URI;
   if (uri === undefined) throw new Error('No test engine: was Jest started without its global setup?');
   return uri;

@@ -1,6 +1,12 @@
 import mongoose from 'mongoose';
 
-const SERVER_SELECTION_TIMEOUT_MS = 5000;
+/** How soon the driver finds out that a database is away, or back: its own half minutes are too long for people. */
+const SOON_MS = 5000;
+/**
+ * The least time between two checks of the server is also the most: a check that the driver makes at the very moment in
+ * which a server goes writes to a connection that is just closing, and then waits for an answer for ever.
+ */
+const CHECK_EVERY_MS = 1000;
 const DEFAULT_DATABASE_NAME = 'tandem';
 
 /**
@@ -17,7 +23,12 @@ export async function connectMongoose(
     dbName,
     autoIndex: false,
     autoCreate: false,
-    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    // Waiting for a database that went away is the driver's part, and is over sooner.
+    bufferCommands: false,
+    serverSelectionTimeoutMS: SOON_MS,
+    connectTimeoutMS: SOON_MS,
+    heartbeatFrequencyMS: CHECK_EVERY_MS,
+    minHeartbeatFrequencyMS: CHECK_EVERY_MS,
     writeConcern: { w: 'majority', journal: true },
   });
   return mongoose.connection;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import mongoose from 'mongoose';
+import { isDatabaseAway } from '../database/away.ts';
 
 const againAfterMs = 250;
 const insistForMs = 10 * 60_000;
@@ -14,8 +14,7 @@ export async function insist(write: () => Promise<void>, signal: AbortSignal | u
     try {
       return await write();
     } catch (error) {
-      const isWorthIt = error instanceof mongoose.mongo.MongoError && performance.now() < until;
-      if (!isWorthIt || signal?.aborted) throw error;
+      if (!isDatabaseAway(error) || signal?.aborted || performance.now() > until) throw error;
       await pause(againAfterMs);
     }
   }
