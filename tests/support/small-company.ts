@@ -3,6 +3,7 @@ import { type Cycle, CycleModel, cycleInputSchema } from '../../src/core/cycles/
 import { issueDue } from '../../src/core/cycles/issue-due.ts';
 import { startCycle } from '../../src/core/cycles/start-cycle.ts';
 import { handle } from '../../src/core/handle.ts';
+import { newId } from '../../src/core/new-id.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
@@ -13,17 +14,14 @@ import type { UserAction } from '../../src/core/views/user-action.ts';
 import type { FormValues } from '../../src/core/views/view.ts';
 
 export async function addPerson(name: string, more: Partial<Person> = {}): Promise<Person> {
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.com`;
-  const person = await PersonModel.create({
-    name,
-    email,
-    timeZone: 'Europe/London',
-    locale: 'en-GB',
-    role: 'member',
-    isActive: true,
-    ...more,
-  });
+  const person = await PersonModel.create(personCalled(name, more));
   return person.toObject() as Person;
+}
+
+function personCalled(name: string, more: Partial<Person> = {}) {
+  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@example.com`;
+  const common = { timeZone: 'Europe/London', locale: 'en-GB', role: 'member', isActive: true } as const;
+  return { name, email, ...common, ...more };
 }
 
 /** One question of every type; mood and plate are required of the reviewee. */
@@ -57,23 +55,48 @@ export interface Company {
 
 /** Mei is reviewed by Tomasz, weekly from Wed 2 December 2026; Hanna is HR, Kofi a colleague elsewhere. */
 export async function makeCompany(core: Core, cycleOptions: Record<string, unknown> = {}): Promise<Company> {
-  const reviewer = await addPerson('Tomasz Wojcik');
-  const team = await TeamModel.create({ name: 'Platform', primaryManagerId: reviewer._id });
-  const reviewee = await addPerson('Mei Tan', { primaryTeamId: team._id });
-  const hr = await addPerson('Hanna Berg', { role: 'hr' });
-  const colleague = await addPerson('Kofi Mensah');
-  const set = await QuestionSetModel.create({
-    ...questionSetInputSchema.parse({ name: 'Check-in', questions: everyQuestion }),
-    isShared: true,
+  const ids = { reviewer: newId(), team: newId(), set: newId(), template: newId(), cycle: newId() };
+  // All at once and the people in one go: hundreds of tests begin with this.
+  const [people] = await Promise.all([
+    PersonModel.insertMany([
+      personCalled('Tomasz Wojcik', { _id: ids.reviewer }),
+      personCalled('Mei Tan', { primaryTeamId: ids.team }),
+      personCalled('Hanna Berg', { role: 'hr' }),
+      personCalled('Kofi Mensah'),
+    ]),
+    TeamModel.create({ _id: ids.team, name: 'Platform', primaryManagerId: ids.reviewer }),
+    QuestionSetModel.create({
+      ...questionSetInputSchema.parse({ name: 'Check-in', questions: everyQuestion }),
+      _id: ids.set,
+      isShared: true,
+    }),
+    TemplateModel.create({
+      ...templateInputSchema.parse({ name: 'Weekly 1-to-1' }),
+      _id: ids.template,
+      questionSetIds: [ids.set],
+    }),
+  ]);
+  const [reviewer, reviewee, hr, colleague] = people.map((person) => person.toObject() as Person);
+  if (!reviewer || !reviewee || !hr || !colleague) throw new Error('somebody is missing');
+  await CycleModel.create({
+    ...cycleSettings(reviewee, cycleOptions),
+    _id: ids.cycle,
+    templateId: ids.template,
+    recipients: { company: false, personIds: [reviewee._id], teams: [] },
+    status: 'draft',
   });
-  const template = await TemplateModel.create({
-    ...templateInputSchema.parse({ name: 'Weekly 1-to-1' }),
-    questionSetIds: [set._id],
-  });
-  const input = cycleInputSchema.parse({
+  return { reviewee, reviewer, hr, colleague, cycle: await startCycle(core, ids.cycle) };
+}
+
+function cycleSettings({ email }: Person, options: Record<string, unknown>) {
+  const {
+    every,
+    template: _,
+    ...settings
+  } = cycleInputSchema.parse({
     name: 'Platform weekly',
     template: 'Weekly 1-to-1',
-    recipients: { people: [reviewee.email] },
+    recipients: { people: [email] },
     dates: {
       firstIssueOn: '2026-12-02',
       revieweeBy: '2026-12-03',
@@ -82,19 +105,9 @@ export async function makeCompany(core: Core, cycleOptions: Record<string, unkno
     },
     every: { weeks: 1 },
     timeZone: 'Europe/London',
-    ...cycleOptions,
+    ...options,
   });
-  const { every, template: _, ...settings } = input;
-  const draft = new CycleModel({
-    ...settings,
-    ...(every && { every }),
-    templateId: template._id,
-    recipients: { company: false, personIds: [reviewee._id], teams: [] },
-    status: 'draft',
-  });
-  await draft.save();
-  const cycle = await startCycle(core, draft._id);
-  return { reviewee, reviewer, hr, colleague, cycle };
+  return { ...settings, ...(every && { every }) };
 }
 
 /** Issues what is due and returns the open 1-to-1. */

@@ -22,9 +22,7 @@ const reads = new Set([
 
 /** Keeps what the database holds, so that every try begins with the same. Only what is written to is looked at again. */
 export async function rememberState(): Promise<StoredState> {
-  const kept = new Map<string, Documents>();
-  for (const { collection } of Object.values(mongoose.models))
-    kept.set(collection.name, await documentsIn(collection.name));
+  const kept = await allDocuments(Object.values(mongoose.models).map(({ collection }) => collection.name));
   /** Since the last restore, and since the last watch. */
   const written = new Set<string>();
   const lately = new Set<string>();
@@ -36,37 +34,48 @@ export async function rememberState(): Promise<StoredState> {
 
   return {
     async watch() {
-      const before = new Map(kept);
-      for (const name of written) before.set(name, await documentsIn(name));
+      const before = new Map([...kept, ...(await allDocuments([...written]))]);
       lately.clear();
       return async () => {
-        for (const name of lately) {
-          if (!isSame(await documentsIn(name), before.get(name))) return true;
-        }
-        return false;
+        const after = await allDocuments([...lately]);
+        return [...after].some(([name, documents]) => !isSame(documents, before.get(name)));
       };
     },
     async restore() {
-      for (const name of written) {
-        const documents = kept.get(name) ?? [];
-        await collectionOf(name).deleteMany({});
-        if (documents.length > 0) await collectionOf(name).insertMany(documents);
-      }
+      await Promise.all([...written].map((name) => fill(name, kept.get(name) ?? [])));
       written.clear();
     },
     async check() {
+      const stored = await allDocuments([...kept.keys()]);
       for (const [name, documents] of kept) {
-        if (!isSame(await documentsIn(name), documents)) throw new Error(`${name} is not as it was`);
+        if (!isSame(stored.get(name), documents)) throw new Error(`${name} is not as it was`);
       }
     },
   };
 }
 
-function documentsIn(name: string): Promise<Documents> {
-  return collectionOf(name).find().sort({ _id: 1 }).toArray();
+async function fill(name: string, documents: Documents): Promise<void> {
+  await collectionOf(name).deleteMany({});
+  if (documents.length > 0) await collectionOf(name).insertMany(documents);
 }
 
-function isSame(left: Documents, right: Documents = []): boolean {
+/** What is in some collections, in one question: it is asked before and after each of thousands of tries. */
+async function allDocuments(names: readonly string[]): Promise<Map<string, Documents>> {
+  const documents = new Map<string, Documents>(names.map((name) => [name, []]));
+  const [first, ...others] = names;
+  if (first === undefined) return documents;
+  const withName = (name: string) => [{ $sort: { _id: 1 } }, { $replaceWith: { name, document: '$$ROOT' } }];
+  const found = await collectionOf(first)
+    .aggregate<{ name: string; document: object }>([
+      ...withName(first),
+      ...others.map((name) => ({ $unionWith: { coll: name, pipeline: withName(name) } })),
+    ])
+    .toArray();
+  for (const { name, document } of found) documents.get(name)?.push(document);
+  return documents;
+}
+
+function isSame(left: Documents = [], right: Documents = []): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
