@@ -30,6 +30,7 @@ export async function startCountingSlack(): Promise<CountingSlack> {
     env: {
       SLACK_BOT_TOKEN: 'xoxb-stand-in',
       SLACK_SIGNING_SECRET: '0123456789abcdef',
+      SLACK_MESSAGES_PER_MINUTE: '100000',
       SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
     },
     posts,
