@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts';
 import { findLag, timersCollection } from './job-lag.ts';
 import type { Sweeper } from './sweeper.ts';
 import { type SweepName, sweepNames } from './sweeps.ts';
+import { makeTimersUnique, unlessMadeMeanwhile } from './unique-timers.ts';
 
 export interface Jobs {
   start(): Promise<void>;
@@ -57,12 +58,13 @@ export function createJobs(core: Core, sweeper: Sweeper, connection: mongoose.Co
   return {
     async start() {
       if (connection.db === undefined) throw new Error('jobs need an open database');
+      await makeTimersUnique(connection.db);
       const backend = new MongoBackend({ mongo: connection.db, collection: timersCollection });
       const started = new Agenda({ backend, processEvery: lookEveryMs, defaultLockLifetime: lockLifetimeMs });
       started.on('error', (error) => core.log.warn({ err: error }, 'a timer failed and will be tried again'));
       for (const name of sweepNames) started.define(name, sweepWhileHolding, { concurrency: 1 });
       await started.ready;
-      for (const name of sweepNames) await started.every(everyMs[name], name);
+      for (const name of sweepNames) await unlessMadeMeanwhile(() => started.every(everyMs[name], name));
       await started.start();
       agenda = started;
       // What came due while no copy was running need not wait for the first tick.

@@ -68,7 +68,8 @@ function splitIntoParts(blocks: readonly Block[]): Block[][] {
   let characters = 0;
   for (const block of blocks) {
     const length = JSON.stringify(block).length + 1;
-    if (characters + length > mostCardCharacters - spareCharacters) {
+    // What a button reveals stays with the button.
+    if (block.isVisible !== false && characters + length > mostCardCharacters - spareCharacters) {
       parts.push([]);
       characters = 0;
     }

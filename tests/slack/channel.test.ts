@@ -81,7 +81,7 @@ describe('the Slack channel', () => {
     ['chat.postMessage', 'restricted_action', 'blocked-by-admin'],
     ['chat.postMessage', 'messages_tab_disabled', 'blocked-by-admin'],
     ['chat.postMessage', 'team_access_not_granted', 'not-installed'],
-    ['chat.postMessage', 'not_in_channel', 'not-installed'],
+    ['chat.postMessage', 'not_in_channel', 'not-in-channel'],
     ['chat.postMessage', 'restricted_action_read_only_channel', 'blocked-by-admin'],
     ['chat.postMessage', 'missing_scope', 'missing-scope'],
     ['chat.postMessage', 'token_revoked', 'revoked-token'],
