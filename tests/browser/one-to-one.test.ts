@@ -128,7 +128,7 @@ describe.each(stories)('a 1-to-1 from the first message to the next occurrence: 
     const { pane } = story.reviewer;
     await pane.press('Agenda', 'the conference in March');
     await pane.pressInLine('Praise and thanks', 'Discussed');
-    await pane.dialog().getByText('discussed').first().waitFor();
+    await pane.dialog().getByRole('button', { name: 'Not discussed' }).first().waitFor();
     await picture('5-agenda');
     await pane.press('Add action point', 'What is to be done?');
     await pane.fill({
