@@ -1,7 +1,6 @@
-import mongoose from 'mongoose';
+import type mongoose from 'mongoose';
+import { isDuplicateKey } from '../core/database/is-duplicate-key.ts';
 import { timersCollection } from './job-lag.ts';
-
-const duplicateKey = 11_000;
 
 /** Keeps two copies that start at the same moment from making two timers of one. */
 export async function makeTimersUnique(db: mongoose.mongo.Db): Promise<void> {
@@ -10,7 +9,7 @@ export async function makeTimersUnique(db: mongoose.mongo.Db): Promise<void> {
   try {
     await unique();
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicateKey(error)) throw error;
     // Timers hold nothing but when to look next, and every start makes those that are missing.
     await timers.deleteMany({});
     await unique();
@@ -22,11 +21,7 @@ export async function unlessMadeMeanwhile(make: () => Promise<unknown>): Promise
   try {
     await make();
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicateKey(error)) throw error;
     await make();
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return error instanceof mongoose.mongo.MongoServerError && error.code === duplicateKey;
 }

@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
-
-const duplicateKey = 11000;
+import { duplicateKey } from './is-duplicate-key.ts';
 
 /**
  * Inserts what is not there yet, by `_id`, as it is and at the speed of the driver; several copies may do so at once.

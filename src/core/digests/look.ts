@@ -1,9 +1,10 @@
 import type { WorkingCalendar } from '../holidays/working-calendar.ts';
+import { firstTimeOf, type ReminderTimes } from '../reminders/reminder-window.ts';
 import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn, localTimeOn, timeOfDayIn } from '../time/local-time.ts';
 import { type DeadlineRange, deadlinesToPost } from './post-days.ts';
-import { type PostSettings, postTimeOf, timelinessAt } from './post-time.ts';
+import { timelinessAt } from './post-time.ts';
 
 /** What a look at a team at some moment comes to. */
 export interface Look {
@@ -15,7 +16,12 @@ export interface Look {
   nextAt: Date;
 }
 
-export function lookAt(now: Date, timeZone: string, calendar: WorkingCalendar, settings: PostSettings): Look {
+export function lookAt(
+  now: Date,
+  timeZone: string,
+  calendar: WorkingCalendar,
+  settings: ReminderTimes,
+): Look {
   const on = dayIn(now, timeZone);
   const timeliness = timelinessAt(timeOfDayIn(now, timeZone), settings);
   const isDue = timeliness === 'in time' || timeliness === 'late';
@@ -24,7 +30,7 @@ export function lookAt(now: Date, timeZone: string, calendar: WorkingCalendar, s
 }
 
 /** Where clocks are put back the same time comes twice, and only the first counts. */
-function nextPostTime(now: Date, on: IsoDate, timeZone: string, settings: PostSettings): Date {
-  const today = localTimeOn(on, postTimeOf(settings), timeZone);
-  return today > now ? today : localTimeOn(addDays(on, 1), postTimeOf(settings), timeZone);
+function nextPostTime(now: Date, on: IsoDate, timeZone: string, settings: ReminderTimes): Date {
+  const today = localTimeOn(on, firstTimeOf(settings), timeZone);
+  return today > now ? today : localTimeOn(addDays(on, 1), firstTimeOf(settings), timeZone);
 }

@@ -1,5 +1,6 @@
 import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import { type Team, TeamModel } from '../people/team.ts';
+import { firstTimeOf } from '../reminders/reminder-window.ts';
 import { getSettings } from '../settings/settings.ts';
 import { type IsoDate, isoDate } from '../time/iso-date.ts';
 import { dayIn, localTimeOn } from '../time/local-time.ts';
@@ -7,7 +8,6 @@ import { deadlineLines, isOpen, type Progress } from './deadline-lines.ts';
 import { byPerson, findProgress } from './find-progress.ts';
 import { type GatheredTeam, gatherTeams, memberIdsOf, type TeamMember } from './gather-teams.ts';
 import { deadlinesToPost, postDaysOf } from './post-days.ts';
-import { postTimeOf } from './post-time.ts';
 
 type LookedAt = GatheredTeam & { nextLookAt: Date; nextLookOn: IsoDate };
 
@@ -22,7 +22,7 @@ export async function nextDigestAt(): Promise<Date | undefined> {
   const from = teams.map(({ nextLookOn }) => nextLookOn).sort()[0];
   if (from === undefined) return undefined;
   const openOf = byPerson(await findProgress(memberIdsOf(teams), { from, until: theEnd }, ['open']));
-  const time = postTimeOf(await getSettings());
+  const time = firstTimeOf(await getSettings());
   const moments = teams.flatMap((team) =>
     [...team.members.values()].flatMap((members) => {
       const day = nextPostDayOf(team, members, openOf(members.keys()));

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Core } from '../core.ts';
+import { isDuplicateKey } from '../database/is-duplicate-key.ts';
 import type { Platform } from '../people/person.ts';
 
 /** A platform's event that was taken; its key is its id, so the database refuses it the second time. */
@@ -21,8 +22,6 @@ inboundEventSchema.index({ receivedAt: 1 }, { expireAfterSeconds: rememberedSeco
 
 const InboundEventModel = mongoose.model<InboundEvent>('InboundEvent', inboundEventSchema);
 
-const duplicateKey = 11_000;
-
 /** Whether this is the first time that the event arrives, at whichever running copy of the app. */
 export async function rememberEvent(
   { clock }: Pick<Core, 'clock'>,
@@ -33,7 +32,7 @@ export async function rememberEvent(
     await InboundEventModel.create({ _id: `${platform}:${eventId}`, receivedAt: clock.now() });
     return true;
   } catch (error) {
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === duplicateKey) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

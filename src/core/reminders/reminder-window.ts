@@ -23,7 +23,7 @@ export function windowOn(
   times: ReminderTimes,
 ): { from: Date; until: Date } {
   const quiet = preferences.quietHours ?? times.quietHours;
-  const from = isQuiet(times.remindAt, quiet) ? quiet.until : times.remindAt;
+  const from = firstTimeOf({ ...times, quietHours: quiet });
   return {
     from: localTimeOn(day, from, timeZone),
     until: localTimeOn(day, lastTimeAfter(from, quiet), timeZone),
@@ -39,6 +39,11 @@ function lastTimeAfter(from: string, quiet: QuietHours): string {
 function anHourAfter(time: string): string {
   const hour = Number(time.slice(0, 2)) + 1;
   return hour > 23 ? lastMinute : `${hour}${time.slice(2)}`;
+}
+
+/** The time of day from which on there are reminders: the planned one or, when it is quiet then, the end of that. */
+export function firstTimeOf({ remindAt, quietHours }: ReminderTimes): string {
+  return isQuiet(remindAt, quietHours) ? quietHours.until : remindAt;
 }
 
 /** Quiet hours run over midnight when they end earlier than they begin. */

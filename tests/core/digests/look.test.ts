@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lookAt } from '../../../src/core/digests/look.ts';
-import { postTimeOf, timelinessAt } from '../../../src/core/digests/post-time.ts';
+import { timelinessAt } from '../../../src/core/digests/post-time.ts';
 import { plainCalendars } from '../../../src/core/holidays/working-calendar.ts';
+import { firstTimeOf } from '../../../src/core/reminders/reminder-window.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';
 import { weekdayOf } from '../../../src/core/time/calendar.ts';
 import { dayIn, timeOfDayIn } from '../../../src/core/time/local-time.ts';
@@ -20,7 +21,7 @@ describe('the time of a post', () => {
     ['14:00', settings('13:00', '12:30', '14:00')],
     ['09:00', settings('09:00', '00:00', '07:00')],
   ])('N3 is %s: that of reminders, or the end of the quiet hours', (time, asSet) => {
-    expect(postTimeOf(asSet)).toBe(time);
+    expect(firstTimeOf(asSet)).toBe(time);
   });
 
   it.each([
@@ -90,7 +91,7 @@ describe('looking at a team', () => {
           const look = lookAt(now, zone, plainCalendars.common, asSet);
           expect(look.nextAt.getTime()).toBeGreaterThan(now.getTime());
           expect(look.on).toBe(dayIn(now, zone));
-          if (look.deadlines) expect(timeOfDayIn(now, zone) >= postTimeOf(asSet)).toBe(true);
+          if (look.deadlines) expect(timeOfDayIn(now, zone) >= firstTimeOf(asSet)).toBe(true);
         },
       ),
     );
