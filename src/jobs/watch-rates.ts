@@ -10,7 +10,7 @@ const askAgainMs = 1000;
 /** Rates that tell who waits. */
 export function watchRates(rates: Rates, onWait: WaitListener): Rates {
   const tell = ({ key }: Limit, turn: Turn | NoTurn, longestMs: number) => {
-    const waitMs = 'waitMs' in turn ? turn.waitMs : Math.max(0, turn.startsAt - performance.now());
+    const waitMs = 'waitMs' in turn ? turn.waitMs : Math.max(0, turn.startsAt - rates.now());
     onWait(nameOf(key), Math.min(waitMs, longestMs) / 1000);
     return turn;
   };

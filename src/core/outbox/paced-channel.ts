@@ -35,7 +35,7 @@ export interface HeldTurn extends Turn {
  */
 export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
   const take = async (limit: Limit): Promise<Turn> => {
-    if (limit.key === held.key && !held.isUsed && performance.now() <= held.endsAt) {
+    if (limit.key === held.key && !held.isUsed && rates.now() <= held.endsAt) {
       held.isUsed = true;
       return held;
     }
@@ -48,7 +48,7 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
     const turns: Turn[] = [];
     for (const limit of [...others, lane]) turns.push(await take(limit));
     const startsAt = Math.max(...turns.map((turn) => turn.startsAt));
-    await pause(Math.max(0, startsAt - performance.now()));
+    await pause(Math.max(0, startsAt - rates.now()));
     const isTrial = turns.some((turn) => turn.isTrial);
     // Back into its lane, or into that of the other platform.
     if (!isTrial && rates.isClosed(lane.key)) throw new NotItsTurn(lane, { waitMs: 0, isSuspended: false });

@@ -47,8 +47,11 @@ export const BucketModel = mongoose.model<Bucket>('Bucket', bucketSchema);
 /** Losing one of these in a crash of the database costs nothing worth waiting for the disk. */
 const unhurried = { writeConcern: { w: 1 } } as const;
 
-/** When it is by the clock that all copies share, turned as far as the caller says. */
-export const sharedNow = (turnedByMs: number) => ({ $add: [{ $toLong: '$$NOW' }, turnedByMs] });
+/** When it is, in milliseconds since 1970, as the database is to work it out. */
+export type SharedNow = number | object;
+
+/** By the clock that all copies of the app share. */
+export const databaseNow: SharedNow = { $toLong: '$$NOW' };
 
 /** How often a platform that takes nothing at all is tried again, by one call of one copy. */
 export const tryAgainAfterMs = 5 * 60_000;
@@ -59,7 +62,7 @@ export interface Asking {
   leadMs: number;
   /** If there is no room this soon, nothing is reserved. */
   patienceMs: number;
-  turnedByMs: number;
+  now: SharedNow;
 }
 
 const untilTriedAgain = {
@@ -72,7 +75,7 @@ const untilTriedAgain = {
 
 /** Reserves the next places of a limit in one step, if there is room soon. */
 export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
-  const { count, leadMs, patienceMs, turnedByMs } = asking;
+  const { count, leadMs, patienceMs, now } = asking;
   const nexts = limit.windows.map((_, index) => ({ $ifNull: [{ $arrayElemAt: ['$next', index] }, 0] }));
   const taken = limit.windows.map((window, index) => {
     const { burst, everyMs } = paceWithin(window);
@@ -80,7 +83,7 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
     return { $add: [{ $max: [{ $arrayElemAt: ['$next', index] }, afterQuiet] }, count * everyMs] };
   });
   return changeBucket(limit.key, [
-    { $set: { at: sharedNow(turnedByMs), next: nexts, usedAt: '$$NOW' } },
+    { $set: { at: now, next: nexts, usedAt: '$$NOW' } },
     {
       $set: {
         slot: { $max: [{ $add: ['$at', leadMs] }, { $ifNull: ['$closedUntil', 0] }, ...nextsOf(limit)] },
@@ -92,8 +95,8 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
 }
 
 /** Counts a call that asked nobody: whoever asks next waits for it. */
-export async function pushBucket(limit: Limit, turnedByMs: number): Promise<void> {
-  await askBucket(limit, { count: 1, leadMs: 0, patienceMs: Number.MAX_SAFE_INTEGER, turnedByMs });
+export async function pushBucket(limit: Limit, now: SharedNow): Promise<void> {
+  await askBucket(limit, { count: 1, leadMs: 0, patienceMs: Number.MAX_SAFE_INTEGER, now });
 }
 
 /** When the places are that were reserved, the first one first; relative to when the bucket was asked. */

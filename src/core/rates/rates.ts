@@ -4,9 +4,10 @@ import {
   type Bucket,
   BucketModel,
   changeBucket,
+  databaseNow,
   delaysOf,
   pushBucket,
-  sharedNow,
+  type SharedNow,
   tryAgainAfterMs,
 } from './bucket.ts';
 import { type Limit, paceWithin } from './limit.ts';
@@ -14,7 +15,7 @@ import { type Limit, paceWithin } from './limit.ts';
 /** The right to one call. */
 export interface Turn {
   key: string;
-  /** By {@link performance.now} of this process. */
+  /** By {@link Rates.now}. */
   startsAt: number;
   /** Whoever comes later must ask for another. */
   endsAt: number;
@@ -31,8 +32,17 @@ export interface NoTurn {
   isSuspended: boolean;
 }
 
+/** By which the turns begin and end; for tests that turn time. */
+interface RatesTime {
+  /** In milliseconds, since whenever. */
+  now(): number;
+  shared(): SharedNow;
+}
+
 /** How fast all copies of the app together call the platforms. Real time decides, however the core's clock is turned. */
 export interface Rates {
+  /** In milliseconds, since whenever: what tells how far away a turn is. */
+  now(): number;
   /** The next turn of a limit that is in constant use, in time to prepare what goes out: a few are reserved ahead. */
   take(limit: Limit): Promise<Turn | NoTurn>;
   /** A turn that was not needed after all. */
@@ -60,20 +70,19 @@ const patienceMs = 1_000;
 /** Nobody keeps a turn for longer, however slow the pace. */
 const longestTurnMs = 1_000;
 
-/** @param turnedByMs how far ahead of the database's clock it is; for tests that turn time */
-export function createRates(turnedByMs: () => number = () => 0): Rates {
+const realTime: RatesTime = { now: () => performance.now(), shared: () => databaseNow };
+
+export function createRates({ now, shared }: RatesTime = realTime): Rates {
   const stocks = new Map<string, Turn[]>();
   const closed = new Map<string, number>();
-  const now = () => Date.now() + turnedByMs();
   const shut = (key: string, forMs: number) => {
     stocks.delete(key);
     closed.set(key, now() + forMs);
   };
 
   const ask = async (limit: Limit, count: number, leadMs: number): Promise<Turn[] | NoTurn> => {
-    const asking = { count, leadMs, patienceMs, turnedByMs: turnedByMs() };
-    const bucket = await askBucket(limit, asking);
-    const answeredAt = performance.now();
+    const bucket = await askBucket(limit, { count, leadMs, patienceMs, now: shared() });
+    const answeredAt = now();
     if (!bucket.isGranted) return noTurn(bucket);
     const isTrial = bucket.closedBecause !== undefined;
     const delays = delaysOf(bucket, limit, count).slice(0, isTrial ? 1 : count);
@@ -85,8 +94,9 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
   };
 
   return {
+    now,
     async take(limit) {
-      const stock = stocks.get(limit.key)?.filter(isFresh) ?? [];
+      const stock = stocks.get(limit.key)?.filter(({ endsAt }) => now() <= endsAt) ?? [];
       if (stock.length === 0) {
         const asked = await ask(limit, countAhead(limit), limit.windows.length > 0 ? leadMs : 0);
         if ('waitMs' in asked) return asked;
@@ -102,7 +112,7 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     },
     async reserve(limit) {
       if (limit.windows.length === 0)
-        return { key: limit.key, startsAt: 0, endsAt: Number.POSITIVE_INFINITY, isTrial: false };
+        return { key: limit.key, startsAt: now(), endsAt: Number.POSITIVE_INFINITY, isTrial: false };
       const asked = await ask(limit, 1, 0);
       if ('waitMs' in asked) return asked;
       const [turn] = asked;
@@ -111,17 +121,17 @@ export function createRates(turnedByMs: () => number = () => 0): Rates {
     },
     async push(limits) {
       const counted = limits.filter(({ windows }) => windows.length > 0);
-      await Promise.allSettled(counted.map((limit) => pushBucket(limit, turnedByMs())));
+      await Promise.allSettled(counted.map((limit) => pushBucket(limit, shared())));
     },
-    isClosed: (key) => (closed.get(key) ?? 0) > now(),
+    isClosed: (key) => now() < (closed.get(key) ?? Number.NEGATIVE_INFINITY),
     async close(key, forMs) {
       shut(key, forMs);
-      await closeBucket(key, forMs, turnedByMs());
+      await closeBucket(key, forMs, shared());
     },
     async suspend(platform, keys, because) {
       for (const key of keys) {
         shut(key, tryAgainAfterMs);
-        await suspendBucket(key, { platform, because, turnedByMs: turnedByMs() });
+        await suspendBucket(key, { platform, because, now: shared() });
       }
     },
     async reopen(keys) {
@@ -139,28 +149,23 @@ function noTurn({ slot, at, closedUntil, closedBecause }: Bucket): NoTurn {
   return { waitMs: slot - at, isClosed, isSuspended: isClosed && closedBecause !== undefined };
 }
 
-function isFresh({ endsAt }: Turn): boolean {
-  return performance.now() <= endsAt;
-}
-
 function countAhead({ windows }: Limit): number {
   const everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
   return everyMs === 0 ? mostAhead : Math.min(mostAhead, Math.max(1, Math.floor(aheadMs / everyMs)));
 }
 
-async function closeBucket(key: string, forMs: number, turnedByMs: number): Promise<void> {
-  const until = { $add: [sharedNow(turnedByMs), forMs] };
+async function closeBucket(key: string, forMs: number, now: SharedNow): Promise<void> {
+  const until = { $add: [now, forMs] };
   await changeBucket(key, [{ $set: { closedUntil: { $max: ['$closedUntil', until] }, usedAt: '$$NOW' } }]);
 }
 
 interface Suspending {
   platform: Platform;
   because: string;
-  turnedByMs: number;
+  now: SharedNow;
 }
 
-async function suspendBucket(key: string, { platform, because, turnedByMs }: Suspending): Promise<void> {
-  const now = sharedNow(turnedByMs);
+async function suspendBucket(key: string, { platform, because, now }: Suspending): Promise<void> {
   await changeBucket(key, [
     {
       $set: {

@@ -7,9 +7,15 @@ import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { mostAttempts, mostAttemptsUnreachable } from '../../../src/core/outbox/retry-delay.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { createRates } from '../../../src/core/rates/rates.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, addPerson, createTestCore, FakeChannel, onlyMessage } from './outbox-fixture.ts';
+import {
+  addOneToOne,
+  addPerson,
+  createTestCore,
+  createTestRates,
+  FakeChannel,
+  onlyMessage,
+} from './outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -30,7 +36,7 @@ beforeEach(async () => {
   core = createTestCore();
   slack = new FakeChannel('slack');
   teams = new FakeChannel('teams');
-  ports = { channels: [teams, slack], rates: createRates(() => core.clock.now().getTime() - Date.now()) };
+  ports = { channels: [teams, slack], rates: createTestRates(core) };
   reviewerId = await addPerson('Tomasz');
 });
 

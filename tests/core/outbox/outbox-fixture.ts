@@ -7,6 +7,7 @@ import type { Channel, SentMessage } from '../../../src/core/outbox/channel.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import type { Limit, Window } from '../../../src/core/rates/limit.ts';
+import { createRates, type Rates } from '../../../src/core/rates/rates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import type { Card } from '../../../src/core/views/view.ts';
 
@@ -25,6 +26,12 @@ export function createTestCore(): Core & { turnBy(ms: number): void; logged: str
     },
     logged,
   };
+}
+
+/** Rates by the core's time, of a copy of the app. */
+export function createTestRates({ clock }: Core): Rates {
+  const now = () => clock.now().getTime();
+  return createRates({ now, shared: now });
 }
 
 interface Delivery {

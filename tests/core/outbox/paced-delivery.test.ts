@@ -7,10 +7,9 @@ import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import type { Limit, Window } from '../../../src/core/rates/limit.ts';
-import { createRates } from '../../../src/core/rates/rates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, addPerson, createTestCore, FakeChannel } from './outbox-fixture.ts';
+import { addOneToOne, addPerson, createTestCore, createTestRates, FakeChannel } from './outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -58,7 +57,7 @@ function connect(windows: { slack?: Window[]; teams?: Window[] }): void {
 }
 
 function copyOfPorts(): DeliveryPorts {
-  return { channels: [slack, teams], rates: createRates(() => core.clock.now().getTime() - Date.now()) };
+  return { channels: [slack, teams], rates: createTestRates(core) };
 }
 
 const accounts = (name: string, ...platforms: Platform[]): Partial<Person> => ({

@@ -7,13 +7,12 @@ import { type Message, MessageModel } from '../../../src/core/outbox/message.ts'
 import { countUndelivered, isUndelivered } from '../../../src/core/outbox/undelivered.ts';
 import { undeliveredReasons } from '../../../src/core/outbox/undelivered-reasons.ts';
 import { type Person, platforms } from '../../../src/core/people/person.ts';
-import { createRates } from '../../../src/core/rates/rates.ts';
 import { undeliveredAdvice, undeliveredLabel } from '../../../src/core/views/undelivered-words.ts';
 import type { Card } from '../../../src/core/views/view.ts';
 import { buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, createTestCore, FakeChannel } from './outbox-fixture.ts';
+import { addOneToOne, createTestCore, createTestRates, FakeChannel } from './outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -37,7 +36,7 @@ beforeEach(async () => {
 const deliver = () =>
   deliverOutbox(core, {
     channels: [slack],
-    rates: createRates(() => core.clock.now().getTime() - Date.now()),
+    rates: createTestRates(core),
   });
 
 async function refuse(name: string, reason: RefusalReason): Promise<string> {
