@@ -25,6 +25,12 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
+/** A platform that said no for good, and why. */
+export interface Refusal {
+  platform: Platform;
+  reason: RefusalReason;
+}
+
 /** Reasons that are no matter of one person's: whatever is sent meets them, until somebody changes something. */
 export const reasonsOfAll: readonly RefusalReason[] = ['missing-scope', 'revoked-token'];
 

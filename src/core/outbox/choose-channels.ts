@@ -1,9 +1,15 @@
 import { type Person, platforms } from '../people/person.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Refusal } from './channel.ts';
 
-/** The channels that reach a person: the one they prefer first, then Slack, then Teams. */
-export function chooseChannels(channels: readonly Channel[], person: Person): Channel[] {
+/** The channels that reach a person and have not refused: the one they prefer first, then Slack, then Teams. */
+export function chooseChannels(
+  channels: readonly Channel[],
+  person: Person,
+  refusals: readonly Refusal[] = [],
+): Channel[] {
   const rank = ({ platform }: Channel) =>
     platform === person.preferences.platform ? -1 : platforms.indexOf(platform);
-  return channels.filter((channel) => channel.canReach(person)).sort((a, b) => rank(a) - rank(b));
+  const isOpen = (channel: Channel) =>
+    channel.canReach(person) && !refusals.some(({ platform }) => platform === channel.platform);
+  return channels.filter(isOpen).sort((a, b) => rank(a) - rank(b));
 }

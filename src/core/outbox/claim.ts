@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import type { SentMessage } from './channel.ts';
+import type { Refusal, SentMessage } from './channel.ts';
 import { type Message, MessageModel } from './message.ts';
 
 /** Longer than sending ever takes; whoever is killed while sending is taken over from after it. */
@@ -11,7 +11,7 @@ export interface Claim {
   until: Date;
 }
 
-export type DueMessage = Pick<Message, '_id' | 'personId' | 'place' | 'sent'> &
+export type DueMessage = Pick<Message, '_id' | 'personId' | 'place' | 'sent' | 'refusals'> &
   Required<Pick<Message, 'nextTryAt'>>;
 
 /**
@@ -25,7 +25,7 @@ export async function findDueMessages(
   return MessageModel.find({ lane: lane ?? { $exists: false }, ...isDue(core) })
     .sort({ deadlineOn: 1, nextTryAt: 1 })
     .limit(limit)
-    .select({ personId: 1, place: 1, sent: 1, nextTryAt: 1 })
+    .select({ personId: 1, place: 1, sent: 1, refusals: 1, nextTryAt: 1 })
     .lean<DueMessage[]>();
 }
 
@@ -61,10 +61,13 @@ export async function closeSent({ message, until }: Claim, sent: SentMessage, se
     message.changes === undefined ? { changes: { $exists: false } } : { changes: message.changes };
   const { matchedCount } = await MessageModel.updateOne(
     { ...held, ...asComposed },
-    { $set: arrived, $unset: { nextTryAt: true, lastError: true } },
+    { $set: arrived, $unset: { nextTryAt: true, lastError: true, refusals: true } },
   );
   if (matchedCount > 0) return;
-  await MessageModel.updateOne(held, { $set: { ...arrived, nextTryAt: sentAt, attempts: 0 } });
+  await MessageModel.updateOne(held, {
+    $set: { ...arrived, nextTryAt: sentAt, attempts: 0 },
+    $unset: { refusals: true },
+  });
 }
 
 /** Lets a message go for good; one that was asked to be drawn again in the meantime stays due. */
@@ -73,7 +76,11 @@ export async function closeClaim({ message, until }: Claim, facts: Partial<Messa
     { _id: message._id, nextTryAt: until },
     {
       $set: facts,
-      $unset: { nextTryAt: true, ...(facts.lastError === undefined && { lastError: true }) },
+      $unset: {
+        nextTryAt: true,
+        ...(facts.lastError === undefined && { lastError: true }),
+        ...(facts.refusals === undefined && { refusals: true }),
+      },
     },
   );
 }
@@ -100,7 +107,7 @@ export async function postponeDue(
 export async function postponeClaim(
   { message, until }: Claim,
   nextTryAt: Date,
-  { isCounted, ...facts }: { isCounted: boolean; lastError?: string },
+  { isCounted, ...facts }: { isCounted: boolean; lastError?: string; refusals?: Refusal[] },
 ): Promise<void> {
   await MessageModel.updateOne(
     { _id: message._id, nextTryAt: until },

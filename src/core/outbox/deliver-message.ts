@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
-import { type Channel, DeliveryDelayed, type RefusalReason } from './channel.ts';
+import { type Channel, DeliveryDelayed, type Refusal, type RefusalReason } from './channel.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
@@ -47,7 +47,7 @@ export async function deliverMessage(
     case 'unreachable':
       return waitForAccount(core, claim);
     case 'delayed':
-      return tryLater(core, claim, sending.error);
+      return tryLater(core, claim, sending);
   }
 }
 
@@ -75,22 +75,31 @@ async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome
 }
 
 /** Waiting because the platform asks for it is no failure, and does not count as one. */
-async function tryLater(core: Core, claim: Claim, error: unknown): Promise<DeliveryOutcome> {
+async function tryLater(
+  core: Core,
+  claim: Claim,
+  { error, refusals }: Sending & { kind: 'delayed' },
+): Promise<DeliveryOutcome> {
+  const remembered = refusals && { refusals };
   if (error instanceof NotItsTurn) {
     const { waitMs, everyMs } = error;
-    await postpone(core, claim, waitMs, { isCounted: false });
+    await postpone(core, claim, waitMs, { isCounted: false, ...remembered });
     return { kind: 'postponed', waitMs, everyMs };
   }
   const lastError = errorLabel(error);
   const retryAfterMs = error instanceof DeliveryDelayed ? error.retryAfterMs : undefined;
   if (retryAfterMs !== undefined) {
-    await postpone(core, claim, retryAfterDelayMs(retryAfterMs), { isCounted: false, lastError });
+    await postpone(core, claim, retryAfterDelayMs(retryAfterMs), {
+      isCounted: false,
+      lastError,
+      ...remembered,
+    });
     return { kind: 'retried', error: lastError };
   }
   const { _id: messageId, attempts } = claim.message;
   core.log.warn({ messageId, attempts, error: lastError }, 'a message could not be delivered yet');
   if (attempts >= mostAttempts) return giveUp(core, claim, {}, lastError);
-  await postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError });
+  await postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError, ...remembered });
   return { kind: 'retried', error: lastError };
 }
 
@@ -98,7 +107,7 @@ async function postpone(
   core: Core,
   claim: Claim,
   delayMs: number,
-  facts: { isCounted: boolean; lastError?: string },
+  facts: { isCounted: boolean; lastError?: string; refusals?: Refusal[] },
 ): Promise<void> {
   await postponeClaim(claim, new Date(core.clock.now().getTime() + delayMs), facts);
 }
@@ -106,7 +115,7 @@ async function postpone(
 async function giveUp(
   core: Core,
   claim: Claim,
-  { reason, platform }: { reason?: RefusalReason; platform?: Platform },
+  { reason, platform, refusals }: Partial<Refusal> & { refusals?: Refusal[] },
   lastError: string = reason ?? 'gave up',
 ): Promise<DeliveryOutcome> {
   const { _id: messageId } = claim.message;
@@ -115,6 +124,8 @@ async function giveUp(
     ...stateUnlessSent(claim, 'failed'),
     ...(reason && { refusedBecause: reason }),
     ...(platform && { refusedOn: platform }),
+    // Should the one platform take messages again, the other one is still not asked.
+    ...(refusals && !claim.message.sent && { refusals }),
     failedAt: core.clock.now(),
     lastError,
   });

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { type Platform, platforms } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import type { RefusalReason, SentMessage } from './channel.ts';
+import { type Refusal, type RefusalReason, refusalReasons, type SentMessage } from './channel.ts';
 import type { Notice } from './notice.ts';
 
 /** `dropped`: when its turn came there was nothing left to say. `replaced`: a later one stands in its place. */
@@ -34,6 +34,8 @@ export interface Message {
   nextTryAt?: Date;
   attempts: number;
   lastError?: string;
+  /** Who is not asked again, while another platform is still tried. */
+  refusals?: Refusal[];
   refusedBecause?: RefusalReason;
   refusedOn?: Platform;
   /** When it could not be delivered for good. */
@@ -70,6 +72,15 @@ const messageSchema = new mongoose.Schema<Message>(
     nextTryAt: Date,
     attempts: { type: Number, default: 0 },
     lastError: String,
+    refusals: {
+      type: [
+        new mongoose.Schema<Refusal>(
+          { platform: { type: String, enum: platforms }, reason: { type: String, enum: refusalReasons } },
+          { _id: false },
+        ),
+      ],
+      default: undefined,
+    },
     refusedBecause: String,
     refusedOn: { type: String, enum: platforms },
     failedAt: Date,

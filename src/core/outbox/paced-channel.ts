@@ -35,7 +35,7 @@ export interface HeldTurn extends Turn {
  */
 export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
   const take = async (limit: Limit): Promise<Turn> => {
-    if (limit.key === held.key && !held.isUsed && rates.now() <= held.endsAt) {
+    if (limit.key === held.key && !held.isUsed && rates.now() <= held.endsAt && !rates.isVoid(held)) {
       held.isUsed = true;
       return held;
     }
@@ -46,12 +46,13 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
 
   const act = async <T>([lane, ...others]: readonly [Limit, ...Limit[]], call: () => Promise<T>) => {
     const turns: Turn[] = [];
-    for (const limit of [...others, lane]) turns.push(await take(limit));
+    const limited = others.filter(({ windows }) => windows.length > 0);
+    for (const limit of [...limited, lane]) turns.push(await take(limit));
     const startsAt = Math.max(...turns.map((turn) => turn.startsAt));
     await pause(Math.max(0, startsAt - rates.now()));
     const isTrial = turns.some((turn) => turn.isTrial);
     // Back into its lane, or into that of the other platform.
-    if (!isTrial && rates.isClosed(lane.key)) throw new NotItsTurn(lane, { waitMs: 0, isSuspended: false });
+    if (turns.some(rates.isVoid)) throw new NotItsTurn(lane, { waitMs: 0, isSuspended: false });
     const result = await call().catch(async (error: unknown) => {
       await heed(error, lane);
       throw error;

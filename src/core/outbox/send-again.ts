@@ -8,7 +8,7 @@ import { type Message, MessageModel } from './message.ts';
 import { isUndelivered, type Undelivered } from './undelivered.ts';
 
 const anew = {
-  $unset: { refusedBecause: true, refusedOn: true, failedAt: true, lastError: true },
+  $unset: { refusals: true, refusedBecause: true, refusedOn: true, failedAt: true, lastError: true },
 } as const;
 
 /**

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts';
 import { type Person, PersonModel, type Platform } from '../people/person.ts';
 import { composeNotice } from '../views/compose-notice.ts';
 import type { Card } from '../views/view.ts';
-import { type Channel, DeliveryRefused, type RefusalReason, type SentMessage } from './channel.ts';
+import { type Channel, DeliveryRefused, type Refusal, reasonsOfAll, type SentMessage } from './channel.ts';
 import { chooseChannels } from './choose-channels.ts';
 import type { Message } from './message.ts';
 import { NotItsTurn } from './paced-channel.ts';
@@ -17,8 +17,9 @@ export type Sending =
   | { kind: 'redrawn'; platform: Platform; isOver?: boolean }
   | { kind: 'nothing-to-say' }
   | { kind: 'unreachable' }
-  | { kind: 'refused'; reason: RefusalReason; platform?: Platform }
-  | { kind: 'delayed'; error: unknown };
+  /** The first reason; `refusals` are those of single platforms. */
+  | ({ kind: 'refused'; refusals?: Refusal[] } & Pick<Refusal, 'reason'> & Partial<Refusal>)
+  | { kind: 'delayed'; error: unknown; refusals?: Refusal[] };
 
 /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
 export async function sendNotice(
@@ -27,25 +28,26 @@ export async function sendNotice(
   message: Message,
 ): Promise<Sending> {
   try {
-    const { notice } = message;
+    const { notice, refusals = [] } = message;
     if (notice.kind === 'digest') return await sendPost(core, channels, message, notice);
     const reader = await findReader(message);
     if (reader && notice.kind === 'reminder') {
       return await sendReminder(core, reader, message, notice, {
-        platform: chooseChannels(channels, reader)[0]?.platform,
-        send: (card) => send(chooseChannels(channels, reader), reader, card),
-        redraw: (sent, card) => redraw(channels, sent, reader, card),
+        platform: chooseChannels(channels, reader, refusals)[0]?.platform,
+        send: (card) => send(channels, reader, card, refusals),
+        redraw: (sent, card) => redraw(channels, sent, reader, card, refusals),
       });
     }
     const card = reader && (await composeNotice(core, reader, notice, message.sent !== undefined));
     if (!reader || !card) return { kind: 'nothing-to-say' };
     return message.sent
-      ? await redraw(channels, message.sent, reader, card)
-      : await send(chooseChannels(channels, reader), reader, card);
+      ? await redraw(channels, message.sent, reader, card, refusals)
+      : await send(channels, reader, card, refusals);
   } catch (error) {
     return { kind: 'delayed', error };
   }
 }
+
 /** The active person a message is for; to the message that welcomed them, they are still new. */
 async function findReader(message: Message): Promise<Person | undefined> {
   if (message.personId === undefined) return undefined;
@@ -57,24 +59,38 @@ async function findReader(message: Message): Promise<Person | undefined> {
 }
 
 /**
- * Whoever refuses is passed over, and so is who takes nothing at all just now; when all refuse, the first reason stands.
+ * Whoever refuses is passed over, also when it did so before, and so is who takes nothing at all just now. When all
+ * refuse, the first reason stands; but where one takes nothing at all it is that, for it may do so again.
  */
-async function send(channels: readonly Channel[], reader: Person, card: Card): Promise<Sending> {
+async function send(
+  channels: readonly Channel[],
+  reader: Person,
+  card: Card,
+  before: readonly Refusal[],
+): Promise<Sending> {
   let suspension: NotItsTurn | undefined;
-  const refusals: { reason: RefusalReason; platform: Platform }[] = [];
-  for (const channel of channels) {
+  const refusals = [...before];
+  for (const channel of chooseChannels(channels, reader, before)) {
     try {
       return { kind: 'sent', sent: await channel.send(reader, card), reader };
     } catch (error) {
       if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
       else if (error instanceof DeliveryRefused)
-        refusals.push({ reason: error.reason, platform: channel.platform });
-      else throw error;
+        refusals.push({ platform: channel.platform, reason: error.reason });
+      else return { kind: 'delayed', error, ...remembering(refusals) };
     }
   }
-  if (suspension) throw suspension;
-  const [refusal] = refusals;
-  return refusal === undefined ? { kind: 'unreachable' } : { kind: 'refused', ...refusal };
+  if (suspension) return { kind: 'delayed', error: suspension, ...remembering(refusals) };
+  const refusal = refusals.find(({ reason }) => reasonsOfAll.includes(reason)) ?? refusals[0];
+  return refusal === undefined
+    ? { kind: 'unreachable' }
+    : { kind: 'refused', ...refusal, ...remembering(refusals) };
+}
+
+/** What waits for a platform that takes nothing at all is tried there again. */
+function remembering(refusals: readonly Refusal[]): { refusals?: Refusal[] } {
+  const lasting = refusals.filter(({ reason }) => !reasonsOfAll.includes(reason));
+  return lasting.length === 0 ? {} : { refusals: lasting };
 }
 
 /**
@@ -86,19 +102,32 @@ async function redraw(
   sent: SentMessage,
   reader: Person,
   card: Card,
+  before: readonly Refusal[],
 ): Promise<Sending> {
   const channel = channels.find(({ platform }) => platform === sent.platform);
   if (!channel) return { kind: 'nothing-to-say' };
+  const { platform } = channel;
+  const refusal =
+    before.find((each) => each.platform === platform) ?? (await update(channel, sent, reader, card));
+  if (refusal === undefined) return { kind: 'redrawn', platform };
+  if (refusal.reason === 'message-gone') return { kind: 'nothing-to-say' };
+  if (refusal.reason === 'too-large') return { kind: 'refused', ...refusal };
+  const others = channels.filter((other) => other !== channel);
+  const sending = await send(others, reader, card, [...before.filter((each) => each !== refusal), refusal]);
+  return sending.kind === 'sent' || sending.kind === 'delayed' ? sending : { kind: 'refused', ...refusal };
+}
+
+async function update(
+  channel: Channel,
+  sent: SentMessage,
+  reader: Person,
+  card: Card,
+): Promise<Refusal | undefined> {
   try {
     await channel.update(sent, reader, card);
-    return { kind: 'redrawn', platform: sent.platform };
+    return undefined;
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    const { platform } = channel;
-    if (error.reason === 'message-gone') return { kind: 'nothing-to-say' };
-    if (error.reason === 'too-large') return { kind: 'refused', reason: error.reason, platform };
-    const others = chooseChannels(channels, reader).filter((other) => other.platform !== platform);
-    const sending = await send(others, reader, card);
-    return sending.kind === 'sent' ? sending : { kind: 'refused', reason: error.reason, platform };
+    return { platform: channel.platform, reason: error.reason };
   }
 }

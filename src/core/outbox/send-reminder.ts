@@ -43,10 +43,10 @@ export async function sendReminder(
   switch (sending.kind) {
     case 'redrawn':
       return { kind: 'sent', sent: standing.sent, reader };
-    case 'sent':
-      return sending;
-    default:
+    case 'nothing-to-say':
       return ways.send(card);
+    default:
+      return sending;
   }
 }
 

@@ -51,7 +51,7 @@ function findReaders(ids: string[]): Promise<Person[]> {
 
 function laneOf(
   channels: readonly Channel[],
-  { place, sent }: DueMessage,
+  { place, sent, refusals = [] }: DueMessage,
   reader: Person | undefined,
   suspended: ReadonlySet<string>,
 ): string {
@@ -60,10 +60,10 @@ function laneOf(
     return channel ? channel.limitsFor(place.teamId)[0].key : noLane.key;
   }
   if (reader === undefined) return noLane.key;
-  if (sent) {
+  if (sent && !refusals.some(({ platform }) => platform === sent.platform)) {
     const channel = channels.find(({ platform }) => platform === sent.platform);
     return channel ? channel.limitsFor(reader, sent)[0].key : noLane.key;
   }
-  const lanes = chooseChannels(channels, reader).map((channel) => channel.limitsFor(reader)[0].key);
+  const lanes = chooseChannels(channels, reader, refusals).map((channel) => channel.limitsFor(reader)[0].key);
   return lanes.find((lane) => !suspended.has(lane)) ?? lanes[0] ?? noLane.key;
 }

@@ -11,9 +11,11 @@ export interface Bucket {
   at: number;
   slot: number;
   isGranted: boolean;
-  /** Nothing goes out before: the platform asked for that, or takes nothing at all. */
+  /** Nothing goes out before: the platform asked for that. */
   closedUntil?: number;
-  /** Why the platform takes nothing at all, and since when. */
+  /** When a platform that takes nothing at all is tried again. */
+  triedAgainAt?: number;
+  /** Why it takes nothing at all, and since when. */
   closedBecause?: string;
   closedAt?: number;
   /** The platform that takes nothing at all. */
@@ -32,6 +34,7 @@ const bucketSchema = new mongoose.Schema<Bucket>(
     slot: Number,
     isGranted: Boolean,
     closedUntil: Number,
+    triedAgainAt: Number,
     closedBecause: String,
     closedAt: Number,
     platform: { type: String, enum: platforms },
@@ -65,11 +68,12 @@ export interface Asking {
   now: SharedNow;
 }
 
-const untilTriedAgain = {
+/** Whoever is granted a trial is the only one for a while. */
+const nextTrialAt = {
   $cond: [
     { $and: ['$isGranted', { $eq: [{ $type: '$closedBecause' }, 'string'] }] },
     { $add: ['$at', tryAgainAfterMs] },
-    '$closedUntil',
+    '$triedAgainAt',
   ],
 };
 
@@ -86,11 +90,12 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
     { $set: { at: now, next: nexts, usedAt: '$$NOW' } },
     {
       $set: {
-        slot: { $max: [{ $add: ['$at', leadMs] }, { $ifNull: ['$closedUntil', 0] }, ...nextsOf(limit)] },
+        // What is missing counts as nothing.
+        slot: { $max: [{ $add: ['$at', leadMs] }, '$closedUntil', '$triedAgainAt', ...nextsOf(limit)] },
       },
     },
     { $set: { isGranted: { $lte: ['$slot', { $add: ['$at', patienceMs] }] } } },
-    { $set: { next: { $cond: ['$isGranted', taken, '$next'] }, closedUntil: untilTriedAgain } },
+    { $set: { next: { $cond: ['$isGranted', taken, '$next'] }, triedAgainAt: nextTrialAt } },
   ]);
 }
 

@@ -15,6 +15,8 @@ import { type Limit, paceWithin } from './limit.ts';
 /** The right to one call. */
 export interface Turn {
   key: string;
+  /** Before or after what this copy has heard of the platform: see {@link Rates.isVoid}. */
+  askedAt: number;
   /** By {@link Rates.now}. */
   startsAt: number;
   /** Whoever comes later must ask for another. */
@@ -51,8 +53,8 @@ export interface Rates {
   reserve(limit: Limit): Promise<Turn | NoTurn>;
   /** Something went out that could not wait: what can, waits the longer. Never rejects. */
   push(limits: readonly Limit[]): Promise<void>;
-  /** Whether a limit is closed as far as this copy found out itself: enough to hold back what is on its way. */
-  isClosed(key: string): boolean;
+  /** Whether this copy has heard, since a turn was asked for, that nothing goes out: then it is worth nothing. */
+  isVoid(turn: Turn): boolean;
   /** Nothing goes out for so long, from any copy. */
   close(key: string, forMs: number): Promise<void>;
   /** The platform takes nothing at all: from here on it is only tried again now and then. */
@@ -74,13 +76,23 @@ const realTime: RatesTime = { now: () => performance.now(), shared: () => databa
 
 export function createRates({ now, shared }: RatesTime = realTime): Rates {
   const stocks = new Map<string, Turn[]>();
-  const closed = new Map<string, number>();
-  const shut = (key: string, forMs: number) => {
-    stocks.delete(key);
-    closed.set(key, now() + forMs);
+  /** Grows with everything that is asked and heard: no clock tells what came first. */
+  let moment = 0;
+  const closing: string[] = [];
+  const closedAt = new Map<string, number>();
+  const isVoid = ({ key, askedAt }: Turn) => closing.includes(key) || askedAt < (closedAt.get(key) ?? 0);
+  /** Until all copies know, the database still gives turns. */
+  const shut = async (key: string, tellAll: () => Promise<void>) => {
+    closing.push(key);
+    await tellAll().finally(() => {
+      closing.splice(closing.indexOf(key), 1);
+      moment += 1;
+      closedAt.set(key, moment);
+    });
   };
 
   const ask = async (limit: Limit, count: number, leadMs: number): Promise<Turn[] | NoTurn> => {
+    const askedAt = moment;
     const bucket = await askBucket(limit, { count, leadMs, patienceMs, now: shared() });
     const answeredAt = now();
     if (!bucket.isGranted) return noTurn(bucket);
@@ -89,14 +101,14 @@ export function createRates({ now, shared }: RatesTime = realTime): Rates {
     const lateMs = Math.min(longestTurnMs, ...limit.windows.map((window) => paceWithin(window).lateMs));
     return delays.map((delay) => {
       const startsAt = answeredAt + delay;
-      return { key: limit.key, startsAt, endsAt: startsAt + lateMs, isTrial };
+      return { key: limit.key, askedAt, startsAt, endsAt: startsAt + lateMs, isTrial };
     });
   };
 
   return {
     now,
     async take(limit) {
-      const stock = stocks.get(limit.key)?.filter(({ endsAt }) => now() <= endsAt) ?? [];
+      const stock = stocks.get(limit.key)?.filter((turn) => now() <= turn.endsAt && !isVoid(turn)) ?? [];
       if (stock.length === 0) {
         const asked = await ask(limit, countAhead(limit), limit.windows.length > 0 ? leadMs : 0);
         if ('waitMs' in asked) return asked;
@@ -111,8 +123,6 @@ export function createRates({ now, shared }: RatesTime = realTime): Rates {
       stocks.set(turn.key, [turn, ...(stocks.get(turn.key) ?? [])]);
     },
     async reserve(limit) {
-      if (limit.windows.length === 0)
-        return { key: limit.key, startsAt: now(), endsAt: Number.POSITIVE_INFINITY, isTrial: false };
       const asked = await ask(limit, 1, 0);
       if ('waitMs' in asked) return asked;
       const [turn] = asked;
@@ -123,29 +133,22 @@ export function createRates({ now, shared }: RatesTime = realTime): Rates {
       const counted = limits.filter(({ windows }) => windows.length > 0);
       await Promise.allSettled(counted.map((limit) => pushBucket(limit, shared())));
     },
-    isClosed: (key) => now() < (closed.get(key) ?? Number.NEGATIVE_INFINITY),
-    async close(key, forMs) {
-      shut(key, forMs);
-      await closeBucket(key, forMs, shared());
-    },
+    isVoid,
+    close: (key, forMs) => shut(key, () => closeBucket(key, forMs, shared())),
     async suspend(platform, keys, because) {
-      for (const key of keys) {
-        shut(key, tryAgainAfterMs);
-        await suspendBucket(key, { platform, because, now: shared() });
-      }
+      for (const key of keys) await shut(key, () => suspendBucket(key, { platform, because, now: shared() }));
     },
     async reopen(keys) {
-      for (const key of keys) closed.delete(key);
       await BucketModel.updateMany(
         { _id: { $in: [...keys] } },
-        { $unset: { closedUntil: true, closedBecause: true, closedAt: true, platform: true } },
+        { $unset: { triedAgainAt: true, closedBecause: true, closedAt: true, platform: true } },
       );
     },
   };
 }
 
-function noTurn({ slot, at, closedUntil, closedBecause }: Bucket): NoTurn {
-  const isClosed = slot === closedUntil;
+function noTurn({ slot, at, closedUntil, triedAgainAt, closedBecause }: Bucket): NoTurn {
+  const isClosed = slot === closedUntil || slot === triedAgainAt;
   return { waitMs: slot - at, isClosed, isSuspended: isClosed && closedBecause !== undefined };
 }
 
@@ -169,7 +172,7 @@ async function suspendBucket(key: string, { platform, because, now }: Suspending
   await changeBucket(key, [
     {
       $set: {
-        closedUntil: { $add: [now, tryAgainAfterMs] },
+        triedAgainAt: { $add: [now, tryAgainAfterMs] },
         closedBecause: { $literal: because },
         closedAt: { $ifNull: ['$closedAt', now] },
         platform,

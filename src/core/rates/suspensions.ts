@@ -18,5 +18,5 @@ export async function findSuspensions(): Promise<Suspension[]> {
 
 /** Somebody has changed something: the next call tries whether the platform takes messages again. */
 export async function trySuspendedNow(platform: Platform): Promise<void> {
-  await BucketModel.updateMany({ platform }, { $set: { closedUntil: 0 } });
+  await BucketModel.updateMany({ platform }, { $set: { triedAgainAt: 0 } });
 }

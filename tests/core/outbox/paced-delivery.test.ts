@@ -209,6 +209,51 @@ describe('a platform that refuses somebody for good', () => {
   });
 });
 
+describe('a platform that refused somebody for good while the other one could not be had', () => {
+  it('is not asked again, however often the other one is, and its reason stands', async () => {
+    const tried: string[] = [];
+    slack.onTheWay = () => {
+      tried.push('slack');
+      throw new DeliveryRefused('account-inactive');
+    };
+    teams.onTheWay = () => {
+      tried.push('teams');
+      throw tried.length < 4 ? new DeliveryDelayed(undefined) : new DeliveryRefused('blocked-by-user');
+    };
+    await announceTo('Mei', accounts('Mei', 'slack', 'teams'));
+    for (let n = 0; n < 3; n += 1) {
+      await deliverOutbox(core, ports);
+      core.turnBy(1 * minutes);
+    }
+    expect(tried).toEqual(['slack', 'teams', 'teams', 'teams']);
+    expect(await messages()).toMatchObject([
+      { state: 'failed', refusedOn: 'slack', refusedBecause: 'account-inactive' },
+    ]);
+  });
+
+  it('is not asked again to change a message that moves to the other one', async () => {
+    const oneToOneId = await announceTo('Mei', accounts('Mei', 'slack', 'teams'));
+    await deliverOutbox(core, ports);
+    let updates = 0;
+    slack.onTheWay = () => {
+      updates += 1;
+      throw new DeliveryRefused('blocked-by-user');
+    };
+    teams.onTheWay = () => {
+      throw new DeliveryDelayed(undefined);
+    };
+    await refreshMessages(core, oneToOneId);
+    await deliverOutbox(core, ports);
+    teams.onTheWay = () => {};
+    core.turnBy(1 * minutes);
+    await deliverOutbox(core, ports);
+    expect(updates).toBe(1);
+    const [message] = await messages();
+    expect(message).toMatchObject({ state: 'sent', sent: { platform: 'teams' } });
+    expect(message).not.toHaveProperty('refusals');
+  });
+});
+
 describe('a platform that takes nothing at all', () => {
   const revoke = () => {
     slack.onTheWay = () => {
@@ -240,6 +285,35 @@ describe('a platform that takes nothing at all', () => {
     expect(await deliverOutbox(core, copyOfPorts())).toMatchObject({ delivered: 4, failed: 0 });
     expect(await messages({ state: 'sent', refusedBecause: { $exists: false } })).toHaveLength(4);
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 0 });
+  });
+
+  it('gets also what the other one refused for good, once it takes messages again', async () => {
+    teams.onTheWay = () => {
+      throw new DeliveryRefused('blocked-by-user');
+    };
+    const prefersTeams = { preferences: { platform: 'teams' as const } };
+    await announceTo('Mei', { ...accounts('Mei', 'slack', 'teams'), ...prefersTeams });
+    await deliverOutbox(core, ports);
+    expect(await messages()).toMatchObject([{ state: 'failed', refusedBecause: 'revoked-token' }]);
+    slack.onTheWay = () => {};
+    core.turnBy(5 * minutes);
+    await announceTo('Bo', accounts('Bo', 'slack'));
+    await deliverOutbox(core, ports);
+    expect(sentTo(slack).sort()).toEqual(['Bo', 'Mei']);
+  });
+
+  it('lets nothing go round in circles, also where nothing is limited', async () => {
+    connect({});
+    revoke();
+    teams.onTheWay = () => {
+      throw new DeliveryDelayed(undefined);
+    };
+    for (const name of ['Mei', 'Bo']) await announceTo(name, accounts(name, 'slack', 'teams'));
+    for (let n = 0; n < 3; n += 1) {
+      const { postponed } = await deliverOutbox(core, ports);
+      expect(postponed).toBeLessThanOrEqual(2);
+      core.turnBy(10 * seconds);
+    }
   });
 
   it('is passed over for whoever has an account on the other, without being asked for each', async () => {

@@ -90,10 +90,8 @@ describe('the rates that all copies share', () => {
     const { clock, create } = createTurned();
     const [one, other] = [create(), create()];
     await one.close('some', 30_000);
-    expect([one, other].map((rates) => rates.isClosed('some'))).toEqual([true, false]);
     expect(await other.take(limit)).toEqual({ isClosed: true, isSuspended: false, waitMs: 30_000 });
     clock.turnBy(30_000);
-    expect(one.isClosed('some')).toBe(false);
     expect(await other.take(limit)).toMatchObject({ isTrial: false });
   });
 
@@ -112,6 +110,31 @@ describe('the rates that all copies share', () => {
     await other.reopen(['some', 'more']);
     expect(await one.take(limit)).toMatchObject({ isTrial: false });
     expect(await findSuspensions()).toEqual([]);
+  });
+
+  it('stay closed for as long as a platform asked, whether it takes nothing at all or something again', async () => {
+    const { clock, create } = createTurned();
+    const rates = create();
+    await rates.close('some', 10 * 60_000);
+    await rates.suspend('slack', ['some'], 'revoked-token');
+    clock.turnBy(6 * 60_000);
+    expect(await rates.take(limit)).toMatchObject({ isClosed: true });
+    await rates.reopen(['some']);
+    await trySuspendedNow('slack');
+    expect(await rates.take(limit)).toMatchObject({ isClosed: true, isSuspended: false });
+    clock.turnBy(5 * 60_000);
+    expect(await rates.take(limit)).toMatchObject({ isTrial: false });
+  });
+
+  it('give turns that are worth nothing once it is heard that nothing goes out', async () => {
+    const rates = createTurned().create();
+    const [before, other] = [await rates.take(limit), await rates.take({ ...limit, key: 'other' })];
+    if ('waitMs' in before || 'waitMs' in other) throw new Error('There was no turn.');
+    const closing = rates.close('some', 1);
+    expect([rates.isVoid(before), rates.isVoid(other)]).toEqual([true, false]);
+    await closing;
+    await rates.reopen(['some']);
+    expect(rates.isVoid(before)).toBe(true);
   });
 
   it('try a platform at once when somebody asks for it', async () => {
