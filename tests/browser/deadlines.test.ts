@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, openBrowser } from './browser.ts';
+import { organisationClock } from './organisation-clock.ts';
 import { type Pane, slackPane, teamsPane } from './pane.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 
-describe('deadlines in the channels of a team', () => {
+describe('deadlines, in the channels of a team and in the chats of its people', () => {
   let app: RunningApp;
   let browser: Browser;
   let slack: Pane;
@@ -23,16 +24,21 @@ describe('deadlines in the channels of a team', () => {
     await app?.stop();
   });
 
-  const picture = (step: string) => browser.page.screenshot({ path: `docs/pictures/deadlines-${step}.png` });
+  const picture = (step: string) =>
+    browser.page.screenshot({ path: `docs/pictures/deadlines-${step}.png`, animations: 'disabled' });
+  const clock = () => organisationClock(browser.page);
+
+  /** What a person's own reminder says of the time that is left. */
+  const urgencyIn = async (pane: Pane) =>
+    /due today|due tomorrow|due in \d+ days|\d+ days? late/.exec(
+      (await pane.message('Waiting for you').textContent()) ?? '',
+    )?.[0];
 
   it('N5 a post arrives in the Slack channel and in the Teams channel as the clock is turned', async () => {
     await slack.goTo('# design');
     await teams.goTo('Design › General');
     const news = browser.page.getByText('New posts in #design and Design › General.');
-    for (let turns = 0; turns < 40 && (await news.count()) === 0; turns += 1) {
-      await browser.page.getByRole('button', { name: 'Next event' }).click();
-      await browser.page.locator('#clock[aria-busy="false"]').waitFor();
-    }
+    await clock().turnUntil(async () => (await news.count()) > 0);
     for (const pane of [slack, teams]) {
       const post = pane.message('1-to-1 deadlines: Design');
       await post.waitFor();
@@ -55,6 +61,31 @@ describe('deadlines in the channels of a team', () => {
       await pane.cross();
       expect(await pane.message('1-to-1 deadlines: Design').textContent()).not.toContain('Layla');
     }
+  });
+
+  it('N2 a reminder arrives in the chat of each who has not answered', async () => {
+    await slack.goTo('Messages');
+    await teams.goTo('Chat with Tandem');
+    for (const pane of [slack, teams]) {
+      const reminder = pane.message('Waiting for you');
+      await clock().turnUntil(async () => (await reminder.count()) > 0);
+      expect(await reminder.textContent()).toMatch(/Layla Farouk · Weekly 1-to-1.*Answer and share by /);
+    }
+    await picture('2-reminded');
+  });
+
+  it('N3 and is the same message when the deadline has come nearer, and no second one', async () => {
+    const writtenAt = (pane: Pane) =>
+      pane.message('Waiting for you').locator('time').getAttribute('datetime');
+    const look = (pane: Pane) =>
+      Promise.all([pane, urgencyIn(pane), writtenAt(pane), pane.messages().count()]);
+    for (const [pane, before, at, count] of await Promise.all([slack, teams].map(look))) {
+      await clock().turnUntil(async () => (await urgencyIn(pane)) !== before);
+      expect(await pane.messages('Waiting for you').count()).toBe(1);
+      expect(await pane.messages().count()).toBe(count);
+      expect(await writtenAt(pane)).toBe(at);
+    }
+    await picture('3-reminded-again');
   });
 
   it('the page complained of nothing', () => {

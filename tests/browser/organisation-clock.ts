@@ -6,7 +6,11 @@ export interface OrganisationClock {
   today(): Promise<string>;
   /** Turns it to a day, with everything on the way happening at its own time. */
   turnTo(day: string): Promise<void>;
+  /** Turns it from event to event until something is so. */
+  turnUntil(isSo: () => Promise<boolean>): Promise<void>;
 }
+
+const mostTurns = 40;
 
 export function organisationClock(page: Page): OrganisationClock {
   const date = page.getByLabel('Turn the clock to this day');
@@ -20,6 +24,13 @@ export function organisationClock(page: Page): OrganisationClock {
       await page.getByRole('button', { name: 'Go', exact: true }).click();
       await page.locator(`#clock input[min="${day}"]`).waitFor({ timeout: 60_000 });
       await page.locator('#clock[aria-busy="false"]').waitFor({ timeout: 60_000 });
+    },
+    async turnUntil(isSo) {
+      for (let turns = 0; !(await isSo()); turns += 1) {
+        if (turns === mostTurns) throw new Error(`It is not so after ${mostTurns} events.`);
+        await page.getByRole('button', { name: 'Next event' }).click();
+        await page.locator('#clock[aria-busy="false"]').waitFor();
+      }
     },
   };
 }

@@ -6,6 +6,8 @@ export interface Pane {
   be(name: string): Promise<void>;
   /** Looks at one of the places beside the chat with Tandem: `# design`, `Design › General`. */
   goTo(place: string): Promise<void>;
+  /** All messages of Tandem's in sight that say this, or all there are. */
+  messages(text?: string): Locator;
   /** The newest message in the chat with Tandem that says this. */
   message(text: string): Locator;
   /** Presses a button of the newest message that says this, which opens a dialog. */
@@ -61,8 +63,12 @@ abstract class BasePane {
     await this.root.getByRole('tab', { name: place, selected: true }).waitFor();
   }
 
+  messages(text = ''): Locator {
+    return this.root.getByRole('log').locator('[aria-label="Message from Tandem"]', { hasText: text });
+  }
+
   message(text: string): Locator {
-    return this.root.getByRole('log').locator('[aria-label="Message from Tandem"]', { hasText: text }).last();
+    return this.messages(text).last();
   }
 
   async pressIn(text: string, button: string): Promise<void> {

@@ -2,6 +2,9 @@ import { h, icon } from './dom.js';
 
 const storageKey = 'tandem-playground-guide-closed';
 
+/** With hyphens at which no line breaks. */
+const oneToOne = '1\u2011to\u20111';
+
 /** Three sentences for somebody who has never seen this. */
 export function createGuide(container, organisation) {
   if (localStorage.getItem(storageKey)) return;
@@ -27,13 +30,19 @@ function sentencesFor(organisation) {
   const other = organisation.chosenIn('teams');
   return [
     one.slack.unread > 0 || one.managerEmail
-      ? ['You are ', bold(one.name), ' in Slack. Tandem has sent you a 1-to-1: press ', bold('Answer'), '.']
+      ? [
+          'You are ',
+          bold(one.name),
+          ` in Slack. Tandem has sent you a ${oneToOne}: press `,
+          bold('Answer'),
+          '.',
+        ]
       : ['You are ', bold(one.name), ' in Slack. Look at ', bold('Home'), ', or be somebody else.'],
     ['You are ', bold(other.name), ' in Teams', relationOf(organisation, one, other)],
     [
       'Turn the clock above: ',
       bold('Next event'),
-      ' goes to whatever happens next; in a week, the next 1-to-1 comes.',
+      ` goes to whatever happens next; in a week, the next ${oneToOne} comes.`,
     ],
   ];
 }
