@@ -1,18 +1,12 @@
 import type { OneToOne, PartName } from '../one-to-ones/one-to-one.ts';
 import { absenceOn, standInIdOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
+import { allDutiesOf, type Dutiful } from '../reminders/duties.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { DeadlineRange } from './post-days.ts';
 
 /** Of a 1-to-1, what says how far it is, and nothing of what is in it. */
-export interface Progress
-  extends Pick<
-    OneToOne,
-    'title' | 'revieweeId' | 'reviewerId' | 'revieweeBy' | 'reviewerBy' | 'finaliseBy' | 'status'
-  > {
-  questions: { askedTo: PartName | 'both' }[];
-  parts: Record<PartName, { sharedAt?: Date }>;
-}
+export type Progress = Dutiful & Pick<OneToOne, 'title' | 'revieweeId' | 'reviewerId'>;
 
 /** Of a person, what says whether they act on a day. */
 export type Actor = Pick<Person, '_id' | 'absences'>;
@@ -33,7 +27,7 @@ export interface DeadlineLine {
   waitingForIds: string[];
 }
 
-interface Duty {
+interface MemberDuty {
   title: string;
   kind: DeadlineKind;
   dueOn: IsoDate;
@@ -53,7 +47,7 @@ export function deadlineLines(
   { from, until }: DeadlineRange,
   on: IsoDate,
 ): DeadlineLine[] {
-  const lines = new Map<string, Duty[]>();
+  const lines = new Map<string, MemberDuty[]>();
   for (const duty of oneToOnes.flatMap((oneToOne) => dutiesIn(oneToOne, members, on))) {
     if (duty.dueOn < from || duty.dueOn > until) continue;
     const key = [duty.dueOn, duty.title, kinds.indexOf(duty.kind)].join('\n');
@@ -66,7 +60,7 @@ export function isOpen({ done, total }: DeadlineLine): boolean {
   return done < total;
 }
 
-function lineOf(duties: readonly Duty[]): DeadlineLine[] {
+function lineOf(duties: readonly MemberDuty[]): DeadlineLine[] {
   const [first] = duties;
   if (!first) return [];
   const open = duties.filter(({ isDone }) => !isDone);
@@ -83,20 +77,17 @@ function lineOf(duties: readonly Duty[]): DeadlineLine[] {
   ];
 }
 
-function dutiesIn(oneToOne: Progress, members: ReadonlyMap<string, Actor>, on: IsoDate): Duty[] {
+function dutiesIn(oneToOne: Progress, members: ReadonlyMap<string, Actor>, on: IsoDate): MemberDuty[] {
   const reviewee = members.get(oneToOne.revieweeId);
-  const revieweeId = reviewee && !absenceOn(reviewee.absences, on) ? reviewee._id : undefined;
-  const reviewerId = actingReviewerOf(oneToOne, members, on);
-  const deadlines = [
-    { kind: 'reviewee', dueOn: oneToOne.revieweeBy, actorId: revieweeId },
-    { kind: 'reviewer', dueOn: oneToOne.reviewerBy, actorId: reviewerId },
-    { kind: 'finalise', dueOn: oneToOne.finaliseBy, actorId: reviewerId },
-  ] as const;
-  return deadlines.flatMap(({ kind, dueOn, actorId }) =>
-    actorId === undefined || !isAsked(oneToOne, kind)
-      ? []
-      : [{ title: oneToOne.title, kind, dueOn, actorId, isDone: isDone(oneToOne, kind) }],
-  );
+  const actorIds = {
+    reviewee: reviewee && !absenceOn(reviewee.absences, on) ? reviewee._id : undefined,
+    reviewer: actingReviewerOf(oneToOne, members, on),
+  };
+  return allDutiesOf(oneToOne).flatMap(({ what, side, by, isDone }) => {
+    const actorId = actorIds[side];
+    const kind = what === 'finalise' ? what : side;
+    return actorId === undefined ? [] : { title: oneToOne.title, kind, dueOn: by, actorId, isDone };
+  });
 }
 
 /** Nobody stands in for the reviewer of their own 1-to-1. */
@@ -109,13 +100,4 @@ function actingReviewerOf(
   if (!reviewer || !absenceOn(reviewer.absences, on)) return reviewer?._id;
   const standInId = standInIdOn(reviewer.absences, on);
   return standInId === revieweeId ? undefined : standInId;
-}
-
-/** A part without questions waits for nobody. */
-function isAsked({ questions }: Progress, kind: DeadlineKind): boolean {
-  return kind === 'finalise' || questions.some(({ askedTo }) => askedTo === kind || askedTo === 'both');
-}
-
-function isDone({ status, parts }: Progress, kind: DeadlineKind): boolean {
-  return status === 'finalised' || (kind !== 'finalise' && parts[kind].sharedAt !== undefined);
 }

@@ -1,8 +1,9 @@
 import { calendarOf } from '../holidays/calendar-of.ts';
-import type { WorkingCalendar, WorkingCalendars } from '../holidays/working-calendar.ts';
+import { loadCalendarsOf } from '../holidays/load-calendars.ts';
+import type { WorkingCalendar } from '../holidays/working-calendar.ts';
 import { findPeople } from '../people/find-people.ts';
 import { type Person, PersonModel, type Platform, platforms } from '../people/person.ts';
-import { type Team, TeamModel } from '../people/team.ts';
+import type { Team } from '../people/team.ts';
 import { channelOf, findServedTeams } from './find-served-teams.ts';
 import { type Home, homeOf } from './team-home.ts';
 
@@ -20,13 +21,10 @@ export interface GatheredTeam {
 type MembersByTeam = Map<string, Map<string, TeamMember>>;
 
 /** Some teams at once: each level of the tree is asked for once for them all. */
-export async function gatherTeams(
-  teams: readonly Team[],
-  calendars: WorkingCalendars,
-): Promise<GatheredTeam[]> {
-  const [byPlatform, nodes, managers] = await Promise.all([
+export async function gatherTeams(teams: readonly Team[]): Promise<GatheredTeam[]> {
+  const [byPlatform, calendars, managers] = await Promise.all([
     Promise.all(platforms.map(async (platform) => [platform, await gatherMembers(teams, platform)] as const)),
-    withAncestors(teams),
+    loadCalendarsOf(teams.map(asPrimary)),
     findPeople(teams.flatMap(({ primaryManagerId }) => primaryManagerId ?? [])),
   ]);
   return teams.map((team) => {
@@ -36,7 +34,7 @@ export async function gatherTeams(
     return {
       team,
       home: homeOf(manager?.isActive ? manager : undefined, [...everybody.values()]),
-      calendar: calendarOf({ teams: nodes, calendars }, { primaryTeamId: team._id }),
+      calendar: calendarOf(calendars, asPrimary(team)),
       members,
     };
   });
@@ -75,14 +73,7 @@ async function gatherMembers(teams: readonly Team[], platform: Platform): Promis
   return byTeam;
 }
 
-/** A team without a holiday calendar has that of the nearest team above. */
-async function withAncestors(teams: readonly Team[]): Promise<Map<string, Team>> {
-  const nodes = new Map(teams.map((team) => [team._id, team]));
-  let level = [...teams];
-  while (level.length > 0) {
-    const parentIds = level.flatMap(({ parentId }) => parentId ?? []).filter((id) => !nodes.has(id));
-    level = parentIds.length === 0 ? [] : await TeamModel.find({ _id: { $in: parentIds } }).lean<Team[]>();
-    for (const team of level) nodes.set(team._id, team);
-  }
-  return nodes;
+/** A team works on the days on which its members do. */
+function asPrimary({ _id }: Team): { primaryTeamId: string } {
+  return { primaryTeamId: _id };
 }

@@ -1,4 +1,3 @@
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { firstTimeOf } from '../reminders/reminder-window.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -38,7 +37,7 @@ async function gatherLookedAt(): Promise<LookedAt[]> {
     digestAt: { $type: 'date' },
     $or: [{ slackChannel: text }, { teamsChannel: text }],
   }).lean<Team[]>();
-  const gathered = await gatherTeams(teams, await loadWorkingCalendars());
+  const gathered = await gatherTeams(teams);
   return gathered.flatMap((each) => {
     const { digestAt } = each.team;
     return digestAt ? { ...each, nextLookAt: digestAt, nextLookOn: dayIn(digestAt, each.home.timeZone) } : [];

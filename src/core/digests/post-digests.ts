@@ -1,5 +1,4 @@
 import type { Core } from '../core.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import { enqueue, type NewMessage } from '../outbox/enqueue.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -46,7 +45,7 @@ async function findDueTeams(now: Date): Promise<Team[]> {
 
 async function lookAtTeams(teams: readonly Team[], now: Date): Promise<TeamLook[]> {
   const settings = await getSettings();
-  const gathered = await gatherTeams(teams, await loadWorkingCalendars());
+  const gathered = await gatherTeams(teams);
   return gathered.map((team) => ({
     ...team,
     look: lookAt(now, team.home.timeZone, team.calendar, settings),

@@ -3,7 +3,6 @@ import { deadlineLines, isOpen } from '../digests/deadline-lines.ts';
 import { findProgress } from '../digests/find-progress.ts';
 import { gatherTeams } from '../digests/gather-teams.ts';
 import { lookAt } from '../digests/look.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { DigestNotice } from '../outbox/notice.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Platform } from '../people/person.ts';
@@ -19,8 +18,7 @@ export async function composeDigest(
   platform: Platform,
   { on }: DigestNotice,
 ): Promise<Card | undefined> {
-  const [settings, calendars] = await Promise.all([getSettings(), loadWorkingCalendars()]);
-  const [gathered] = await gatherTeams([team], calendars);
+  const [settings, [gathered]] = await Promise.all([getSettings(), gatherTeams([team])]);
   const members = gathered?.members.get(platform);
   if (!gathered || !members) return undefined;
   const { home, calendar } = gathered;
