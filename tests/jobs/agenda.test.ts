@@ -12,6 +12,7 @@ import { createSweeper, type Sweeper } from '../../src/jobs/sweeper.ts';
 import { sweepNames } from '../../src/jobs/sweeps.ts';
 import { createLog } from '../../src/log.ts';
 import { addOneToOne, addPerson, createTestCore, FakeChannel } from '../core/outbox/outbox-fixture.ts';
+import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 
 useTestDatabase();
@@ -61,16 +62,12 @@ async function announce(core: Core, name: string): Promise<void> {
   await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId } }]);
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
-}
-
 describe('jobs', () => {
   it('deliver what is asked for without waiting for a timer', async () => {
     const { core, jobs } = createCopy();
     await jobs.start();
     await announce(core, 'Mei');
-    await until(() => slack.sends.length === 1);
+    await eventually(() => slack.sends.length === 1);
     expect(jobs.trouble()).toBeUndefined();
   });
 
@@ -78,13 +75,13 @@ describe('jobs', () => {
     const { core, jobs } = createCopy();
     await announce({ ...core, nudgeOutbox: () => {} }, 'Mei');
     await jobs.start();
-    await until(() => slack.sends.length === 1);
+    await eventually(() => slack.sends.length === 1);
   });
 
   it('are driven by one timer per sweep, whatever the number of copies', async () => {
     await Promise.all([createCopy(), createCopy()].map((copy) => copy.jobs.start()));
     const timers = () => mongoose.connection.collection('agendaJobs').find().toArray();
-    await until(async () => (await timers()).every(({ lastFinishedAt }) => lastFinishedAt !== null));
+    await eventually(async () => (await timers()).every(({ lastFinishedAt }) => lastFinishedAt !== null));
     expect((await timers()).map(({ name }) => name).sort()).toEqual([...sweepNames].sort());
   });
 
@@ -93,7 +90,7 @@ describe('jobs', () => {
     const [first] = starting;
     for (let n = 0; n < 30; n++) await announce({ ...(first as Copy).core, nudgeOutbox: () => {} }, `P${n}`);
     await Promise.all(starting.map((copy) => copy.jobs.start()));
-    await until(async () => (await MessageModel.countDocuments({ nextTryAt: { $exists: true } })) === 0);
+    await eventually(async () => (await MessageModel.countDocuments({ nextTryAt: { $exists: true } })) === 0);
     expect(slack.sends.map(({ account }) => account).sort()).toEqual(
       Array.from({ length: 30 }, (_, n) => `U-P${n}`).sort(),
     );
@@ -108,7 +105,7 @@ describe('jobs', () => {
       await pause(200);
     };
     await announce(core, 'Mei');
-    await until(() => begun.length === 1);
+    await eventually(() => begun.length === 1);
     const stopped = stop();
     await announce(core, 'Bo');
     await stopped;
@@ -154,10 +151,10 @@ describe('jobs', () => {
     const sweeper = createSweeper(core, ports, observer, () => performance.now() + turnedByMs);
     await announce(core, 'Mei');
     const sweep = sweeper.sweep('deliver-outbox');
-    await until(() => asked > 0);
+    await eventually(() => asked > 0);
     turnedByMs += 6 * 60_000;
     expect(sweeper.trouble()).toBe('deliver-outbox does not get on');
-    await until(() => sweeper.trouble() === undefined);
+    await eventually(() => sweeper.trouble() === undefined);
     stop.abort();
     await sweep;
     expect(slack.sends).toEqual([]);

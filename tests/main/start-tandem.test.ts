@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
 import type { Environment } from '../../src/config.ts';
@@ -15,6 +14,7 @@ import { PersonModel } from '../../src/core/people/person.ts';
 import { timersCollection } from '../../src/jobs/job-lag.ts';
 import { startTandem, type Tandem } from '../../src/main.ts';
 import { addOneToOne, addPerson, createTestCore } from '../core/outbox/outbox-fixture.ts';
+import { eventually } from '../support/eventually.ts';
 
 let dataDir: string;
 let running: Tandem[];
@@ -52,10 +52,6 @@ async function serve(answer: unknown): Promise<string> {
   servers.push(server);
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
 }
 
 /** A database of its own on the engine of this run. */
@@ -134,7 +130,7 @@ describe('Tandem', () => {
   it('is ready with what waits for a platform, and is not when nobody looks after its timers', async () => {
     const { url } = await start(testDatabase());
     const timers = mongoose.connection.collection(timersCollection);
-    await until(async () => (await timers.countDocuments({ lastFinishedAt: { $type: 'date' } })) > 2);
+    await eventually(async () => (await timers.countDocuments({ lastFinishedAt: { $type: 'date' } })) > 2);
     const long = new Date(Date.now() - 3_600_000);
     await MessageModel.create({
       _id: 'issued:x',

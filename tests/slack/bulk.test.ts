@@ -4,8 +4,9 @@ import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { createRates } from '../../src/core/rates/rates.ts';
 import { addBacklog, countWaiting } from '../support/backlog.ts';
+import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { addMeiAndTomasz, eventually, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
+import { addMeiAndTomasz, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
 
 useTestDatabase();
 

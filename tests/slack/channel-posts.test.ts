@@ -7,11 +7,11 @@ import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import { addOpen, addTeam } from '../core/digests/digest-fixture.ts';
 import { failureOf } from '../support/break-the-wire.ts';
+import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { answerButton, cardWith } from './sample-views.ts';
 import {
   addMeiAndTomasz,
-  eventually,
   generalId,
   guestId,
   meiId,

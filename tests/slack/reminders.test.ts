@@ -3,9 +3,10 @@ import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { sendReminders } from '../../src/core/reminders/send-reminders.ts';
+import { eventually } from '../support/eventually.ts';
 import { issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { eventually, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+import { meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { eventually } from '../support/eventually.ts';
 import { readTemplate } from '../support/shown.ts';
 import { makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { eventually, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
+import { type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 

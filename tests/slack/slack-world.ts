@@ -163,14 +163,3 @@ export function wordsIn(value: unknown): string {
     .map(([key, inner]) => (key === 'text' && typeof inner === 'string' ? inner : wordsIn(inner)))
     .join(' ');
 }
-
-/** The first answer that is neither undefined nor false; what the app does after it acknowledged takes a moment. */
-export async function eventually<Found>(look: () => Found | undefined | false): Promise<Found> {
-  const giveUpAt = Date.now() + 5000;
-  while (Date.now() < giveUpAt) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`Nothing came of it: ${look}`);
-}

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import { createSlack, type Slack } from '../../src/slack/app.ts';
 import type { SlackSettings } from '../../src/slack/settings.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { addMeiAndTomasz, eventually, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
+import { addMeiAndTomasz, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
 
 useTestDatabase();

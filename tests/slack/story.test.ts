@@ -3,17 +3,10 @@ import { handle } from '../../src/core/handle.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { eventually } from '../support/eventually.ts';
 import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import {
-  eventually,
-  generalId,
-  meiId,
-  type SlackWorld,
-  startSlackWorld,
-  tomaszId,
-  wordsIn,
-} from './slack-world.ts';
+import { generalId, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 

@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
+import { eventually } from '../support/eventually.ts';
 import { addUndelivered, stateOfOnly } from '../support/one-undelivered.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import {
-  addMeiAndTomasz,
-  eventually,
-  meiId,
-  type SlackWorld,
-  startSlackWorld,
-  wordsIn,
-} from './slack-world.ts';
+import { addMeiAndTomasz, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 

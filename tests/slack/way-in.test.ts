@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import {
-  addMeiAndTomasz,
-  eventually,
-  guestId,
-  meiId,
-  type SlackWorld,
-  startSlackWorld,
-  wordsIn,
-} from './slack-world.ts';
+import { addMeiAndTomasz, guestId, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 
