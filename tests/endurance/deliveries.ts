@@ -1,15 +1,12 @@
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import type { CountingSlack } from './counting-slack.ts';
-import type { CompanySize } from './large-company.ts';
 
-/** How many messages one app sends at the same time. */
-export const sentAtOnce = 8;
+/** How many messages one app has on the wire at most. */
+export const sentAtOnce = 16;
 
 /** Each 1-to-1 is issued, two messages about it are put into the outbox, and both are posted. */
-export function stepsFor({ teams, membersPerTeam }: CompanySize): number {
-  return teams * membersPerTeam * 5;
-}
+export const stepsPerOneToOne = 5;
 
 /** How far the work is, whatever the speed of the machine: kills are spread over all of it. */
 export async function countSteps({ posts }: CountingSlack): Promise<number> {
@@ -25,15 +22,33 @@ export async function isAnythingUnsent(): Promise<boolean> {
   return (await MessageModel.exists({ nextTryAt: { $exists: true } })) !== null;
 }
 
-/** Messages that an app held, and may have had on the wire, when it was killed. */
-export async function findHeldMessages(): Promise<string[]> {
+/** What each run of an app that was killed may have had on the wire then, by its name. */
+export type HeldByRun = Map<string, ReadonlySet<string>>;
+
+/** Messages that apps hold, and may have on the wire. */
+export async function findHeldMessages(): Promise<ReadonlySet<string>> {
   const held = await MessageModel.find({ nextTryAt: { $gt: new Date() } }, { _id: 1 }).lean<
     { _id: string }[]
   >();
-  return held.map(({ _id }) => _id);
+  return new Set(held.map(({ _id }) => _id));
 }
 
-/** What a killed app held is free after a minute, which nobody needs to wait for here. */
+/** What a killed app held is free after a minute, which nobody needs to wait for where no other one runs. */
 export async function letAMinutePass(): Promise<void> {
   await MessageModel.updateMany({ nextTryAt: { $gt: new Date() } }, { nextTryAt: new Date() });
+}
+
+/** Messages that were posted more than once. */
+export function findDoubled({ posts }: Pick<CountingSlack, 'posts'>): string[] {
+  return [...posts].filter(([, runs]) => runs.length > 1).map(([message]) => message);
+}
+
+/** Those of them that any other run posted than one that was killed while it may have had them on the wire. */
+export function findDoubledWithoutCause({ posts }: Pick<CountingSlack, 'posts'>, held: HeldByRun): string[] {
+  const hasCause = (message: string) => {
+    const runs = posts.get(message) ?? [];
+    const isOncePerRun = new Set(runs).size === runs.length;
+    return isOncePerRun && runs.slice(0, -1).every((run) => held.get(run)?.has(message));
+  };
+  return findDoubled({ posts }).filter((message) => !hasCause(message));
 }
