@@ -12,6 +12,8 @@ export interface AppProcess {
   isRunning(): boolean;
   /** As if the power were cut. */
   kill(): Promise<void>;
+  /** As whoever looks after it does; resolves to its exit code. */
+  stop(): Promise<number | null>;
 }
 
 const running = new Set<AppProcess>();
@@ -36,7 +38,7 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<A
   const greeting = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), exited]);
   if (!greeting) throw new Error('The app ended instead of starting.');
   const [, url = ''] = /runs at (\S+)/.exec(String(greeting)) ?? [];
-  const app = {
+  const app: AppProcess = {
     url,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     async kill() {
@@ -44,6 +46,12 @@ export async function startApp(env: Readonly<Record<string, string>>): Promise<A
       running.delete(app);
       child.kill('SIGKILL');
       await exited;
+    },
+    async stop() {
+      running.delete(app);
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
     },
   };
   running.add(app);

@@ -30,7 +30,12 @@ export async function findHeldMessages(): Promise<ReadonlySet<string>> {
   const held = await MessageModel.find({ nextTryAt: { $gt: new Date() } }, { _id: 1 }).lean<
     { _id: string }[]
   >();
-  return new Set(held.map(({ _id }) => _id));
+  return new Set(held.map(({ _id }) => withoutDay(_id)));
+}
+
+/** The id of a message, as the stand-in Slack knows it: a reminder says nothing of the day that it is for. */
+export function withoutDay(messageId: string): string {
+  return messageId.replace(/^(reminder:.*):\d{4}-\d\d-\d\d$/, '$1');
 }
 
 /** What a killed app held is free after a minute, which nobody needs to wait for where no other one runs. */

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
+import { makeTestCore } from '../support/test-core.ts';
 import { testDatabaseUri, useTestDatabase } from '../support/test-database.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type CountingSlack, startCountingSlack } from './counting-slack.ts';
@@ -17,14 +18,14 @@ import {
   sentAtOnce,
   stepsPerOneToOne,
 } from './deliveries.ts';
-import { foundLargeCompany } from './large-company.ts';
+import { addDepartment, startCycle } from './large-company.ts';
 import { randomFrom } from './random-from.ts';
 
 useTestDatabase();
 
 const kills = 20;
 /** Many small teams, for a conversation takes one message a second and every manager hears of each 1-to-1. */
-const company = { teams: 500, membersPerTeam: 4 };
+const company = { name: 'company', teams: 500, membersPerTeam: 4 };
 const people = company.teams * company.membersPerTeam;
 const allSteps = people * stepsPerOneToOne;
 
@@ -45,7 +46,8 @@ describe('an app that is killed twenty times while it issues to 2,000 people', (
     const seed = randomInt(2 ** 31);
     process.stderr.write(`kill test: seed ${seed}\n`);
     const random = randomFrom(seed);
-    await foundLargeCompany(company);
+    await addDepartment(company);
+    await startCycle(makeTestCore(new Date().toISOString()), company);
     const held: HeldByRun = new Map();
     const moments = Array.from({ length: kills }, () => random() * allSteps).sort((a, b) => a - b);
     for (const [number, moment] of moments.entries()) {

@@ -1,48 +1,58 @@
-import { PersonModel } from '../../src/core/people/person.ts';
+import type { Core } from '../../src/core/core.ts';
+import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import { applySetup } from '../../src/core/setup/apply-setup.ts';
-import { makeTestCore } from '../support/test-core.ts';
+import { addDays } from '../../src/core/time/calendar.ts';
+import { dayIn } from '../../src/core/time/local-time.ts';
 import { slackUserOf } from './counting-slack.ts';
 
-/** Every team has a manager, who is nobody's reviewee, besides its members. */
-export interface CompanySize {
+/** Many small teams of a company in Slack. Each has a manager, who is nobody's reviewee, besides its members. */
+export interface Department {
+  name: string;
   teams: number;
   membersPerTeam: number;
+  timeZone?: string;
+  preferences?: Person['preferences'];
 }
 
-/** A company in Slack, with a weekly cycle for everybody that issues at once. */
-export async function foundLargeCompany(size: CompanySize): Promise<void> {
-  await addPeople(size);
-  await addCycle();
-}
-
-async function addPeople({ teams, membersPerTeam }: CompanySize): Promise<void> {
-  const numbers = Array.from({ length: teams }, (_, team) => team);
-  await TeamModel.insertMany(
-    numbers.map((team) => ({ _id: `team-${team}`, name: `Team ${team}`, primaryManagerId: `m${team}` })),
-  );
-  const people = numbers.flatMap((team) => {
-    const ids = [`m${team}`, ...Array.from({ length: membersPerTeam }, (_, n) => `p${team}-${n}`)];
-    return ids.map((id) => ({
+export async function addDepartment({ name, teams, membersPerTeam, ...person }: Department): Promise<void> {
+  const numbers = Array.from({ length: teams }, (_, number) => number);
+  const teamIdOf = (number: number) => `${name}-${number}`;
+  await TeamModel.insertMany([
+    { _id: name, name },
+    ...numbers.map((number) => ({
+      _id: teamIdOf(number),
+      name: `${name} ${number}`,
+      parentId: name,
+      primaryManagerId: `${name}-${number}-manager`,
+    })),
+  ]);
+  const people = numbers.flatMap((number) => {
+    const members = Array.from({ length: membersPerTeam }, (_, n) => `${name}-${number}-member-${n}`);
+    return [`${name}-${number}-manager`, ...members].map((id) => ({
       _id: id,
       name: `Person ${id}`,
       email: `${id}@acme.example`,
       timeZone: 'Europe/London',
       locale: 'en',
       role: 'member',
-      primaryTeamId: `team-${team}`,
+      primaryTeamId: teamIdOf(number),
       isActive: true,
       slack: { userId: slackUserOf(id) },
+      ...person,
     }));
   });
   await PersonModel.insertMany(people);
 }
 
-async function addCycle(): Promise<void> {
-  const now = Date.now();
-  const day = (fromToday: number) => new Date(now + fromToday * 86_400_000).toISOString().slice(0, 10);
+/** A weekly cycle for everybody of a department, which is due at once. All of it is to be done a day later. */
+export async function startCycle(
+  core: Core,
+  { name, timeZone = 'UTC' }: Pick<Department, 'name' | 'timeZone'>,
+): Promise<void> {
+  const day = (ahead: number) => addDays(dayIn(core.clock.now(), timeZone), ahead);
   await applySetup(
-    makeTestCore(new Date(now).toISOString()),
+    core,
     `
 questionSets:
   - name: Check-in
@@ -50,10 +60,11 @@ questionSets:
 templates:
   - { name: Weekly, questionSets: [Check-in] }
 cycles:
-  - name: Weekly
+  - name: Weekly of ${name}
     template: Weekly
-    recipients: { company: true }
-    dates: { firstIssueOn: ${day(0)}, revieweeBy: ${day(2)}, reviewerBy: ${day(4)}, finaliseBy: ${day(6)} }
+    recipients: { teams: [{ name: ${name}, includeSubTeams: true }] }
+    dates: { firstIssueOn: ${day(0)}, revieweeBy: ${day(1)}, reviewerBy: ${day(1)}, finaliseBy: ${day(1)} }
+    timeZone: ${timeZone}
     every: { weeks: 1 }
     issueImmediately: true
 `,
