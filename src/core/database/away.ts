@@ -3,7 +3,7 @@ import { isNativeError } from 'node:util/types';
 import mongoose from 'mongoose';
 import { AppError } from '../errors.ts';
 
-const { MongoError, MongoNetworkError, MongoServerSelectionError } = mongoose.mongo;
+const { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerSelectionError } = mongoose.mongo;
 
 /** Platforms give an answer three seconds, of which the way takes some. */
 const noticedAfterMs = 2_000;
@@ -13,6 +13,8 @@ const sentence = 'Tandem cannot reach its database right now. Please try again i
 
 /** Whether the database was not there, rather than that it did not like what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
+  // The driver keeps in it what happened to a write of many records.
+  if (error instanceof MongoBulkWriteError) return isDatabaseAway(error.errorResponse);
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) return true;
   if (error instanceof MongoError) return /^Mongo(NotConnected|TopologyClosed)/.test(error.name);
   return isBrokenPipe(error);

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { isDatabaseAway, unlessDatabaseIsAway } from '../../../src/core/database/away.ts';
-import { PersonModel } from '../../../src/core/people/person.ts';
+import { insertMissing } from '../../../src/core/database/insert-missing.ts';
+import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { useDatabaseThatGoesAway } from '../../support/cut-database.ts';
 
 const database = useDatabaseThatGoesAway();
@@ -23,6 +24,15 @@ describe('whoever waits for the database', () => {
     });
     await database.mend();
     expect(await unlessDatabaseIsAway(PersonModel.findOne().exec())).toBeNull();
+  });
+
+  it('is told so when it went away from a write of many records', async () => {
+    database.stall();
+    const written = insertMissing(PersonModel, [{ _id: 'mei' }] as Person[]).catch((error: unknown) => error);
+    await database.cut();
+    const failure = await written;
+    expect(failure).toBeInstanceOf(mongoose.mongo.MongoBulkWriteError);
+    expect(await told(Promise.reject(failure))).toMatchObject({ code: 'unavailable' });
   });
 
   it('waits for what takes long while the database answers', async () => {
