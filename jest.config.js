@@ -7,12 +7,11 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' }, sourceMaps: 'inline' }] },
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  // A year takes its time, wherever it stands: it is for the long tests.
   testPathIgnorePatterns: [
     '/node_modules/',
     '<rootDir>/tests/browser/',
     '<rootDir>/tests/endurance/',
-    '-year\\.test\\.ts$',
+    '\\.long\\.test\\.ts$',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',

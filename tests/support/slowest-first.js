@@ -2,8 +2,10 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Begin with these, so that no worker is left alone with one of them at the end. */
 const slowest = [
+  'endurance/two-copies',
+  'endurance/',
+  '.long.',
   'core/who-may-do-what/one-to-ones',
-  'core/random-actions',
   'core/who-may-do-what/cycles',
   'main/',
   'core/who-may-do-what/',

@@ -1,0 +1,33 @@
+import { describe } from '@jest/globals';
+import { useTestDatabase } from '../../support/test-database.ts';
+import { checkTable } from './check-table.ts';
+import { cycleTable } from './cycle-table.ts';
+import { cycleTries } from './cycle-tries.ts';
+import { oneToOneTable } from './one-to-one-table.ts';
+import { oneToOneTries } from './one-to-one-tries.ts';
+
+describe('where HR may not read the content', () => {
+  useTestDatabase();
+  checkTable(oneToOneTable, oneToOneTries, {
+    setting: { name: 'isContentVisibleToHr', isOn: false },
+    isAboutOneToOne: true,
+  });
+});
+
+describe.each(['hr', 'pair'] as const)('T1 issued from a template that is visible to: %s', (visibleTo) => {
+  useTestDatabase();
+  checkTable(oneToOneTable, oneToOneTries, {
+    setting: { name: 'isContentVisibleToHr', isOn: visibleTo !== 'hr' },
+    visibleTo,
+    only: ['HR'],
+    isAboutOneToOne: true,
+  });
+});
+
+describe('where managers may not assign', () => {
+  useTestDatabase();
+  checkTable(cycleTable, cycleTries, {
+    setting: { name: 'mayManagersAssign', isOn: false },
+    isAboutOneToOne: false,
+  });
+});
