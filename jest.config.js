@@ -20,6 +20,6 @@ export default {
   // More than there are processors, for a worker spends a third of its time waiting for the database.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Jest never quite lets go of a file's modules: a worker that has had its fill begins anew, which is faster.
-  workerIdleMemoryLimit: '250MB',
+  workerIdleMemoryLimit: '500MB',
   testTimeout: 20_000,
 };

@@ -2,6 +2,7 @@ import { isWorkingDay } from '../holidays/working-calendar.ts';
 import { absenceOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
 import type { QuietHours, Settings } from '../settings/settings.ts';
+import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { localTimeOn } from '../time/local-time.ts';
 import type { Reader } from './ladder.ts';
@@ -9,7 +10,8 @@ import type { Reader } from './ladder.ts';
 export type ReminderTimes = Pick<Settings, 'remindAt' | 'quietHours'>;
 
 export const noon = '12:00';
-const lastMinute = '23:59';
+/** The end of a day, as it is said in words and on clocks that count on. */
+const midnight = '24:00';
 
 /** Whether somebody may be reminded on that day: they are with the company, at work, and not away. */
 export function isRemindableOn(day: IsoDate, { person, calendar }: Reader): boolean {
@@ -26,8 +28,14 @@ export function windowOn(
   const from = firstTimeOf({ ...times, quietHours: quiet });
   return {
     from: localTimeOn(day, from, timeZone),
-    until: localTimeOn(day, lastTimeAfter(from, quiet), timeZone),
+    until: instantOf(day, lastTimeAfter(from, quiet), timeZone),
   };
+}
+
+function instantOf(day: IsoDate, time: string, timeZone: string): Date {
+  return time === midnight
+    ? localTimeOn(addDays(day, 1), '00:00', timeZone)
+    : localTimeOn(day, time, timeZone);
 }
 
 /** Noon; or within an hour, for whose quiet hours end later than that; and never once it is quiet again. */
@@ -38,7 +46,7 @@ function lastTimeAfter(from: string, quiet: QuietHours): string {
 
 function anHourAfter(time: string): string {
   const hour = Number(time.slice(0, 2)) + 1;
-  return hour > 23 ? lastMinute : `${hour}${time.slice(2)}`;
+  return hour > 23 ? midnight : `${hour}${time.slice(2)}`;
 }
 
 /** The time of day from which on there are reminders: the planned one or, when it is quiet then, the end of that. */

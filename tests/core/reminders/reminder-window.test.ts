@@ -22,7 +22,8 @@ describe('the time of a reminder', () => {
     ['an hour for whose quiet hours end past noon', { from: '23:00', until: '14:15' }, ['14:15', '15:15']],
     ['as long as it is not quiet again', { from: '10:00', until: '16:00' }, ['09:00', '10:00']],
     ['what quiet hours of almost a day leave', { from: '08:20', until: '08:00' }, ['08:00', '08:20']],
-    ['the last minutes of a day', { from: '00:00', until: '23:30' }, ['23:30', '23:59']],
+    ['the last minutes of a day', { from: '00:00', until: '23:30' }, ['23:30', '00:00']],
+    ['the last minute of a day', { from: '00:00', until: '23:59' }, ['23:59', '00:00']],
   ])('N3 is %s', (_, quiet, times) => {
     expect(timesFor(quiet)).toEqual(times);
   });
@@ -55,11 +56,13 @@ describe('the time of a reminder', () => {
         const quietMinutes = new Set<string>();
         for (let minute = quietFrom; minute !== quietUntil; minute = minuteAfter(minute))
           quietMinutes.add(minute);
-        for (let minute = from; minute < until; minute = minuteAfter(minute)) {
+        for (let minute = from; minute !== until; minute = minuteAfter(minute)) {
           expect(quietMinutes).not.toContain(minute);
         }
-        expect(from < until).toBe(true);
-        expect(from < '12:00' ? until <= '12:00' : true).toBe(true);
+        expect(from).not.toBe(until);
+        expect(from < '12:00' ? from < until && until <= '12:00' : from < until || until === '00:00').toBe(
+          true,
+        );
       }),
       { numRuns: 60 },
     );
