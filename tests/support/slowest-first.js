@@ -6,7 +6,6 @@ const slowest = [
   'endurance/',
   '.long.',
   'core/who-may-do-what/one-to-ones',
-  'core/who-may-do-what/cycles',
   'main/',
   'core/who-may-do-what/',
   'core/reminders/send-reminders',

@@ -1,8 +1,6 @@
 import { describe } from '@jest/globals';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { checkTable } from './check-table.ts';
-import { cycleTable } from './cycle-table.ts';
-import { cycleTries } from './cycle-tries.ts';
 import { oneToOneTable } from './one-to-one-table.ts';
 import { oneToOneTries } from './one-to-one-tries.ts';
 
@@ -21,13 +19,5 @@ describe.each(['hr', 'pair'] as const)('T1 issued from a template that is visibl
     visibleTo,
     only: ['HR'],
     isAboutOneToOne: true,
-  });
-});
-
-describe('where managers may not assign', () => {
-  useTestDatabase();
-  checkTable(cycleTable, cycleTries, {
-    setting: { name: 'mayManagersAssign', isOn: false },
-    isAboutOneToOne: false,
   });
 });

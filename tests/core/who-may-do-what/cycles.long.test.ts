@@ -4,10 +4,10 @@ import { checkTable } from './check-table.ts';
 import { cycleTable } from './cycle-table.ts';
 import { cycleTries } from './cycle-tries.ts';
 
-describe('where managers may assign, as they may unless it is switched off', () => {
+describe.each([true, false])('where managers may assign: %s', (isOn) => {
   useTestDatabase();
   checkTable(cycleTable, cycleTries, {
-    setting: { name: 'mayManagersAssign', isOn: true },
+    setting: { name: 'mayManagersAssign', isOn },
     isAboutOneToOne: false,
   });
 });
