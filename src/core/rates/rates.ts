@@ -3,13 +3,12 @@ import {
   askBucket,
   type Bucket,
   BucketModel,
-  changeBucket,
   databaseNow,
   delaysOf,
   pushBucket,
   type SharedNow,
-  tryAgainAfterMs,
 } from './bucket.ts';
+import { closeBucket, suspendBucket } from './close-bucket.ts';
 import { type Limit, paceWithin } from './limit.ts';
 
 /** The right to one call. */
@@ -155,29 +154,4 @@ function noTurn({ slot, at, closedUntil, triedAgainAt, closedBecause }: Bucket):
 function countAhead({ windows }: Limit): number {
   const everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
   return everyMs === 0 ? mostAhead : Math.min(mostAhead, Math.max(1, Math.floor(aheadMs / everyMs)));
-}
-
-async function closeBucket(key: string, forMs: number, now: SharedNow): Promise<void> {
-  const until = { $add: [now, forMs] };
-  await changeBucket(key, [{ $set: { closedUntil: { $max: ['$closedUntil', until] }, usedAt: '$$NOW' } }]);
-}
-
-interface Suspending {
-  platform: Platform;
-  because: string;
-  now: SharedNow;
-}
-
-async function suspendBucket(key: string, { platform, because, now }: Suspending): Promise<void> {
-  await changeBucket(key, [
-    {
-      $set: {
-        triedAgainAt: { $add: [now, tryAgainAfterMs] },
-        closedBecause: { $literal: because },
-        closedAt: { $ifNull: ['$closedAt', now] },
-        platform,
-        usedAt: '$$NOW',
-      },
-    },
-  ]);
 }

@@ -1,8 +1,9 @@
 import type { Cycle } from '../cycles/cycle.ts';
-import { canAssign, isEditable, type SeenCycle } from '../cycles/load-cycle.ts';
+import type { SeenCycle } from '../cycles/load-cycle.ts';
 import type { LeftOut, OccurrencePlan } from '../cycles/plan-occurrence.ts';
 import type { Completion } from '../one-to-ones/completion-by-cycle.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import { cycleButtons } from './cycle-buttons.ts';
 import {
   dayWithYear,
   leftOutInWords,
@@ -12,7 +13,7 @@ import {
   statusInWords,
   triggeredDatesInWords,
 } from './describe-cycle.ts';
-import type { Button, Card, CardElement } from './view.ts';
+import type { Card, CardElement } from './view.ts';
 
 export interface CyclePage {
   seen: SeenCycle;
@@ -42,7 +43,7 @@ export function cyclePage(page: CyclePage): Card {
       ...completionOf(page.completion),
       ...leftOutOf(page),
       ...missedOf(page.seen),
-      { kind: 'buttons', buttons: buttonsOf(page) },
+      { kind: 'buttons', buttons: cycleButtons(page) },
     ],
   };
 }
@@ -160,71 +161,4 @@ function missedOf({ cycle, actor }: SeenCycle): CardElement[] {
   const earlier = missed.length - days.length;
   const text = `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`;
   return [{ kind: 'text', text, tone: 'warning' }];
-}
-
-function buttonsOf(page: CyclePage): Button[] {
-  const { cycle } = page.seen;
-  const { _id: cycleId, status } = cycle;
-  const mayAssign = canAssign(page.seen.scope, page.seen);
-  const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && page.isOneOpen);
-  return [
-    ...(page.next ? [previewButton(cycle, mayAssign)] : []),
-    ...(mayAssign && isEditable(cycle)
-      ? [
-          { label: 'Edit', action: { type: 'open-cycle-form' as const, cycleId } },
-          { label: 'Recipients', action: { type: 'list-recipients' as const, cycleId } },
-        ]
-      : []),
-    ...(mayAssign && mayAdd && !isEditable(cycle)
-      ? [{ label: 'Add recipients', action: { type: 'open-recipients-form' as const, cycleId } }]
-      : []),
-    ...lifeButtons(cycle),
-    ...(mayAssign
-      ? [
-          {
-            label: !cycle.every && !cycle.trigger && status === 'ended' ? 'Issue again' : 'Copy',
-            action: { type: 'open-cycle-form' as const, copyOf: cycleId },
-          },
-        ]
-      : []),
-    { label: 'All cycles', action: { type: 'list-cycles' } },
-  ];
-}
-
-function previewButton({ _id: cycleId, status }: Cycle, mayStart: boolean): Button {
-  return status === 'draft' && mayStart
-    ? { label: 'Preview and start', action: { type: 'preview-cycle', cycleId }, style: 'primary' }
-    : { label: 'Preview', action: { type: 'preview-cycle', cycleId } };
-}
-
-function lifeButtons({ _id: cycleId, status, name }: Cycle): Button[] {
-  const buttons: Button[] = [];
-  if (status === 'active') buttons.push({ label: 'Pause', action: { type: 'open-pause-form', cycleId } });
-  if (status === 'paused') buttons.push({ label: 'Resume', action: { type: 'resume-cycle', cycleId } });
-  if (status === 'active' || status === 'paused') {
-    buttons.push({
-      label: 'End',
-      action: { type: 'end-cycle', cycleId },
-      style: 'danger',
-      confirm: {
-        title: 'End this cycle?',
-        text: `${name} issues nothing ever again. What is open stays open. This cannot be undone.`,
-        yes: 'End it',
-        no: 'Keep it',
-      },
-    });
-  }
-  if (status === 'draft' || status === 'ended') {
-    buttons.push({
-      label: 'Archive',
-      action: { type: 'archive-cycle', cycleId },
-      confirm: {
-        title: 'Archive this cycle?',
-        text: `${name} leaves the list for good. Its 1-to-1s stay as they are.`,
-        yes: 'Archive it',
-        no: 'Keep it',
-      },
-    });
-  }
-  return buttons;
 }
