@@ -4,10 +4,10 @@ import { checkTable } from './check-table.ts';
 import { oneToOneTable } from './one-to-one-table.ts';
 import { oneToOneTries } from './one-to-one-tries.ts';
 
-describe('where HR may not read the content', () => {
+describe.each([true, false])('where HR may read the content: %s', (isOn) => {
   useTestDatabase();
   checkTable(oneToOneTable, oneToOneTries, {
-    setting: { name: 'isContentVisibleToHr', isOn: false },
+    setting: { name: 'isContentVisibleToHr', isOn },
     isAboutOneToOne: true,
   });
 });
