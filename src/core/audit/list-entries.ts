@@ -1,5 +1,6 @@
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
+import { placeOf } from '../views/paging.ts';
 import { type AuditEntry, AuditEntryModel, type Origin } from './audit-entry.ts';
 
 /** An entry with names in place of ids. */
@@ -24,13 +25,12 @@ const mostPages = 1000;
 const idPattern = /\b[0-9a-f]{24}\b/g;
 
 /** One page of the audit log, the newest entries first; the last page when there are not that many. */
-export async function listAuditEntries(size: number, asked = 0): Promise<AuditPage> {
+export async function listAuditEntries(size: number, asked?: number): Promise<AuditPage> {
   const total = await AuditEntryModel.estimatedDocumentCount();
-  const count = Math.min(mostPages, Math.max(1, Math.ceil(total / size)));
-  const index = Math.min(asked, count - 1);
+  const { index, count, skip } = placeOf(Math.min(total, mostPages * size), size, asked);
   const entries = await AuditEntryModel.find()
     .sort({ at: -1, _id: -1 })
-    .skip(index * size)
+    .skip(skip)
     .limit(size)
     .lean<AuditEntry[]>();
   return { entries: await withNames(entries), index, count };

@@ -3,7 +3,7 @@ import { findCoveredBy } from '../people/find-covered-by.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { hasHrRole } from '../permissions.ts';
 import { matchPerson } from '../threads/match-person.ts';
-import type { Page } from '../views/paging.ts';
+import { type Page, placeOf } from '../views/paging.ts';
 import type { Archiving } from '../views/user-action.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
@@ -15,18 +15,17 @@ export async function findForArchive(
   core: Core,
   person: Person,
   doing: Archiving,
-  { search, page = 0 }: { search?: string; page?: number },
+  { search, page }: { search?: string; page?: number },
 ): Promise<Page<SeenOneToOne>> {
   const filter = {
     ...(await withinReach(core, person)),
     ...(search !== undefined && (await about(search))),
     status: doing === 'restore' ? ('archived' as const) : { $ne: 'archived' as const },
   };
-  const count = Math.max(1, Math.ceil((await OneToOneModel.countDocuments(filter)) / perPage));
-  const index = Math.min(page, count - 1);
+  const { index, count, skip } = placeOf(await OneToOneModel.countDocuments(filter), perPage, page);
   const found = await OneToOneModel.find(filter)
     .sort(doing === 'restore' ? { 'archived.at': -1, _id: 1 } : { status: 1, finaliseBy: 1, _id: 1 })
-    .skip(index * perPage)
+    .skip(skip)
     .limit(perPage)
     .lean<OneToOne[]>();
   return { items: await seeOneToOnes(core, person, found), index, count };

@@ -2,6 +2,7 @@ import { findPeople } from '../people/find-people.ts';
 import { type Platform, platforms } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
+import { type Page, placeOf } from '../views/paging.ts';
 import { type Message, MessageModel } from './message.ts';
 import type { Notice } from './notice.ts';
 import { type UndeliveredReason, undeliveredReasons } from './undelivered-reasons.ts';
@@ -58,14 +59,13 @@ export async function countUndelivered(): Promise<UndeliveredCount[]> {
 export async function listUndelivered(
   which: Undelivered,
   size: number,
-  asked = 0,
-): Promise<{ items: UndeliveredMessage[]; index: number; count: number }> {
+  asked?: number,
+): Promise<Page<UndeliveredMessage>> {
   const total = await MessageModel.countDocuments(isUndelivered(which));
-  const count = Math.max(1, Math.ceil(total / size));
-  const index = Math.min(asked, count - 1);
+  const { index, count, skip } = placeOf(total, size, asked);
   const messages = await MessageModel.find(isUndelivered(which))
     .sort({ failedAt: -1 })
-    .skip(index * size)
+    .skip(skip)
     .limit(size)
     .lean<Message[]>();
   return { items: await withNames(messages), index, count };
