@@ -8,7 +8,13 @@ import { makeTestCore } from '../support/test-core.ts';
 import { testEngineUri, useTestDatabase } from '../support/test-database.ts';
 import { startApp } from './app-process.ts';
 import { type CountingSlack, slackUserOf, startCountingSlack } from './counting-slack.ts';
-import { findDoubled, findHeldMessages, isAnythingUnsent, sentAtOnce } from './deliveries.ts';
+import {
+  announcementsOf,
+  findDoubled,
+  findHeldMessages,
+  isAnythingUnsent,
+  sentAtOnce,
+} from './deliveries.ts';
 import { addDepartment, startCycle } from './large-company.ts';
 import { randomFrom } from './random-from.ts';
 
@@ -88,10 +94,7 @@ describe('an app whose database goes away while it issues and delivers', () => {
     const oneToOnes = await OneToOneModel.find({}, { revieweeId: 1, reviewerId: 1 }).lean();
     expect(new Set(oneToOnes.map(({ revieweeId }) => revieweeId)).size).toBe(all);
     expect(oneToOnes).toHaveLength(all);
-    const expected = oneToOnes.flatMap(({ _id, revieweeId, reviewerId }) => [
-      `issued:${_id}:${revieweeId}`,
-      `issued:${_id}:${reviewerId}`,
-    ]);
+    const expected = announcementsOf(oneToOnes);
     expect([...slack.posts.keys()].sort()).toEqual(expected.sort());
     expect(await MessageModel.countDocuments({ state: 'sent' })).toBe(expected.length);
     expect(findDoubled(slack).filter((message) => !held.has(message))).toEqual([]);

@@ -1,4 +1,4 @@
-import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import type { CountingSlack } from './counting-slack.ts';
 
@@ -15,6 +15,16 @@ export async function countSteps({ posts }: CountingSlack): Promise<number> {
     MessageModel.estimatedDocumentCount(),
   ]);
   return issued + announced + posts.size;
+}
+
+/** What both of each 1-to-1 are to be told, as the stand-in counts it. */
+export function announcementsOf(
+  oneToOnes: readonly Pick<OneToOne, '_id' | 'revieweeId' | 'reviewerId'>[],
+): string[] {
+  return oneToOnes.flatMap(({ _id, revieweeId, reviewerId }) => [
+    `issued:${_id}:${revieweeId}`,
+    `issued:${_id}:${reviewerId}`,
+  ]);
 }
 
 /** Whether something is to be sent, or being sent. */

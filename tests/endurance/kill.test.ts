@@ -8,6 +8,7 @@ import { testDatabaseUri, useTestDatabase } from '../support/test-database.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type CountingSlack, startCountingSlack } from './counting-slack.ts';
 import {
+  announcementsOf,
   countSteps,
   findDoubled,
   findDoubledWithoutCause,
@@ -64,10 +65,7 @@ describe('an app that is killed twenty times while it issues to 2,000 people', (
     const oneToOnes = await OneToOneModel.find({}, { revieweeId: 1, reviewerId: 1 }).lean();
     expect(new Set(oneToOnes.map(({ revieweeId }) => revieweeId)).size).toBe(people);
     expect(oneToOnes).toHaveLength(people);
-    const expected = oneToOnes.flatMap(({ _id, revieweeId, reviewerId }) => [
-      `issued:${_id}:${revieweeId}`,
-      `issued:${_id}:${reviewerId}`,
-    ]);
+    const expected = announcementsOf(oneToOnes);
     expect([...slack.posts.keys()].sort()).toEqual(expected.sort());
     expect(await MessageModel.countDocuments({ state: 'sent' })).toBe(expected.length);
     expect(findDoubledWithoutCause(slack, held)).toEqual([]);

@@ -10,6 +10,7 @@ import { testDatabaseUri, useTestDatabase } from '../support/test-database.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type CountingSlack, startCountingSlack } from './counting-slack.ts';
 import {
+  announcementsOf,
   countSteps,
   findDoubled,
   findDoubledWithoutCause,
@@ -84,13 +85,7 @@ async function startCopy(run: string, pace: string): Promise<Copy> {
 async function expectedMessages(): Promise<string[]> {
   const oneToOnes = await OneToOneModel.find({}, { revieweeId: 1, reviewerId: 1 }).lean();
   const people = await PersonModel.find({ _id: /^(Early|Later)-/ }, { _id: 1 }).lean();
-  return [
-    ...oneToOnes.flatMap(({ _id, revieweeId, reviewerId }) => [
-      `issued:${_id}:${revieweeId}`,
-      `issued:${_id}:${reviewerId}`,
-    ]),
-    ...people.map(({ _id }) => `reminder:${_id}`),
-  ].sort();
+  return [...announcementsOf(oneToOnes), ...people.map(({ _id }) => `reminder:${_id}`)].sort();
 }
 
 describe('two copies on one database, one of which is killed fifty times while they issue, remind and deliver', () => {
