@@ -1,3 +1,4 @@
+import { notFound } from './errors.ts';
 import type { OneToOne } from './one-to-ones/one-to-one.ts';
 import { standInIdOn } from './people/absences.ts';
 import type { Person } from './people/person.ts';
@@ -80,6 +81,11 @@ export function hasHrRole(person: Person): boolean {
   return person.isActive && hrRoles.has(person.role);
 }
 
+/** @throws {AppError} for anybody but HR, admins and owners, as if there were nothing */
+export function mustBeHr(actor: Person): void {
+  if (!hasHrRole(actor)) throw notFound();
+}
+
 /** Whether somebody may say when a person is away, and who stands in: the person, HR, admins and owners. */
 export function mayChangeAbsencesOf(actor: Person, personId: string): boolean {
   return actor.isActive && (actor._id === personId || hasHrRole(actor));
@@ -90,6 +96,11 @@ export const administratorRoles: readonly Person['role'][] = ['admin', 'owner'];
 /** Whether somebody may change the company's settings and read the audit log. */
 export function isAdministrator(person: Person): boolean {
   return person.isActive && administratorRoles.includes(person.role);
+}
+
+/** @throws {AppError} for anybody but admins and owners, as if there were nothing */
+export function mustBeAdministrator(actor: Person): void {
+  if (!isAdministrator(actor)) throw notFound();
 }
 
 /** Question sets and templates are changed by whoever made them, HR, admins and owners. */

@@ -1,15 +1,14 @@
 import type { Core } from '../core.ts';
-import { notFound } from '../errors.ts';
 import { absenceInputSchema, addAbsence, endAbsence, loadAbsentee } from '../people/change-absences.ts';
 import { findPeople } from '../people/find-people.ts';
-import { findTypedPerson } from '../people/find-typed-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { mustBeHr } from '../permissions.ts';
 import { dayIn } from '../time/local-time.ts';
 import { absenceForm, absenceSearchForm } from '../views/absence-form.ts';
 import { type AbsencesPage, absencesPage } from '../views/absences-page.ts';
 import type { Reply } from '../views/reply.ts';
 import { readForm } from './field-errors.ts';
+import { findPersonIn } from './find-person-in.ts';
 import type { Handlers } from './handler.ts';
 
 type AbsenceActions =
@@ -52,18 +51,13 @@ export const absenceHandlers: Handlers<AbsenceActions> = {
 
   async 'find-absences'(core, _action, { actor, values }) {
     mustBeHr(actor);
-    const typed = typeof values.person === 'string' ? values.person : '';
-    const found = typed.trim() === '' ? { error: 'Please write a name.' } : await findTypedPerson(typed);
+    const found = await findPersonIn(values);
     if ('error' in found) {
       return { kind: 'errors', form: absenceSearchForm({ values, errors: { person: found.error } }) };
     }
     return show(core, actor, await loadAbsentee(actor, found.person._id));
   },
 };
-
-function mustBeHr(actor: Person): void {
-  if (!hasHrRole(actor)) throw notFound();
-}
 
 async function show(core: Core, actor: Person, person: Person, said?: string, page?: number): Promise<Reply> {
   const today = dayIn(core.clock.now(), person.timeZone);

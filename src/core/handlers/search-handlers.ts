@@ -1,11 +1,11 @@
 import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
 import { findOfPerson } from '../one-to-ones/find-of-person.ts';
-import { findTypedPerson } from '../people/find-typed-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { mustBeHr } from '../permissions.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from '../views/one-to-one-search.ts';
 import type { Reply } from '../views/reply.ts';
+import { findPersonIn } from './find-person-in.ts';
 import type { Handlers } from './handler.ts';
 
 type SearchActions = 'open-one-to-one-search' | 'find-one-to-ones' | 'list-one-to-ones-of';
@@ -19,8 +19,7 @@ export const searchHandlers: Handlers<SearchActions> = {
 
   async 'find-one-to-ones'(core, _action, { actor, values }) {
     mustBeHr(actor);
-    const typed = typeof values.person === 'string' ? values.person : '';
-    const found = typed.trim() === '' ? { error: 'Please write a name.' } : await findTypedPerson(typed);
+    const found = await findPersonIn(values);
     if ('error' in found) {
       return { kind: 'errors', form: oneToOneSearchForm({ values, errors: { person: found.error } }) };
     }
@@ -34,10 +33,6 @@ export const searchHandlers: Handlers<SearchActions> = {
     return show(core, actor, person, page);
   },
 };
-
-function mustBeHr(actor: Person): void {
-  if (!hasHrRole(actor)) throw notFound();
-}
 
 async function show(
   core: Core,

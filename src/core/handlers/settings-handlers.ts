@@ -1,8 +1,6 @@
 import { listAuditEntries } from '../audit/list-entries.ts';
-import { notFound } from '../errors.ts';
 import { changePreferences, preferencesInputSchema } from '../people/change-preferences.ts';
-import type { Person } from '../people/person.ts';
-import { isAdministrator } from '../permissions.ts';
+import { mustBeAdministrator } from '../permissions.ts';
 import { changeSettings } from '../settings/change-settings.ts';
 import { companySettingsInputSchema } from '../settings/company-settings-input.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -44,13 +42,13 @@ export const settingsHandlers: Handlers<SettingsActions> = {
   },
 
   async 'open-company-settings'(_core, _action, { actor }) {
-    mustAdministrate(actor);
+    mustBeAdministrator(actor);
     const values = companySettingsValues(await getSettings());
     return { kind: 'show', view: companySettingsForm({ values, errors: {} }) };
   },
 
   async 'change-settings'(core, _action, { actor, values }) {
-    mustAdministrate(actor);
+    mustBeAdministrator(actor);
     const read = readForm(companySettingsInputSchema, values);
     if ('errors' in read)
       return { kind: 'errors', form: companySettingsForm({ values, errors: read.errors }) };
@@ -60,11 +58,7 @@ export const settingsHandlers: Handlers<SettingsActions> = {
   },
 
   async 'open-audit-log'(_core, { page }, { actor }) {
-    mustAdministrate(actor);
+    mustBeAdministrator(actor);
     return { kind: 'show', view: auditLog(await listAuditEntries(entriesPerPage, page), actor) };
   },
 };
-
-function mustAdministrate(actor: Person): void {
-  if (!isAdministrator(actor)) throw notFound();
-}

@@ -1,8 +1,7 @@
-import { notFound } from '../errors.ts';
 import { changeTeamChannels, loadTeam, teamChannelsInputSchema } from '../people/change-team-channels.ts';
 import { listTeams } from '../people/list-teams.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { mustBeHr } from '../permissions.ts';
 import { findTeamsChannels } from '../teams-channels/teams-channel.ts';
 import type { Reply } from '../views/reply.ts';
 import { teamChannelsForm, teamChannelsValues, teamSearchForm } from '../views/team-channels-form.ts';
@@ -46,10 +45,6 @@ export const teamChannelHandlers: Handlers<TeamChannelActions> = {
 };
 
 const longestSearch = 60;
-
-function mustBeHr(actor: Person): void {
-  if (!hasHrRole(actor)) throw notFound();
-}
 
 interface Shown {
   page?: number | undefined;

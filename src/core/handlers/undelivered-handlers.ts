@@ -1,4 +1,3 @@
-import { notFound } from '../errors.ts';
 import { sendAgain, sendAllAgain } from '../outbox/send-again.ts';
 import {
   countUndelivered,
@@ -7,7 +6,7 @@ import {
   type Undelivered,
 } from '../outbox/undelivered.ts';
 import type { Person } from '../people/person.ts';
-import { isAdministrator } from '../permissions.ts';
+import { mustBeAdministrator } from '../permissions.ts';
 import type { Reply } from '../views/reply.ts';
 import { undeliveredList, undeliveredPage } from '../views/undelivered-pages.ts';
 import type { Handlers } from './handler.ts';
@@ -18,12 +17,12 @@ const messagesPerPage = 10;
 
 export const undeliveredHandlers: Handlers<UndeliveredActions> = {
   async 'list-undelivered'(_core, _action, { actor }) {
-    mustAdministrate(actor);
+    mustBeAdministrator(actor);
     return showCounts(actor);
   },
 
   async 'open-undelivered'(_core, { page, ...which }, { actor }) {
-    mustAdministrate(actor);
+    mustBeAdministrator(actor);
     return showList(which, actor, page);
   },
 
@@ -52,8 +51,4 @@ async function showList(
 ): Promise<Reply> {
   const list = await listUndelivered({ reason, platform }, messagesPerPage, page);
   return { kind: 'show', view: undeliveredList({ reason, platform }, list, actor, said) };
-}
-
-function mustAdministrate(actor: Person): void {
-  if (!isAdministrator(actor)) throw notFound();
 }

@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
-import { isAdministrator } from '../permissions.ts';
+import { mustBeAdministrator } from '../permissions.ts';
 import { trySuspendedNow } from '../rates/suspensions.ts';
 import { type Message, MessageModel } from './message.ts';
 import { isUndelivered, type Undelivered } from './undelivered.ts';
@@ -16,7 +16,7 @@ const anew = {
  * @returns for which reason it could not be delivered
  */
 export async function sendAgain(core: Core, actor: Person, messageId: string): Promise<Undelivered> {
-  if (!isAdministrator(actor)) throw notFound();
+  mustBeAdministrator(actor);
   const message = await MessageModel.findOneAndUpdate(
     { _id: messageId, state: 'failed' },
     { $set: dueNow(core), ...anew },
@@ -33,7 +33,7 @@ export async function sendAgain(core: Core, actor: Person, messageId: string): P
 
 /** @returns how many are sent again */
 export async function sendAllAgain(core: Core, actor: Person, which: Undelivered): Promise<number> {
-  if (!isAdministrator(actor)) throw notFound();
+  mustBeAdministrator(actor);
   const { modifiedCount } = await MessageModel.updateMany(isUndelivered(which), {
     $set: dueNow(core),
     ...anew,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { AppError, notFound } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { Person } from '../people/person.ts';
-import { isAdministrator } from '../permissions.ts';
+import { mustBeAdministrator } from '../permissions.ts';
 import { lookAgainForAll } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 import { remindAtSchema } from './remind-at-schema.ts';
@@ -37,7 +37,7 @@ const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quiet
  * @throws {AppError} for anybody but admins and owners, and for values that no setting takes
  */
 export async function changeSettings(core: Core, actor: Person, changes: unknown): Promise<string[]> {
-  if (!isAdministrator(actor)) throw notFound();
+  mustBeAdministrator(actor);
   const read = settingsSchema.partial().safeParse(changes);
   if (!read.success) throw new AppError('invalid', z.prettifyError(read.error));
   const before = await getSettings();
