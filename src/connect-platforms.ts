@@ -1,9 +1,9 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Channel } from './core/chat/channel.ts';
 import type { Core } from './core/core.ts';
 import type { handle } from './core/handle.ts';
-import type { Channel } from './core/outbox/channel.ts';
 import type { Rates } from './core/rates/rates.ts';
 import type { StopList } from './server/stop-list.ts';
 import { createSlack } from './slack/app.ts';

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { configuredPlatforms } from '../connect-platforms.ts';
+import type { Channel } from '../core/chat/channel.ts';
 import type { Core } from '../core/core.ts';
-import type { Channel } from '../core/outbox/channel.ts';
 import { createSlack } from '../slack/app.ts';
 import { createTeams } from '../teams/app.ts';
 

@@ -8,7 +8,7 @@ import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
 import type { Database } from '../core/database/database.ts';
 import { openDatabase } from '../core/database/open-database.ts';
 import { AppError } from '../core/errors.ts';
-import { createVault } from '../core/notes/vault.ts';
+import { createVault } from '../core/vault.ts';
 import { createLog } from '../log.ts';
 import type { Terminal } from './terminal.ts';
 

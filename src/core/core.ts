@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import type { Origin } from './audit/audit-entry.ts';
 import type { Clock } from './clock.ts';
-import type { Vault } from './notes/vault.ts';
+import type { Vault } from './vault.ts';
 
 /** What every use case is handed: time, the vault, a log, and a way to say that the outbox has something new. */
 export interface Core {
@@ -15,3 +14,8 @@ export interface Core {
   /** Asks whoever issues to look at the cycles soon; without it they are looked at in their turn. */
   nudgeIssues(): void;
 }
+
+export const origins = ['slack', 'teams', 'cli', 'system'] as const;
+
+/** Where something was asked for; `system` is what Tandem does by itself. */
+export type Origin = (typeof origins)[number];

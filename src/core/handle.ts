@@ -1,3 +1,6 @@
+import type { Handler, Handlers } from './chat/handler.ts';
+import type { Reply, Request } from './chat/reply.ts';
+import type { UserActionType } from './chat/user-action.ts';
 import type { Core } from './core.ts';
 import { absenceHandlers } from './handlers/absence-handlers.ts';
 import { actionHandlers } from './handlers/action-handlers.ts';
@@ -6,7 +9,6 @@ import { answerHandlers } from './handlers/answer-handlers.ts';
 import { archiveHandlers } from './handlers/archive-handlers.ts';
 import { cycleFormHandlers } from './handlers/cycle-form-handlers.ts';
 import { cycleHandlers } from './handlers/cycle-handlers.ts';
-import type { Handler, Handlers } from './handlers/handler.ts';
 import { handoverHandlers } from './handlers/handover-handlers.ts';
 import { hintHandlers } from './handlers/hint-handlers.ts';
 import { homeHandlers } from './handlers/home-handlers.ts';
@@ -26,8 +28,6 @@ import { teamChannelHandlers } from './handlers/team-channel-handlers.ts';
 import { templateHandlers } from './handlers/template-handlers.ts';
 import { undeliveredHandlers } from './handlers/undelivered-handlers.ts';
 import { usefulnessHandlers } from './handlers/usefulness-handlers.ts';
-import type { Reply, Request } from './views/reply.ts';
-import type { UserActionType } from './views/user-action.ts';
 
 const handlers: Handlers<UserActionType> = {
   ...homeHandlers,

@@ -1,11 +1,11 @@
 import type mongoose from 'mongoose';
-import { ActionPointModel } from '../core/action-points/action-point.ts';
 import type { Core } from '../core/core.ts';
 import { CycleModel } from '../core/cycles/cycle.ts';
 import { OneToOneModel } from '../core/one-to-ones/one-to-one.ts';
-import { agendasDueBy } from '../core/one-to-ones/send-agendas.ts';
 import { MessageModel } from '../core/outbox/message.ts';
 import { TeamModel } from '../core/people/team.ts';
+import { ActionPointModel } from '../core/points/action-point.ts';
+import { agendasDueBy } from '../core/steps/send-agendas.ts';
 import type { SweepName } from './sweeps.ts';
 
 /** What waits for a sweep, in the whole database. */

@@ -1,8 +1,8 @@
 import { type Cycle, CycleModel } from '../core/cycles/cycle.ts';
 import { nextDigestAt } from '../core/digests/next-digest-at.ts';
-import { nextAgendaAt } from '../core/one-to-ones/send-agendas.ts';
 import { type Message, MessageModel } from '../core/outbox/message.ts';
 import { nextReminderAt } from '../core/reminders/send-reminders.ts';
+import { nextAgendaAt } from '../core/steps/send-agendas.ts';
 import { startOfDayIn } from '../core/time/local-time.ts';
 
 /** When the next thing happens by itself; undefined when nothing will. */

@@ -1,9 +1,9 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
-import { sendAgendas } from '../core/one-to-ones/send-agendas.ts';
 import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
 import { sendReminders } from '../core/reminders/send-reminders.ts';
+import { sendAgendas } from '../core/steps/send-agendas.ts';
 
 /** What sweeps need besides the core. */
 export type SweepPorts = DeliveryPorts;

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Surface } from '../core/chat/reply.ts';
 import type { Core } from '../core/core.ts';
 import type { handle } from '../core/handle.ts';
 import type { SlackAccount } from '../core/people/person.ts';
-import type { Surface } from '../core/views/reply.ts';
 import type { Directory } from './directory.ts';
 import type { OpenForms } from './open-forms.ts';
 import type { SlackMessage } from './render-message.ts';

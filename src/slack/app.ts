@@ -1,11 +1,11 @@
 import bolt, { type AnyMiddlewareArgs, type App, type Middleware } from '@slack/bolt';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import type { Channel } from '../core/chat/channel.ts';
 import type { Core } from '../core/core.ts';
 import { AppError } from '../core/errors.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import { newId } from '../core/new-id.ts';
-import type { Channel } from '../core/outbox/channel.ts';
 import { currentWork, onBehalfOf } from '../core/work-context.ts';
 import type { Adapter } from './adapter.ts';
 import { createAuthorize } from './authorize.ts';

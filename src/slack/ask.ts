@@ -1,8 +1,9 @@
+import type { Reply } from '../core/chat/reply.ts';
+import type { UserAction } from '../core/chat/user-action.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 import { findActor } from '../core/people/find-actor.ts';
-import type { Reply } from '../core/views/reply.ts';
-import type { UserAction } from '../core/views/user-action.ts';
-import type { FormValues } from '../core/views/view.ts';
+
 import type { Adapter, Place } from './adapter.ts';
 import { explainError } from './explain-error.ts';
 import type { Drawing } from './open-forms.ts';

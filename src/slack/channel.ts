@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { type Channel, DeliveryRefused, type SentMessage } from '../core/outbox/channel.ts';
+import { type Channel, DeliveryRefused, type SentMessage } from '../core/chat/channel.ts';
 import type { Person } from '../core/people/person.ts';
 import { deliveryError, ofChannel } from './delivery-error.ts';
 import { lookCloser } from './look-closer.ts';

@@ -1,6 +1,7 @@
-import type { Reply } from '../core/views/reply.ts';
-import { opensDialog, type UserAction } from '../core/views/user-action.ts';
-import type { FormValues, View } from '../core/views/view.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { opensDialog, type UserAction } from '../core/chat/user-action.ts';
+import type { View } from '../core/chat/view.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 import type { Adapter, Place } from './adapter.ts';
 import { ask } from './ask.ts';
 import { openDialog } from './dialogs.ts';

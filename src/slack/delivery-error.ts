@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { DeliveryDelayed, DeliveryRefused, type RefusalReason } from '../core/outbox/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../core/chat/channel.ts';
+import type { RefusalReason } from '../core/chat/refusal.ts';
 import { slackErrorCode } from './slack-error.ts';
 
 const refusals: Record<string, RefusalReason> = {

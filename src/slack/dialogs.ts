@@ -1,5 +1,5 @@
-import { encodeAction, type UserAction } from '../core/views/user-action.ts';
-import type { View } from '../core/views/view.ts';
+import { encodeAction, type UserAction } from '../core/chat/user-action.ts';
+import type { View } from '../core/chat/view.ts';
 import type { Adapter, Place } from './adapter.ts';
 import type { Modal } from './block-types.ts';
 import { limits } from './limits.ts';

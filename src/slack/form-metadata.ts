@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decodeAction, encodeAction, type UserAction } from '../core/views/user-action.ts';
-import type { Form } from '../core/views/view.ts';
+import { decodeAction, encodeAction, type UserAction } from '../core/chat/user-action.ts';
+import type { Form } from '../core/chat/view.ts';
 import { limits } from './limits.ts';
 
 /** What a modal carries along unseen, in its `private_metadata`. */

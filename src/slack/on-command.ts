@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { parseCommand } from '../core/views/parse-command.ts';
+import { parseCommand } from '../core/chat/parse-command.ts';
 import type { Adapter } from './adapter.ts';
 import { answer } from './deliver-reply.ts';
 import { commandSchema } from './payloads.ts';

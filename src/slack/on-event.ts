@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import { rememberEvent } from '../core/chat/remember-event.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
-import { rememberEvent } from '../core/inbound/remember-event.ts';
 import type { Adapter } from './adapter.ts';
 import { explainError } from './explain-error.ts';
 import { anyEventSchema, homeOpenedSchema } from './payloads.ts';

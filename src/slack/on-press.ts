@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
-import type { Reply } from '../core/views/reply.ts';
-import { decodeAction, type UserAction } from '../core/views/user-action.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { decodeAction, type UserAction } from '../core/chat/user-action.ts';
 import type { Adapter, Place } from './adapter.ts';
 import { askFromForm, askToSave } from './ask.ts';
 import { answer } from './deliver-reply.ts';

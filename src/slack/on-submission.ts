@@ -1,6 +1,6 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
-import type { Reply } from '../core/views/reply.ts';
-import { type Form, fieldsOf } from '../core/views/view.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { type Form, fieldsOf } from '../core/chat/view.ts';
 import type { Adapter } from './adapter.ts';
 import { askFromForm } from './ask.ts';
 import { redrawDialog } from './dialogs.ts';

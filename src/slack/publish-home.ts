@@ -1,6 +1,6 @@
+import type { UserAction } from '../core/chat/user-action.ts';
+import type { Home } from '../core/chat/view.ts';
 import type { SlackAccount } from '../core/people/person.ts';
-import type { UserAction } from '../core/views/user-action.ts';
-import type { Home } from '../core/views/view.ts';
 import type { Adapter } from './adapter.ts';
 import { ask } from './ask.ts';
 import { describeError } from './explain-error.ts';

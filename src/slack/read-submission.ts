@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FormValues } from '../core/views/view.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 
 const optionSchema = z.object({ value: z.string() });
 

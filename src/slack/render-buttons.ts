@@ -1,5 +1,5 @@
-import { encodeAction } from '../core/views/user-action.ts';
-import type { Button, Confirmation } from '../core/views/view.ts';
+import { encodeAction } from '../core/chat/user-action.ts';
+import type { Button, Confirmation } from '../core/chat/view.ts';
 import type { Block, ButtonElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
 import { limits } from './limits.ts';

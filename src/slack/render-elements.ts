@@ -1,4 +1,4 @@
-import type { CardElement, Text } from '../core/views/view.ts';
+import type { CardElement, Text } from '../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
 import { limits } from './limits.ts';

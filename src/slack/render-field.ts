@@ -1,4 +1,4 @@
-import type { Field, Option } from '../core/views/view.ts';
+import type { Field, Option } from '../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { limits } from './limits.ts';
 import { subtleBlocks } from './render-elements.ts';

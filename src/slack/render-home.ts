@@ -1,4 +1,4 @@
-import type { Home } from '../core/views/view.ts';
+import type { Home } from '../core/chat/view.ts';
 import type { HomeTab } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { countFromOne } from './render-buttons.ts';

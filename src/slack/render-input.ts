@@ -1,4 +1,4 @@
-import type { Input, Option } from '../core/views/view.ts';
+import type { Input, Option } from '../core/chat/view.ts';
 import type { InputElement, OptionElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
 import { limits } from './limits.ts';

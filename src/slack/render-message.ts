@@ -1,4 +1,4 @@
-import type { Card, Home } from '../core/views/view.ts';
+import type { Card, Home } from '../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { fitBlocks, fitsIntoMessage } from './fit-blocks.ts';
 import { limits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Card, Form, Home, View } from '../core/views/view.ts';
+import type { Card, Form, Home, View } from '../core/chat/view.ts';
 import type { Block, Modal } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { encodeFormMetadata } from './form-metadata.ts';

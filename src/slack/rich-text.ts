@@ -1,4 +1,4 @@
-import type { Span, Text } from '../core/views/view.ts';
+import type { Span, Text } from '../core/chat/view.ts';
 import type { Block, RichTextElement } from './block-types.ts';
 import { limits } from './limits.ts';
 import { nothing, splitText } from './text.ts';

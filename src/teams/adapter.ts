@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { Reply, Request } from '../core/chat/reply.ts';
 import type { Core } from '../core/core.ts';
-import type { Reply, Request } from '../core/views/reply.ts';
 
 /** What every part of the way in is handed. */
 export interface Adapter {

@@ -1,6 +1,6 @@
-import type { Reply } from '../core/views/reply.ts';
-import { opensDialog, type UserAction } from '../core/views/user-action.ts';
-import type { View } from '../core/views/view.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { opensDialog, type UserAction } from '../core/chat/user-action.ts';
+import type { View } from '../core/chat/view.ts';
 import { adaptiveCard, adaptiveCardType } from './card-json.ts';
 import { actionRows, dialogOpener } from './render-buttons.ts';
 import { type CardMessage, renderMessage } from './render-card.ts';

@@ -1,6 +1,7 @@
-import type { Reply } from '../core/views/reply.ts';
-import { decodeAction } from '../core/views/user-action.ts';
-import type { Card, FormValues, View } from '../core/views/view.ts';
+import type { Reply } from '../core/chat/reply.ts';
+import { decodeAction } from '../core/chat/user-action.ts';
+import type { Card, View } from '../core/chat/view.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 import type { About, Submission } from './card-data.ts';
 import { adaptiveCardType } from './card-json.ts';
 import { keepValues, quoteTyped } from './keep-values.ts';

@@ -1,9 +1,9 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
+import type { Channel } from '../core/chat/channel.ts';
 import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
-import type { Channel } from '../core/outbox/channel.ts';
 import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
 import { createChannel } from './channel.ts';

@@ -1,9 +1,9 @@
+import type { Reply, Surface } from '../core/chat/reply.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
 import { findActor } from '../core/people/find-actor.ts';
 import type { Person } from '../core/people/person.ts';
 import { rememberTeamsAccount } from '../core/people/remember-teams-account.ts';
-import type { Reply, Surface } from '../core/views/reply.ts';
 import type { Adapter } from './adapter.ts';
 import type { Submission } from './card-data.ts';
 import { explainError } from './explain-error.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decodeAction, encodeAction, type UserAction } from '../core/views/user-action.ts';
-import type { FormValues } from '../core/views/view.ts';
+import { decodeAction, encodeAction, type UserAction } from '../core/chat/user-action.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 
 /** What a button carries besides its action: field ids cannot contain a colon, so no input collides with it. */
 const aboutKey = 'tandem:about';

@@ -1,5 +1,5 @@
 import type { CloudAdapter } from 'botbuilder';
-import { type Channel, DeliveryRefused } from '../core/outbox/channel.ts';
+import { type Channel, DeliveryRefused } from '../core/chat/channel.ts';
 import type { Person, TeamsAccount } from '../core/people/person.ts';
 import { findTeamsChannel } from '../core/teams-channels/teams-channel.ts';
 import type { Connector } from './connector.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DeliveryDelayed, DeliveryRefused, type RefusalReason } from '../core/outbox/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../core/chat/channel.ts';
+import type { RefusalReason } from '../core/chat/refusal.ts';
 
 /** What the connector throws; it holds the request too, and in that the message and the token. */
 const restErrorSchema = z.object({

@@ -1,12 +1,6 @@
+import { type CardElement, type Field, type Form, fieldsOf, type Input } from '../core/chat/view.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 import { isoDateSchema } from '../core/time/iso-date.ts';
-import {
-  type CardElement,
-  type Field,
-  type Form,
-  type FormValues,
-  fieldsOf,
-  type Input,
-} from '../core/views/view.ts';
 
 /**
  * The form with what a person had typed before.

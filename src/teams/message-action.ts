@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeAction, encodeAction, type UserAction } from '../core/views/user-action.ts';
+import { decodeAction, encodeAction, type UserAction } from '../core/chat/user-action.ts';
 import type { Submission } from './card-data.ts';
 import { plainTextOfHtml } from './plain-text-of-html.ts';
 

@@ -1,5 +1,5 @@
-import { opensDialog, type UserAction } from '../core/views/user-action.ts';
-import type { Button, Confirmation } from '../core/views/view.ts';
+import { opensDialog, type UserAction } from '../core/chat/user-action.ts';
+import type { Button, Confirmation } from '../core/chat/view.ts';
 import { type About, cardData } from './card-data.ts';
 import type { Block } from './card-json.ts';
 import { longestButtonTitle, mostButtonsInARow } from './limits.ts';

@@ -1,5 +1,5 @@
-import type { UserAction } from '../core/views/user-action.ts';
-import type { Card, CardElement, Home } from '../core/views/view.ts';
+import type { UserAction } from '../core/chat/user-action.ts';
+import type { Card, CardElement, Home } from '../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import { type AdaptiveCard, adaptiveCard, type Block } from './card-json.ts';
 import { longestSummary, mostCardCharacters } from './limits.ts';

@@ -1,5 +1,5 @@
-import { decodeAction, encodeAction, type UserAction } from '../core/views/user-action.ts';
-import type { View } from '../core/views/view.ts';
+import { decodeAction, encodeAction, type UserAction } from '../core/chat/user-action.ts';
+import type { View } from '../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import { type AdaptiveCard, adaptiveCard } from './card-json.ts';
 import { findOneToOneOpener, renderPage } from './render-card.ts';

@@ -1,4 +1,4 @@
-import type { CardElement, Text } from '../core/views/view.ts';
+import type { CardElement, Text } from '../core/chat/view.ts';
 import type { Block } from './card-json.ts';
 import { mostBlockCharacters } from './limits.ts';
 import { type Place, renderButtons } from './render-buttons.ts';

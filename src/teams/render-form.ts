@@ -1,4 +1,4 @@
-import { type CardElement, type Field, type Form, fieldsOf } from '../core/views/view.ts';
+import { type CardElement, type Field, type Form, fieldsOf } from '../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import type { Block } from './card-json.ts';
 import { mostCardCharacters } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Field, Input } from '../core/views/view.ts';
+import type { Field, Input } from '../core/chat/view.ts';
 import { encodeChoice } from './card-data.ts';
 import type { Block } from './card-json.ts';
 import { fewestOptionsToSearch } from './limits.ts';

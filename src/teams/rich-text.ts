@@ -1,4 +1,4 @@
-import type { Span, Text } from '../core/views/view.ts';
+import type { Span, Text } from '../core/chat/view.ts';
 import type { Block } from './card-json.ts';
 import { mostBlockCharacters } from './limits.ts';
 import { splitText } from './split-text.ts';

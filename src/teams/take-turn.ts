@@ -1,7 +1,7 @@
+import { parseCommand } from '../core/chat/parse-command.ts';
+import { rememberEvent } from '../core/chat/remember-event.ts';
+import type { Surface } from '../core/chat/reply.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
-import { rememberEvent } from '../core/inbound/remember-event.ts';
-import { parseCommand } from '../core/views/parse-command.ts';
-import type { Surface } from '../core/views/reply.ts';
 import type { Adapter } from './adapter.ts';
 import { answerInChat, executeAnswer } from './answer-in-chat.ts';
 import { answerInDialog, openNotice } from './answer-in-dialog.ts';

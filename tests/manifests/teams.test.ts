@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import ajvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { parseCommand } from '../../src/core/views/parse-command.ts';
+import { parseCommand } from '../../src/core/chat/parse-command.ts';
 import { addToAgendaCommand } from '../../src/teams/message-action.ts';
 
 const folder = new URL('../../manifests/teams/', import.meta.url);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Button } from '../../src/core/chat/view.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
-import type { Button } from '../../src/core/views/view.ts';
 import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { answerButton, answersForm, cardWith, helpButton, hubButton, hubCalled } from './sample-views.ts';

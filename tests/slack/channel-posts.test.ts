@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DeliveryRefused } from '../../src/core/chat/channel.ts';
+import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
 import { handle } from '../../src/core/handle.ts';
-import { DeliveryRefused, type RefusalReason } from '../../src/core/outbox/channel.ts';
 import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused } from '../../src/core/outbox/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { answerButton, cardWith } from './sample-views.ts';
 import { meiDm, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import type { Form } from '../../src/core/chat/view.ts';
 import { AppError } from '../../src/core/errors.ts';
-import type { Reply } from '../../src/core/views/reply.ts';
-import type { Form } from '../../src/core/views/view.ts';
 import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { answersForm, cardWith, hubCalled, oneToOneId, textField, tickButton } from './sample-views.ts';

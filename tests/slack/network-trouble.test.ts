@@ -3,7 +3,7 @@ import nock from 'nock';
 import pino from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { configuredPlatforms } from '../../src/connect-platforms.ts';
-import { type Channel, DeliveryDelayed } from '../../src/core/outbox/channel.ts';
+import { type Channel, DeliveryDelayed } from '../../src/core/chat/channel.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { createSlack } from '../../src/slack/app.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Button, Card, Field, Form, Home } from '../../src/core/views/view.ts';
+import type { Button, Card, Field, Form, Home } from '../../src/core/chat/view.ts';
 
 export const oneToOneId = 'a:0:b';
 

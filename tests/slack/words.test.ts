@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Card, CardElement, Field, Form, FormValues } from '../../src/core/views/view.ts';
+import type { Card, CardElement, Field, Form } from '../../src/core/chat/view.ts';
+import type { FormValues } from '../../src/core/forms/form-values.ts';
 import { checkMessage } from '../../src/playground/slack/block-kit/check-message.ts';
 import { checkView, parseView } from '../../src/playground/slack/block-kit/check-view.ts';
 import { stateOf } from '../../src/playground/slack/element-state.ts';

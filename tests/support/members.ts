@@ -1,10 +1,6 @@
 import { plainCalendars } from '../../src/core/holidays/working-calendar.ts';
-import {
-  type Member,
-  type Organisation,
-  type TeamNode,
-  toOrganisation,
-} from '../../src/core/people/organisation.ts';
+import type { Member, TeamNode } from '../../src/core/people/member.ts';
+import { type Organisation, toOrganisation } from '../../src/core/people/organisation.ts';
 
 /** Somebody called `<id>@tern.example`, active, in UTC, in no team, managed by nobody. */
 export function member(id: string, more: Partial<Member> = {}): Member {

@@ -1,5 +1,5 @@
+import type { Channel } from '../../src/core/chat/channel.ts';
 import type { Core } from '../../src/core/core.ts';
-import type { Channel } from '../../src/core/outbox/channel.ts';
 import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';

@@ -1,5 +1,5 @@
-import type { Reply } from '../../src/core/views/reply.ts';
-import type { Button, CardElement, Field } from '../../src/core/views/view.ts';
+import type { Reply } from '../../src/core/chat/reply.ts';
+import type { Button, CardElement, Field } from '../../src/core/chat/view.ts';
 
 /** What a reply shows, element by element. */
 function bodyOf(reply: Reply): (CardElement | Field)[] {

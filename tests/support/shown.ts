@@ -1,8 +1,8 @@
+import type { Reply } from '../../src/core/chat/reply.ts';
+import type { UserAction } from '../../src/core/chat/user-action.ts';
+import type { Button, CardElement, Form } from '../../src/core/chat/view.ts';
 import { type QuestionSet, QuestionSetModel } from '../../src/core/question-sets/question-set.ts';
 import { type Template, TemplateModel } from '../../src/core/templates/template.ts';
-import type { Reply } from '../../src/core/views/reply.ts';
-import type { UserAction } from '../../src/core/views/user-action.ts';
-import type { Button, CardElement, Form } from '../../src/core/views/view.ts';
 
 export async function readSet(name: string): Promise<QuestionSet> {
   return QuestionSetModel.findOne({ name }).orFail().lean<QuestionSet>();

@@ -1,7 +1,10 @@
+import type { Reply } from '../../src/core/chat/reply.ts';
+import type { UserAction } from '../../src/core/chat/user-action.ts';
 import type { Core } from '../../src/core/core.ts';
 import { type Cycle, CycleModel, cycleInputSchema } from '../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../src/core/cycles/issue-due.ts';
 import { startCycle } from '../../src/core/cycles/start-cycle.ts';
+import type { FormValues } from '../../src/core/forms/form-values.ts';
 import { handle } from '../../src/core/handle.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
@@ -9,9 +12,6 @@ import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import { QuestionSetModel, questionSetInputSchema } from '../../src/core/question-sets/question-set.ts';
 import { TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
-import type { Reply } from '../../src/core/views/reply.ts';
-import type { UserAction } from '../../src/core/views/user-action.ts';
-import type { FormValues } from '../../src/core/views/view.ts';
 
 export async function addPerson(name: string, more: Partial<Person> = {}): Promise<Person> {
   const person = await PersonModel.create(personCalled(name, more));

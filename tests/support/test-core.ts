@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { clockAt } from '../../src/core/clock.ts';
 import type { Core } from '../../src/core/core.ts';
-import { createVault } from '../../src/core/notes/vault.ts';
+import { createVault } from '../../src/core/vault.ts';
 
 /** A core whose clock the test sets, with a silent log and a key of its own. */
 export interface TestCore extends Core {

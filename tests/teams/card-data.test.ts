@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Form } from '../../src/core/views/view.ts';
+import type { Form } from '../../src/core/chat/view.ts';
 import { cardData, encodeChoice, readCardData } from '../../src/teams/card-data.ts';
 import { renderDialog } from '../../src/teams/render-dialog.ts';
 import { nodesOf } from './card-words.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused, type RefusalReason } from '../../src/core/outbox/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
+import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { type Person, PersonModel, type TeamsAccount } from '../../src/core/people/person.ts';
 import { addPerson } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';

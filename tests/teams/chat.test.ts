@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply, Request } from '../../src/core/chat/reply.ts';
+import type { UserAction } from '../../src/core/chat/user-action.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
-import type { Reply, Request } from '../../src/core/views/reply.ts';
-import type { UserAction } from '../../src/core/views/user-action.ts';
 import { addPerson } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';

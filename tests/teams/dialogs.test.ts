@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply, Request } from '../../src/core/chat/reply.ts';
 import { AppError } from '../../src/core/errors.ts';
-import type { Reply, Request } from '../../src/core/views/reply.ts';
 import { addPerson } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import pino from 'pino';
-import { type Channel, DeliveryDelayed, DeliveryRefused } from '../../src/core/outbox/channel.ts';
+import { type Channel, DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { createTeams } from '../../src/teams/app.ts';
 import {

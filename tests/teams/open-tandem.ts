@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
+import type { Reply, Request } from '../../src/core/chat/reply.ts';
+import type { Card, Form } from '../../src/core/chat/view.ts';
 import type { Rates } from '../../src/core/rates/rates.ts';
-import type { Reply, Request } from '../../src/core/views/reply.ts';
-import type { Card, Form } from '../../src/core/views/view.ts';
 import type { Sight } from '../../src/playground/teams/sight.ts';
 import {
   type TeamsStandIn,

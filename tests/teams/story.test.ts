@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AgendaPointModel } from '../../src/core/agenda-points/agenda-point.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
+import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { composeNotice } from '../../src/core/views/compose-notice.ts';
 import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';

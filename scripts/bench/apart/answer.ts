@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { clockAt } from '../../../src/core/clock.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { connectMongoose } from '../../../src/core/database/connect.ts';
-import { createVault } from '../../../src/core/notes/vault.ts';
+import { createVault } from '../../../src/core/vault.ts';
 
 /** Where a process apart does its work. */
 export interface Place {

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { inBatches } from '../../../src/core/cycles/in-batches.ts';
+import { inBatches } from '../../../src/core/database/in-batches.ts';
 import { forgetIssued, keptAs } from '../company.ts';
 import { answer, type Place, secondsOf } from './answer.ts';
 

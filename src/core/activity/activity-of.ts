@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
+import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import { type ActivityItem, ActivityItemModel } from './activity-item.ts';
 import { inPanelOrder, kindOfPanel, recentFrom } from './panels.ts';
 
 const mostItems = 300;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { newId } from '../new-id.ts';
+import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import { type ActivityItem, ActivityItemModel } from './activity-item.ts';
 import type { ObjectiveOwner } from './objective-owner.ts';
 
 export const longestTitle = 300;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { type ActivityItem, ActivityItemModel, activityStatuses } from './activity-item.ts';
+import { type ActivityItem, ActivityItemModel, activityStatuses } from '../one-to-ones/activity-item.ts';
 import { aboutObjective, amountSchema } from './add-objective.ts';
 import type { ObjectiveOwner } from './objective-owner.ts';
 

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
+import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
@@ -7,7 +8,6 @@ import {
   type SeenOneToOne,
 } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
-import { type ActivityItem, ActivityItemModel } from './activity-item.ts';
 
 /** Whose objectives are changed: somebody's own, or the reviewee's beside an open 1-to-1. */
 export interface ObjectiveOwner {

@@ -1,5 +1,5 @@
+import { type ActivityItem, activityKinds } from '../one-to-ones/activity-item.ts';
 import type { Panel } from '../templates/template.ts';
-import { type ActivityItem, activityKinds } from './activity-item.ts';
 
 /** How long what is done still shows, in days. */
 const recentDays = 30;

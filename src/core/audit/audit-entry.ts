@@ -1,10 +1,6 @@
 import mongoose from 'mongoose';
+import { type Origin, origins } from '../core.ts';
 import { newId } from '../new-id.ts';
-
-const origins = ['slack', 'teams', 'cli', 'system'] as const;
-
-/** Where something was asked for; `system` is what Tandem does by itself. */
-export type Origin = (typeof origins)[number];
 
 /** Who did what, when, from where; never the text of answers or notes. Only ever added. */
 export interface AuditEntry {

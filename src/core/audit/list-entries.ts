@@ -1,7 +1,9 @@
+import type { Origin } from '../core.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { placeOf } from '../page.ts';
 import { findPeople } from '../people/find-people.ts';
-import { placeOf } from '../views/paging.ts';
-import { type AuditEntry, AuditEntryModel, type Origin } from './audit-entry.ts';
+
+import { type AuditEntry, AuditEntryModel } from './audit-entry.ts';
 
 /** An entry with names in place of ids. */
 export interface ReadableEntry {

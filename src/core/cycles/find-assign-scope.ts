@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
-import { canSetUp } from '../people/can-set-up.ts';
 import type { Person } from '../people/person.ts';
-import { type AssignScope, assignScopeOf } from '../permissions.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
+import { type AssignScope, assignScopeOf } from '../permissions/permissions.ts';
 import { getSettings } from '../settings/settings.ts';
 
 /** For whom this person may set up cycles as things stand now. */

@@ -1,6 +1,7 @@
-import type { Member, Organisation, TeamNode } from '../people/organisation.ts';
+import { plain } from '../people/match-person.ts';
+import type { Member, TeamNode } from '../people/member.ts';
+import type { Organisation } from '../people/organisation.ts';
 import { reportsOf } from '../people/reports-of.ts';
-import { plain } from '../threads/match-person.ts';
 
 export interface FoundRecipients {
   people: Member[];

@@ -1,11 +1,11 @@
 import type { Core } from '../core.ts';
-import { inFlight } from '../database/in-flight.ts';
+import { inBatches } from '../database/in-batches.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { inFlight } from '../time/in-flight.ts';
 import { addDefaultPoints } from './add-default-points.ts';
 import { announce, type StandInOf } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
-import { inBatches } from './in-batches.ts';
 import type { PlannedIssue } from './plan-occurrence.ts';
 import type { Pass } from './plan-pass.ts';
 

@@ -1,5 +1,5 @@
 import type { Person } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { hasHrRole } from '../permissions/permissions.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 
 /** The cycles that a person manages, running ones first: all for HR and above, else those they created. */

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
-import { type AssignScope, isCreatorOrHr } from '../permissions.ts';
+import { type AssignScope, isCreatorOrHr } from '../permissions/permissions.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
 import { findAssignScope } from './find-assign-scope.ts';

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import { loadWorkingCalendars } from '../people/load-calendars.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
 import { type Cycle, CycleModel, type CycleStatus } from './cycle.ts';

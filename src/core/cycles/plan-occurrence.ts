@@ -1,6 +1,7 @@
 import { isAwayThroughout } from '../people/absences.ts';
 import { actsAsManagerOn, everActsAsManager } from '../people/acts-as-manager.ts';
-import type { Member, Organisation } from '../people/organisation.ts';
+import type { Member } from '../people/member.ts';
+import type { Organisation } from '../people/organisation.ts';
 import { whoManages } from '../people/who-manages.ts';
 import type { Template } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';

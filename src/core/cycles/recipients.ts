@@ -1,4 +1,5 @@
-import type { Member, Organisation } from '../people/organisation.ts';
+import type { Member } from '../people/member.ts';
+import type { Organisation } from '../people/organisation.ts';
 import type { Cycle, TeamRecipient } from './cycle.ts';
 
 /** Everybody whom a cycle is for as things stand now, inactive people included, by e-mail. */

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
+import { loadWorkingCalendars } from '../people/load-calendars.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { findDateProblems } from './check-dates.ts';
 import { type Cycle, CycleModel } from './cycle.ts';

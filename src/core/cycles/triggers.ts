@@ -1,5 +1,6 @@
 import { absenceOn } from '../people/absences.ts';
-import type { Member } from '../people/organisation.ts';
+import type { Member } from '../people/member.ts';
+
 import { addDays, compareDays, daysBetween } from '../time/calendar.ts';
 import { type IsoDate, isoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';

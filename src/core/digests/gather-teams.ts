@@ -1,7 +1,7 @@
-import { calendarOf } from '../holidays/calendar-of.ts';
-import { loadCalendarsOf } from '../holidays/load-calendars.ts';
 import type { WorkingCalendar } from '../holidays/working-calendar.ts';
+import { calendarOf } from '../people/calendar-of.ts';
 import { findPeople } from '../people/find-people.ts';
+import { loadCalendarsOf } from '../people/load-calendars.ts';
 import { type Person, PersonModel, type Platform, platforms } from '../people/person.ts';
 import type { Team } from '../people/team.ts';
 import { channelOf, findServedTeams } from './find-served-teams.ts';

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import { enqueue, type NewMessage } from '../outbox/enqueue.ts';
+import { enqueue } from '../outbox/enqueue.ts';
+import type { NewMessage } from '../outbox/new-message.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { getSettings } from '../settings/settings.ts';
 import { deadlineLines, isOpen } from './deadline-lines.ts';

@@ -1,4 +1,5 @@
-import { firstTimeOf, isQuiet, noon, type ReminderTimes } from '../reminders/reminder-window.ts';
+import { firstTimeOf, type ReminderTimes } from '../reminders/reminder-window.ts';
+import { isQuiet, noon } from '../settings/quiet-hours.ts';
 
 /**
  * What a time of day is to that day's post: too early, in time, `late` when only what the next working day would be too

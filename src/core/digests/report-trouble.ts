@@ -1,10 +1,11 @@
+import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
-import { reasonsOfAll } from '../outbox/channel.ts';
+
 import { enqueue } from '../outbox/enqueue.ts';
 import { MessageModel } from '../outbox/message.ts';
 import type { ChannelTroubleNotice, DigestNotice } from '../outbox/notice.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { administratorRoles } from '../permissions.ts';
+import { administratorRoles } from '../permissions/permissions.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /**

@@ -1,15 +1,15 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
-import { absenceInputSchema, addAbsence, endAbsence, loadAbsentee } from '../people/change-absences.ts';
+import { readForm } from '../forms/read-form.ts';
 import { findPeople } from '../people/find-people.ts';
+import { findPersonIn } from '../people/find-person-in.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { mustBeHr } from '../permissions.ts';
+import { mustBeHr } from '../permissions/permissions.ts';
+import { absenceInputSchema, addAbsence, endAbsence, loadAbsentee } from '../preferences/change-absences.ts';
 import { dayIn } from '../time/local-time.ts';
 import { absenceForm, absenceSearchForm } from '../views/absence-form.ts';
 import { type AbsencesPage, absencesPage } from '../views/absences-page.ts';
-import type { Reply } from '../views/reply.ts';
-import { readForm } from './field-errors.ts';
-import { findPersonIn } from './find-person-in.ts';
-import type { Handlers } from './handler.ts';
 
 type AbsenceActions =
   | 'open-absences'

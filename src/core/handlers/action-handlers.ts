@@ -1,10 +1,10 @@
-import { actionPointInputSchema, addActionPoint } from '../action-points/add-action-point.ts';
-import { tickActionPoint } from '../action-points/tick-action-point.ts';
+import type { Handlers } from '../chat/handler.ts';
+import { readForm } from '../forms/read-form.ts';
 import { loadOneToOne, mustBeAllowed, mustBeOpen } from '../one-to-ones/load-one-to-one.ts';
+import { actionPointInputSchema, addActionPoint } from '../points/add-action-point.ts';
+import { tickActionPoint } from '../points/tick-action-point.ts';
 import { actionForm } from '../views/action-form.ts';
 import { chooseOneToOne } from './choose-one-to-one.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type ActionActions = 'open-action-form' | 'add-action-point' | 'tick-action-point' | 'untick-action-point';

@@ -1,10 +1,10 @@
-import { addAgendaPoint, agendaPointInputSchema, longestPoint } from '../agenda-points/add-agenda-point.ts';
-import type { Topic } from '../agenda-points/agenda-point.ts';
-import { quietTopics } from '../agenda-points/quiet-topics.ts';
-import { withStarter } from '../agenda-points/starters.ts';
-import { deleteAgendaPoint, tickAgendaPoint } from '../agenda-points/tick-agenda-point.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply, Request } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
+import { counterpartIn } from '../cycles/find-threads.ts';
 import { AppError } from '../errors.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { readForm } from '../forms/read-form.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
@@ -12,16 +12,16 @@ import {
   readersOf,
   type SeenOneToOne,
 } from '../one-to-ones/load-one-to-one.ts';
-import { counterpartIn } from '../threads/find-threads.ts';
-import { matchPerson } from '../threads/match-person.ts';
-import type { Thread } from '../threads/thread.ts';
+import type { Thread } from '../one-to-ones/thread.ts';
+import { matchPerson } from '../people/match-person.ts';
+import { addAgendaPoint, agendaPointInputSchema, longestPoint } from '../points/add-agenda-point.ts';
+import type { Topic } from '../points/agenda-point.ts';
+import { quietTopics } from '../points/quiet-topics.ts';
+import { withStarter } from '../points/starters.ts';
+import { deleteAgendaPoint, tickAgendaPoint } from '../points/tick-agenda-point.ts';
 import { agendaForm } from '../views/agenda-form.ts';
 import { withWhom } from '../views/describe-one-to-one.ts';
-import type { Reply, Request } from '../views/reply.ts';
 import type { ThreadChoice } from '../views/thread-field.ts';
-import type { FormValues } from '../views/view.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 import { threadsOf } from './thread-choices.ts';
 

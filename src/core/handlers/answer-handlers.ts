@@ -1,13 +1,13 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Request } from '../chat/reply.ts';
+import type { Form } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import { loadOneToOne, mustBeOpen, ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { previousAnswers } from '../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
-import { ownValues, saveDraft } from '../one-to-ones/save-draft.ts';
-import { shareAnswers } from '../one-to-ones/share-answers.ts';
+import { ownValues, saveDraft } from '../steps/save-draft.ts';
+import { shareAnswers } from '../steps/share-answers.ts';
 import { answersForm, questionPages } from '../views/answers-form.ts';
-import type { Request } from '../views/reply.ts';
-import type { Form } from '../views/view.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type AnswerActions = 'open-answers' | 'save-draft' | 'turn-page' | 'save-and-close' | 'share-answers';

@@ -1,13 +1,14 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Request } from '../chat/reply.ts';
+import type { Archiving } from '../chat/user-action.ts';
+import type { Form } from '../chat/view.ts';
 import type { Core } from '../core.ts';
-import { archive, restore } from '../one-to-ones/archive.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { findForArchive } from '../one-to-ones/find-for-archive.ts';
 import { can, loadOneToOne, seeOneToOnes } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { archive, restore } from '../steps/archive.ts';
 import { type ArchiveForm, archiveForm, chosenPrefix } from '../views/archive-form.ts';
-import type { Request } from '../views/reply.ts';
-import type { Archiving } from '../views/user-action.ts';
-import type { Form, FormValues } from '../views/view.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type ArchiveActions = 'archive-one-to-one' | 'restore-one-to-one' | 'open-archive' | 'archive-chosen';

@@ -1,9 +1,9 @@
+import type { Reply, Request } from '../chat/reply.ts';
+import type { UserAction } from '../chat/user-action.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { pickOneToOneForm } from '../views/pick-one-to-one-form.ts';
-import type { Reply, Request } from '../views/reply.ts';
-import type { UserAction } from '../views/user-action.ts';
 import { threadsOf } from './thread-choices.ts';
 
 /** The 1-to-1 that was named, chosen in a form, or the only open one; otherwise the form that asks which. */

@@ -1,9 +1,12 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { createCycle, editCycle } from '../cycles/change-cycle.ts';
 import { findAssignScope } from '../cycles/find-assign-scope.ts';
 import { loadCycle, mustBeAllowedToAssign } from '../cycles/load-cycle.ts';
 import { AppError } from '../errors.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { loadWorkingCalendars } from '../people/load-calendars.ts';
 import type { Person } from '../people/person.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
 import { mondayAfter } from '../time/calendar.ts';
@@ -15,9 +18,6 @@ import {
   cycleValues,
   newCycleValues,
 } from '../views/cycle-form.ts';
-import type { Reply } from '../views/reply.ts';
-import type { FormValues } from '../views/view.ts';
-import type { Handlers } from './handler.ts';
 import { readCycleForm } from './read-cycle-form.ts';
 import { showRecipientsForm } from './recipient-handlers.ts';
 import { showCycle } from './show-cycle.ts';

@@ -1,4 +1,6 @@
 import { record } from '../audit/record.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { findAssignScope } from '../cycles/find-assign-scope.ts';
 import { fingerprintOf } from '../cycles/fingerprint-plan.ts';
@@ -7,14 +9,12 @@ import { loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../cycles/load
 import { archiveCycle, endCycle, pauseCycle, resumeCycle } from '../cycles/pause-cycle.ts';
 import { startCycle } from '../cycles/start-cycle.ts';
 import { notFound } from '../errors.ts';
+import { pageOf } from '../page.ts';
 import { loadOrganisation } from '../people/organisation.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
 import { cycleList } from '../views/cycle-list.ts';
-import { pageOf } from '../views/paging.ts';
 import { pauseForm } from '../views/pause-form.ts';
-import type { Reply } from '../views/reply.ts';
-import type { Handlers } from './handler.ts';
 import { nextPlan, showCycle, showPreview } from './show-cycle.ts';
 
 type CycleActions =

@@ -1,16 +1,16 @@
-import { openActionsOf } from '../action-points/actions-of.ts';
-import { listedActions } from '../action-points/listed-actions.ts';
-import { quietTopics } from '../agenda-points/quiet-topics.ts';
 import type { Core } from '../core.ts';
+import { counterpartIn, findThreads } from '../cycles/find-threads.ts';
 import { weeklyHint } from '../hints/weekly-hint.ts';
-import { completionByCycle } from '../one-to-ones/completion-by-cycle.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
-import { countUndelivered } from '../outbox/undelivered.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole, isAdministrator } from '../permissions.ts';
+import { hasHrRole, isAdministrator } from '../permissions/permissions.ts';
+import { openActionsOf } from '../points/actions-of.ts';
+import { listedActions } from '../points/listed-actions.ts';
+import { quietTopics } from '../points/quiet-topics.ts';
 import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
-import { counterpartIn, findThreads } from '../threads/find-threads.ts';
+import { countUndelivered } from '../undelivered/undelivered.ts';
+import { completionByCycle } from '../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../usefulness/usefulness-by-cycle.ts';
 import type { HomeData } from '../views/home.ts';
 

@@ -1,6 +1,6 @@
+import type { Handlers } from '../chat/handler.ts';
 import { releaseHistory } from '../handovers/release-history.ts';
 import { loadOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 export const handoverHandlers: Handlers<'release-history'> = {

@@ -1,6 +1,6 @@
+import type { Handlers } from '../chat/handler.ts';
 import { hintsOffFor, switchHint } from '../hints/hint-switches.ts';
 import { hintsCard } from '../views/hint-elements.ts';
-import type { Handlers } from './handler.ts';
 
 type HintActions = 'open-hints' | 'switch-hint';
 

@@ -1,11 +1,11 @@
+import type { Handlers } from '../chat/handler.ts';
 import { canArchiveAny } from '../one-to-ones/find-for-archive.ts';
 import { listOneToOnes } from '../one-to-ones/list-one-to-ones.ts';
+import { pageOf } from '../page.ts';
 import { helpCard } from '../views/help-card.ts';
 import { home } from '../views/home.ts';
 import { oneToOneList } from '../views/one-to-one-list.ts';
-import { pageOf } from '../views/paging.ts';
 import { gatherHome } from './gather-home.ts';
-import type { Handlers } from './handler.ts';
 
 type HomeActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
 

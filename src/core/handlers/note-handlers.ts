@@ -1,9 +1,9 @@
+import type { Handlers } from '../chat/handler.ts';
+import { readForm } from '../forms/read-form.ts';
 import { addNote, deleteNote, noteInputSchema } from '../notes/add-note.ts';
 import { loadOneToOne, mustBeAllowed } from '../one-to-ones/load-one-to-one.ts';
 import { noteForm } from '../views/note-form.ts';
 import { chooseOneToOne } from './choose-one-to-one.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type NoteActions = 'open-note-form' | 'add-note' | 'delete-note';

@@ -2,12 +2,12 @@ import { findActivity } from '../activity/activity-of.ts';
 import { addObjective, objectiveInputSchema } from '../activity/add-objective.ts';
 import { moveObjective, progressInputSchema } from '../activity/move-objective.ts';
 import { findObjective, type ObjectiveOwner, objectiveOwner } from '../activity/objective-owner.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
+import { readForm } from '../forms/read-form.ts';
 import { objectiveForm, progressForm, progressValues } from '../views/objective-forms.ts';
 import { objectivesCard } from '../views/objectives-card.ts';
-import type { Reply } from '../views/reply.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type ObjectiveActions =

@@ -1,15 +1,15 @@
-import { agendaOf, isResolvedIn } from '../agenda-points/agenda-of.ts';
-import { finalise, missingBeforeFinalise } from '../one-to-ones/finalise.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Form } from '../chat/view.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
   mustBeOpen,
   type SeenOneToOne,
 } from '../one-to-ones/load-one-to-one.ts';
+import { agendaOf, isResolvedIn } from '../points/agenda-of.ts';
+import { finalise, missingBeforeFinalise } from '../steps/finalise.ts';
 import { bothInWords } from '../views/describe-one-to-one.ts';
 import { finaliseForm } from '../views/finalise-form.ts';
-import type { Form } from '../views/view.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain, showOneToOne } from './show-one-to-one.ts';
 
 type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise';

@@ -1,20 +1,16 @@
-import {
-  agendaPointTextSchema,
-  editAgendaPoint,
-  loadEditablePoint,
-} from '../agenda-points/edit-agenda-point.ts';
-import { addComment, commentInputSchema, deleteComment, mustBeCommentable } from '../comments/add-comment.ts';
-import type { PointRef } from '../comments/comment.ts';
-import { commentsOf } from '../comments/comments-of.ts';
-import { findPoint } from '../comments/find-point.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
+import { readForm } from '../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
+import { addComment, commentInputSchema, deleteComment, mustBeCommentable } from '../points/add-comment.ts';
+import type { PointRef } from '../points/comment.ts';
+import { commentsOf } from '../points/comments-of.ts';
+import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../points/edit-agenda-point.ts';
+import { findPoint } from '../points/find-point.ts';
 import { commentForm } from '../views/comment-form.ts';
 import { editAgendaPointForm } from '../views/edit-agenda-point-form.ts';
 import { pointPage } from '../views/point-page.ts';
-import type { Reply } from '../views/reply.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type PointActions =

@@ -1,3 +1,4 @@
+import type { Handlers } from '../chat/handler.ts';
 import { notFound } from '../errors.ts';
 import { storeQuestions } from '../question-sets/change-question-set.ts';
 import { keyFor } from '../question-sets/key-for.ts';
@@ -8,7 +9,6 @@ import type { QuestionSet } from '../question-sets/question-set.ts';
 import { readQuestion } from '../question-sets/read-question.ts';
 import { newQuestionValues, questionForm, questionTypeForm, questionValues } from '../views/question-form.ts';
 import { questionsPerPage } from '../views/question-set-page.ts';
-import type { Handlers } from './handler.ts';
 import { showQuestionSet } from './question-set-handlers.ts';
 
 type QuestionActions =

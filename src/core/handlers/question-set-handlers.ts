@@ -1,12 +1,14 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply, Request } from '../chat/reply.ts';
+import type { Form } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { canSetUp } from '../people/can-set-up.ts';
+import { pageOf } from '../page.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
 import {
   changeQuestionSet,
   createQuestionSet,
-  deleteQuestionSet,
   isQuestionSetNameTaken,
-  templatesUsing,
 } from '../question-sets/change-question-set.ts';
 import { findInLibrary, library } from '../question-sets/library/library.ts';
 import {
@@ -18,13 +20,10 @@ import {
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { readQuestionSet } from '../question-sets/read-question-set.ts';
 import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
-import { pageOf } from '../views/paging.ts';
+import { deleteQuestionSet, templatesUsing } from '../templates/delete-question-set.ts';
 import { questionSetForm, questionSetValues } from '../views/question-set-form.ts';
 import { libraryList, questionSetList } from '../views/question-set-list.ts';
 import { librarySetPage, questionSetPage } from '../views/question-set-page.ts';
-import type { Reply, Request } from '../views/reply.ts';
-import type { Form } from '../views/view.ts';
-import type { Handlers } from './handler.ts';
 
 type QuestionSetActions =
   | 'list-question-sets'

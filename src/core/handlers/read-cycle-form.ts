@@ -3,12 +3,12 @@ import type { CycleDraft } from '../cycles/change-cycle.ts';
 import { findDateErrors } from '../cycles/check-dates.ts';
 import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../cycles/cycle.ts';
 import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { type ReadForm, readForm } from '../forms/read-form.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
 import { longestCycleName } from '../views/cycle-form.ts';
-import type { FormValues } from '../views/view.ts';
-import { type ReadForm, readForm } from './field-errors.ts';
 
 const chooseOne = { error: 'Please choose one.' };
 const yesNo = z.enum(['yes', 'no'], chooseOne).transform((answer) => answer === 'yes');

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { NewRecipients } from '../cycles/add-recipients.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { findRecipients } from '../cycles/find-recipients.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { type ReadForm, readForm } from '../forms/read-form.ts';
 import { managersActedFor } from '../people/acts-as-manager.ts';
 import type { Organisation } from '../people/organisation.ts';
-import type { FormValues } from '../views/view.ts';
-import { type ReadForm, readForm } from './field-errors.ts';
 
 const yesNo = z.enum(['yes', 'no'], { error: 'Please choose one.' }).transform((answer) => answer === 'yes');
 

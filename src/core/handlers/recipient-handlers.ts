@@ -1,14 +1,14 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { addRecipients, removeRecipient } from '../cycles/add-recipients.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { canChooseToJoin } from '../cycles/joining.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../cycles/load-cycle.ts';
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
+import { loadWorkingCalendars } from '../people/load-calendars.ts';
 import { loadOrganisation } from '../people/organisation.ts';
 import { newRecipientsValues, recipientsForm } from '../views/recipients-form.ts';
 import { recipientsPage } from '../views/recipients-page.ts';
-import type { Reply } from '../views/reply.ts';
-import type { Handlers } from './handler.ts';
 import { readRecipientsForm } from './read-recipients-form.ts';
 import { showCycle } from './show-cycle.ts';
 

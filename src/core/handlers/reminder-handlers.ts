@@ -1,11 +1,11 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { choiceOf, mustBeReminded, muteReminders, snoozeReminders } from '../reminders/choose-reminders.ts';
 import { formatDay } from '../time/format-day.ts';
 import { remindersPage } from '../views/reminders-page.ts';
-import type { Reply } from '../views/reply.ts';
-import type { Handlers } from './handler.ts';
 
 type ReminderActions = 'open-reminders' | 'snooze-reminders' | 'mute-reminders';
 

@@ -1,12 +1,12 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
 import { findOfPerson } from '../one-to-ones/find-of-person.ts';
+import { findPersonIn } from '../people/find-person-in.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { mustBeHr } from '../permissions.ts';
+import { mustBeHr } from '../permissions/permissions.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from '../views/one-to-one-search.ts';
-import type { Reply } from '../views/reply.ts';
-import { findPersonIn } from './find-person-in.ts';
-import type { Handlers } from './handler.ts';
 
 type SearchActions = 'open-one-to-one-search' | 'find-one-to-ones' | 'list-one-to-ones-of';
 

@@ -1,7 +1,7 @@
+import type { Handlers } from '../chat/handler.ts';
 import { notFound } from '../errors.ts';
 import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import { setUpPage } from '../views/set-up-page.ts';
-import type { Handlers } from './handler.ts';
 
 export const setUpHandlers: Handlers<'open-set-up'> = {
   async 'open-set-up'(core, _action, { actor }) {

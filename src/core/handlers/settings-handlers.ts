@@ -1,15 +1,15 @@
 import { listAuditEntries } from '../audit/list-entries.ts';
-import { changePreferences, preferencesInputSchema } from '../people/change-preferences.ts';
-import { mustBeAdministrator } from '../permissions.ts';
-import { changeSettings } from '../settings/change-settings.ts';
-import { companySettingsInputSchema } from '../settings/company-settings-input.ts';
+import type { Handlers } from '../chat/handler.ts';
+import { readForm } from '../forms/read-form.ts';
+import { mustBeAdministrator } from '../permissions/permissions.ts';
+import { changePreferences, preferencesInputSchema } from '../preferences/change-preferences.ts';
+import { changeSettings } from '../preferences/change-settings.ts';
+import { companySettingsInputSchema } from '../preferences/company-settings-input.ts';
 import { getSettings } from '../settings/settings.ts';
 import { auditLog } from '../views/audit-log.ts';
 import { companySettingsForm, companySettingsValues } from '../views/company-settings-form.ts';
 import { preferencesForm, preferenceValues } from '../views/preferences-form.ts';
 import { settingsPage } from '../views/settings-page.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 
 type SettingsActions =
   | 'open-settings'

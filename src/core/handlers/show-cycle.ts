@@ -1,14 +1,14 @@
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { findIssuedTo } from '../cycles/latecomers.ts';
 import { loadCycle, type SeenCycle } from '../cycles/load-cycle.ts';
 import { openOccurrenceOf } from '../cycles/occurrences.ts';
 import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
 import { planNext } from '../cycles/preview.ts';
-import { newestCompletion } from '../one-to-ones/completion-by-cycle.ts';
 import { loadOrganisation, type Organisation } from '../people/organisation.ts';
+import { newestCompletion } from '../usefulness/completion-by-cycle.ts';
 import { cyclePage } from '../views/cycle-page.ts';
 import { cyclePreviewPage } from '../views/cycle-preview-page.ts';
-import type { Reply } from '../views/reply.ts';
 
 /** A cycle read again, as it is after whatever was said about it. */
 export async function showCycle(

@@ -1,20 +1,20 @@
-import { actionsOf } from '../action-points/actions-of.ts';
 import { activityOf } from '../activity/activity-of.ts';
-import { agendaOf } from '../agenda-points/agenda-of.ts';
-import { commentsOf } from '../comments/comments-of.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { OneToOneTab } from '../chat/user-action.ts';
 import type { Core } from '../core.ts';
 import { findHandover } from '../handovers/find-handover.ts';
 import { notesOf } from '../notes/notes-of.ts';
 import { loadOneToOne, mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
-import type { Written } from '../permissions.ts';
+import type { Written } from '../permissions/permissions.ts';
+import { actionsOf } from '../points/actions-of.ts';
+import { agendaOf } from '../points/agenda-of.ts';
+import { commentsOf } from '../points/comments-of.ts';
 import { choiceOf } from '../reminders/choose-reminders.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { sharersOf } from '../views/answer-elements.ts';
 import { type OneToOnePage, oneToOnePage } from '../views/one-to-one-page.ts';
 import { peopleOfPastSteps } from '../views/one-to-one-steps.ts';
-import type { Reply } from '../views/reply.ts';
-import type { OneToOneTab } from '../views/user-action.ts';
 
 export interface Where {
   tab?: OneToOneTab | undefined;

@@ -1,22 +1,22 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply, Request } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
+import { readForm } from '../forms/read-form.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
   mustBeOpen,
   type SeenOneToOne,
 } from '../one-to-ones/load-one-to-one.ts';
-import { findNewReviewer, findReviewerById, reassign } from '../one-to-ones/reassign.ts';
-import { mustBeReopenable, reopen, reopenInputSchema } from '../one-to-ones/reopen.ts';
-import { meetingInputSchema, removeMeeting, setMeeting } from '../one-to-ones/set-meeting.ts';
 import type { Person } from '../people/person.ts';
+import { findNewReviewer, findReviewerById, reassign } from '../steps/reassign.ts';
+import { mustBeReopenable, reopen, reopenInputSchema } from '../steps/reopen.ts';
+import { meetingInputSchema, removeMeeting, setMeeting } from '../steps/set-meeting.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { meetingForm } from '../views/meeting-form.ts';
 import { confirmReassignForm, reassignForm } from '../views/reassign-form.ts';
 import { reopenForm } from '../views/reopen-form.ts';
-import type { Reply, Request } from '../views/reply.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type StepActions =

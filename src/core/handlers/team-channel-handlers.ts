@@ -1,13 +1,17 @@
-import { changeTeamChannels, loadTeam, teamChannelsInputSchema } from '../people/change-team-channels.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
+import { readForm } from '../forms/read-form.ts';
 import { listTeams } from '../people/list-teams.ts';
 import type { Person } from '../people/person.ts';
-import { mustBeHr } from '../permissions.ts';
+import { mustBeHr } from '../permissions/permissions.ts';
+import {
+  changeTeamChannels,
+  loadTeam,
+  teamChannelsInputSchema,
+} from '../preferences/change-team-channels.ts';
 import { findTeamsChannels } from '../teams-channels/teams-channel.ts';
-import type { Reply } from '../views/reply.ts';
 import { teamChannelsForm, teamChannelsValues, teamSearchForm } from '../views/team-channels-form.ts';
 import { teamChannelsPage } from '../views/team-channels-page.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 
 type TeamChannelActions =
   | 'open-team-channels'

@@ -1,10 +1,14 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
+import { deleteTemplate } from '../cycles/delete-template.ts';
 import { findAssignScope } from '../cycles/find-assign-scope.ts';
 import { canAssign } from '../cycles/load-cycle.ts';
 import { notFound } from '../errors.ts';
-import { canSetUp } from '../people/can-set-up.ts';
+import { pageOf } from '../page.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
 import { findVisibleQuestionSets, listQuestionSets } from '../question-sets/load-question-set.ts';
 import { moveInList } from '../question-sets/move-in-list.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -12,7 +16,6 @@ import { mayOpenSetUp } from '../setup/may-open-set-up.ts';
 import {
   changeTemplate,
   createTemplate,
-  deleteTemplate,
   isTemplateNameTaken,
   storeTemplateSets,
 } from '../templates/change-template.ts';
@@ -23,12 +26,9 @@ import {
   type SeenTemplate,
 } from '../templates/load-template.ts';
 import { readTemplate } from '../templates/read-template.ts';
-import { pageOf } from '../views/paging.ts';
-import type { Reply } from '../views/reply.ts';
 import { newTemplateValues, templateForm, templateValues } from '../views/template-form.ts';
 import { templateList } from '../views/template-list.ts';
 import { templatePage, templateSetsList } from '../views/template-page.ts';
-import type { Handlers } from './handler.ts';
 
 type TemplateActions =
   | 'list-templates'

@@ -1,12 +1,12 @@
 import type { Core } from '../core.ts';
+import { counterpartIn, findThreads } from '../cycles/find-threads.ts';
+import type { Thread } from '../one-to-ones/thread.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import { settingsFor } from '../permissions.ts';
+import { settingsFor } from '../permissions/permissions.ts';
+import { whoCanRead } from '../permissions/who-can-read.ts';
 import { getSettings } from '../settings/settings.ts';
-import { counterpartIn, findThreads } from '../threads/find-threads.ts';
-import type { Thread } from '../threads/thread.ts';
 import type { ThreadChoice } from '../views/thread-field.ts';
-import { whoCanRead } from '../who-can-read.ts';
 
 /** The threads of a person with the other of the two, ready to choose from. */
 export interface ThreadsOf {

@@ -1,15 +1,15 @@
-import { sendAgain, sendAllAgain } from '../outbox/send-again.ts';
+import type { Handlers } from '../chat/handler.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Person } from '../people/person.ts';
+import { mustBeAdministrator } from '../permissions/permissions.ts';
+import { sendAgain, sendAllAgain } from '../undelivered/send-again.ts';
 import {
   countUndelivered,
   findWaitingPlatforms,
   listUndelivered,
   type Undelivered,
-} from '../outbox/undelivered.ts';
-import type { Person } from '../people/person.ts';
-import { mustBeAdministrator } from '../permissions.ts';
-import type { Reply } from '../views/reply.ts';
+} from '../undelivered/undelivered.ts';
 import { undeliveredList, undeliveredPage } from '../views/undelivered-pages.ts';
-import type { Handlers } from './handler.ts';
 
 type UndeliveredActions = 'list-undelivered' | 'open-undelivered' | 'send-again' | 'send-all-again';
 

@@ -1,11 +1,11 @@
+import type { Handlers } from '../chat/handler.ts';
+import type { Form } from '../chat/view.ts';
 import type { Core } from '../core.ts';
+import { readForm } from '../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { mustBeRateable, rateUsefulness, usefulnessInputSchema } from '../usefulness/rate-usefulness.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { usefulnessForm } from '../views/usefulness-form.ts';
-import type { Form } from '../views/view.ts';
-import { readForm } from './field-errors.ts';
-import type { Handlers } from './handler.ts';
 import { showAgain } from './show-one-to-one.ts';
 
 type UsefulnessActions = 'rate-usefulness' | 'open-usefulness' | 'save-usefulness';

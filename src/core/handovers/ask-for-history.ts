@@ -1,7 +1,7 @@
+import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import type { NewMessage } from '../outbox/enqueue.ts';
+import type { NewMessage } from '../outbox/new-message.ts';
 import { getSettings } from '../settings/settings.ts';
-import { newestOfThreads } from './newest-of-threads.ts';
 
 type Handed = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId'>;
 

@@ -1,8 +1,8 @@
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { findReleasedAt } from '../one-to-ones/release.ts';
 import { findPeople } from '../people/find-people.ts';
-import { newestOfThreads } from './newest-of-threads.ts';
-import { findReleasedAt } from './release.ts';
 
 /** What a reviewee may let their new reviewer read. */
 export interface Handover {

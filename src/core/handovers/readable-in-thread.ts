@@ -1,7 +1,7 @@
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { isAllowed, mayReadEarlier, settingsFor } from '../permissions.ts';
-import { findReleasedAt } from './release.ts';
+import { findReleasedAt } from '../one-to-ones/release.ts';
+import { isAllowed, mayReadEarlier, settingsFor } from '../permissions/permissions.ts';
 
 type Turn = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
 

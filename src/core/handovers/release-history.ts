@@ -2,9 +2,9 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { ReleaseModel, releaseId } from '../one-to-ones/release.ts';
 import { refreshMessages } from '../outbox/enqueue.ts';
 import { findHandover } from './find-handover.ts';
-import { ReleaseModel, releaseId } from './release.ts';
 
 /**
  * The reviewee lets their new reviewer read the earlier 1-to-1s of the thread; doing it again changes nothing.

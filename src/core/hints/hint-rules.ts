@@ -1,16 +1,6 @@
+import { type HintKind, hintKinds } from '../chat/hint-kinds.ts';
 import type { Question } from '../question-sets/question.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-
-/** What a reviewer may be told about one pair, the most urgent first. */
-export const hintKinds = [
-  'not-held',
-  'overdue',
-  'carried-often',
-  'their-time',
-  'no-growth',
-  'only-status',
-] as const;
-export type HintKind = (typeof hintKinds)[number];
 
 /** Of one pair, what the hints are about. */
 export interface ThreadFacts {

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { record } from '../audit/record.ts';
+import { type HintKind, hintKinds } from '../chat/hint-kinds.ts';
 import type { Core } from '../core.ts';
 import type { Person } from '../people/person.ts';
-import { type HintKind, hintKinds } from './hint-rules.ts';
 
 /** The kinds of hint that somebody does not want. */
 interface HintSwitches {

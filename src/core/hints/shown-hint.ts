@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
-import type { Thread } from '../threads/thread.ts';
+import { type HintKind, hintKinds } from '../chat/hint-kinds.ts';
+import type { Thread } from '../one-to-ones/thread.ts';
 import { addDays, daysBetween } from '../time/calendar.ts';
 import { type IsoDate, isoDate } from '../time/iso-date.ts';
-import { type HintKind, hintKinds } from './hint-rules.ts';
 
 /** The one hint of a week for one reviewer. */
 export interface ShownHint extends Pick<Thread, 'threadId' | 'cycleId' | 'revieweeId'> {

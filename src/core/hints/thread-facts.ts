@@ -1,10 +1,10 @@
-import { type AgendaPoint, AgendaPointModel, type Topic } from '../agenda-points/agenda-point.ts';
 import type { Core } from '../core.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { datesOf } from '../cycles/recurrence.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import type { Thread } from '../one-to-ones/thread.ts';
 import type { Person } from '../people/person.ts';
-import type { Thread } from '../threads/thread.ts';
+import { type AgendaPoint, AgendaPointModel, type Topic } from '../points/agenda-point.ts';
 import { addMonths } from '../time/calendar.ts';
 import { dayIn, startOfDayIn } from '../time/local-time.ts';
 import type { ThreadFacts } from './hint-rules.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import type { Core } from '../core.ts';
+import { newId } from '../new-id.ts';
 import {
   type ActivityItem,
   ActivityItemModel,
   activityKinds,
   activityStatuses,
-} from '../activity/activity-item.ts';
-import type { Core } from '../core.ts';
-import { newId } from '../new-id.ts';
+} from '../one-to-ones/activity-item.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { emailCell, numberCell, textCell } from './cells.ts';

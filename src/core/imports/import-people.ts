@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
-import { inBatches } from '../cycles/in-batches.ts';
 import { planAgain } from '../cycles/plan-again.ts';
+import { inBatches } from '../database/in-batches.ts';
 import { newId } from '../new-id.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';

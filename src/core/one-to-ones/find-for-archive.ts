@@ -1,10 +1,10 @@
+import type { Archiving } from '../chat/user-action.ts';
 import type { Core } from '../core.ts';
+import { type Page, placeOf } from '../page.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
+import { matchPerson } from '../people/match-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
-import { matchPerson } from '../threads/match-person.ts';
-import { type Page, placeOf } from '../views/paging.ts';
-import type { Archiving } from '../views/user-action.ts';
+import { hasHrRole } from '../permissions/permissions.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
+import { type Page, placeOf } from '../page.ts';
 import type { Person } from '../people/person.ts';
-import { type Page, placeOf } from '../views/paging.ts';
+
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
-import { earlierFilters } from '../handovers/find-successors.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { getSettings } from '../settings/settings.ts';
+import { earlierFilters } from './find-successors.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 

@@ -1,6 +1,5 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { findSuccessors } from '../handovers/find-successors.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import {
@@ -10,10 +9,11 @@ import {
   relationsTo,
   settingsFor,
   type Written,
-} from '../permissions.ts';
+} from '../permissions/permissions.ts';
+import { type Readable, whoCanRead } from '../permissions/who-can-read.ts';
 import { getSettings, type Settings } from '../settings/settings.ts';
 import { dayIn } from '../time/local-time.ts';
-import { type Readable, whoCanRead } from '../who-can-read.ts';
+import { findSuccessors } from './find-successors.ts';
 import { type OneToOne, OneToOneModel, type Part, type PartName } from './one-to-one.ts';
 
 /** A 1-to-1 as one person may see it: what they may not read is not in it. */

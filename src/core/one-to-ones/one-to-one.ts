@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
-import type { ActivityItem } from '../activity/activity-item.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
 import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import type { FormValues } from '../views/view.ts';
+import type { ActivityItem } from './activity-item.ts';
 
 const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
 type OneToOneStatus = (typeof oneToOneStatuses)[number];

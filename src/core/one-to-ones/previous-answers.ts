@@ -1,8 +1,8 @@
-import { findReleasedAt } from '../handovers/release.ts';
-import { mayReadEarlier } from '../permissions.ts';
+import { mayReadEarlier } from '../permissions/permissions.ts';
 import type { Answers } from '../question-sets/question.ts';
 import type { SeenOneToOne } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type PartName } from './one-to-one.ts';
+import { findReleasedAt } from './release.ts';
 
 /** How far back the last answer to a question that is not asked every time is looked for. */
 const occurrencesBack = 12;

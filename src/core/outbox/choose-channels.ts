@@ -1,5 +1,6 @@
+import type { Channel } from '../chat/channel.ts';
+import type { Refusal } from '../chat/refusal.ts';
 import { type Person, platforms } from '../people/person.ts';
-import type { Channel, Refusal } from './channel.ts';
 
 /** The channels that reach a person and have not refused: the one they prefer first, then Slack, then Teams. */
 export function chooseChannels(

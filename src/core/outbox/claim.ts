@@ -1,5 +1,6 @@
+import type { SentMessage } from '../chat/channel.ts';
+import type { Refusal } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
-import type { Refusal, SentMessage } from './channel.ts';
 import { type Message, MessageModel } from './message.ts';
 
 /** Longer than sending ever takes; whoever is killed while sending is taken over from after it. */

@@ -1,7 +1,8 @@
+import { type Channel, DeliveryDelayed } from '../chat/channel.ts';
+import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
-import { type Channel, DeliveryDelayed, type Refusal, type RefusalReason } from './channel.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
@@ -15,7 +16,8 @@ import {
   retryDelayMs,
   unreachableRetryDelayMs,
 } from './retry-delay.ts';
-import { type Sending, sendNotice } from './send-notice.ts';
+import { sendNotice } from './send-notice.ts';
+import type { Sending } from './sending.ts';
 
 /** What became of one attempt. */
 export type DeliveryOutcome =

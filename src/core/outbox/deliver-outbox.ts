@@ -1,6 +1,6 @@
+import type { Channel } from '../chat/channel.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
-import type { Channel } from './channel.ts';
 import { claimMessage, findDueMessages, isAnythingDue, postponeDue } from './claim.ts';
 import { type DeliveryOutcome, deliverMessage } from './deliver-message.ts';
 import { paceChannel } from './paced-channel.ts';

@@ -1,27 +1,10 @@
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
-import type { IsoDate } from '../time/iso-date.ts';
 import { drawAgain } from './draw-again.ts';
-import { type Message, MessageModel, type TeamPlace } from './message.ts';
+import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
-import type { DigestNotice, Notice, PersonNotice } from './notice.ts';
-
-export type NewMessage = NewPersonMessage | NewPost;
-
-interface NewPersonMessage {
-  personId: string;
-  notice: PersonNotice;
-  /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
-  deadlineOn?: IsoDate;
-  /** Tells apart two messages of one kind about one thing, such as two reopenings. */
-  turn?: string;
-}
-
-interface NewPost {
-  place: TeamPlace;
-  notice: DigestNotice;
-  deadlineOn?: IsoDate;
-}
+import type { NewMessage } from './new-message.ts';
+import type { Notice } from './notice.ts';
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
 export async function enqueue(core: Core, messages: readonly NewMessage[]): Promise<void> {

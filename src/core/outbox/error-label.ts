@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { DeliveryDelayed } from './channel.ts';
+import { DeliveryDelayed } from '../chat/channel.ts';
 
 const harmless = /^[\w.-]{1,60}$/;
 

@@ -1,4 +1,5 @@
-import type { NewMessage } from './enqueue.ts';
+import type { NewMessage } from './new-message.ts';
+
 import type { OneToOneNotice, PersonNotice } from './notice.ts';
 
 /** The id of a message, the same for whatever must not be said twice. */

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose';
+import type { SentMessage } from '../chat/channel.ts';
+import { type Refusal, type RefusalReason, refusalReasons } from '../chat/refusal.ts';
 import { type Platform, platforms } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import { type Refusal, type RefusalReason, refusalReasons, type SentMessage } from './channel.ts';
 import type { Notice } from './notice.ts';
 
 /** `dropped`: when its turn came there was nothing left to say. `replaced`: a later one stands in its place. */

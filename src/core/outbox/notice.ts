@@ -1,6 +1,6 @@
+import type { RefusalReason } from '../chat/refusal.ts';
 import type { Platform } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import type { RefusalReason } from './channel.ts';
 
 /** What a message about one 1-to-1 is about. */
 export type OneToOneNotice =

@@ -1,25 +1,15 @@
+import { type Channel, DeliveryRefused, type SentMessage } from '../chat/channel.ts';
+import { type Refusal, reasonsOfAll } from '../chat/refusal.ts';
+import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
-import { type Person, PersonModel, type Platform } from '../people/person.ts';
+import { type Person, PersonModel } from '../people/person.ts';
 import { composeNotice } from '../views/compose-notice.ts';
-import type { Card } from '../views/view.ts';
-import { type Channel, DeliveryRefused, type Refusal, reasonsOfAll, type SentMessage } from './channel.ts';
 import { chooseChannels } from './choose-channels.ts';
 import type { Message } from './message.ts';
 import { NotItsTurn } from './paced-channel.ts';
 import { sendPost } from './send-post.ts';
 import { sendReminder } from './send-reminder.ts';
-
-/** What the platforms made of a message. */
-export type Sending =
-  /** `reader` is absent for a post in a team's channel. */
-  | { kind: 'sent'; sent: SentMessage; reader?: Person }
-  /** `isOver` is said of a reminder. */
-  | { kind: 'redrawn'; platform: Platform; isOver?: boolean }
-  | { kind: 'nothing-to-say' }
-  | { kind: 'unreachable' }
-  /** The first reason; `refusals` are those of single platforms. */
-  | ({ kind: 'refused'; refusals?: Refusal[] } & Pick<Refusal, 'reason'> & Partial<Refusal>)
-  | { kind: 'delayed'; error: unknown; refusals?: Refusal[] };
+import type { Sending } from './sending.ts';
 
 /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
 export async function sendNotice(

@@ -1,6 +1,7 @@
+import type { Channel } from '../chat/channel.ts';
+import { type RefusalReason, reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import type { Rates } from '../rates/rates.ts';
-import { type Channel, type RefusalReason, reasonsOfAll } from './channel.ts';
 import { MessageModel } from './message.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
 import { standInIdOn } from './absences.ts';
-import type { Member, Organisation } from './organisation.ts';
+import type { Member } from './member.ts';
+import type { Organisation } from './organisation.ts';
 import { whoManages } from './who-manages.ts';
 
 /** Whether somebody manages a person or, on that day, stands in for whoever does. */

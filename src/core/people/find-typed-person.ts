@@ -1,4 +1,4 @@
-import { matchPerson } from '../threads/match-person.ts';
+import { matchPerson } from './match-person.ts';
 import { type Person, PersonModel } from './person.ts';
 
 type Candidate = Pick<Person, '_id' | 'name' | 'email'>;

@@ -1,4 +1,5 @@
-import { type Page, placeOf } from '../views/paging.ts';
+import { type Page, placeOf } from '../page.ts';
+
 import { type Team, TeamModel } from './team.ts';
 
 const perPage = 10;

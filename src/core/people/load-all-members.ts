@@ -1,4 +1,5 @@
-import type { Member } from './organisation.ts';
+import type { Member } from './member.ts';
+
 import { PersonModel } from './person.ts';
 
 export const memberFields = {

@@ -1,27 +1,9 @@
-import { loadWorkingCalendars } from '../holidays/load-calendars.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { loadAllMembers, memberFields } from './load-all-members.ts';
-import { type Person, PersonModel } from './person.ts';
-import { type Team, TeamModel } from './team.ts';
-
-/** Of a person, what decides who gets what from whom and when. */
-export type Member = Pick<
-  Person,
-  | '_id'
-  | 'email'
-  | 'name'
-  | 'timeZone'
-  | 'primaryTeamId'
-  | 'otherTeamIds'
-  | 'overrideManagerId'
-  | 'startOn'
-  | 'isActive'
-  | 'absences'
-  | 'preferences'
->;
-
-/** Of a team, what decides who manages whom, and which days are off. */
-export type TeamNode = Pick<Team, '_id' | 'name' | 'parentId' | 'primaryManagerId' | 'holidayCalendar'>;
+import { loadWorkingCalendars } from './load-calendars.ts';
+import type { Member, TeamNode } from './member.ts';
+import { PersonModel } from './person.ts';
+import { TeamModel } from './team.ts';
 
 /** All people and teams by id, as one sweep sees them. */
 export interface Organisation {

@@ -1,4 +1,4 @@
-import type { SentMessage } from '../outbox/channel.ts';
+import type { SentMessage } from '../chat/channel.ts';
 import { type Person, PersonModel, type TeamsAccount } from './person.ts';
 
 /**

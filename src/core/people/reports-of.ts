@@ -1,4 +1,5 @@
-import type { Member, Organisation } from './organisation.ts';
+import type { Member } from './member.ts';
+import type { Organisation } from './organisation.ts';
 import { whoManages } from './who-manages.ts';
 
 /** The active people whom one of these manages, by name. */

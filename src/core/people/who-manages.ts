@@ -1,4 +1,5 @@
-import type { Member, Organisation } from './organisation.ts';
+import type { Member } from './member.ts';
+import type { Organisation } from './organisation.ts';
 
 /**
  * Whoever manages a person: their override manager, else the primary manager of their primary team, else of its

@@ -2,9 +2,8 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { newId } from '../new-id.ts';
-import { canSetUp } from '../people/can-set-up.ts';
 import type { Person } from '../people/person.ts';
-import { TemplateModel } from '../templates/template.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
 import { mustBeEditable, nameForAudit, type SeenQuestionSet } from './load-question-set.ts';
 import type { Question } from './question.ts';
 import { type QuestionSet, QuestionSetModel } from './question-set.ts';
@@ -64,25 +63,4 @@ export async function storeQuestions(
     throw new AppError('conflict', `“${set.name}” was changed by somebody else just now. Open it again.`);
   }
   await record(core, actor, 'question-set.changed', { detail: nameForAudit(set) });
-}
-
-/** @throws {AppError} that names the templates that use it */
-export async function deleteQuestionSet(core: Core, seen: SeenQuestionSet): Promise<void> {
-  mustBeEditable(seen);
-  const { set, actor } = seen;
-  const names = await templatesUsing(set._id);
-  if (names.length > 0) {
-    const list = names.map((name) => `“${name}”`).join(', ');
-    const which = names.length === 1 ? `the template ${list} uses it` : `these templates use it: ${list}`;
-    throw new AppError('conflict', `“${set.name}” cannot be deleted, for ${which}. Take it out there first.`);
-  }
-  await QuestionSetModel.deleteOne({ _id: set._id });
-  await record(core, actor, 'question-set.deleted', { detail: nameForAudit(set) });
-}
-
-export async function templatesUsing(questionSetId: string): Promise<string[]> {
-  const templates = await TemplateModel.find({ questionSetIds: questionSetId }, { name: 1 })
-    .sort({ name: 1 })
-    .lean<{ name: string }[]>();
-  return templates.map(({ name }) => name);
 }

@@ -1,8 +1,8 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { canSetUp } from '../people/can-set-up.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole, isCreatorOrHr } from '../permissions.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
+import { hasHrRole, isCreatorOrHr } from '../permissions/permissions.ts';
 import { type QuestionSet, QuestionSetModel } from './question-set.ts';
 
 /** A question set that one person may see. */

@@ -1,5 +1,6 @@
+import type { FormValues } from '../forms/form-values.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import type { FormValues } from '../views/view.ts';
+
 import { type Answer, type Answers, type AskedQuestion, longestAnswer } from './question.ts';
 
 type Read = { answer: Answer } | { error: string } | 'empty';

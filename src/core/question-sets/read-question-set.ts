@@ -1,9 +1,9 @@
-import type { FormValues } from '../views/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { linesIn } from '../forms/lines-in.ts';
+import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
 import { keyFor } from './key-for.ts';
 import { type Question, questionSchema } from './question.ts';
 import { type QuestionSet, questionSetInputSchema } from './question-set.ts';
-import { linesIn } from './read-question.ts';
-import { sentenceForIssue } from './sentence-for-issue.ts';
 
 export type ReadQuestionSet =
   | { input: Pick<QuestionSet, 'name' | 'isShared' | 'ask' | 'questions'> }

@@ -1,7 +1,8 @@
-import type { FormValues } from '../views/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { linesIn } from '../forms/lines-in.ts';
+import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
 import { type Question, type QuestionType, questionSchema } from './question.ts';
 import type { QuestionSet } from './question-set.ts';
-import { sentenceForIssue } from './sentence-for-issue.ts';
 
 export type ReadQuestion = { question: Question } | { errors: Record<string, string> };
 
@@ -58,13 +59,4 @@ function numberIn(value: string | string[] | undefined): number | string | undef
   if (typeof value !== 'string' || value.trim() === '') return undefined;
   const text = value.trim().replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : value;
-}
-
-/** What was typed one per line, without the empty lines. */
-export function linesIn(value: string | string[] | undefined): string[] {
-  return [value ?? []]
-    .flat()
-    .flatMap((text) => text.split('\n'))
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

@@ -1,11 +1,11 @@
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
-import { calendarOf } from '../holidays/calendar-of.ts';
-import { loadCalendarsOf } from '../holidays/load-calendars.ts';
 import { isWorkingDay } from '../holidays/working-calendar.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel, type ReminderChoice } from '../one-to-ones/one-to-one.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
+import { calendarOf } from '../people/calendar-of.ts';
+import { loadCalendarsOf } from '../people/load-calendars.ts';
 import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';

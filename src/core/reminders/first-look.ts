@@ -1,5 +1,5 @@
-import { calendarOf } from '../holidays/calendar-of.ts';
 import type { WorkingCalendar } from '../holidays/working-calendar.ts';
+import { calendarOf } from '../people/calendar-of.ts';
 import type { Organisation } from '../people/organisation.ts';
 import type { Reader } from './ladder.ts';
 import { planOneToOne, type RemindedOneToOne } from './plan-reminders.ts';

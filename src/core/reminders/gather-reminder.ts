@@ -1,12 +1,12 @@
-import { overdueActionsOf } from '../action-points/actions-of.ts';
-import { type ListedAction, listedActions } from '../action-points/listed-actions.ts';
 import type { Core } from '../core.ts';
-import { calendarOf } from '../holidays/calendar-of.ts';
-import { loadCalendarsOf } from '../holidays/load-calendars.ts';
 import { type SeenOneToOne, seeOneToOnes } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { calendarOf } from '../people/calendar-of.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
+import { loadCalendarsOf } from '../people/load-calendars.ts';
 import type { Person } from '../people/person.ts';
+import { overdueActionsOf } from '../points/actions-of.ts';
+import { type ListedAction, listedActions } from '../points/listed-actions.ts';
 import { daysBetween } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';

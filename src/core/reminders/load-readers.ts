@@ -1,5 +1,5 @@
-import { calendarOf } from '../holidays/calendar-of.ts';
-import { loadCalendarsOf } from '../holidays/load-calendars.ts';
+import { calendarOf } from '../people/calendar-of.ts';
+import { loadCalendarsOf } from '../people/load-calendars.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import type { Reader } from './ladder.ts';
 

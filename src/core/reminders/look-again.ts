@@ -1,7 +1,7 @@
-import { ActionPointModel } from '../action-points/action-point.ts';
 import type { Core } from '../core.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../people/person.ts';
+import { ActionPointModel } from '../points/action-point.ts';
 
 /** After something about these people changed: has the next sweep find out anew when they are to be reminded. */
 export async function lookAgainFor(core: Core, personIds: readonly string[]): Promise<void> {

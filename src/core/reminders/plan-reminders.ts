@@ -1,6 +1,6 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { standInIdOn } from '../people/absences.ts';
+import type { ActionPoint } from '../points/action-point.ts';
 import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';

@@ -1,6 +1,7 @@
 import { isWorkingDay } from '../holidays/working-calendar.ts';
 import { absenceOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
+import { isQuiet, noon } from '../settings/quiet-hours.ts';
 import type { QuietHours, Settings } from '../settings/settings.ts';
 import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
@@ -8,8 +9,6 @@ import { localTimeOn } from '../time/local-time.ts';
 import type { Reader } from './ladder.ts';
 
 export type ReminderTimes = Pick<Settings, 'remindAt' | 'quietHours'>;
-
-export const noon = '12:00';
 /** The end of a day, as it is said in words and on clocks that count on. */
 const midnight = '24:00';
 
@@ -52,9 +51,4 @@ function anHourAfter(time: string): string {
 /** The time of day from which on there are reminders: the planned one or, when it is quiet then, the end of that. */
 export function firstTimeOf({ remindAt, quietHours }: ReminderTimes): string {
   return isQuiet(remindAt, quietHours) ? quietHours.until : remindAt;
-}
-
-/** Quiet hours run over midnight when they end earlier than they begin. */
-export function isQuiet(time: string, { from, until }: QuietHours): boolean {
-  return from < until ? from <= time && time < until : time >= from || time < until;
 }

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose';
-import { ActionPointModel } from '../action-points/action-point.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { ActionPointModel } from '../points/action-point.ts';
 import type { Situation } from './next-reminder.ts';
 import {
   planAction,

@@ -1,5 +1,5 @@
-import { noon } from '../reminders/reminder-window.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
+import { noon } from './quiet-hours.ts';
 
 /** Later in the day a reminder would come too late for that day's work. */
 export const remindAtSchema = clockTimeSchema.refine(

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { CycleModel } from '../cycles/cycle.ts';
-import { canSetUp } from '../people/can-set-up.ts';
 import type { Person } from '../people/person.ts';
+import { canSetUp } from '../permissions/can-set-up.ts';
 import { QuestionSetModel } from '../question-sets/question-set.ts';
 import { TemplateModel } from '../templates/template.ts';
 

@@ -1,9 +1,10 @@
+import type { SetupProblem } from '../forms/problem.ts';
 import type { HolidayCalendar } from '../holidays/holiday-calendar.ts';
 import { workingCalendarsOf } from '../holidays/working-calendar.ts';
 import { newId } from '../new-id.ts';
 import type { Organisation } from '../people/organisation.ts';
 import type { Setup } from './setup-file.ts';
-import type { SetupProblem } from './setup-problem.ts';
+
 import type { StoredSetup } from './stored-setup.ts';
 
 /** A team that gets another holiday calendar, or loses the one it has. */

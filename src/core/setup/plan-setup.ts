@@ -1,4 +1,5 @@
 import type { Cycle } from '../cycles/cycle.ts';
+import type { SetupProblem } from '../forms/problem.ts';
 import type { HolidayCalendar } from '../holidays/holiday-calendar.ts';
 import { type Changes, changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -8,7 +9,7 @@ import { planCycleChange } from './plan-cycle-change.ts';
 import { planHolidays, type TeamCalendar } from './plan-holidays.ts';
 import { resolveSetup } from './resolve-setup.ts';
 import { readSetupFile } from './setup-file.ts';
-import type { SetupProblem } from './setup-problem.ts';
+
 import type { StoredSetup } from './stored-setup.ts';
 
 export interface SetupChange {

@@ -1,10 +1,11 @@
 import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
+import type { SetupPath, SetupProblem } from '../forms/problem.ts';
 import { newId } from '../new-id.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
 import { completeDates } from './complete-dates.ts';
 import type { Setup } from './setup-file.ts';
-import type { SetupPath, SetupProblem } from './setup-problem.ts';
+
 import type { StoredSetup } from './stored-setup.ts';
 
 /** What the file asks for, with ids in place of names. */

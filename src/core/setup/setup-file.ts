@@ -1,12 +1,13 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { cycleInputSchema, datesInFileSchema } from '../cycles/cycle.ts';
+import { describeIssue } from '../forms/describe-issue.ts';
+import type { SetupProblem } from '../forms/problem.ts';
 import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { templateInputSchema } from '../templates/template.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import { describeIssue } from './describe-issue.ts';
-import { refusalOf, type SetupProblem, setupRefusal } from './setup-problem.ts';
+import { refusalOf, setupRefusal } from './setup-problem.ts';
 
 /** What a file says of a cycle beside its settings. */
 export const cycleInFileSchema = cycleInputSchema.extend({

@@ -1,15 +1,6 @@
 import { type Document, isMap, isScalar, type LineCounter } from 'yaml';
 import { AppError } from '../errors.ts';
-
-export type SetupPath = readonly (string | number)[];
-
-/** Something that is wrong with a file, and where in it. */
-export interface SetupProblem {
-  path: SetupPath;
-  reason: string;
-  /** The key that is wrong, when it is one that `path` should not have. */
-  unknownKey?: string;
-}
+import { type SetupPath, type SetupProblem, valueAt } from '../forms/problem.ts';
 
 /** Says where in a file something is wrong, as people count: by line, list, place in the list and name. */
 export interface SetupLocator {
@@ -53,14 +44,4 @@ function describePath(path: SetupPath, content: unknown): string {
     typeof key === 'number' ? `[${key}]` : `${place > 0 ? '.' : ''}${key}`,
   );
   return `${section}[${index}]${typeof name === 'string' ? ` "${name}"` : ''}: ${inside.join('')}${inside.length > 0 ? ' ' : ''}`;
-}
-
-export function valueAt(content: unknown, path: SetupPath): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null
-        ? (value as Record<string | number, unknown>)[key]
-        : undefined,
-    content,
-  );
 }

@@ -1,7 +1,8 @@
+import type { FormValues } from '../forms/form-values.ts';
+import { linesIn } from '../forms/lines-in.ts';
+import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
 import { findTypedPerson } from '../people/find-typed-person.ts';
-import { linesIn } from '../question-sets/read-question.ts';
-import { sentenceForIssue } from '../question-sets/sentence-for-issue.ts';
-import type { FormValues } from '../views/view.ts';
+
 import type { TemplateSettings } from './change-template.ts';
 import { type Deadlines, deadlineFields, deadlinesSchema, mostDeadlineDays } from './deadlines.ts';
 import { templateInputSchema } from './template.ts';

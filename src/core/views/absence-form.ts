@@ -1,6 +1,6 @@
+import type { Form } from '../chat/view.ts';
 import type { Person } from '../people/person.ts';
 import { dayField, type FormState, textField } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 /** Asks when somebody is away and who acts for them. */
 export function absenceForm(actor: Person, person: Person, state: FormState): Form {

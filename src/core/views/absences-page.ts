@@ -1,9 +1,10 @@
+import type { Card, CardElement } from '../chat/view.ts';
+import { pageOf } from '../page.ts';
 import type { Absence, Person } from '../people/person.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Card, CardElement } from './view.ts';
 
 /** When somebody is or will be away, gathered for whoever may change it. */
 export interface AbsencesPage {

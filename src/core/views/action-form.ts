@@ -1,8 +1,9 @@
-import { longestAction } from '../action-points/add-action-point.ts';
+import type { Field, Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { longestAction } from '../points/add-action-point.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { withWhom } from './describe-one-to-one.ts';
-import type { Field, Form, FormValues } from './view.ts';
 
 /** Asks for an action point of one 1-to-1. */
 export function actionForm(seen: SeenOneToOne, values: FormValues, errors: Record<string, string>): Form {

@@ -1,9 +1,9 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
-import { mayTick } from '../action-points/tick-action-point.ts';
+import type { CardElement } from '../chat/view.ts';
+import type { ActionPoint } from '../points/action-point.ts';
+import { mayTick } from '../points/tick-action-point.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
 import { dayFor } from './describe-one-to-one.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
-import type { CardElement } from './view.ts';
 
 /** The action points, a line each with owner and due date. */
 export function actionItems(

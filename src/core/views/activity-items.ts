@@ -1,8 +1,8 @@
-import type { ActivityItem } from '../activity/activity-item.ts';
+import type { Button, CardElement, Text } from '../chat/view.ts';
+import type { ActivityItem } from '../one-to-ones/activity-item.ts';
 import type { Person } from '../people/person.ts';
 import { formatDay } from '../time/format-day.ts';
 import { formatMoment } from '../time/format-moment.ts';
-import type { Button, CardElement, Text } from './view.ts';
 
 const panelNames: Record<ActivityItem['kind'], string> = {
   objective: 'Objectives',

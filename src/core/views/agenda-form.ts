@@ -1,9 +1,10 @@
-import { longestPoint } from '../agenda-points/add-agenda-point.ts';
-import { type Topic, topics } from '../agenda-points/agenda-point.ts';
-import { starters } from '../agenda-points/starters.ts';
+import type { UserAction } from '../chat/user-action.ts';
+import type { CardElement, Field, Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import { longestPoint } from '../points/add-agenda-point.ts';
+import { type Topic, topics } from '../points/agenda-point.ts';
+import { starters } from '../points/starters.ts';
 import { type ThreadChoice, threadField } from './thread-field.ts';
-import type { UserAction } from './user-action.ts';
-import type { CardElement, Field, Form, FormValues } from './view.ts';
 
 export interface AgendaForm {
   /** Where the point can go; one choice is said, several are asked. */

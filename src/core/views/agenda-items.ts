@@ -1,11 +1,11 @@
-import { isResolvedIn } from '../agenda-points/agenda-of.ts';
-import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
-import { mayEdit } from '../agenda-points/edit-agenda-point.ts';
-import { mayDelete } from '../agenda-points/tick-agenda-point.ts';
+import type { Button, CardElement, Span } from '../chat/view.ts';
 import { can } from '../one-to-ones/load-one-to-one.ts';
+import { isResolvedIn } from '../points/agenda-of.ts';
+import type { AgendaPoint } from '../points/agenda-point.ts';
+import { mayEdit } from '../points/edit-agenda-point.ts';
+import { mayDelete } from '../points/tick-agenda-point.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
-import type { Button, CardElement, Span } from './view.ts';
 
 /** The agenda, a line per point with its age and what this person can do about it. */
 export function agendaItems(

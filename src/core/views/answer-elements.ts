@@ -1,3 +1,4 @@
+import type { CardElement } from '../chat/view.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
@@ -5,7 +6,6 @@ import type { AskedQuestion } from '../question-sets/question.ts';
 import { showAnswer } from '../question-sets/show-answer.ts';
 import { dayIn } from '../time/local-time.ts';
 import { dayFor } from './describe-one-to-one.ts';
-import type { CardElement } from './view.ts';
 
 type Names = ReadonlyMap<string, string>;
 

@@ -1,10 +1,11 @@
+import type { UserAction } from '../chat/user-action.ts';
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { counterpartOf, readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import { questionField } from './question-field.ts';
-import type { UserAction } from './user-action.ts';
-import type { Form, FormValues } from './view.ts';
 
 /** Pages where the platform tells what is typed are long; elsewhere turning the page is what saves. */
 const longPage = 20;

@@ -1,9 +1,10 @@
+import type { Archiving, UserAction } from '../chat/user-action.ts';
+import type { CardElement, Field, Form, Option } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Page } from '../page.ts';
 import { dayFor } from './describe-one-to-one.ts';
 import { choicesField, textField } from './form-fields.ts';
-import type { Page } from './paging.ts';
-import type { Archiving, UserAction } from './user-action.ts';
-import type { CardElement, Field, Form, FormValues, Option } from './view.ts';
 
 export interface ArchiveForm {
   doing: Archiving;

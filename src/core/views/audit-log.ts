@@ -1,7 +1,7 @@
 import type { AuditPage, ReadableEntry } from '../audit/list-entries.ts';
+import type { Card, CardElement } from '../chat/view.ts';
 import type { Person } from '../people/person.ts';
 import { pageButtons } from './paging.ts';
-import type { Card, CardElement } from './view.ts';
 
 const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', system: 'Tandem itself' };
 

@@ -1,3 +1,4 @@
+import type { Card } from '../chat/view.ts';
 import type { ChannelTroubleNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
@@ -5,7 +6,6 @@ import { formatDay } from '../time/format-day.ts';
 import { causeOfTrouble } from './channel-trouble-causes.ts';
 import { nameOfTeamsChannel } from './team-channel-names.ts';
 import { platformNames } from './undelivered-words.ts';
-import type { Card } from './view.ts';
 
 interface ChannelTrouble extends Omit<ChannelTroubleNotice, 'kind'> {
   teamName: string;

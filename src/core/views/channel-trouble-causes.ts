@@ -1,4 +1,5 @@
-import type { RefusalReason } from '../outbox/channel.ts';
+import type { RefusalReason } from '../chat/refusal.ts';
+
 import type { Platform } from '../people/person.ts';
 
 /** Why a channel takes no posts, and what can be done about it. */

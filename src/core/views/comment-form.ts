@@ -1,9 +1,9 @@
-import { longestComment } from '../comments/add-comment.ts';
-import type { FoundPoint } from '../comments/find-point.ts';
+import type { Form } from '../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { narrowerOf } from '../permissions.ts';
+import { narrowerOf } from '../permissions/permissions.ts';
+import { longestComment } from '../points/add-comment.ts';
+import type { FoundPoint } from '../points/find-point.ts';
 import { type FormState, textField } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 /** Asks for a comment on one point, which stands above the field. */
 export function commentForm(

@@ -1,7 +1,7 @@
-import { canComment } from '../comments/add-comment.ts';
-import type { PointRef } from '../comments/comment.ts';
+import type { Button, CardElement } from '../chat/view.ts';
+import { canComment } from '../points/add-comment.ts';
+import type { PointRef } from '../points/comment.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
-import type { Button, CardElement } from './view.ts';
 
 type Commented = Pick<OneToOnePage, 'seen' | 'names' | 'comments'>;
 

@@ -1,6 +1,7 @@
+import type { Field, Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Settings } from '../settings/settings.ts';
 import { choiceField, type FormState, textField, wholeNumberField, yesNoField } from './form-fields.ts';
-import type { Field, Form, FormValues } from './view.ts';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 

@@ -1,11 +1,11 @@
+import type { Card } from '../chat/view.ts';
 import { channelOf } from '../digests/find-served-teams.ts';
 import type { ChannelTroubleNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
-import { isAdministrator } from '../permissions.ts';
+import { isAdministrator } from '../permissions/permissions.ts';
 import { findTeamsChannel } from '../teams-channels/teams-channel.ts';
 import { channelTroubleCard } from './channel-trouble-card.ts';
-import type { Card } from './view.ts';
 
 /** For those who run Tandem; undefined once the team has another channel or none. */
 export async function composeChannelTrouble(

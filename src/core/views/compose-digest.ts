@@ -1,3 +1,4 @@
+import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import { deadlineLines, isOpen } from '../digests/deadline-lines.ts';
 import { findProgress } from '../digests/find-progress.ts';
@@ -9,7 +10,6 @@ import type { Platform } from '../people/person.ts';
 import type { Team } from '../people/team.ts';
 import { getSettings } from '../settings/settings.ts';
 import { type DigestLine, digestCard } from './digest-card.ts';
-import type { Card } from './view.ts';
 
 /** How far a team is with what is due, for its channel; undefined when nothing is open, or it is too late to say so. */
 export async function composeDigest(

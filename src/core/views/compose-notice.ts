@@ -1,9 +1,10 @@
-import { type ActionPoint, ActionPointModel } from '../action-points/action-point.ts';
+import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOneNotice, PersonNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
+import { type ActionPoint, ActionPointModel } from '../points/action-point.ts';
 import { usefulnessOf } from '../usefulness/usefulness-of.ts';
 import { composeChannelTrouble } from './compose-channel-trouble.ts';
 import { composeHandover } from './compose-handover.ts';
@@ -17,7 +18,6 @@ import {
 } from './compose-step-notice.ts';
 import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard, welcomed } from './notice-cards.ts';
 import { archivedCard, goneCard } from './step-notice-cards.ts';
-import type { Card } from './view.ts';
 
 /**
  * The card of a notice for its one reader, as things stand now; undefined when there is nothing left to say.

@@ -1,8 +1,8 @@
+import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import type { Person } from '../people/person.ts';
 import { gatherReminder } from '../reminders/gather-reminder.ts';
 import { allDoneCard, reminderCard } from './reminder-card.ts';
-import type { Card } from './view.ts';
 
 /** All that waits for its reader now; `isOver` when nothing does. */
 export async function composeReminder(core: Core, reader: Person): Promise<{ card: Card; isOver: boolean }> {

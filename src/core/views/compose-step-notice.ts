@@ -1,11 +1,12 @@
-import { agendaOf } from '../agenda-points/agenda-of.ts';
-import { type Comment, CommentModel } from '../comments/comment.ts';
-import { type FoundPoint, findPoint } from '../comments/find-point.ts';
+import type { Card } from '../chat/view.ts';
 import { AppError } from '../errors.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../one-to-ones/one-to-one.ts';
 import type { OneToOneNotice } from '../outbox/notice.ts';
 import { findPeople } from '../people/find-people.ts';
+import { agendaOf } from '../points/agenda-of.ts';
+import { type Comment, CommentModel } from '../points/comment.ts';
+import { type FoundPoint, findPoint } from '../points/find-point.ts';
 import {
   agendaCard,
   commentCard,
@@ -14,7 +15,6 @@ import {
   reopenedCard,
   takenOverCard,
 } from './step-notice-cards.ts';
-import type { Card } from './view.ts';
 
 type NoticeOf<Kind extends OneToOneNotice['kind']> = Extract<OneToOneNotice, { kind: Kind }>;
 

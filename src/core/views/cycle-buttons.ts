@@ -1,7 +1,7 @@
+import type { Button } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { canAssign, isEditable } from '../cycles/load-cycle.ts';
 import type { CyclePage } from './cycle-page.ts';
-import type { Button } from './view.ts';
 
 type Shown = Pick<CyclePage, 'seen' | 'next' | 'isOneOpen'>;
 

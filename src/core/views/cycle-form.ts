@@ -1,5 +1,7 @@
+import type { Form, Option } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { mostDaysAfterStart } from '../cycles/cycle.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Person } from '../people/person.ts';
 import type { Deadlines } from '../templates/deadlines.ts';
 import type { Template } from '../templates/template.ts';
@@ -13,7 +15,6 @@ import {
   wholeNumberField,
   yesNoField,
 } from './form-fields.ts';
-import type { Form, FormValues, Option } from './view.ts';
 
 export const longestCycleName = 80;
 const longestOption = 75;

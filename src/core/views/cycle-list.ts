@@ -1,7 +1,8 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
+import type { Page } from '../page.ts';
 import { recurrenceInWords, statusInWords } from './describe-cycle.ts';
-import { type Page, pageButtons } from './paging.ts';
-import type { Button, Card, CardElement } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 export interface CycleList {
   page: Page<Cycle>;

@@ -1,8 +1,9 @@
+import type { Card, CardElement } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { SeenCycle } from '../cycles/load-cycle.ts';
 import type { LeftOut, OccurrencePlan } from '../cycles/plan-occurrence.ts';
-import type { Completion } from '../one-to-ones/completion-by-cycle.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import type { Completion } from '../usefulness/completion-by-cycle.ts';
 import { cycleButtons } from './cycle-buttons.ts';
 import {
   dayWithYear,
@@ -13,7 +14,6 @@ import {
   statusInWords,
   triggeredDatesInWords,
 } from './describe-cycle.ts';
-import type { Card, CardElement } from './view.ts';
 
 export interface CyclePage {
   seen: SeenCycle;

@@ -1,11 +1,12 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import { fingerprintOf } from '../cycles/fingerprint-plan.ts';
 import { canAssign, type SeenCycle } from '../cycles/load-cycle.ts';
 import type { OccurrencePlan, PlannedIssue } from '../cycles/plan-occurrence.ts';
+import { pageOf } from '../page.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { leftOutItem } from './cycle-page.ts';
 import { dayWithYear, recurrenceInWords, triggeredDatesInWords } from './describe-cycle.ts';
-import { pageButtons, pageOf } from './paging.ts';
-import type { Button, Card, CardElement } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 export interface CyclePreviewPage {
   seen: SeenCycle;

@@ -1,9 +1,9 @@
+import type { Text } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { formatDay } from '../time/format-day.ts';
 import { formatMoment } from '../time/format-moment.ts';
-import type { Text } from './view.ts';
 
 /** "with Mei Tan" for the two; "Mei Tan with Tomasz Wójcik" for HR. */
 export function withWhom(seen: SeenOneToOne): string {

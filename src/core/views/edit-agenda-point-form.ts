@@ -1,8 +1,8 @@
-import { longestPoint } from '../agenda-points/add-agenda-point.ts';
-import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
+import type { Form } from '../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { longestPoint } from '../points/add-agenda-point.ts';
+import type { AgendaPoint } from '../points/agenda-point.ts';
 import { type FormState, textField } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 /** Asks for the new text of an agenda point. */
 export function editAgendaPointForm(

@@ -1,9 +1,9 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
-import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
 import type { ReadableNote } from '../notes/notes-of.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import type { Person } from '../people/person.ts';
+import type { ActionPoint } from '../points/action-point.ts';
+import type { AgendaPoint } from '../points/agenda-point.ts';
 import { type AskedQuestion, questionSchema } from '../question-sets/question.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { isoDate } from '../time/iso-date.ts';

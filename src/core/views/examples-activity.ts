@@ -1,11 +1,11 @@
-import type { ActivityItem } from '../activity/activity-item.ts';
+import type { View } from '../chat/view.ts';
+import type { ActivityItem } from '../one-to-ones/activity-item.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { finalised, mei, seenBy, shared } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
 import { objectivesCard } from './objectives-card.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
-import type { View } from './view.ts';
 
 const updatedAt = new Date('2026-12-15T09:30:00Z');
 

@@ -1,6 +1,8 @@
+import type { View } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import type { SeenCycle } from '../cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
+import { pageOf } from '../page.ts';
 import type { Person } from '../people/person.ts';
 import type { Template } from '../templates/template.ts';
 import { isoDate } from '../time/iso-date.ts';
@@ -10,11 +12,9 @@ import { cyclePage } from './cycle-page.ts';
 import { cyclePreviewPage } from './cycle-preview-page.ts';
 import { hanna, mei, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { pageOf } from './paging.ts';
 import { pauseForm } from './pause-form.ts';
 import { newRecipientsValues, recipientsForm } from './recipients-form.ts';
 import { recipientsPage } from './recipients-page.ts';
-import type { View } from './view.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

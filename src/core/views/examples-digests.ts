@@ -1,3 +1,5 @@
+import type { Card, Form } from '../chat/view.ts';
+import { pageOf } from '../page.ts';
 import type { Team } from '../people/team.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { isoDate } from '../time/iso-date.ts';
@@ -5,10 +7,8 @@ import { channelTroubleCard } from './channel-trouble-card.ts';
 import { type DigestLine, digestCard } from './digest-card.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { pageOf } from './paging.ts';
 import { teamChannelsForm, teamChannelsValues, teamSearchForm } from './team-channels-form.ts';
 import { teamChannelsPage } from './team-channels-page.ts';
-import type { Card, Form } from './view.ts';
 
 const message = (view: string, example: string, content: Card): Example => ({
   view,

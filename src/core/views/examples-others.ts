@@ -1,3 +1,4 @@
+import type { Card, Form } from '../chat/view.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
 import { finaliseForm } from './finalise-form.ts';
@@ -5,7 +6,6 @@ import type { Example } from './gallery.ts';
 import { finalisedCard } from './notice-cards.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
-import type { Card, Form } from './view.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

@@ -1,10 +1,11 @@
+import type { View } from '../chat/view.ts';
+import { pageOf } from '../page.ts';
 import { library } from '../question-sets/library/library.ts';
 import { questionTypes } from '../question-sets/question.ts';
 import { type QuestionSet, questionSetInputSchema } from '../question-sets/question-set.ts';
 import { type Template, templateInputSchema } from '../templates/template.ts';
 import { rawQuestions } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { pageOf } from './paging.ts';
 import { newQuestionValues, questionForm, questionTypeForm } from './question-form.ts';
 import { questionSetForm, questionSetValues } from './question-set-form.ts';
 import { libraryList, questionSetList } from './question-set-list.ts';
@@ -13,7 +14,6 @@ import { setUpPage } from './set-up-page.ts';
 import { newTemplateValues, templateForm, templateValues } from './template-form.ts';
 import { templateList } from './template-list.ts';
 import { templatePage, templateSetsList } from './template-page.ts';
-import type { View } from './view.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

@@ -1,3 +1,4 @@
+import type { Card, Form } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { Person } from '../people/person.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -11,7 +12,6 @@ import type { Example } from './gallery.ts';
 import { handoverCard, handoverItems } from './handover-items.ts';
 import { preferencesForm, preferenceValues } from './preferences-form.ts';
 import { settingsPage } from './settings-page.ts';
-import type { Card, Form } from './view.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

@@ -1,3 +1,4 @@
+import type { View } from '../chat/view.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { archiveForm } from './archive-form.ts';
 import { commentForm } from './comment-form.ts';
@@ -19,7 +20,6 @@ import {
   reopenedCard,
   takenOverCard,
 } from './step-notice-cards.ts';
-import type { View } from './view.ts';
 
 const example =
   (surface: Example['surface']) =>

@@ -1,9 +1,9 @@
-import { undeliveredReasons } from '../outbox/undelivered-reasons.ts';
+import { undeliveredReasons } from '../chat/refusal.ts';
+import type { Card } from '../chat/view.ts';
 import { type Person, platforms } from '../people/person.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { undeliveredHint, undeliveredList, undeliveredPage } from './undelivered-pages.ts';
-import type { Card } from './view.ts';
 
 const owner: Person = { ...hanna, role: 'owner' };
 const at = new Date('2026-12-16T09:00:00Z');

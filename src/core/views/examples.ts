@@ -1,3 +1,5 @@
+import type { View } from '../chat/view.ts';
+import { pageOf } from '../page.ts';
 import { actionForm } from './action-form.ts';
 import { agendaForm } from './agenda-form.ts';
 import { answersForm } from './answers-form.ts';
@@ -23,9 +25,7 @@ import { noteForm } from './note-form.ts';
 import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from './notice-cards.ts';
 import { oneToOneList } from './one-to-one-list.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
-import { pageOf } from './paging.ts';
 import { pickOneToOneForm } from './pick-one-to-one-form.ts';
-import type { View } from './view.ts';
 
 const message = (view: string, example: string, content: View): Example => ({
   view,

@@ -1,8 +1,8 @@
+import type { CardElement, Form } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { bothInWords, withWhom } from './describe-one-to-one.ts';
-import type { CardElement, Form } from './view.ts';
 
 /** Asks whether to finalise, and says what will and will not be shared by it. */
 export function finaliseForm(seen: SeenOneToOne, openPoints: number, isAnswerMissing: boolean): Form {

@@ -1,5 +1,6 @@
+import type { Field, Input, Option } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import type { Field, FormValues, Input, Option } from './view.ts';
 
 /** What stands in a form, and what is wrong with it. */
 export interface FormState {

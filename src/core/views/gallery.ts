@@ -1,3 +1,4 @@
+import type { View } from '../chat/view.ts';
 import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
@@ -10,7 +11,6 @@ import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import { stepExamples } from './examples-steps.ts';
 import { undeliveredExamples } from './examples-undelivered.ts';
-import type { View } from './view.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
 export interface Example {

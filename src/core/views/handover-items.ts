@@ -1,6 +1,6 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 /** Leaves room for the other words of a button. */
 const longestNameOnButton = 40;

@@ -1,4 +1,4 @@
-import type { Card } from './view.ts';
+import type { Card } from '../chat/view.ts';
 
 /** What can be typed, in the same words on both platforms. */
 export function helpCard(): Card {

@@ -1,7 +1,8 @@
-import type { Topic } from '../agenda-points/agenda-point.ts';
-import { type HintKind, hintKinds } from '../hints/hint-rules.ts';
+import { type HintKind, hintKinds } from '../chat/hint-kinds.ts';
+import type { Card, CardElement } from '../chat/view.ts';
+
 import type { WeeklyHint } from '../hints/weekly-hint.ts';
-import type { Card, CardElement } from './view.ts';
+import type { Topic } from '../points/agenda-point.ts';
 
 const reasons: Record<HintKind, (name: string) => string> = {
   'not-held': (name) =>

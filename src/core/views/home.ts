@@ -1,8 +1,9 @@
-import type { ListedAction } from '../action-points/listed-actions.ts';
+import type { Button, CardElement, Home } from '../chat/view.ts';
 import type { WeeklyHint } from '../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole } from '../permissions.ts';
+import { hasHrRole } from '../permissions/permissions.ts';
+import type { ListedAction } from '../points/listed-actions.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
@@ -11,7 +12,6 @@ import { hintElements, type QuietTopics, quietTopicElements } from './hint-eleme
 import { oneToOneButtons } from './one-to-one-card.ts';
 import { undeliveredHint } from './undelivered-pages.ts';
 import { usefulnessFacts } from './usefulness-elements.ts';
-import type { Button, CardElement, Home } from './view.ts';
 
 /** What the hub shows, gathered for one person. */
 export interface HomeData {

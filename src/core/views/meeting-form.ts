@@ -1,8 +1,9 @@
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { dayIn, timeOfDayIn } from '../time/local-time.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import { dayField, type FormState, textField } from './form-fields.ts';
-import type { Form, FormValues } from './view.ts';
 
 /** Asks when the two talk, in the words of whoever fills it in. */
 export function meetingForm(

@@ -1,7 +1,8 @@
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { longestNote } from '../notes/add-note.ts';
 import { can, readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { withWhom } from './describe-one-to-one.ts';
-import type { Form, FormValues } from './view.ts';
 
 /** Asks for a note; who can read it is the first thing it says. */
 export function noteForm(seen: SeenOneToOne, values: FormValues, errors: Record<string, string>): Form {

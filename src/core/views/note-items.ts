@@ -1,5 +1,5 @@
+import type { CardElement } from '../chat/view.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
-import type { CardElement } from './view.ts';
 
 /** The notes this person may read, each with who else can. */
 export function noteItems({

@@ -1,11 +1,11 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
+import type { ActionPoint } from '../points/action-point.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
 import { dayFor, finaliserName, withWhom } from './describe-one-to-one.ts';
 import { oneToOneCard } from './one-to-one-card.ts';
 import { usefulnessElements } from './usefulness-elements.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 /** The first message about a 1-to-1; the very first of all says where it comes from. */
 export function issuedCard(seen: SeenOneToOne): Card {

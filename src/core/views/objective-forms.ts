@@ -1,10 +1,11 @@
-import type { ActivityItem } from '../activity/activity-item.ts';
 import { longestTitle, longestUnit } from '../activity/add-objective.ts';
 import type { ObjectiveOwner } from '../activity/objective-owner.ts';
+import type { UserAction } from '../chat/user-action.ts';
+import type { CardElement, Field, Form, Option } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import type { ActivityItem } from '../one-to-ones/activity-item.ts';
 import { readersOf } from '../one-to-ones/load-one-to-one.ts';
 import { choiceField, dayField, type FormState, textField } from './form-fields.ts';
-import type { UserAction } from './user-action.ts';
-import type { CardElement, Field, Form, FormValues, Option } from './view.ts';
 
 /** Asks for an objective of one's own, or of the reviewee of a 1-to-1. */
 export function objectiveForm(owner: ObjectiveOwner, state: FormState): Form {

@@ -1,8 +1,9 @@
-import type { ActivityItem } from '../activity/activity-item.ts';
+import type { Button, Card } from '../chat/view.ts';
+import type { ActivityItem } from '../one-to-ones/activity-item.ts';
+import { pageOf } from '../page.ts';
 import type { Person } from '../people/person.ts';
 import { activityItems } from './activity-items.ts';
-import { pageButtons, pageOf } from './paging.ts';
-import type { Button, Card } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 const itemsPerPage = 10;
 

@@ -1,7 +1,7 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { factsOf, nextStep, withWhom } from './describe-one-to-one.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 /** The message that stands for a 1-to-1 in somebody's chat; it is drawn again whenever the 1-to-1 changes. */
 export function oneToOneCard(seen: SeenOneToOne, intro: CardElement[] = []): Card {

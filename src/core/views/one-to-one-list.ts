@@ -1,7 +1,8 @@
+import type { Button, Card } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Page } from '../page.ts';
 import { oneToOneItem } from './home.ts';
-import { type Page, pageButtons } from './paging.ts';
-import type { Button, Card } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 export type ListOf = 'mine' | 'reports' | 'past';
 

@@ -1,12 +1,15 @@
-import type { ActionPoint } from '../action-points/action-point.ts';
-import type { ActivityItem } from '../activity/activity-item.ts';
-import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
-import type { Comment } from '../comments/comment.ts';
+import type { OneToOneTab } from '../chat/user-action.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { ReadableNote } from '../notes/notes-of.ts';
+import type { ActivityItem } from '../one-to-ones/activity-item.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { ReminderChoice } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { pageOf } from '../page.ts';
+import type { ActionPoint } from '../points/action-point.ts';
+import type { AgendaPoint } from '../points/agenda-point.ts';
+import type { Comment } from '../points/comment.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
 import { actionItems } from './action-items.ts';
 import { activityItems } from './activity-items.ts';
@@ -17,11 +20,9 @@ import { handoverItems } from './handover-items.ts';
 import { noteItems } from './note-items.ts';
 import { progressButton } from './objectives-card.ts';
 import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { choiceSentence } from './reminders-page.ts';
 import { usefulnessOnPage } from './usefulness-elements.ts';
-import type { OneToOneTab } from './user-action.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 /** Everything a person may see of a 1-to-1, gathered. */
 export interface OneToOnePage {

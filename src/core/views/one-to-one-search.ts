@@ -1,9 +1,10 @@
+import type { Card, Form } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Page } from '../page.ts';
 import type { Person } from '../people/person.ts';
 import { type FormState, textField } from './form-fields.ts';
 import { oneToOneItem } from './home.ts';
-import { type Page, pageButtons } from './paging.ts';
-import type { Card, Form } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 /** Asks whose 1-to-1s are meant. */
 export function oneToOneSearchForm(state: FormState): Form {

@@ -1,7 +1,7 @@
+import type { Button, CardElement } from '../chat/view.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import type { OneToOnePage } from './one-to-one-page.ts';
-import type { Button, CardElement } from './view.ts';
 
 /** What can be done with a 1-to-1 as a whole besides answering and finalising it. */
 export function furtherSteps(seen: SeenOneToOne): CardElement[] {

@@ -1,6 +1,6 @@
+import type { Form } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { dayField, type FormState } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 /** Asks until when a cycle pauses. */
 export function pauseForm({ _id: cycleId, name }: Cycle, state: FormState): Form {

@@ -1,6 +1,7 @@
+import type { UserAction } from '../chat/user-action.ts';
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { type ThreadChoice, threadField } from './thread-field.ts';
-import type { UserAction } from './user-action.ts';
-import type { Form, FormValues } from './view.ts';
 
 /** Asks which 1-to-1 is meant, before a form that belongs to one. */
 export function pickOneToOneForm(

@@ -1,11 +1,12 @@
-import { canComment } from '../comments/add-comment.ts';
-import type { Comment } from '../comments/comment.ts';
-import type { FoundPoint } from '../comments/find-point.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { pageOf } from '../page.ts';
+import { canComment } from '../points/add-comment.ts';
+import type { Comment } from '../points/comment.ts';
+import type { FoundPoint } from '../points/find-point.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { withWhom } from './describe-one-to-one.ts';
-import { pageButtons, pageOf } from './paging.ts';
-import type { Button, Card, CardElement } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 export interface PointPage {
   seen: SeenOneToOne;

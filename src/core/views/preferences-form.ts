@@ -1,8 +1,9 @@
-import { hasBothPlatforms, longestLead } from '../people/change-preferences.ts';
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Person } from '../people/person.ts';
+import { hasBothPlatforms, longestLead } from '../preferences/change-preferences.ts';
 import type { Settings } from '../settings/settings.ts';
 import { choiceField, type FormState, textField, wholeNumberField } from './form-fields.ts';
-import type { Form, FormValues } from './view.ts';
 
 const platformOptions = [
   { value: 'slack', label: 'Slack' },

@@ -1,7 +1,7 @@
+import type { Field, Input, Option } from '../chat/view.ts';
 import { type Answer, type AskedQuestion, longestAnswer } from '../question-sets/question.ts';
 import { moods, showAnswer } from '../question-sets/show-answer.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import type { Field, Input, Option } from './view.ts';
 
 /** The most options that are all shown at once. */
 const mostExpanded = 10;

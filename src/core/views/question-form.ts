@@ -1,8 +1,9 @@
+import type { Field, Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { type Question, type QuestionType, questionTypes } from '../question-sets/question.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import { questionTypeNames } from './describe-question.ts';
 import { choiceField, choicesField, type FormState, textField } from './form-fields.ts';
-import type { Field, Form, FormValues } from './view.ts';
 
 /** Numbers are typed as text, so that Tandem says what is wrong with one. */
 const number = { maxLength: 12 };

@@ -1,6 +1,7 @@
+import type { Field, Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import { choiceField, type FormState, textField } from './form-fields.ts';
-import type { Field, Form, FormValues } from './view.ts';
 
 /** Makes a question set, or changes its name, who sees it and how it asks. */
 export function questionSetForm(

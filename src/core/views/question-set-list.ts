@@ -1,9 +1,10 @@
-import type { LibrarySet } from '../question-sets/library/library.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
+import type { Page } from '../page.ts';
+import type { LibrarySet } from '../question-sets/library/library-set.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import { countOf } from './describe-question.ts';
-import { type Page, pageButtons } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 /** A page of the question sets that somebody may use. */
 export function questionSetList(

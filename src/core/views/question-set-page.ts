@@ -1,11 +1,12 @@
-import type { LibrarySet } from '../question-sets/library/library.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
+import { pageOf } from '../page.ts';
+import type { LibrarySet } from '../question-sets/library/library-set.ts';
 import type { SeenQuestionSet } from '../question-sets/load-question-set.ts';
 import type { Question } from '../question-sets/question.ts';
 import { type QuestionSet, questionSetInputSchema } from '../question-sets/question-set.ts';
 import { askInWords, describeQuestion } from './describe-question.ts';
-import { pageButtons, pageOf } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 export interface QuestionSetPage extends Pick<SeenQuestionSet, 'set' | 'canEdit'> {
   /** Names of the templates that use it. */

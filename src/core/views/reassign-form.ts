@@ -1,7 +1,7 @@
+import type { CardElement, Form, Option } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { choiceField, type FormState, textField } from './form-fields.ts';
-import type { CardElement, Form, Option } from './view.ts';
 
 /** Asks who reviews an open 1-to-1 from now on; `found` are the people that the typed name may mean. */
 export function reassignForm(

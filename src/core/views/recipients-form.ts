@@ -1,6 +1,6 @@
+import type { Form } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { choiceField, type FormState, textField, yesNoField } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 export interface RecipientsForm extends FormState {
   cycle: Cycle;

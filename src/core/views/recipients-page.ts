@@ -1,7 +1,8 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import type { Cycle } from '../cycles/cycle.ts';
+import { pageOf } from '../page.ts';
 import { companyInWords, type RecipientNames, teamInWords } from './describe-cycle.ts';
-import { pageButtons, pageOf } from './paging.ts';
-import type { Button, Card, CardElement } from './view.ts';
+import { pageButtons } from './paging.ts';
 
 export interface RecipientsPage {
   cycle: Cycle;

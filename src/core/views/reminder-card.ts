@@ -1,5 +1,6 @@
-import type { ListedAction } from '../action-points/listed-actions.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { ListedAction } from '../points/listed-actions.ts';
 import type { Duty } from '../reminders/duties.ts';
 import type { Reminder, WaitingOneToOne } from '../reminders/gather-reminder.ts';
 import { daysBetween } from '../time/calendar.ts';
@@ -7,7 +8,6 @@ import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { standsInFor } from './describe-one-to-one.ts';
 import { welcomed } from './notice-cards.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 const mostOneToOnes = 8;
 const mostActions = 5;

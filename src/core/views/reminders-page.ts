@@ -1,9 +1,9 @@
+import type { Button, Card } from '../chat/view.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { ReminderChoice } from '../one-to-ones/one-to-one.ts';
 import { formatDay } from '../time/format-day.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import { saidElements } from './said.ts';
-import type { Button, Card } from './view.ts';
 
 /** How long reminders can be put off, in days. */
 const delays = [

@@ -1,8 +1,8 @@
+import type { Form } from '../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { longestReason } from '../one-to-ones/reopen.ts';
+import { longestReason } from '../steps/reopen.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import { type FormState, textField } from './form-fields.ts';
-import type { Form } from './view.ts';
 
 /** Asks why a finalised 1-to-1 is to be opened again. */
 export function reopenForm(seen: SeenOneToOne, state: FormState = { values: {}, errors: {} }): Form {

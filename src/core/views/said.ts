@@ -1,4 +1,4 @@
-import type { CardElement } from './view.ts';
+import type { CardElement } from '../chat/view.ts';
 
 /** What was just done, on top of the page that is shown after it. */
 export function saidElements(said: string | undefined): CardElement[] {

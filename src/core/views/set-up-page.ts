@@ -1,4 +1,4 @@
-import type { Card } from './view.ts';
+import type { Card } from '../chat/view.ts';
 
 /** Where managers and HR make what 1-to-1s are made of. */
 export function setUpPage(): Card {

@@ -1,7 +1,7 @@
+import type { Button, Card } from '../chat/view.ts';
 import type { Person } from '../people/person.ts';
-import { hasHrRole, isAdministrator } from '../permissions.ts';
+import { hasHrRole, isAdministrator } from '../permissions/permissions.ts';
 import { saidElements } from './said.ts';
-import type { Button, Card } from './view.ts';
 
 /** Where everybody finds what is theirs to choose, and those who run Tandem what is the company's. */
 export function settingsPage(person: Person, said?: string): Card {

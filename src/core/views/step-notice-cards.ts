@@ -1,15 +1,15 @@
-import { isResolvedIn } from '../agenda-points/agenda-of.ts';
-import type { AgendaPoint } from '../agenda-points/agenda-point.ts';
-import type { Comment } from '../comments/comment.ts';
-import type { FoundPoint } from '../comments/find-point.ts';
+import type { Button, Card, CardElement } from '../chat/view.ts';
 import { can, counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Reopening } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { isResolvedIn } from '../points/agenda-of.ts';
+import type { AgendaPoint } from '../points/agenda-point.ts';
+import type { Comment } from '../points/comment.ts';
+import type { FoundPoint } from '../points/find-point.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import { oneToOneButtons, oneToOneCard } from './one-to-one-card.ts';
 import { restoreButton } from './one-to-one-steps.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 const hub: Button = { label: 'Open my hub', action: { type: 'open-home' }, style: 'primary' };
 

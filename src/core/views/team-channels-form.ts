@@ -1,6 +1,7 @@
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Team } from '../people/team.ts';
 import { type FormState, textField } from './form-fields.ts';
-import type { Form, FormValues } from './view.ts';
 
 /** Asks in which channels a team hears of its deadlines. */
 export function teamChannelsForm({ _id, name }: Team, state: FormState): Form {

@@ -1,9 +1,10 @@
+import type { Card, CardElement } from '../chat/view.ts';
+import type { Page } from '../page.ts';
 import type { Team } from '../people/team.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
-import { type Page, pageButtons } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
 import { nameOfTeamsChannel } from './team-channel-names.ts';
-import type { Card, CardElement } from './view.ts';
 
 export interface TeamChannelsPage {
   teams: Page<Team>;

@@ -1,9 +1,10 @@
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { deadlineFields, mostDeadlineDays } from '../templates/deadlines.ts';
 import { panels, type Template } from '../templates/template.ts';
 import { visibilities } from '../templates/visible-to.ts';
 import { carryNames, panelNames, visibilityNames } from './describe-template.ts';
 import { choiceField, choicesField, type FormState, textField, wholeNumberField } from './form-fields.ts';
-import type { Form, FormValues } from './view.ts';
 
 const optional = { isRequired: false } as const;
 

@@ -1,7 +1,8 @@
+import type { Card } from '../chat/view.ts';
+import type { Page } from '../page.ts';
 import type { Template } from '../templates/template.ts';
-import { type Page, pageButtons } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Card } from './view.ts';
 
 /** A page of the templates there are. */
 export function templateList(

@@ -1,3 +1,5 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
+import type { Page } from '../page.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
 import { countOf } from './describe-question.ts';
@@ -8,9 +10,8 @@ import {
   remindersInWords,
   visibilityNames,
 } from './describe-template.ts';
-import { type Page, pageButtons } from './paging.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 export interface TemplatePage {
   template: Template;

@@ -1,4 +1,5 @@
-import type { CardElement, Field, FormValues } from './view.ts';
+import type { CardElement, Field } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 
 /** One 1-to-1 that something can be added to. */
 export interface ThreadChoice {

@@ -1,14 +1,15 @@
+import type { Button, Card, CardElement } from '../chat/view.ts';
+import type { Page } from '../page.ts';
+import type { Person } from '../people/person.ts';
 import type {
   Undelivered,
   UndeliveredCount,
   UndeliveredMessage,
   WaitingPlatform,
-} from '../outbox/undelivered.ts';
-import type { Person } from '../people/person.ts';
-import { type Page, pageButtons } from './paging.ts';
+} from '../undelivered/undelivered.ts';
+import { pageButtons } from './paging.ts';
 import { saidElements } from './said.ts';
 import { noticeLabel, platformNames, undeliveredAdvice, undeliveredLabel } from './undelivered-words.ts';
-import type { Button, Card, CardElement } from './view.ts';
 
 interface Overview {
   counts: readonly UndeliveredCount[];

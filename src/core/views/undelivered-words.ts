@@ -1,7 +1,7 @@
+import type { UndeliveredReason } from '../chat/refusal.ts';
 import type { Notice } from '../outbox/notice.ts';
-import type { Undelivered } from '../outbox/undelivered.ts';
-import type { UndeliveredReason } from '../outbox/undelivered-reasons.ts';
 import type { Platform } from '../people/person.ts';
+import type { Undelivered } from '../undelivered/undelivered.ts';
 
 interface Words {
   label: string;

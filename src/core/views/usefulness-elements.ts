@@ -1,7 +1,7 @@
+import type { Button, CardElement, Option } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
-import type { Button, CardElement, Option } from './view.ts';
 
 /** The scores, worst first. */
 export const scoreOptions: Option[] = ['1 · not at all', '2', '3', '4', '5 · very'].map((label, index) => ({

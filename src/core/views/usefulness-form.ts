@@ -1,8 +1,9 @@
+import type { Form } from '../chat/view.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import { counterpartOf, readersOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { longestWhy } from '../usefulness/rate-usefulness.ts';
 import { withWhom } from './describe-one-to-one.ts';
 import { scoreOptions } from './usefulness-elements.ts';
-import type { Form, FormValues } from './view.ts';
 
 export interface UsefulnessForm {
   values: FormValues;

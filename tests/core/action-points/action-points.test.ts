@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { fieldsOf } from '../../../src/core/chat/view.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import { fieldsOf } from '../../../src/core/views/view.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';

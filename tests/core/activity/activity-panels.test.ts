@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type ActivityItem, ActivityItemModel } from '../../../src/core/activity/activity-item.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { importActivity } from '../../../src/core/imports/import-activity.ts';
+import { type ActivityItem, ActivityItemModel } from '../../../src/core/one-to-ones/activity-item.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { CardElement } from '../../../src/core/chat/view.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import type { CardElement } from '../../../src/core/views/view.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type AgendaPoint, AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';

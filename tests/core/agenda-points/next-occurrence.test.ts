@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { agendaOf } from '../../../src/core/agenda-points/agenda-of.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
+import { agendaOf } from '../../../src/core/points/agenda-of.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

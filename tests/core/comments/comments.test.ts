@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
-import { CommentModel } from '../../../src/core/comments/comment.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
+import { CommentModel } from '../../../src/core/points/comment.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { messagesOf, noticeTo, toldOf } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
-import { AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
 import { issueCycle } from '../../../src/core/cycles/issue-cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import { pauseCycle } from '../../../src/core/cycles/pause-cycle.ts';
@@ -9,6 +8,7 @@ import { type Message, MessageModel } from '../../../src/core/outbox/message.ts'
 import { loadOrganisation } from '../../../src/core/people/organisation.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import type { Template } from '../../../src/core/templates/template.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { readCycle, startWeekly } from '../../support/cycles.ts';

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel, templateInputSchema } from '../../../src/core/templates/template.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { bodyOf, buttonsOf, errorsOf, itemsOf } from '../../support/shown.ts';
 import { fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';

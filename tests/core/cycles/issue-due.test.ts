@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import { previewStoredCycle } from '../../../src/core/cycles/preview.ts';
@@ -7,6 +6,7 @@ import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { QuestionSetModel, questionSetInputSchema } from '../../../src/core/question-sets/question-set.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { readCycle, startWeekly } from '../../support/cycles.ts';

@@ -1,9 +1,9 @@
+import type { Card } from '../../../src/core/chat/view.ts';
 import { newId } from '../../../src/core/new-id.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { Card } from '../../../src/core/views/view.ts';
 import { addPerson } from '../../support/small-company.ts';
 
 export async function addTeam(name: string, more: Partial<Team> = {}): Promise<Team> {

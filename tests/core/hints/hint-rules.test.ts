@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type HintKind, hintsFor, type ThreadFacts } from '../../../src/core/hints/hint-rules.ts';
+import type { HintKind } from '../../../src/core/chat/hint-kinds.ts';
+import { hintsFor, type ThreadFacts } from '../../../src/core/hints/hint-rules.ts';
 import { mondayOf } from '../../../src/core/hints/shown-hint.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { ShownHintModel } from '../../../src/core/hints/shown-hint.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
 import { buttonIn, buttonsIn } from '../../support/shown-words.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ActivityItemModel } from '../../../src/core/activity/activity-item.ts';
 import { importActivity } from '../../../src/core/imports/import-activity.ts';
+import { ActivityItemModel } from '../../../src/core/one-to-ones/activity-item.ts';
 import { refusalOf } from '../../support/refusal.ts';
 import { addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';

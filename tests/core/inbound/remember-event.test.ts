@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { rememberEvent } from '../../../src/core/inbound/remember-event.ts';
+import { rememberEvent } from '../../../src/core/chat/remember-event.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import { type Form, fieldsOf } from '../../../src/core/chat/view.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import { type Form, fieldsOf } from '../../../src/core/views/view.ts';
 import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import { type Form, fieldsOf } from '../../../src/core/chat/view.ts';
 import { type OneToOne, OneToOneModel, threadIdOf } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import { type Form, fieldsOf } from '../../../src/core/views/view.ts';
 import { redrawn } from '../../support/notices.ts';
 import { buttonIn, buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';

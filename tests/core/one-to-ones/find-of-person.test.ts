@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
 import { actionTypesOf, buttonsOf, errorsOf, itemsOf } from '../../support/shown.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

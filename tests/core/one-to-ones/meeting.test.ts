@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { sendAgendas } from '../../../src/core/one-to-ones/send-agendas.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { sendAgendas } from '../../../src/core/steps/send-agendas.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { sweeps } from '../../../src/jobs/sweeps.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
 import { idsOf, messagesOf, noticeTo, redrawn, toldOf } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import {

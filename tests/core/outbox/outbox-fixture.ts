@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import type { Channel, SentMessage } from '../../../src/core/chat/channel.ts';
+import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
-import { createVault } from '../../../src/core/notes/vault.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { Channel, SentMessage } from '../../../src/core/outbox/channel.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import type { Limit, Window } from '../../../src/core/rates/limit.ts';
 import { createRates, type Rates } from '../../../src/core/rates/rates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { Card } from '../../../src/core/views/view.ts';
+import { createVault } from '../../../src/core/vault.ts';
 
 /** A core whose time moves only when it is told to; `logged` is everything it wrote to its log. */
 export function createTestCore(): Core & { turnBy(ms: number): void; logged: string[] } {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
 import { TurnableClock } from '../../../src/core/clock.ts';
-import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/outbox/channel.ts';
 import { type DeliveryPorts, deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';

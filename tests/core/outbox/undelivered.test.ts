@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
-import { DeliveryRefused, type RefusalReason } from '../../../src/core/outbox/channel.ts';
+import { DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { type RefusalReason, undeliveredReasons } from '../../../src/core/chat/refusal.ts';
+import type { Card } from '../../../src/core/chat/view.ts';
 import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
-import { countUndelivered, isUndelivered } from '../../../src/core/outbox/undelivered.ts';
-import { undeliveredReasons } from '../../../src/core/outbox/undelivered-reasons.ts';
+
 import { type Person, platforms } from '../../../src/core/people/person.ts';
+import { countUndelivered, isUndelivered } from '../../../src/core/undelivered/undelivered.ts';
 import { undeliveredAdvice, undeliveredLabel } from '../../../src/core/views/undelivered-words.ts';
-import type { Card } from '../../../src/core/views/view.ts';
 import { buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';

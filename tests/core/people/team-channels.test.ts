@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type AuditEntry, AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';
 import { rememberTeamsChannels } from '../../../src/core/teams-channels/remember-teams-channels.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
 import { refusalOf } from '../../support/refusal.ts';
 import { bodyOf, buttonsOf, errorsOf } from '../../support/shown.ts';
 import { act, addPerson } from '../../support/small-company.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Member } from '../../../src/core/people/organisation.ts';
+import type { Member } from '../../../src/core/people/member.ts';
+
 import { whoManages } from '../../../src/core/people/who-manages.ts';
 import { member, organisationOf, team } from '../../support/members.ts';
 

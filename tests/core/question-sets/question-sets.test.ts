@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { refusalOf } from '../../support/refusal.ts';
 import { actionTypesOf, buttonsOf, errorsOf, itemsOf, readSet } from '../../support/shown.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';

@@ -1,4 +1,4 @@
-import type { UserAction } from '../../../src/core/views/user-action.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { fieldPages } from './little-company.ts';
 import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
 

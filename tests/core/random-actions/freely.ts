@@ -1,7 +1,7 @@
-import { type AgendaPoint, AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
+import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import { fieldsOf } from '../../../src/core/views/view.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { relationTo } from './company-model.ts';
 import { isFavourite, type Play } from './play.ts';
 

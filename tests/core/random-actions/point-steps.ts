@@ -1,5 +1,5 @@
-import { ActionPointModel } from '../../../src/core/action-points/action-point.ts';
-import { AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
+import { ActionPointModel } from '../../../src/core/points/action-point.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import type { Point } from './company-model.ts';
 import { expected, isOpen, oneOf, partIn, type Scene, type Step } from './scene.ts';
 

@@ -1,5 +1,5 @@
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
 import { answer, finalise, reopen } from './answer-steps.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
 import { expected, oneOf, partIn, relationIn, type Step } from './scene.ts';

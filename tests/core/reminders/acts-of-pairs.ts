@@ -1,4 +1,4 @@
-import { ActionPointModel } from '../../../src/core/action-points/action-point.ts';
+import { ActionPointModel } from '../../../src/core/points/action-point.ts';
 import { dayOnTheWall, type Pair, plusDays } from './expected-reminders.ts';
 import type { Stage } from './stage.ts';
 

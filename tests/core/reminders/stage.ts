@@ -1,7 +1,8 @@
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { handle } from '../../../src/core/handle.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import type { TestCore } from '../../support/test-core.ts';
 import { ExpectedReminders } from './expected-reminders.ts';
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { findAssignScope } from '../../../src/core/cycles/find-assign-scope.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import { changeSettings } from '../../../src/core/settings/change-settings.ts';
+import { changeSettings } from '../../../src/core/preferences/change-settings.ts';
 import { defaultSettings, getSettings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { companySettingsValues } from '../../../src/core/views/company-settings-form.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type AgendaPoint, AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { OneToOneTab, UserAction } from '../../../src/core/chat/user-action.ts';
+import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue-due.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { type Settings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
 import type { VisibleTo } from '../../../src/core/templates/visible-to.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import type { OneToOneTab, UserAction } from '../../../src/core/views/user-action.ts';
-import { fieldsOf } from '../../../src/core/views/view.ts';
 import {
   act,
   addPerson,

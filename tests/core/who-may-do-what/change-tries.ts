@@ -1,8 +1,8 @@
-import { type ActionPoint, ActionPointModel } from '../../../src/core/action-points/action-point.ts';
-import { type AgendaPoint, AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
-import { CommentModel } from '../../../src/core/comments/comment.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import type { Person } from '../../../src/core/people/person.ts';
+import { type ActionPoint, ActionPointModel } from '../../../src/core/points/action-point.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { CommentModel } from '../../../src/core/points/comment.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import type { Kind } from './kinds.ts';
 import { actionPointOf, agendaPointOf, commentOf, publicNoteOf, type Scene } from './scene.ts';

@@ -3,7 +3,7 @@ import {
   type UserAction,
   type UserActionType,
   userActionSchema,
-} from '../../../src/core/views/user-action.ts';
+} from '../../../src/core/chat/user-action.ts';
 import { act } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { actionsIn } from './check-table.ts';

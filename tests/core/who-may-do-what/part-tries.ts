@@ -1,7 +1,7 @@
-import { type ActivityItem, ActivityItemModel } from '../../../src/core/activity/activity-item.ts';
-import { ReleaseModel } from '../../../src/core/handovers/release.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
+import { type ActivityItem, ActivityItemModel } from '../../../src/core/one-to-ones/activity-item.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { ReleaseModel } from '../../../src/core/one-to-ones/release.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { UsefulnessModel } from '../../../src/core/usefulness/usefulness.ts';

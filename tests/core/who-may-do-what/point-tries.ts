@@ -1,9 +1,9 @@
-import { ActionPointModel } from '../../../src/core/action-points/action-point.ts';
-import { AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
-import { CommentModel, type PointKind } from '../../../src/core/comments/comment.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
+import { ActionPointModel } from '../../../src/core/points/action-point.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { CommentModel, type PointKind } from '../../../src/core/points/comment.ts';
 import { withoutOneToOnes } from './reading-tries.ts';
 import { actionPointOf, agendaPointOf, type Scene } from './scene.ts';
 import { isForm, type Tries, type Try } from './try-out.ts';

@@ -1,6 +1,6 @@
-import type { PointRef } from '../../../src/core/comments/comment.ts';
+import type { OneToOneTab } from '../../../src/core/chat/user-action.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { OneToOneTab } from '../../../src/core/views/user-action.ts';
+import type { PointRef } from '../../../src/core/points/comment.ts';
 import type { Kind } from './kinds.ts';
 import { actionPointOf, agendaPointOf, type Scene } from './scene.ts';
 import type { Tries, Try } from './try-out.ts';

@@ -1,5 +1,5 @@
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { OneToOneModel, type ReminderChoice } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
 import type { Scene } from './scene.ts';
 import type { Tries } from './try-out.ts';
 

@@ -1,16 +1,17 @@
-import { type ActionPoint, ActionPointModel } from '../../../src/core/action-points/action-point.ts';
-import { type ActivityItem, ActivityItemModel } from '../../../src/core/activity/activity-item.ts';
-import { type AgendaPoint, AgendaPointModel } from '../../../src/core/agenda-points/agenda-point.ts';
-import { CommentModel } from '../../../src/core/comments/comment.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
+import { type ActivityItem, ActivityItemModel } from '../../../src/core/one-to-ones/activity-item.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { type ActionPoint, ActionPointModel } from '../../../src/core/points/action-point.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { CommentModel } from '../../../src/core/points/comment.ts';
 import { QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
 import { type Template, TemplateModel } from '../../../src/core/templates/template.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { act, addPerson, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import type { Kind } from './kinds.ts';

@@ -1,8 +1,9 @@
 import { type Cycle, CycleModel, cycleInputSchema } from '../../../src/core/cycles/cycle.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { hasHrRole } from '../../../src/core/permissions.ts';
+import { hasHrRole } from '../../../src/core/permissions/permissions.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { buttonsOf } from '../../support/shown.ts';
 import { act } from '../../support/small-company.ts';
 import type { Scene } from './scene.ts';

@@ -1,8 +1,9 @@
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { AppError } from '../../../src/core/errors.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import type { Reply } from '../../../src/core/views/reply.ts';
-import type { UserAction } from '../../../src/core/views/user-action.ts';
-import type { FormValues } from '../../../src/core/views/view.ts';
+
 import { act } from '../../support/small-company.ts';
 import type { Answer, Kind } from './kinds.ts';
 import type { Scene } from './scene.ts';

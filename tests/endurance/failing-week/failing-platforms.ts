@@ -1,9 +1,9 @@
 import type { Request } from 'express';
+import type { Channel } from '../../../src/core/chat/channel.ts';
+import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
-import type { Channel } from '../../../src/core/outbox/channel.ts';
 import type { Person, Platform } from '../../../src/core/people/person.ts';
 import { dayIn } from '../../../src/core/time/local-time.ts';
-import type { Card } from '../../../src/core/views/view.ts';
 import { slackStandIn } from '../../../src/playground/slack/slack-stand-in.ts';
 import { teamsStandIn } from '../../../src/playground/teams/stand-in.ts';
 import { createSlack } from '../../../src/slack/app.ts';

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type RefusalReason, reasonsOfAll, refusalReasons } from '../../../src/core/outbox/channel.ts';
+import { type RefusalReason, reasonsOfAll, refusalReasons } from '../../../src/core/chat/refusal.ts';
+
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, platforms } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';

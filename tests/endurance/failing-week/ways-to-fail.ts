@@ -1,4 +1,5 @@
-import type { RefusalReason } from '../../../src/core/outbox/channel.ts';
+import type { RefusalReason } from '../../../src/core/chat/refusal.ts';
+
 import type { Platform } from '../../../src/core/people/person.ts';
 
 /** What a server answers instead of doing what it was asked. */

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Clock } from '../../../src/core/clock.ts';
 import {
   type Channel,
   DeliveryDelayed,
   DeliveryRefused,
-  type RefusalReason,
   type SentMessage,
-} from '../../../src/core/outbox/channel.ts';
+} from '../../../src/core/chat/channel.ts';
+import type { RefusalReason } from '../../../src/core/chat/refusal.ts';
+import type { Card } from '../../../src/core/chat/view.ts';
+import type { Clock } from '../../../src/core/clock.ts';
 import type { Person, Platform } from '../../../src/core/people/person.ts';
-import type { Card } from '../../../src/core/views/view.ts';
 
 /** One call of a channel, as the outbox knows it. */
 export interface Call {

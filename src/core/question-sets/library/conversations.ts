@@ -1,4 +1,4 @@
-import type { LibrarySet } from './library.ts';
+import type { LibrarySet } from './library-set.ts';
 
 /** For conversations that are held now and then, on purpose. */
 export const conversations: LibrarySet[] = [

@@ -1,18 +1,8 @@
-import type { z } from 'zod';
 import { notFound } from '../../errors.ts';
-import type { questionSetInputSchema } from '../question-set.ts';
 import { conversations } from './conversations.ts';
+import type { LibrarySet } from './library-set.ts';
 import { milestones } from './milestones.ts';
 import { regulars } from './regulars.ts';
-
-/** A ready question set that ships with the product. */
-export interface LibrarySet {
-  /** Names it in buttons; never changes. */
-  slug: string;
-  /** When to use it, in a sentence. */
-  purpose: string;
-  set: z.input<typeof questionSetInputSchema>;
-}
 
 export const library: readonly LibrarySet[] = [...regulars, ...conversations, ...milestones];
 

@@ -1,4 +1,4 @@
-import type { LibrarySet } from './library.ts';
+import type { LibrarySet } from './library-set.ts';
 
 /** For the moments between arriving and leaving. */
 export const milestones: LibrarySet[] = [

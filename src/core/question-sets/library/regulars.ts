@@ -1,4 +1,4 @@
-import type { LibrarySet } from './library.ts';
+import type { LibrarySet } from './library-set.ts';
 
 /** For 1-to-1s that come again and again. */
 export const regulars: LibrarySet[] = [

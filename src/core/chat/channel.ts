@@ -1,0 +1,55 @@
+import type { Person, Platform } from '../people/person.ts';
+import type { Limit } from '../rates/limit.ts';
+import type { RefusalReason } from './refusal.ts';
+import type { Card } from './view.ts';
+
+/** Where a message stands in a platform, so that it can be updated later. */
+export interface SentMessage {
+  platform: Platform;
+  conversationId: string;
+  messageId: string;
+}
+
+/** The platform said no for good: sending again will not help. */
+export class DeliveryRefused extends Error {
+  override readonly name = 'DeliveryRefused';
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, options: { cause?: unknown } = {}) {
+    super(`refused: ${reason}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.reason = reason;
+  }
+}
+
+/** The platform said not now; `retryAfterMs` is what it asked for, when it did. Any other error is retried too. */
+export class DeliveryDelayed extends Error {
+  override readonly name = 'DeliveryDelayed';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(retryAfterMs: number | undefined, options: { cause?: unknown } = {}) {
+    super('delayed', options.cause === undefined ? undefined : { cause: options.cause });
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** How the core writes to people: one implementation per platform. */
+export interface Channel {
+  readonly platform: Platform;
+  /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
+  readonly lanes: readonly Limit[];
+  /**
+   * What counts a message to a person, or in a channel by its id: one of the lanes first, then what is theirs alone.
+   * With `sent`, for changing the message that stands there.
+   */
+  limitsFor(to: Person | string, sent?: SentMessage): readonly [lane: Limit, ...Limit[]];
+  /** Whether this person has an account here that can be written to. */
+  canReach(person: Person): boolean;
+  /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */
+  send(person: Person, card: Card): Promise<SentMessage>;
+  update(message: SentMessage, person: Person, card: Card): Promise<void>;
+  /**
+   * Posts in a channel of many, by its id in the platform.
+   * @throws as {@link Channel.send} does
+   */
+  post(channelId: string, card: Card): Promise<SentMessage>;
+}

@@ -1,0 +1,11 @@
+/** What a reviewer may be told about one pair, the most urgent first. */
+export const hintKinds = [
+  'not-held',
+  'overdue',
+  'carried-often',
+  'their-time',
+  'no-growth',
+  'only-status',
+] as const;
+
+export type HintKind = (typeof hintKinds)[number];

@@ -1,0 +1,32 @@
+import type { Platform } from '../people/person.ts';
+
+export const refusalReasons = [
+  'account-inactive',
+  'not-installed',
+  'blocked-by-user',
+  'blocked-by-admin',
+  'channel-archived',
+  'unknown-channel',
+  'not-in-channel',
+  'missing-scope',
+  'revoked-token',
+  'message-gone',
+  'too-large',
+  'unknown-account',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** A platform that said no for good, and why. */
+export interface Refusal {
+  platform: Platform;
+  reason: RefusalReason;
+}
+
+/** Reasons that are no matter of one person's: whatever is sent meets them, until somebody changes something. */
+export const reasonsOfAll: readonly RefusalReason[] = ['missing-scope', 'revoked-token'];
+
+/** Why a message could not be delivered: it was refused, or all trying was in vain. */
+export const undeliveredReasons = [...refusalReasons, 'gave-up'] as const;
+
+export type UndeliveredReason = (typeof undeliveredReasons)[number];

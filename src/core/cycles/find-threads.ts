@@ -1,0 +1,73 @@
+import type { Core } from '../core.ts';
+import { type OneToOne, OneToOneModel, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
+import type { Thread } from '../one-to-ones/thread.ts';
+import { findCoveredBy } from '../people/find-covered-by.ts';
+import type { Person } from '../people/person.ts';
+import { type Cycle, CycleModel } from './cycle.ts';
+import { upcomingPairs } from './upcoming-pairs.ts';
+
+/**
+ * Every thread of which this person is one of the two or stands in for the reviewer today, open ones first, the soonest
+ * deadline first.
+ */
+export async function findThreads(core: Core, person: Person): Promise<Thread[]> {
+  const [cycles, coveredIds] = await Promise.all([
+    CycleModel.find({ status: { $in: ['active', 'paused'] } }).lean<Cycle[]>(),
+    findCoveredBy(core, person._id),
+  ]);
+  const open = (await openOneToOnesOf(person._id, coveredIds)).map(threadOfOpen);
+  const next = await nextThreads(core, person, coveredIds, cycles);
+  const seen = new Set(open.map(({ threadId }) => threadId));
+  return [...open, ...next.filter(({ threadId }) => !seen.has(threadId))];
+}
+
+async function openOneToOnesOf(personId: string, coveredIds: string[]): Promise<OneToOne[]> {
+  return OneToOneModel.find({
+    status: 'open',
+    $or: [{ revieweeId: personId }, { reviewerId: { $in: [personId, ...coveredIds] } }],
+  })
+    .sort({ finaliseBy: 1 })
+    .lean<OneToOne[]>();
+}
+
+function threadOfOpen(oneToOne: OneToOne): Thread {
+  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title, visibleTo } = oneToOne;
+  return {
+    threadId,
+    cycleId,
+    revieweeId,
+    reviewerId,
+    occurrence,
+    oneToOneId: oneToOne._id,
+    title,
+    ...(visibleTo && { visibleTo }),
+    isIssued: true,
+  };
+}
+
+/** The pairs of running cycles as their next issue will make them. */
+async function nextThreads(
+  core: Core,
+  person: Person,
+  coveredIds: string[],
+  cycles: Cycle[],
+): Promise<Thread[]> {
+  const pairs = await upcomingPairs(core, cycles, person._id, coveredIds);
+  return pairs.map(({ cycle, title, visibleTo, occurrence, revieweeId, reviewerId, issueOn }) => ({
+    threadId: threadIdOf(cycle._id, revieweeId),
+    cycleId: cycle._id,
+    revieweeId,
+    reviewerId,
+    occurrence,
+    oneToOneId: oneToOneId(cycle._id, occurrence, revieweeId),
+    title,
+    ...(visibleTo && { visibleTo }),
+    isIssued: false,
+    issueOn,
+  }));
+}
+
+/** The id of the other of the two: for a stand-in, the reviewee. */
+export function counterpartIn(thread: Thread, personId: string): string {
+  return thread.revieweeId === personId ? thread.reviewerId : thread.revieweeId;
+}

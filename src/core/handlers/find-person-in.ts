@@ -1,8 +1,0 @@
-import { findTypedPerson } from '../people/find-typed-person.ts';
-import type { FormValues } from '../views/view.ts';
-
-/** Whom a search form names, or a sentence that says why it is nobody. */
-export async function findPersonIn({ person }: FormValues): ReturnType<typeof findTypedPerson> {
-  const typed = typeof person === 'string' ? person : '';
-  return typed.trim() === '' ? { error: 'Please write a name.' } : findTypedPerson(typed);
-}

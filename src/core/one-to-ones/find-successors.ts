@@ -1,0 +1,62 @@
+import type { Core } from '../core.ts';
+import { standInIdOn } from '../people/absences.ts';
+import { findPeople } from '../people/find-people.ts';
+import { mayReadEarlier } from '../permissions/permissions.ts';
+import type { Settings } from '../settings/settings.ts';
+import { dayIn } from '../time/local-time.ts';
+import { type Newest, newestOfThreads } from './newest-of-threads.ts';
+import { type OneToOne, OneToOneModel } from './one-to-one.ts';
+import { type Release, ReleaseModel, releaseId } from './release.ts';
+
+/** By 1-to-1: who reviews its thread now, somebody else having reviewed it, and may read it; their stand-in as well. */
+export async function findSuccessors(
+  core: Core,
+  oneToOnes: readonly OneToOne[],
+  settings: Settings,
+): Promise<Map<string, string[]>> {
+  if (settings.history === 'never' || oneToOnes.length === 0) return new Map();
+  const newest = await newestOfThreads(oneToOnes.map(({ threadId }) => threadId));
+  const [releases, people] = await Promise.all([
+    findReleases([...newest.values()], settings),
+    findPeople([...newest.values()].map(({ reviewerId }) => reviewerId)),
+  ]);
+  const mayRead = (oneToOne: OneToOne): string[] => {
+    const now = newest.get(oneToOne.threadId);
+    if (!now || now.occurrence <= oneToOne.occurrence || now.reviewerId === oneToOne.reviewerId) return [];
+    if (!mayReadEarlier(settings, releases.get(releaseId(now.threadId, now.reviewerId)), oneToOne)) return [];
+    const reviewer = people.get(now.reviewerId);
+    if (!reviewer) return [];
+    const standInId = standInIdOn(reviewer.absences, dayIn(core.clock.now(), reviewer.timeZone));
+    return [reviewer._id, ...(standInId === undefined ? [] : [standInId])];
+  };
+  return new Map(oneToOnes.map((oneToOne) => [oneToOne._id, mayRead(oneToOne)]));
+}
+
+/** Narrows a search to the earlier 1-to-1s of threads that one of these people reviews now; the gate decides of each. */
+export async function earlierFilters(
+  reviewerIds: readonly string[],
+  settings: Settings,
+): Promise<Record<string, unknown>[]> {
+  if (settings.history === 'never') return [];
+  const threadIds = await OneToOneModel.distinct('threadId', {
+    reviewerId: { $in: reviewerIds },
+    status: { $in: ['open', 'finalised'] },
+  });
+  const reviewed = [...(await newestOfThreads(threadIds)).values()].filter(({ reviewerId }) =>
+    reviewerIds.includes(reviewerId),
+  );
+  if (settings.history === 'always')
+    return reviewed.length === 0 ? [] : [{ threadId: { $in: reviewed.map(({ threadId }) => threadId) } }];
+  const releases = await findReleases(reviewed, settings);
+  return reviewed.flatMap(({ threadId, reviewerId }) => {
+    const releasedAt = releases.get(releaseId(threadId, reviewerId));
+    return releasedAt ? [{ threadId, issuedAt: { $lte: releasedAt } }] : [];
+  });
+}
+
+async function findReleases(newest: readonly Newest[], { history }: Settings): Promise<Map<string, Date>> {
+  if (history !== 'withConsent') return new Map();
+  const ids = newest.map(({ threadId, reviewerId }) => releaseId(threadId, reviewerId));
+  const releases = await ReleaseModel.find({ _id: { $in: ids } }).lean<Release[]>();
+  return new Map(releases.map(({ _id, releasedAt }) => [_id, releasedAt]));
+}

@@ -1,0 +1,20 @@
+import type { IsoDate } from '../time/iso-date.ts';
+import type { TeamPlace } from './message.ts';
+import type { DigestNotice, PersonNotice } from './notice.ts';
+
+export type NewMessage = NewPersonMessage | NewPost;
+
+export interface NewPersonMessage {
+  personId: string;
+  notice: PersonNotice;
+  /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
+  deadlineOn?: IsoDate;
+  /** Tells apart two messages of one kind about one thing, such as two reopenings. */
+  turn?: string;
+}
+
+export interface NewPost {
+  place: TeamPlace;
+  notice: DigestNotice;
+  deadlineOn?: IsoDate;
+}

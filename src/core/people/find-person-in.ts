@@ -1,0 +1,8 @@
+import type { FormValues } from '../forms/form-values.ts';
+import { findTypedPerson } from './find-typed-person.ts';
+
+/** Whom a search form names, or a sentence that says why it is nobody. */
+export async function findPersonIn({ person }: FormValues): ReturnType<typeof findTypedPerson> {
+  const typed = typeof person === 'string' ? person : '';
+  return typed.trim() === '' ? { error: 'Please write a name.' } : findTypedPerson(typed);
+}

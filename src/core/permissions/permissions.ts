@@ -1,0 +1,175 @@
+import { notFound } from '../errors.ts';
+import type { OneToOne } from '../one-to-ones/one-to-one.ts';
+import { standInIdOn } from '../people/absences.ts';
+import type { Person } from '../people/person.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { VisibleTo } from '../templates/visible-to.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+
+/**
+ * What somebody is to a 1-to-1. A stand-in of an absent reviewer is a reviewer. A successor reviews the pair's thread now
+ * and may read what somebody else reviewed before, as {@link mayReadEarlier} decides.
+ */
+export type Relation = 'reviewee' | 'reviewer' | 'successor' | 'hr' | 'anyone';
+
+/** What can be done with a 1-to-1, or read of it. */
+export type Right =
+  | 'see'
+  | 'read-shared'
+  | 'answer'
+  | 'add-agenda-point'
+  | 'tick-agenda-point'
+  | 'add-action-point'
+  | 'change-objectives'
+  | 'rate'
+  | 'write-public-note'
+  | 'write-private-note'
+  | 'comment'
+  | 'set-meeting'
+  | 'release-history'
+  | 'finalise'
+  | 'reopen'
+  | 'reassign'
+  | 'archive';
+
+/** `setting`: only when the organisation, or the template in its place, lets HR, admins and owners read the content. */
+type Grant = 'yes' | 'no' | 'setting';
+
+/** The whole table: what is not said here is denied. Drafts and private notes are their author's and stand in no row. */
+export const permissionTable: Record<Right, Record<Relation, Grant>> = {
+  see: { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'yes', anyone: 'no' },
+  'read-shared': { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'setting', anyone: 'no' },
+  answer: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'add-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'add-action-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'change-objectives': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  rate: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'write-public-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'write-private-note': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  'release-history': { reviewee: 'yes', reviewer: 'no', successor: 'no', hr: 'no', anyone: 'no' },
+  finalise: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  comment: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
+  'set-meeting': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
+  reopen: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  archive: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+  reassign: { reviewee: 'no', reviewer: 'yes', successor: 'no', hr: 'yes', anyone: 'no' },
+};
+
+/**
+ * Whether the reviewer of a later 1-to-1 of the same pair's thread may read this one, which somebody else reviewed.
+ * @param releasedAt when the reviewee released what was issued until then to that reviewer
+ */
+export function mayReadEarlier(
+  { history }: Pick<Settings, 'history'>,
+  releasedAt: Date | undefined,
+  earlier: Pick<OneToOne, 'issuedAt'>,
+): boolean {
+  switch (history) {
+    case 'always':
+      return true;
+    case 'withConsent':
+      return releasedAt !== undefined && earlier.issuedAt <= releasedAt;
+    case 'never':
+      return false;
+  }
+}
+
+const hrRoles: ReadonlySet<Person['role']> = new Set(['hr', 'admin', 'owner']);
+
+export function hasHrRole(person: Person): boolean {
+  return person.isActive && hrRoles.has(person.role);
+}
+
+/** @throws {AppError} for anybody but HR, admins and owners, as if there were nothing */
+export function mustBeHr(actor: Person): void {
+  if (!hasHrRole(actor)) throw notFound();
+}
+
+/** Whether somebody may say when a person is away, and who stands in: the person, HR, admins and owners. */
+export function mayChangeAbsencesOf(actor: Person, personId: string): boolean {
+  return actor.isActive && (actor._id === personId || hasHrRole(actor));
+}
+
+export const administratorRoles: readonly Person['role'][] = ['admin', 'owner'];
+
+/** Whether somebody may change the company's settings and read the audit log. */
+export function isAdministrator(person: Person): boolean {
+  return person.isActive && administratorRoles.includes(person.role);
+}
+
+/** @throws {AppError} for anybody but admins and owners, as if there were nothing */
+export function mustBeAdministrator(actor: Person): void {
+  if (!isAdministrator(actor)) throw notFound();
+}
+
+/** Question sets and templates are changed by whoever made them, HR, admins and owners. */
+export function isCreatorOrHr(person: Person, made: { creatorId?: string | undefined }): boolean {
+  return person.isActive && (made.creatorId === person._id || hasHrRole(person));
+}
+
+/** Something that people read: a 1-to-1, or what was written in one. */
+export interface Written {
+  visibleTo?: VisibleTo;
+}
+
+/**
+ * The settings as they are for a 1-to-1 or for something written in it: the template that it came from may have said who
+ * besides the two reads the content.
+ */
+export function settingsFor<T extends Pick<Settings, 'isContentVisibleToHr'>>(
+  { visibleTo }: Written,
+  settings: T,
+): T {
+  return visibleTo === undefined ? settings : { ...settings, isContentVisibleToHr: visibleTo === 'hr' };
+}
+
+/** Who reads what hangs on something else, such as a comment: no more people than read either. */
+export function narrowerOf(left: Written, right: Written): Written {
+  if (left.visibleTo === 'pair' || right.visibleTo === 'pair') return { visibleTo: 'pair' };
+  return left.visibleTo === undefined ? left : right;
+}
+
+/** For whom somebody may set up cycles. */
+export type AssignScope = 'everybody' | 'own reports' | 'nobody';
+
+export function assignScopeOf(
+  person: Person,
+  isManager: boolean,
+  settings: Pick<Settings, 'mayManagersAssign'>,
+): AssignScope {
+  if (hasHrRole(person)) return 'everybody';
+  return person.isActive && isManager && settings.mayManagersAssign ? 'own reports' : 'nobody';
+}
+
+/**
+ * @param today the day it is where the reviewer lives
+ * @param successors who reviews the pair's thread now and may read this earlier 1-to-1 of it
+ */
+export function relationsTo(
+  oneToOne: Pick<OneToOne, 'revieweeId' | 'reviewerId'>,
+  person: Person,
+  reviewer: Person,
+  today: IsoDate,
+  successors: readonly string[] = [],
+): Relation[] {
+  if (!person.isActive) return ['anyone'];
+  const relations: Relation[] = [];
+  if (person._id === oneToOne.revieweeId) return ['reviewee'];
+  if (person._id === oneToOne.reviewerId || person._id === standInIdOn(reviewer.absences, today))
+    relations.push('reviewer');
+  else if (successors.includes(person._id)) relations.push('successor');
+  if (hasHrRole(person)) relations.push('hr');
+  return relations.length > 0 ? relations : ['anyone'];
+}
+
+export function isAllowed(
+  relations: readonly Relation[],
+  right: Right,
+  settings: Pick<Settings, 'isContentVisibleToHr'>,
+): boolean {
+  return relations.some((relation) => {
+    const grant = permissionTable[right][relation];
+    return grant === 'yes' || (grant === 'setting' && settings.isContentVisibleToHr);
+  });
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { planAgain } from '../cycles/plan-again.ts';
+import { notFound } from '../errors.ts';
+import { findTypedPerson } from '../people/find-typed-person.ts';
+import { type Absence, type Person, PersonModel } from '../people/person.ts';
+import { mayChangeAbsencesOf } from '../permissions/permissions.ts';
+import { lookAgainFor } from '../reminders/look-again.ts';
+import { addDays } from '../time/calendar.ts';
+import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
+import { dayIn } from '../time/local-time.ts';
+
+const day = (sentence: string) => z.string({ error: sentence }).pipe(isoDateSchema);
+
+export const absenceInputSchema = z
+  .object({
+    from: day('Please choose the first day.'),
+    until: day('Please choose the last day.'),
+    standIn: z.string().trim().max(200, 'Please write a name or an e-mail.').optional(),
+  })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    message: 'The last day is before the first.',
+  });
+
+export type AbsenceInput = z.infer<typeof absenceInputSchema>;
+
+/** Somebody whose absences this person may change: themself and, for HR and above, anybody who is active. */
+export async function loadAbsentee(actor: Person, personId: string = actor._id): Promise<Person> {
+  const person = mayChangeAbsencesOf(actor, personId)
+    ? await PersonModel.findOne({ _id: personId, isActive: true }).lean<Person>()
+    : undefined;
+  if (!person) throw notFound('That person');
+  return person;
+}
+
+/** @returns sentences beside the fields they are about; none when the absence was added */
+export async function addAbsence(
+  core: Core,
+  actor: Person,
+  person: Person,
+  { from, until, standIn }: AbsenceInput,
+): Promise<Record<string, string>> {
+  if (until < dayIn(core.clock.now(), person.timeZone)) return { until: 'That day has passed.' };
+  const found = standIn ? await findTypedPerson(standIn, person._id) : undefined;
+  if (found && 'error' in found) return { standIn: found.error };
+  const absence: Absence = { from, until, ...(found && { standInId: found.person._id }) };
+  const overlapping = { $elemMatch: { from: { $lte: until }, until: { $gte: from } } };
+  const result = await PersonModel.updateOne(
+    { _id: person._id, absences: { $not: overlapping } },
+    { $push: { absences: { $each: [absence], $sort: { from: 1 } } } },
+  );
+  if (result.matchedCount === 0) return { from: 'This overlaps another absence. End that one first.' };
+  const detail = [`${from} to ${until}`, ...(found ? [`stand-in ${found.person._id}`] : [])].join(', ');
+  await record(core, actor, 'absence.added', { personId: person._id, detail });
+  await planAgain(core);
+  await lookAgainFor(core, [person._id]);
+  return {};
+}
+
+/** Somebody is back today, or does not go away: what has passed of an absence is kept. */
+export async function endAbsence(core: Core, actor: Person, person: Person, from: IsoDate): Promise<void> {
+  const today = dayIn(core.clock.now(), person.timeZone);
+  const current = { $elemMatch: { from, until: { $gte: today } } };
+  const result =
+    from < today
+      ? await PersonModel.updateOne(
+          { _id: person._id, absences: current },
+          { $set: { 'absences.$.until': addDays(today, -1) } },
+        )
+      : await PersonModel.updateOne(
+          { _id: person._id, absences: current },
+          { $pull: { absences: { from } } },
+        );
+  if (result.matchedCount === 0) throw notFound('That absence');
+  await record(core, actor, from < today ? 'absence.ended' : 'absence.removed', {
+    personId: person._id,
+    detail: `from ${from}`,
+  });
+  await planAgain(core);
+  await lookAgainFor(core, [person._id]);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { record } from '../audit/record.ts';
+import type { Core } from '../core.ts';
+import { AppError } from '../errors.ts';
+import type { Person } from '../people/person.ts';
+import { mustBeAdministrator } from '../permissions/permissions.ts';
+import { lookAgainForAll } from '../reminders/look-again.ts';
+import { remindAtSchema } from '../settings/remind-at-schema.ts';
+import {
+  agendaEditings,
+  channelDigests,
+  getSettings,
+  histories,
+  type Settings,
+  SettingsModel,
+} from '../settings/settings.ts';
+import { clockTimeSchema } from '../time/clock-time-schema.ts';
+
+const settingsSchema = z.strictObject({
+  isContentVisibleToHr: z.boolean(),
+  mayManagersAssign: z.boolean(),
+  agendaEditing: z.enum(agendaEditings),
+  agendaLeadMinutes: z.int().min(0).max(10_080),
+  history: z.enum(histories),
+  reminders: z.array(z.int().min(-30).max(60)).min(1).max(10),
+  remindAt: remindAtSchema,
+  workingDays: z.array(z.int().min(0).max(6)).min(1).max(7),
+  quietHours: z.strictObject({ from: clockTimeSchema, until: clockTimeSchema }),
+  channelDigest: z.enum(channelDigests),
+}) satisfies z.ZodType<Settings>;
+
+const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quietHours', 'workingDays']);
+
+/**
+ * Changes those of the organisation's settings that are given and differ.
+ * @returns the names of those that changed
+ * @throws {AppError} for anybody but admins and owners, and for values that no setting takes
+ */
+export async function changeSettings(core: Core, actor: Person, changes: unknown): Promise<string[]> {
+  mustBeAdministrator(actor);
+  const read = settingsSchema.partial().safeParse(changes);
+  if (!read.success) throw new AppError('invalid', z.prettifyError(read.error));
+  const before = await getSettings();
+  const changed = (Object.keys(read.data) as (keyof Settings)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(read.data[name]),
+  );
+  if (changed.length === 0) return [];
+  const $set = Object.fromEntries(changed.map((name) => [name, read.data[name]]));
+  await SettingsModel.updateOne({ _id: 'organisation' }, { $set }, { upsert: true });
+  if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
+  for (const name of changed) {
+    const detail = `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(read.data[name])}`;
+    await record(core, actor, 'setting.changed', { detail });
+  }
+  return changed;
+}
