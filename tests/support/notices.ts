@@ -1,9 +1,9 @@
 import type { Card } from '../../src/core/chat/view.ts';
 import type { Core } from '../../src/core/core.ts';
+import { composeNotice } from '../../src/core/notices/compose-notice.ts';
 import { type Message, MessageModel } from '../../src/core/outbox/message.ts';
 import type { Notice } from '../../src/core/outbox/notice.ts';
 import type { Person } from '../../src/core/people/person.ts';
-import { composeNotice } from '../../src/core/views/compose-notice.ts';
 
 /** The messages of one kind that are in the outbox, by key. */
 export async function messagesOf(kind: Notice['kind']): Promise<Message[]> {

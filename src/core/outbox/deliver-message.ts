@@ -1,6 +1,7 @@
 import { type Channel, DeliveryDelayed } from '../chat/channel.ts';
 import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
+import { sendNotice } from '../notices/send-notice.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
@@ -16,7 +17,6 @@ import {
   retryDelayMs,
   unreachableRetryDelayMs,
 } from './retry-delay.ts';
-import { sendNotice } from './send-notice.ts';
 import type { Sending } from './sending.ts';
 
 /** What became of one attempt. */

@@ -1,10 +1,10 @@
 import type { Card, Form } from '../chat/view.ts';
+import { channelTroubleCard } from '../notices/channel-trouble-card.ts';
+import { type DigestLine, digestCard } from '../notices/digest-card.ts';
 import { pageOf } from '../page.ts';
 import type { Team } from '../people/team.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { isoDate } from '../time/iso-date.ts';
-import { channelTroubleCard } from './channel-trouble-card.ts';
-import { type DigestLine, digestCard } from './digest-card.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { teamChannelsForm, teamChannelsValues, teamSearchForm } from './team-channels-form.ts';

@@ -1,9 +1,9 @@
+import { finalisedCard } from '../notices/notice-cards.ts';
 import { agendaForm } from './agenda-form.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { hintsCard } from './hint-elements.ts';
 import { home } from './home.ts';
-import { finalisedCard } from './notice-cards.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
 import { usefulnessForm } from './usefulness-form.ts';
 

@@ -1,9 +1,9 @@
 import type { Card, Form } from '../chat/view.ts';
+import { finalisedCard } from '../notices/notice-cards.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
 import { finaliseForm } from './finalise-form.ts';
 import type { Example } from './gallery.ts';
-import { finalisedCard } from './notice-cards.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
 

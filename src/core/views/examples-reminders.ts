@@ -1,9 +1,9 @@
+import { allDoneCard, reminderCard } from '../notices/reminder-card.ts';
 import type { Reminder } from '../reminders/gather-reminder.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { actions, finalised, mei, seenBy, shared, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
-import { allDoneCard, reminderCard } from './reminder-card.ts';
 import { remindersPage } from './reminders-page.ts';
 
 const { revieweeBy, reviewerBy, finaliseBy } = finalised;

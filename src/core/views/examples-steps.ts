@@ -1,4 +1,14 @@
 import type { View } from '../chat/view.ts';
+import {
+  agendaCard,
+  archivedCard,
+  commentCard,
+  goneCard,
+  handedOverCard,
+  newReviewerCard,
+  reopenedCard,
+  takenOverCard,
+} from '../notices/step-notice-cards.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { archiveForm } from './archive-form.ts';
 import { commentForm } from './comment-form.ts';
@@ -10,16 +20,6 @@ import { oneToOnePage } from './one-to-one-page.ts';
 import { pointPage } from './point-page.ts';
 import { confirmReassignForm, reassignForm } from './reassign-form.ts';
 import { reopenForm } from './reopen-form.ts';
-import {
-  agendaCard,
-  archivedCard,
-  commentCard,
-  goneCard,
-  handedOverCard,
-  newReviewerCard,
-  reopenedCard,
-  takenOverCard,
-} from './step-notice-cards.ts';
 
 const example =
   (surface: Example['surface']) =>

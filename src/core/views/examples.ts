@@ -1,4 +1,5 @@
 import type { View } from '../chat/view.ts';
+import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from '../notices/notice-cards.ts';
 import { pageOf } from '../page.ts';
 import { actionForm } from './action-form.ts';
 import { agendaForm } from './agenda-form.ts';
@@ -22,7 +23,6 @@ import type { Example } from './gallery.ts';
 import { helpCard } from './help-card.ts';
 import { home } from './home.ts';
 import { noteForm } from './note-form.ts';
-import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from './notice-cards.ts';
 import { oneToOneList } from './one-to-one-list.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
 import { pickOneToOneForm } from './pick-one-to-one-form.ts';

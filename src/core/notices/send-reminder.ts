@@ -1,15 +1,15 @@
 import type { SentMessage } from '../chat/channel.ts';
 import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
+import type { Message } from '../outbox/message.ts';
+import type { ReminderNotice } from '../outbox/notice.ts';
+import { findStandingReminder } from '../outbox/refresh-reminders.ts';
+import type { Sending } from '../outbox/sending.ts';
 import type { Person, Platform } from '../people/person.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
 import { windowOn } from '../reminders/reminder-window.ts';
 import { getSettings } from '../settings/settings.ts';
-import { composeReminder } from '../views/compose-reminder.ts';
-import type { Message } from './message.ts';
-import type { ReminderNotice } from './notice.ts';
-import { findStandingReminder } from './refresh-reminders.ts';
-import type { Sending } from './sending.ts';
+import { composeReminder } from './compose-reminder.ts';
 
 /** How a card reaches a reader: as a new message, or where one stands. */
 export interface WaysToReader {

@@ -3,9 +3,9 @@ import type { ChannelTroubleNotice } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { formatDay } from '../time/format-day.ts';
-import { causeOfTrouble } from './channel-trouble-causes.ts';
-import { nameOfTeamsChannel } from './team-channel-names.ts';
-import { platformNames } from './undelivered-words.ts';
+import { causeOfTrouble } from '../views/channel-trouble-causes.ts';
+import { nameOfTeamsChannel } from '../views/team-channel-names.ts';
+import { platformNames } from '../views/undelivered-words.ts';
 
 interface ChannelTrouble extends Omit<ChannelTroubleNotice, 'kind'> {
   teamName: string;

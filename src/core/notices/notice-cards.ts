@@ -3,9 +3,9 @@ import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import type { ActionPoint } from '../points/action-point.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
-import { dayFor, finaliserName, withWhom } from './describe-one-to-one.ts';
-import { oneToOneCard } from './one-to-one-card.ts';
-import { usefulnessElements } from './usefulness-elements.ts';
+import { dayFor, finaliserName, withWhom } from '../views/describe-one-to-one.ts';
+import { oneToOneCard } from '../views/one-to-one-card.ts';
+import { usefulnessElements } from '../views/usefulness-elements.ts';
 
 /** The first message about a 1-to-1; the very first of all says where it comes from. */
 export function issuedCard(seen: SeenOneToOne): Card {

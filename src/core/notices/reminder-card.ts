@@ -6,7 +6,7 @@ import type { Reminder, WaitingOneToOne } from '../reminders/gather-reminder.ts'
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import { standsInFor } from './describe-one-to-one.ts';
+import { standsInFor } from '../views/describe-one-to-one.ts';
 import { welcomed } from './notice-cards.ts';
 
 const mostOneToOnes = 8;

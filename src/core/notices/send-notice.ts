@@ -2,14 +2,14 @@ import { type Channel, DeliveryRefused, type SentMessage } from '../chat/channel
 import { type Refusal, reasonsOfAll } from '../chat/refusal.ts';
 import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
+import { chooseChannels } from '../outbox/choose-channels.ts';
+import type { Message } from '../outbox/message.ts';
+import { NotItsTurn } from '../outbox/paced-channel.ts';
+import type { Sending } from '../outbox/sending.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import { composeNotice } from '../views/compose-notice.ts';
-import { chooseChannels } from './choose-channels.ts';
-import type { Message } from './message.ts';
-import { NotItsTurn } from './paced-channel.ts';
+import { composeNotice } from './compose-notice.ts';
 import { sendPost } from './send-post.ts';
 import { sendReminder } from './send-reminder.ts';
-import type { Sending } from './sending.ts';
 
 /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
 export async function sendNotice(

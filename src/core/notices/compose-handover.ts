@@ -2,7 +2,7 @@ import type { Card } from '../chat/view.ts';
 import { findHandover } from '../handovers/find-handover.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
-import { handoverCard } from './handover-items.ts';
+import { handoverCard } from '../views/handover-items.ts';
 
 /** The question whether a new reviewer may read the past or, once the reviewee agreed, that they did. */
 export async function composeHandover(seen: SeenOneToOne): Promise<Card | undefined> {
