@@ -6,10 +6,10 @@ import { isResolvedIn } from '../points/agenda-of.ts';
 import type { AgendaPoint } from '../points/agenda-point.ts';
 import type { Comment } from '../points/comment.ts';
 import type { FoundPoint } from '../points/find-point.ts';
+import { restoreButton } from '../screens/one-to-one/one-to-one-steps.ts';
 import { formatMoment } from '../time/format-moment.ts';
 import { withWhom } from '../views/describe-one-to-one.ts';
 import { oneToOneButtons, oneToOneCard } from '../views/one-to-one-card.ts';
-import { restoreButton } from '../views/one-to-one-steps.ts';
 
 const hub: Button = { label: 'Open my hub', action: { type: 'open-home' }, style: 'primary' };
 

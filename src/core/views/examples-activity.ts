@@ -1,11 +1,11 @@
 import type { View } from '../chat/view.ts';
 import type { ActivityItem } from '../one-to-ones/activity-item.ts';
+import { objectivesCard } from '../screens/one-to-one/objectives-card.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
+import { objectiveForm, progressForm, progressValues } from '../screens/points/objective-forms.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { finalised, mei, seenBy, shared } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
-import { objectivesCard } from './objectives-card.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
 
 const updatedAt = new Date('2026-12-15T09:30:00Z');
 

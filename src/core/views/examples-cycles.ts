@@ -4,17 +4,17 @@ import type { SeenCycle } from '../cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
 import { pageOf } from '../page.ts';
 import type { Person } from '../people/person.ts';
+import { cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from '../screens/cycles/cycle-form.ts';
+import { cycleList } from '../screens/cycles/cycle-list.ts';
+import { cyclePage } from '../screens/cycles/cycle-page.ts';
+import { cyclePreviewPage } from '../screens/cycles/cycle-preview-page.ts';
+import { pauseForm } from '../screens/cycles/pause-form.ts';
+import { newRecipientsValues, recipientsForm } from '../screens/cycles/recipients-form.ts';
+import { recipientsPage } from '../screens/cycles/recipients-page.ts';
 import type { Template } from '../templates/template.ts';
 import { isoDate } from '../time/iso-date.ts';
-import { cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
-import { cycleList } from './cycle-list.ts';
-import { cyclePage } from './cycle-page.ts';
-import { cyclePreviewPage } from './cycle-preview-page.ts';
 import { hanna, mei, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { pauseForm } from './pause-form.ts';
-import { newRecipientsValues, recipientsForm } from './recipients-form.ts';
-import { recipientsPage } from './recipients-page.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

@@ -3,12 +3,16 @@ import { channelTroubleCard } from '../notices/channel-trouble-card.ts';
 import { type DigestLine, digestCard } from '../notices/digest-card.ts';
 import { pageOf } from '../page.ts';
 import type { Team } from '../people/team.ts';
+import {
+  teamChannelsForm,
+  teamChannelsValues,
+  teamSearchForm,
+} from '../screens/settings/team-channels-form.ts';
+import { teamChannelsPage } from '../screens/settings/team-channels-page.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { teamChannelsForm, teamChannelsValues, teamSearchForm } from './team-channels-form.ts';
-import { teamChannelsPage } from './team-channels-page.ts';
 
 const message = (view: string, example: string, content: Card): Example => ({
   view,

@@ -1,11 +1,11 @@
 import { finalisedCard } from '../notices/notice-cards.ts';
-import { agendaForm } from './agenda-form.ts';
+import { hintsCard } from '../screens/home/hint-elements.ts';
+import { home } from '../screens/home/home.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
+import { agendaForm } from '../screens/points/agenda-form.ts';
+import { usefulnessForm } from '../screens/points/usefulness-form.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { hintsCard } from './hint-elements.ts';
-import { home } from './home.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
-import { usefulnessForm } from './usefulness-form.ts';
 
 const empty = { agenda: [], actions: [], notes: [], names: new Map() };
 const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };

@@ -1,11 +1,11 @@
 import type { Card, Form } from '../chat/view.ts';
 import { finalisedCard } from '../notices/notice-cards.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from '../screens/home/one-to-one-search.ts';
+import { finaliseForm } from '../screens/one-to-one/finalise-form.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
-import { finaliseForm } from './finalise-form.ts';
 import type { Example } from './gallery.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
-import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

@@ -1,10 +1,10 @@
 import { allDoneCard, reminderCard } from '../notices/reminder-card.ts';
 import type { Reminder } from '../reminders/gather-reminder.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
+import { remindersPage } from '../screens/one-to-one/reminders-page.ts';
 import { isoDate } from '../time/iso-date.ts';
 import { actions, finalised, mei, seenBy, shared, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
-import { remindersPage } from './reminders-page.ts';
 
 const { revieweeBy, reviewerBy, finaliseBy } = finalised;
 const toAnswer = { what: 'answer', side: 'reviewee', by: revieweeBy } as const;

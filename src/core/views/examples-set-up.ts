@@ -3,17 +3,17 @@ import { pageOf } from '../page.ts';
 import { library } from '../question-sets/library/library.ts';
 import { questionTypes } from '../question-sets/question.ts';
 import { type QuestionSet, questionSetInputSchema } from '../question-sets/question-set.ts';
+import { setUpPage } from '../screens/settings/set-up-page.ts';
+import { newQuestionValues, questionForm, questionTypeForm } from '../screens/templates/question-form.ts';
+import { questionSetForm, questionSetValues } from '../screens/templates/question-set-form.ts';
+import { libraryList, questionSetList } from '../screens/templates/question-set-list.ts';
+import { librarySetPage, questionSetPage } from '../screens/templates/question-set-page.ts';
+import { newTemplateValues, templateForm, templateValues } from '../screens/templates/template-form.ts';
+import { templateList } from '../screens/templates/template-list.ts';
+import { templatePage, templateSetsList } from '../screens/templates/template-page.ts';
 import { type Template, templateInputSchema } from '../templates/template.ts';
 import { rawQuestions } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { newQuestionValues, questionForm, questionTypeForm } from './question-form.ts';
-import { questionSetForm, questionSetValues } from './question-set-form.ts';
-import { libraryList, questionSetList } from './question-set-list.ts';
-import { librarySetPage, questionSetPage } from './question-set-page.ts';
-import { setUpPage } from './set-up-page.ts';
-import { newTemplateValues, templateForm, templateValues } from './template-form.ts';
-import { templateList } from './template-list.ts';
-import { templatePage, templateSetsList } from './template-page.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

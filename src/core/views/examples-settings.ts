@@ -1,17 +1,17 @@
 import type { Card, Form } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 import type { Person } from '../people/person.ts';
+import { absenceForm, absenceSearchForm } from '../screens/settings/absence-form.ts';
+import { absencesPage } from '../screens/settings/absences-page.ts';
+import { auditLog } from '../screens/settings/audit-log.ts';
+import { companySettingsForm, companySettingsValues } from '../screens/settings/company-settings-form.ts';
+import { preferencesForm, preferenceValues } from '../screens/settings/preferences-form.ts';
+import { settingsPage } from '../screens/settings/settings-page.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { isoDate } from '../time/iso-date.ts';
-import { absenceForm, absenceSearchForm } from './absence-form.ts';
-import { absencesPage } from './absences-page.ts';
-import { auditLog } from './audit-log.ts';
-import { companySettingsForm, companySettingsValues } from './company-settings-form.ts';
 import { finalised, hanna, mei, names, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 import { handoverCard, handoverItems } from './handover-items.ts';
-import { preferencesForm, preferenceValues } from './preferences-form.ts';
-import { settingsPage } from './settings-page.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

@@ -10,16 +10,16 @@ import {
   takenOverCard,
 } from '../notices/step-notice-cards.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import { archiveForm } from './archive-form.ts';
-import { commentForm } from './comment-form.ts';
-import { editAgendaPointForm } from './edit-agenda-point-form.ts';
+import { archiveForm } from '../screens/one-to-one/archive-form.ts';
+import { meetingForm } from '../screens/one-to-one/meeting-form.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
+import { confirmReassignForm, reassignForm } from '../screens/one-to-one/reassign-form.ts';
+import { reopenForm } from '../screens/one-to-one/reopen-form.ts';
+import { commentForm } from '../screens/points/comment-form.ts';
+import { editAgendaPointForm } from '../screens/points/edit-agenda-point-form.ts';
+import { pointPage } from '../screens/points/point-page.ts';
 import { actions, agenda, finalised, hanna, mei, names, seenBy, shared, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { meetingForm } from './meeting-form.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
-import { pointPage } from './point-page.ts';
-import { confirmReassignForm, reassignForm } from './reassign-form.ts';
-import { reopenForm } from './reopen-form.ts';
 
 const example =
   (surface: Example['surface']) =>

@@ -1,9 +1,9 @@
 import { undeliveredReasons } from '../chat/refusal.ts';
 import type { Card } from '../chat/view.ts';
 import { type Person, platforms } from '../people/person.ts';
+import { undeliveredHint, undeliveredList, undeliveredPage } from '../screens/settings/undelivered-pages.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { undeliveredHint, undeliveredList, undeliveredPage } from './undelivered-pages.ts';
 
 const owner: Person = { ...hanna, role: 'owner' };
 const at = new Date('2026-12-16T09:00:00Z');

@@ -1,9 +1,16 @@
 import type { View } from '../chat/view.ts';
 import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from '../notices/notice-cards.ts';
 import { pageOf } from '../page.ts';
-import { actionForm } from './action-form.ts';
-import { agendaForm } from './agenda-form.ts';
-import { answersForm } from './answers-form.ts';
+import { helpCard } from '../screens/home/help-card.ts';
+import { home } from '../screens/home/home.ts';
+import { oneToOneList } from '../screens/home/one-to-one-list.ts';
+import { answersForm } from '../screens/one-to-one/answers-form.ts';
+import { finaliseForm } from '../screens/one-to-one/finalise-form.ts';
+import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
+import { actionForm } from '../screens/points/action-form.ts';
+import { agendaForm } from '../screens/points/agenda-form.ts';
+import { noteForm } from '../screens/points/note-form.ts';
+import { pickOneToOneForm } from '../screens/points/pick-one-to-one-form.ts';
 import {
   actions,
   agenda,
@@ -18,14 +25,7 @@ import {
   tomasz,
   typedValues,
 } from './example-data.ts';
-import { finaliseForm } from './finalise-form.ts';
 import type { Example } from './gallery.ts';
-import { helpCard } from './help-card.ts';
-import { home } from './home.ts';
-import { noteForm } from './note-form.ts';
-import { oneToOneList } from './one-to-one-list.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
-import { pickOneToOneForm } from './pick-one-to-one-form.ts';
 
 const message = (view: string, example: string, content: View): Example => ({
   view,

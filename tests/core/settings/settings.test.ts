@@ -5,8 +5,8 @@ import { findAssignScope } from '../../../src/core/cycles/find-assign-scope.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { changeSettings } from '../../../src/core/preferences/change-settings.ts';
+import { companySettingsValues } from '../../../src/core/screens/settings/company-settings-form.ts';
 import { defaultSettings, getSettings, SettingsModel } from '../../../src/core/settings/settings.ts';
-import { companySettingsValues } from '../../../src/core/views/company-settings-form.ts';
 
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';

@@ -1,9 +1,9 @@
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';
+import { companySettingsValues } from '../../../src/core/screens/settings/company-settings-form.ts';
 import { defaultSettings, getSettings } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { companySettingsValues } from '../../../src/core/views/company-settings-form.ts';
 import type { Scene } from './scene.ts';
 import { isForm, type Tries } from './try-out.ts';
 

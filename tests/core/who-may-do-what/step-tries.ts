@@ -1,6 +1,6 @@
 import type { Archiving } from '../../../src/core/chat/user-action.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { chosenPrefix } from '../../../src/core/views/archive-form.ts';
+import { chosenPrefix } from '../../../src/core/screens/one-to-one/archive-form.ts';
 import type { Scene } from './scene.ts';
 import { isForm, type Tries, type Try } from './try-out.ts';
 

@@ -1,0 +1,101 @@
+import { record } from '../../audit/record.ts';
+import type { Handlers } from '../../chat/handler.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
+import { findAssignScope } from '../../cycles/find-assign-scope.ts';
+import { fingerprintOf } from '../../cycles/fingerprint-plan.ts';
+import { listCycles } from '../../cycles/list-cycles.ts';
+import { loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
+import { archiveCycle, endCycle, pauseCycle, resumeCycle } from '../../cycles/pause-cycle.ts';
+import { startCycle } from '../../cycles/start-cycle.ts';
+import { notFound } from '../../errors.ts';
+import { pageOf } from '../../page.ts';
+import { loadOrganisation } from '../../people/organisation.ts';
+import { isoDateSchema } from '../../time/iso-date.ts';
+import { dayIn } from '../../time/local-time.ts';
+import { cycleList } from './cycle-list.ts';
+import { pauseForm } from './pause-form.ts';
+import { nextPlan, showCycle, showPreview } from './show-cycle.ts';
+
+type CycleActions =
+  | 'list-cycles'
+  | 'open-cycle'
+  | 'preview-cycle'
+  | 'start-cycle'
+  | 'open-pause-form'
+  | 'pause-cycle'
+  | 'resume-cycle'
+  | 'end-cycle'
+  | 'archive-cycle';
+
+const listedPerPage = 10;
+
+export const cycleHandlers: Handlers<CycleActions> = {
+  async 'list-cycles'(core, { page }, { actor }) {
+    const [cycles, scope] = await Promise.all([listCycles(actor), findAssignScope(core, actor)]);
+    if (cycles.length === 0 && scope === 'nobody') throw notFound('The list of cycles');
+    const shown = pageOf(cycles, listedPerPage, page);
+    const view = cycleList({ page: shown, locale: actor.locale, canAssign: scope !== 'nobody' });
+    return { kind: 'show', view };
+  },
+
+  async 'open-cycle'(core, { cycleId }, { actor }) {
+    return showCycle(core, await loadCycle(core, actor, cycleId));
+  },
+
+  async 'preview-cycle'(core, { cycleId, isLeftOut, page }, { actor }) {
+    return showPreview(core, await loadCycle(core, actor, cycleId), { isLeftOut, page });
+  },
+
+  async 'start-cycle'(core, { cycleId, seen: fingerprint }, { actor }) {
+    const seen = await loadCycle(core, actor, cycleId);
+    mustBeAllowedToAssign(seen.scope, seen);
+    const plan = await nextPlan(core, seen, await loadOrganisation());
+    if (seen.cycle.status === 'draft' && fingerprint !== fingerprintOf(seen, plan)) {
+      return showPreview(core, seen, { said: 'Something changed since you looked. This is how it is now.' });
+    }
+    await startCycle(core, cycleId);
+    await record(core, actor, 'cycle.started', { detail: cycleId });
+    return showCycle(core, seen, 'Started.');
+  },
+
+  async 'open-pause-form'(core, { cycleId }, { actor }) {
+    const { cycle } = await loadCycle(core, actor, cycleId);
+    return { kind: 'show', view: pauseForm(cycle, { values: {}, errors: {} }) };
+  },
+
+  async 'pause-cycle'(core, { cycleId }, { actor, values }) {
+    const seen = await loadCycle(core, actor, cycleId);
+    const until = isoDateSchema.optional().safeParse(values.until);
+    if (!until.success || (until.data && until.data <= dayIn(core.clock.now(), seen.cycle.timeZone))) {
+      const errors = { until: 'Please choose a day after today, or none.' };
+      return { kind: 'errors', form: pauseForm(seen.cycle, { values, errors }) };
+    }
+    await pauseCycle(core, cycleId, until.data);
+    return done(core, seen, 'cycle.paused', 'Paused.');
+  },
+
+  async 'resume-cycle'(core, { cycleId }, { actor }) {
+    const seen = await loadCycle(core, actor, cycleId);
+    mustBeAllowedToAssign(seen.scope, seen);
+    await resumeCycle(core, cycleId);
+    return done(core, seen, 'cycle.resumed', 'It goes on.');
+  },
+
+  async 'end-cycle'(core, { cycleId }, { actor }) {
+    const seen = await loadCycle(core, actor, cycleId);
+    await endCycle(core, cycleId);
+    return done(core, seen, 'cycle.ended', 'Ended. It issues nothing any more.');
+  },
+
+  async 'archive-cycle'(core, { cycleId }, { actor }) {
+    const seen = await loadCycle(core, actor, cycleId);
+    await archiveCycle(core, cycleId);
+    return done(core, seen, 'cycle.archived', 'Archived.');
+  },
+};
+
+async function done(core: Core, seen: SeenCycle, what: string, said: string): Promise<Reply> {
+  await record(core, seen.actor, what, { detail: seen.cycle._id });
+  return showCycle(core, seen, said);
+}

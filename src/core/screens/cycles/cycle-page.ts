@@ -1,0 +1,164 @@
+import type { Card, CardElement } from '../../chat/view.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import type { SeenCycle } from '../../cycles/load-cycle.ts';
+import type { LeftOut, OccurrencePlan } from '../../cycles/plan-occurrence.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import type { Completion } from '../../usefulness/completion-by-cycle.ts';
+import {
+  dayWithYear,
+  leftOutInWords,
+  type RecipientNames,
+  recipientsInWords,
+  recurrenceInWords,
+  statusInWords,
+  triggeredDatesInWords,
+} from '../../views/describe-cycle.ts';
+import { cycleButtons } from './cycle-buttons.ts';
+
+export interface CyclePage {
+  seen: SeenCycle;
+  names: RecipientNames;
+  /** Absent when nothing comes any more. */
+  next?: OccurrencePlan | undefined;
+  completion: Completion;
+  /** Whether recipients can still be added to what is open, though nothing comes after it. */
+  isOneOpen: boolean;
+  said?: string | undefined;
+}
+
+const mostListed = 5;
+
+/** A cycle as whoever manages it sees it. */
+export function cyclePage(page: CyclePage): Card {
+  const { cycle } = page.seen;
+  return {
+    kind: 'card',
+    title: 'Cycle',
+    summary: cycle.name,
+    body: [
+      { kind: 'heading', text: cycle.name },
+      ...(page.said ? [{ kind: 'text' as const, text: page.said, tone: 'good' as const }] : []),
+      ...frozenSentence(cycle),
+      { kind: 'facts', facts: factsOf(page) },
+      ...completionOf(page.completion),
+      ...leftOutOf(page),
+      ...missedOf(page.seen),
+      { kind: 'buttons', buttons: cycleButtons(page) },
+    ],
+  };
+}
+
+function frozenSentence({ firstIssuedAt, status }: Cycle): CardElement[] {
+  if (status === 'draft')
+    return [
+      { kind: 'text', text: 'This is a draft: nobody is told of it until you start it.', tone: 'subtle' },
+    ];
+  if (!firstIssuedAt) return [];
+  const text = 'It was issued, so its settings stay as they are. Recipients can be added.';
+  return status === 'ended' || status === 'archived' ? [] : [{ kind: 'text', text, tone: 'subtle' }];
+}
+
+function factsOf({ seen, names, next }: CyclePage): { label: string; value: string }[] {
+  const { cycle, template, actor } = seen;
+  const day = (of: Parameters<typeof dayWithYear>[0]) => dayWithYear(of, actor.locale);
+  return [
+    { label: 'Status', value: statusInWords(cycle, actor.locale) },
+    { label: 'Template', value: template?.name ?? 'gone: choose another' },
+    { label: 'Recipients', value: recipientsInWords(cycle, names) },
+    { label: 'Comes', value: recurrenceInWords(cycle) },
+    datesFact(cycle, day),
+    { label: 'Next issue', value: nextIssue(cycle, next, day) },
+    { label: 'Details', value: detailsOf(cycle) },
+  ];
+}
+
+type InWords = (day: IsoDate) => string;
+
+function datesFact(cycle: Cycle, day: InWords): { label: string; value: string } {
+  const { firstIssueOn, revieweeBy, reviewerBy, finaliseBy } = cycle.dates;
+  if (cycle.trigger) return { label: 'Dates', value: triggeredDatesInWords(cycle.dates, day) };
+  const issue = cycle.issueImmediately ? 'at once' : day(firstIssueOn);
+  const value = `issue ${issue}, reviewee by ${day(revieweeBy)}, reviewer by ${day(reviewerBy)}, finalise by ${day(finaliseBy)}`;
+  return { label: 'First', value };
+}
+
+function nextIssue(cycle: Cycle, next: OccurrencePlan | undefined, day: InWords): string {
+  if (!next) return 'none';
+  const { status, issueImmediately, firstIssuedAt } = cycle;
+  const issueOn = cycle.trigger ? soonestOf(next) : next.dates.issueOn;
+  if (!issueOn) return 'nobody is due yet';
+  if (issueImmediately && !firstIssuedAt && !cycle.trigger) {
+    return status === 'active' ? 'now' : `as soon as it ${status === 'paused' ? 'goes on' : 'is started'}`;
+  }
+  const on = day(issueOn);
+  return status === 'active' ? on : `${on}, once it ${status === 'paused' ? 'goes on' : 'is started'}`;
+}
+
+function soonestOf({ issues }: OccurrencePlan): IsoDate | undefined {
+  const [soonest] = issues.map(({ dates }) => dates.issueOn).sort();
+  return soonest;
+}
+
+const shifts = {
+  keep: 'dates stay on days that are no working days',
+  next: 'a date that is no working day moves to the next one',
+  previous: 'a date that is no working day moves to the one before',
+} as const;
+
+function detailsOf({ timeZone, nonWorkingDays, skipWhenAway, issueImmediately }: Cycle): string {
+  return [
+    timeZone,
+    ...(issueImmediately ? ['issued immediately'] : []),
+    shifts[nonWorkingDays],
+    skipWhenAway ? 'skips whoever is away' : 'also for whoever is away',
+  ].join(' · ');
+}
+
+function completionOf({ finalised, total }: Completion): CardElement[] {
+  return total === 0
+    ? []
+    : [{ kind: 'progress', label: 'Newest occurrence: finalised', done: finalised, total }];
+}
+
+function leftOutOf({ next, seen }: CyclePage): CardElement[] {
+  if (!next || next.leftOut.length === 0) return [];
+  const { length } = next.leftOut;
+  const rest = length - mostListed;
+  return [
+    { kind: 'heading', text: length === 1 ? '1 person is left out' : `${length} people are left out` },
+    ...next.leftOut.slice(0, mostListed).map(leftOutItem),
+    ...(rest > 0
+      ? [
+          {
+            kind: 'buttons' as const,
+            buttons: [
+              {
+                label: `All ${length} who are left out`,
+                action: { type: 'preview-cycle' as const, cycleId: seen.cycle._id, isLeftOut: true },
+              },
+            ],
+          },
+        ]
+      : []),
+  ];
+}
+
+export function leftOutItem({ person, reason }: LeftOut): CardElement {
+  return {
+    kind: 'item',
+    text: [{ text: person.name, bold: true }, { text: ` · ${person.email}` }],
+    detail: leftOutInWords[reason],
+    buttons: [],
+  };
+}
+
+const mostMissed = 12;
+
+function missedOf({ cycle, actor }: SeenCycle): CardElement[] {
+  const missed = cycle.missedOccurrences;
+  if (missed.length === 0) return [];
+  const days = missed.slice(-mostMissed).map(({ finaliseBy }) => dayWithYear(finaliseBy, actor.locale));
+  const earlier = missed.length - days.length;
+  const text = `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`;
+  return [{ kind: 'text', text, tone: 'warning' }];
+}

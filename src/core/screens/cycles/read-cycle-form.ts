@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { CycleDraft } from '../../cycles/change-cycle.ts';
+import { findDateErrors } from '../../cycles/check-dates.ts';
+import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle.ts';
+import { firstOccurrenceFrom } from '../../cycles/occurrences.ts';
+import type { FormValues } from '../../forms/form-values.ts';
+import { type ReadForm, readForm } from '../../forms/read-form.ts';
+import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
+import { type IsoDate, isoDateSchema } from '../../time/iso-date.ts';
+import { timeZoneSchema } from '../../time/time-zone.ts';
+import { longestCycleName } from './cycle-form.ts';
+
+const chooseOne = { error: 'Please choose one.' };
+const yesNo = z.enum(['yes', 'no'], chooseOne).transform((answer) => answer === 'yes');
+const noName = 'Please give it a name.';
+const noZone = 'Please write a time zone like Europe/Warsaw.';
+
+const settingsSchema = z.object({
+  name: z
+    .string({ error: noName })
+    .trim()
+    .min(1, noName)
+    .max(longestCycleName, `Please keep it to ${longestCycleName} characters.`),
+  templateId: z.string({ error: 'Please choose a template.' }),
+  timeZone: z
+    .string({ error: noZone })
+    .trim()
+    .refine((zone) => timeZoneSchema.safeParse(zone).success, noZone),
+  issueImmediately: yesNo,
+  nonWorkingDays: z.enum(['keep', 'next', 'previous'], chooseOne),
+  skipWhenAway: yesNo,
+});
+
+const noDay = 'Please choose a day.';
+const day = z
+  .string({ error: noDay })
+  .refine((text) => isoDateSchema.safeParse(text).success, noDay)
+  .transform((text) => text as IsoDate);
+const datesSchema = z.object({ firstIssueOn: day, revieweeBy: day, reviewerBy: day, finaliseBy: day });
+
+/** What somebody filled in about a cycle, or a sentence beside each field that is wrong. */
+export function readCycleForm(
+  values: FormValues,
+  now: Date,
+  calendars: WorkingCalendars,
+): ReadForm<CycleDraft> {
+  const settings = readForm(settingsSchema, values);
+  const dates = readForm(datesSchema, values);
+  const recurrence = readRecurrence(values);
+  const again = 'input' in recurrence ? recurrence.input : {};
+  const errors = {
+    ...('errors' in settings && settings.errors),
+    ...('errors' in dates && dates.errors),
+    ...('errors' in recurrence && recurrence.errors),
+    ...('input' in dates && findDateErrors(dates.input, again.every)),
+  };
+  if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
+  const draft = { ...settings.input, dates: dates.input, ...again };
+  return firstOccurrenceFrom(draft, now, calendars) === undefined
+    ? { errors: { finaliseBy: `Share and finalise by ${draft.dates.finaliseBy} has passed.` } }
+    : { input: draft };
+}
+
+function readRecurrence({ unit, count }: FormValues): ReadForm<Pick<CycleDraft, 'every' | 'trigger'>> {
+  if (unit === undefined) return { errors: { unit: chooseOne.error } };
+  if (unit === 'never') return { input: {} };
+  if (unit === 'afterReturn') return { input: { trigger: { afterReturn: true } } };
+  if (unit === 'afterStartDays') return readDaysAfterStart(count);
+  const read = everySchema.safeParse({ [String(unit)]: Number(count) });
+  if (read.success) return { input: { every: read.data } };
+  return { errors: { count: `Please give a whole number from 1 to ${mostIntervals}.` } };
+}
+
+function readDaysAfterStart(count: FormValues[string] | undefined): ReadForm<Pick<CycleDraft, 'trigger'>> {
+  const read = triggerSchema.safeParse({ afterStartDays: count === undefined ? undefined : Number(count) });
+  if (read.success) return { input: { trigger: read.data } };
+  return { errors: { count: `Please give a whole number of days from 0 to ${mostDaysAfterStart}.` } };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { NewRecipients } from '../../cycles/add-recipients.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import { findRecipients } from '../../cycles/find-recipients.ts';
+import type { FormValues } from '../../forms/form-values.ts';
+import { type ReadForm, readForm } from '../../forms/read-form.ts';
+import { managersActedFor } from '../../people/acts-as-manager.ts';
+import type { Organisation } from '../../people/organisation.ts';
+
+const yesNo = z.enum(['yes', 'no'], { error: 'Please choose one.' }).transform((answer) => answer === 'yes');
+
+const recipientsSchema = z.object({
+  company: yesNo,
+  who: z.string().default(''),
+  includeSubTeams: yesNo,
+  primaryOnly: yesNo,
+  when: z.enum(['next', 'now']).default('next'),
+});
+
+const mostProblems = 5;
+
+/** Whom somebody wants to add to a cycle, or a sentence beside each field that is wrong. */
+export function readRecipientsForm(
+  values: FormValues,
+  { onlyReportsOf }: Cycle,
+  organisation: Organisation,
+  now: Date,
+): ReadForm<NewRecipients> {
+  const read = readForm(recipientsSchema, values);
+  if ('errors' in read) return read;
+  const { company, who, when, ...options } = read.input;
+  const managerIds =
+    onlyReportsOf === undefined ? undefined : managersActedFor(organisation, onlyReportsOf, now);
+  const found = findRecipients(who, organisation, managerIds);
+  if ('problems' in found) return { errors: { who: sentencesOf(found.problems) } };
+  if (!company && found.people.length + found.teams.length === 0) {
+    return { errors: { who: 'Please write at least one person or team.' } };
+  }
+  return {
+    input: {
+      company,
+      personIds: found.people.map(({ _id }) => _id),
+      teams: found.teams.map(({ _id: teamId }) => ({ teamId, ...options })),
+      isAtOnce: when === 'now',
+    },
+  };
+}
+
+function sentencesOf(problems: readonly string[]): string {
+  const rest = problems.length - mostProblems;
+  return [...problems.slice(0, mostProblems), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' ');
+}

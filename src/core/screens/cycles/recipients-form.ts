@@ -1,0 +1,71 @@
+import type { Form } from '../../chat/view.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
+import { choiceField, type FormState, textField, yesNoField } from '../../views/form-fields.ts';
+
+export interface RecipientsForm extends FormState {
+  cycle: Cycle;
+  /** Whether those who are added may have the occurrence that is open, too. */
+  isOneOpen: boolean;
+}
+
+const longestList = 3000;
+
+/** Asks who else gets a cycle: by name, so that it works for a hundred thousand people. */
+export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): Form {
+  const isOfManager = cycle.onlyReportsOf !== undefined;
+  return {
+    kind: 'form',
+    title: 'Add recipients',
+    body: [
+      { kind: 'text', text: [{ text: cycle.name, bold: true }] },
+      choiceField(
+        state,
+        { id: 'company', label: 'Who gets it?' },
+        [
+          { value: 'no', label: 'The people and teams below' },
+          { value: 'yes', label: isOfManager ? 'Everybody who reports to you' : 'The whole company' },
+        ],
+        false,
+      ),
+      textField(
+        state,
+        {
+          id: 'who',
+          label: 'People and teams, one on each line',
+          help: 'Full names or e-mails of people, names of teams.',
+          isRequired: false,
+        },
+        { isMultiline: true, maxLength: longestList },
+      ),
+      yesNoField(state, { id: 'includeSubTeams', label: 'Of these teams, the teams below them too?' }),
+      yesNoField(state, {
+        id: 'primaryOnly',
+        label: 'Only people for whom it is their primary team?',
+        help: 'Otherwise also those who belong to it beside another.',
+      }),
+      ...(isOneOpen ? [whenField(state)] : []),
+    ],
+    submit: { label: 'Add', action: { type: 'add-recipients', cycleId: cycle._id } },
+    others: [{ label: 'Back', action: { type: 'open-cycle', cycleId: cycle._id } }],
+    closeLabel: 'Cancel',
+  };
+}
+
+function whenField(state: FormState) {
+  return choiceField(
+    state,
+    { id: 'when', label: 'When do they get their first one?', help: 'One is open at the moment.' },
+    [
+      { value: 'next', label: 'With the next occurrence' },
+      { value: 'now', label: 'Immediately, the one that is open' },
+    ],
+    false,
+  );
+}
+
+export const newRecipientsValues = {
+  company: 'no',
+  includeSubTeams: 'yes',
+  primaryOnly: 'yes',
+  when: 'next',
+};

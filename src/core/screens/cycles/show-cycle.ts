@@ -1,0 +1,50 @@
+import type { Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
+import { findIssuedTo } from '../../cycles/latecomers.ts';
+import { loadCycle, type SeenCycle } from '../../cycles/load-cycle.ts';
+import { openOccurrenceOf } from '../../cycles/occurrences.ts';
+import type { OccurrencePlan } from '../../cycles/plan-occurrence.ts';
+import { planNext } from '../../cycles/preview.ts';
+import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
+import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
+import { cyclePage } from './cycle-page.ts';
+import { cyclePreviewPage } from './cycle-preview-page.ts';
+
+/** A cycle read again, as it is after whatever was said about it. */
+export async function showCycle(
+  core: Core,
+  { actor, cycle }: Pick<SeenCycle, 'actor' | 'cycle'>,
+  said?: string,
+): Promise<Reply> {
+  const seen = await loadCycle(core, actor, cycle._id);
+  const [organisation, completion] = await Promise.all([loadOrganisation(), newestCompletion(seen.cycle)]);
+  const view = cyclePage({
+    seen,
+    names: organisation,
+    next: await nextPlan(core, seen, organisation),
+    completion,
+    isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now(), organisation.calendars) !== undefined,
+    said,
+  });
+  return { kind: 'show', view };
+}
+
+export async function showPreview(
+  core: Core,
+  seen: SeenCycle,
+  where: { isLeftOut?: boolean | undefined; page?: number | undefined; said?: string } = {},
+): Promise<Reply> {
+  const plan = await nextPlan(core, seen, await loadOrganisation());
+  return { kind: 'show', view: cyclePreviewPage({ seen, plan, ...where }) };
+}
+
+/** The next occurrence, planned just as the sweep will plan it. */
+export async function nextPlan(
+  core: Core,
+  { cycle, template }: SeenCycle,
+  organisation: Organisation,
+): Promise<OccurrencePlan | undefined> {
+  if (!template) return undefined;
+  const [plan] = planNext(cycle, template, organisation, core.clock.now(), 1, await findIssuedTo(cycle));
+  return plan;
+}

@@ -1,0 +1,65 @@
+import type { Core } from '../../core.ts';
+import { counterpartIn, findThreads } from '../../cycles/find-threads.ts';
+import { weeklyHint } from '../../hints/weekly-hint.ts';
+import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
+import { findPeople } from '../../people/find-people.ts';
+import type { Person } from '../../people/person.ts';
+import { hasHrRole, isAdministrator } from '../../permissions/permissions.ts';
+import { openActionsOf } from '../../points/actions-of.ts';
+import { listedActions } from '../../points/listed-actions.ts';
+import { quietTopics } from '../../points/quiet-topics.ts';
+import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
+import { countUndelivered } from '../../undelivered/undelivered.ts';
+import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
+import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
+import type { HomeData } from './home.ts';
+
+const mostActions = 8;
+
+/** Everything the hub shows to one person. */
+export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
+  const [own, reports, actions, next, completion, maySetUp, usefulness, hint, undelivered] =
+    await Promise.all([
+      listOneToOnes(core, person, 'mine'),
+      listOneToOnes(core, person, 'reports'),
+      openActionsOf(person._id, mostActions).then((points) => listedActions(person, points)),
+      gatherNext(core, person),
+      hasHrRole(person) ? completionByCycle() : [],
+      mayOpenSetUp(core, person),
+      hasHrRole(person) ? usefulnessByCycle(core) : [],
+      weeklyHint(core, person),
+      isAdministrator(person) ? countUndelivered() : [],
+    ]);
+  const quiet = await gatherQuietTopics(core, own);
+  return {
+    ...(hint && { hint }),
+    ...(quiet && { quiet }),
+    person,
+    own,
+    reports,
+    actions,
+    next,
+    completion,
+    maySetUp,
+    undelivered: undelivered.reduce((sum, { count }) => sum + count, 0),
+    usefulness,
+  };
+}
+
+/** Of the 1-to-1 that is due first: one suggestion is enough. */
+async function gatherQuietTopics(core: Core, [soonest]: HomeData['own']): Promise<HomeData['quiet']> {
+  if (!soonest) return undefined;
+  const topics = await quietTopics(core, soonest.oneToOne);
+  return { topics, withName: soonest.reviewer.name, oneToOneId: soonest.oneToOne._id };
+}
+
+async function gatherNext(core: Core, person: Person): Promise<HomeData['next']> {
+  const threads = (await findThreads(core, person)).filter(({ isIssued, issueOn }) => !isIssued && issueOn);
+  const people = await findPeople(threads.map((thread) => counterpartIn(thread, person._id)));
+  return threads
+    .flatMap((thread) => {
+      const withName = people.get(counterpartIn(thread, person._id))?.name;
+      return withName && thread.issueOn ? [{ title: thread.title, withName, issueOn: thread.issueOn }] : [];
+    })
+    .sort((left, right) => left.issueOn.localeCompare(right.issueOn));
+}

@@ -1,0 +1,37 @@
+import type { Handlers } from '../../chat/handler.ts';
+import { canArchiveAny } from '../../one-to-ones/find-for-archive.ts';
+import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
+import { pageOf } from '../../page.ts';
+import { gatherHome } from './gather-home.ts';
+import { helpCard } from './help-card.ts';
+import { home } from './home.ts';
+import { oneToOneList } from './one-to-one-list.ts';
+
+type HomeActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
+
+const listedPerPage = 10;
+
+export const homeHandlers: Handlers<HomeActions> = {
+  async 'open-home'(core, _action, { actor }) {
+    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+  },
+
+  async 'open-hub'(core, _action, { actor }) {
+    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+  },
+
+  async 'open-help'() {
+    return { kind: 'show', view: helpCard() };
+  },
+
+  async 'say-unknown-command'(_core, { text }) {
+    const said = text.split(/\s+/)[0] ?? '';
+    return { kind: 'notice', text: `Tandem does not know "${said}". Write "help" to see what it knows.` };
+  },
+
+  async 'list-one-to-ones'(core, { of, page }, { actor }) {
+    const all = await listOneToOnes(core, actor, of);
+    const isArchivist = of === 'past' && (await canArchiveAny(core, actor));
+    return { kind: 'show', view: oneToOneList(of, pageOf(all, listedPerPage, page), isArchivist) };
+  },
+};

@@ -1,0 +1,41 @@
+import type { Button, Card } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { Page } from '../../page.ts';
+import { pageButtons } from '../../views/paging.ts';
+import { oneToOneItem } from './home.ts';
+
+export type ListOf = 'mine' | 'reports' | 'past';
+
+const titles: Record<ListOf, string> = {
+  mine: 'Your 1-to-1s',
+  reports: 'Your reports',
+  past: 'Past 1-to-1s',
+};
+
+const archiveButtons: Button[] = [
+  { label: 'Archive several', action: { type: 'open-archive', doing: 'archive' } },
+  { label: 'Archived ones', action: { type: 'open-archive', doing: 'restore' } },
+];
+
+/**
+ * A page of a list of 1-to-1s, in a dialog.
+ * @param isArchivist whether its reader may archive any
+ */
+export function oneToOneList(of: ListOf, page: Page<SeenOneToOne>, isArchivist = false): Card {
+  const buttons = [
+    ...pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to })),
+    ...(isArchivist ? archiveButtons : []),
+  ];
+  return {
+    kind: 'card',
+    title: titles[of],
+    summary: titles[of],
+    body: [
+      ...(page.items.length === 0
+        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
+        : []),
+      ...page.items.flatMap(oneToOneItem),
+      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Card, Form } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { Page } from '../../page.ts';
+import type { Person } from '../../people/person.ts';
+import { type FormState, textField } from '../../views/form-fields.ts';
+import { pageButtons } from '../../views/paging.ts';
+import { oneToOneItem } from './home.ts';
+
+/** Asks whose 1-to-1s are meant. */
+export function oneToOneSearchForm(state: FormState): Form {
+  return {
+    kind: 'form',
+    title: 'Find 1-to-1s',
+    body: [
+      textField(
+        state,
+        {
+          id: 'person',
+          label: 'Whose?',
+          help: 'A name or an e-mail. You see those about them and those they review.',
+        },
+        { maxLength: 200 },
+      ),
+    ],
+    submit: { label: 'Find', action: { type: 'find-one-to-ones' } },
+    others: [],
+    closeLabel: 'Cancel',
+  };
+}
+
+/** A page of what was found. */
+export function oneToOnesOfPerson(
+  { _id, name }: Pick<Person, '_id' | 'name'>,
+  page: Page<SeenOneToOne>,
+): Card {
+  return {
+    kind: 'card',
+    title: 'Find 1-to-1s',
+    summary: `1-to-1s of ${name}`,
+    body: [
+      { kind: 'heading', text: `1-to-1s of ${name}` },
+      ...(page.items.length === 0
+        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
+        : []),
+      ...page.items.flatMap(oneToOneItem),
+      { kind: 'divider' },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...pageButtons(page, (to) => ({ type: 'list-one-to-ones-of', personId: _id, page: to })),
+          { label: 'Somebody else', action: { type: 'open-one-to-one-search' } },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Handlers } from '../../chat/handler.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
+import { notFound } from '../../errors.ts';
+import { findOfPerson } from '../../one-to-ones/find-of-person.ts';
+import { findPersonIn } from '../../people/find-person-in.ts';
+import { type Person, PersonModel } from '../../people/person.ts';
+import { mustBeHr } from '../../permissions/permissions.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
+
+type SearchActions = 'open-one-to-one-search' | 'find-one-to-ones' | 'list-one-to-ones-of';
+
+/** HR, admins and owners find the 1-to-1s of others by name; everybody's own stand in their hub. */
+export const searchHandlers: Handlers<SearchActions> = {
+  async 'open-one-to-one-search'(_core, _action, { actor }) {
+    mustBeHr(actor);
+    return { kind: 'show', view: oneToOneSearchForm({ values: {}, errors: {} }) };
+  },
+
+  async 'find-one-to-ones'(core, _action, { actor, values }) {
+    mustBeHr(actor);
+    const found = await findPersonIn(values);
+    if ('error' in found) {
+      return { kind: 'errors', form: oneToOneSearchForm({ values, errors: { person: found.error } }) };
+    }
+    return show(core, actor, found.person);
+  },
+
+  async 'list-one-to-ones-of'(core, { personId, page }, { actor }) {
+    mustBeHr(actor);
+    const person = await PersonModel.findById(personId).lean<Person>();
+    if (!person) throw notFound('That person');
+    return show(core, actor, person, page);
+  },
+};
+
+async function show(
+  core: Core,
+  actor: Person,
+  person: Pick<Person, '_id' | 'name'>,
+  page?: number,
+): Promise<Reply> {
+  return { kind: 'show', view: oneToOnesOfPerson(person, await findOfPerson(core, actor, person._id, page)) };
+}

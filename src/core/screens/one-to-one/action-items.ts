@@ -1,0 +1,43 @@
+import type { CardElement } from '../../chat/view.ts';
+import type { ActionPoint } from '../../points/action-point.ts';
+import { mayTick } from '../../points/tick-action-point.ts';
+import { dayFor } from '../../views/describe-one-to-one.ts';
+import { commentButtons, commentLines } from './comment-items.ts';
+import type { OneToOnePage } from './page-data.ts';
+
+/** The action points, a line each with owner and due date. */
+export function actionItems(
+  page: Pick<OneToOnePage, 'seen' | 'actions' | 'names' | 'comments'>,
+): CardElement[][] {
+  return page.actions.map((point) => {
+    const isDone = point.doneAt !== undefined;
+    return [
+      {
+        kind: 'item',
+        text: point.text,
+        detail: actionDetail(page, point),
+        isDone,
+        buttons: [
+          ...(mayTick(page.seen, point) ? [tickButton(page.seen.oneToOne._id, point._id, isDone)] : []),
+          ...commentButtons(page, { point: 'action-point', pointId: point._id }),
+        ],
+      },
+      ...commentLines(page, point._id),
+    ];
+  });
+}
+
+function tickButton(oneToOneId: string, actionPointId: string, isDone: boolean) {
+  return isDone
+    ? { label: 'Not done', action: { type: 'untick-action-point' as const, oneToOneId, actionPointId } }
+    : { label: 'Done', action: { type: 'tick-action-point' as const, oneToOneId, actionPointId } };
+}
+
+function actionDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, point: ActionPoint): string {
+  const owner = point.ownerId === seen.actor._id ? 'You' : (names.get(point.ownerId) ?? 'Former colleague');
+  const parts = [owner];
+  if (point.dueOn) parts.push(`due ${dayFor(seen, point.dueOn)}`);
+  if (seen.oneToOne.occurrence > point.addedIn) parts.push('carried forward');
+  if (point.doneAt) parts.push('done');
+  return parts.join(' · ');
+}

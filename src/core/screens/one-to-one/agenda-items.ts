@@ -1,0 +1,77 @@
+import type { Button, CardElement, Span } from '../../chat/view.ts';
+import { can } from '../../one-to-ones/load-one-to-one.ts';
+import { isResolvedIn } from '../../points/agenda-of.ts';
+import type { AgendaPoint } from '../../points/agenda-point.ts';
+import { mayEdit } from '../../points/edit-agenda-point.ts';
+import { mayDelete } from '../../points/tick-agenda-point.ts';
+import { commentButtons, commentLines } from './comment-items.ts';
+import type { OneToOnePage } from './page-data.ts';
+
+/** The agenda, a line per point with its age and what this person can do about it. */
+export function agendaItems(
+  page: Pick<OneToOnePage, 'seen' | 'agenda' | 'names' | 'comments'>,
+): CardElement[][] {
+  return page.agenda.map((point) => [
+    {
+      kind: 'item',
+      text: pointText(point),
+      detail: pointDetail(page, point),
+      isDone: isResolvedIn(point, page.seen.oneToOne.occurrence),
+      buttons: pointButtons(page, point),
+    },
+    ...commentLines(page, point._id),
+  ]);
+}
+
+function pointText({ text, link }: AgendaPoint): Span[] {
+  return link === undefined ? [{ text }] : [{ text: `${text} ` }, { text: '(message)', url: link }];
+}
+
+function pointDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, point: AgendaPoint): string {
+  const turns = seen.oneToOne.occurrence - point.addedIn;
+  const author =
+    point.authorId === undefined ? 'From the template' : (names.get(point.authorId) ?? 'Former colleague');
+  const parts = [author];
+  if (point.topic) parts.push(point.topic);
+  if (point.earlier) parts.push('edited');
+  if (turns === 1) parts.push('carried from last time');
+  if (turns > 1) parts.push(`carried ${turns} times`);
+  if (isResolvedIn(point, seen.oneToOne.occurrence)) parts.push('discussed');
+  return parts.join(' · ');
+}
+
+function pointButtons(page: Pick<OneToOnePage, 'seen' | 'names' | 'comments'>, point: AgendaPoint): Button[] {
+  const { seen } = page;
+  const { _id: oneToOneId, status, occurrence } = seen.oneToOne;
+  const ids = { oneToOneId, pointId: point._id };
+  const buttons: Button[] = [];
+  if (status === 'open' && can(seen, 'tick-agenda-point')) {
+    buttons.push(
+      isResolvedIn(point, occurrence)
+        ? { label: 'Not discussed', action: { type: 'untick-agenda-point', ...ids } }
+        : { label: 'Discussed', action: { type: 'tick-agenda-point', ...ids } },
+    );
+  }
+  buttons.push(...commentButtons(page, { point: 'agenda-point', pointId: point._id }));
+  if (point.earlier) {
+    const action = { type: 'open-point', oneToOneId, point: 'agenda-point', pointId: point._id } as const;
+    buttons.push({ label: 'Earlier versions', action });
+  }
+  if (mayEdit(seen, point))
+    buttons.push({ label: 'Edit', action: { type: 'open-edit-agenda-point', ...ids } });
+  if (mayDelete(seen, point)) {
+    buttons.push({
+      label: 'Delete',
+      action: { type: 'delete-agenda-point', ...ids },
+      confirm: {
+        title: 'Delete this agenda point?',
+        text: mayEdit(seen, point)
+          ? 'It is gone for both of you, with its comments.'
+          : 'It is gone for both of you, with its comments. Points cannot be edited: delete and add it again.',
+        yes: 'Delete',
+        no: 'Keep',
+      },
+    });
+  }
+  return buttons;
+}

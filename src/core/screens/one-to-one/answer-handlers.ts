@@ -1,0 +1,94 @@
+import type { Handlers } from '../../chat/handler.ts';
+import type { Request } from '../../chat/reply.ts';
+import type { Form } from '../../chat/view.ts';
+import type { Core } from '../../core.ts';
+import { loadOneToOne, mustBeOpen, ownPartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
+import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { ownValues, saveDraft } from '../../steps/save-draft.ts';
+import { shareAnswers } from '../../steps/share-answers.ts';
+import { answersForm, questionPages } from './answers-form.ts';
+import { showAgain } from './show-one-to-one.ts';
+
+type AnswerActions = 'open-answers' | 'save-draft' | 'turn-page' | 'save-and-close' | 'share-answers';
+
+export const answerHandlers: Handlers<AnswerActions> = {
+  async 'open-answers'(core, { oneToOneId, page }, request) {
+    const seen = await loadOneToOne(core, request.actor, oneToOneId);
+    mustBeOpen(seen);
+    return { kind: 'show', view: await formFor(seen, page ?? firstOpenPage(seen, request), request) };
+  },
+
+  async 'save-draft'(core, action, request) {
+    await save(core, action, request);
+    return { kind: 'nothing' };
+  },
+
+  async 'turn-page'(core, action, request) {
+    const seen = await save(core, action, request);
+    return { kind: 'show', view: await formFor(seen, action.to, request) };
+  },
+
+  async 'save-and-close'(core, action, request) {
+    const seen = await save(core, action, request);
+    return showAgain(core, seen, { said: 'Saved as a draft that only you can see.' });
+  },
+
+  async 'share-answers'(core, action, request) {
+    const seen = await save(core, action, request);
+    const shared = await shareAnswers(core, request.actor, seen);
+    if (shared.isShared) {
+      return showAgain(core, seen, { tab: 'answers', said: `Shared. ${seen[other(seen)].name} is told.` });
+    }
+    const page = pageWithError(seen, shared.errors, request);
+    return { kind: 'errors', form: await formFor(seen, page, request, shared.errors) };
+  },
+};
+
+function other(seen: SeenOneToOne) {
+  return seen.ownPart === 'reviewee' ? 'reviewer' : 'reviewee';
+}
+
+function pagesFor(seen: SeenOneToOne, { savesWhileTyping }: Request) {
+  return questionPages(questionsOf(seen.oneToOne, ownPartOf(seen)), savesWhileTyping);
+}
+
+/** A form is opened again where it was left: on the first page that nothing was written on. */
+function firstOpenPage(seen: SeenOneToOne, request: Request): number {
+  const values = ownValues(seen, ownPartOf(seen));
+  const index = pagesFor(seen, request).findIndex((page) => page.every(({ id }) => values[id] === undefined));
+  return Math.max(0, index);
+}
+
+function pageWithError(seen: SeenOneToOne, errors: Record<string, string>, request: Request): number {
+  const index = pagesFor(seen, request).findIndex((page) => page.some(({ id }) => errors[id] !== undefined));
+  return Math.max(0, index);
+}
+
+async function save(
+  core: Core,
+  { oneToOneId, page = 0 }: { oneToOneId: string; page?: number | undefined },
+  request: Request,
+): Promise<SeenOneToOne> {
+  const seen = await loadOneToOne(core, request.actor, oneToOneId);
+  const onPage = (pagesFor(seen, request)[page] ?? []).map(({ id }) => id);
+  return saveDraft(core, request.actor, oneToOneId, onPage, request.values);
+}
+
+async function formFor(
+  seen: SeenOneToOne,
+  page: number,
+  { savesWhileTyping }: Request,
+  errors: Record<string, string> = {},
+): Promise<Form> {
+  const part = ownPartOf(seen);
+  return answersForm({
+    seen,
+    part,
+    values: ownValues(seen, part),
+    previous: await previousAnswers(seen, part),
+    errors,
+    page,
+    savesWhileTyping,
+  });
+}

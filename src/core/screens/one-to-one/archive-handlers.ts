@@ -1,0 +1,74 @@
+import type { Handlers } from '../../chat/handler.ts';
+import type { Request } from '../../chat/reply.ts';
+import type { Archiving } from '../../chat/user-action.ts';
+import type { Form } from '../../chat/view.ts';
+import type { Core } from '../../core.ts';
+import type { FormValues } from '../../forms/form-values.ts';
+import { findForArchive } from '../../one-to-ones/find-for-archive.ts';
+import { can, loadOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { archive, restore } from '../../steps/archive.ts';
+import { type ArchiveForm, archiveForm, chosenPrefix } from './archive-form.ts';
+import { showAgain } from './show-one-to-one.ts';
+
+type ArchiveActions = 'archive-one-to-one' | 'restore-one-to-one' | 'open-archive' | 'archive-chosen';
+
+export const archiveHandlers: Handlers<ArchiveActions> = {
+  async 'archive-one-to-one'(core, { oneToOneId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    await archive(core, seen);
+    return showAgain(core, seen, { said: 'Archived. It is in no list any more.' });
+  },
+
+  async 'restore-one-to-one'(core, { oneToOneId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    await restore(core, seen);
+    return showAgain(core, seen, { said: 'Restored.' });
+  },
+
+  async 'open-archive'(core, { doing, page }, request) {
+    return { kind: 'show', view: await formFor(core, request, doing, page) };
+  },
+
+  async 'archive-chosen'(core, { doing, page }, request) {
+    const chosen = chosenIn(request.values);
+    if (chosen.length === 0) {
+      const error = 'Please tick at least one.';
+      return { kind: 'errors', form: await formFor(core, request, doing, page, { error }) };
+    }
+    const done = await moveAll(core, request, doing, chosen);
+    const said = `${done} ${doing === 'archive' ? 'archived' : 'restored'}.`;
+    return { kind: 'show', view: await formFor(core, request, doing, page, { said }) };
+  },
+};
+
+async function formFor(
+  core: Core,
+  { actor, values }: Request,
+  doing: Archiving,
+  page: number | undefined,
+  more: Pick<ArchiveForm, 'error' | 'said'> = {},
+): Promise<Form> {
+  const search = typeof values.search === 'string' ? values.search.trim() : '';
+  const shown = await findForArchive(core, actor, doing, {
+    ...(search !== '' && { search }),
+    ...(page !== undefined && { page }),
+  });
+  return archiveForm({ doing, page: shown, values, ...more });
+}
+
+function chosenIn(values: FormValues): string[] {
+  return Object.entries(values)
+    .filter(([id]) => id.startsWith(chosenPrefix))
+    .flatMap(([, chosen]) => chosen);
+}
+
+/** What this person may not move, or somebody else has moved in the meantime, is passed over. */
+async function moveAll(core: Core, { actor }: Request, doing: Archiving, ids: string[]): Promise<number> {
+  const found = await OneToOneModel.find({ _id: { $in: ids } }).lean<OneToOne[]>();
+  const movable = (await seeOneToOnes(core, actor, found)).filter(
+    (seen) => can(seen, 'archive') && (seen.oneToOne.status === 'archived') === (doing === 'restore'),
+  );
+  for (const seen of movable) await (doing === 'archive' ? archive : restore)(core, seen);
+  return movable.length;
+}

@@ -1,0 +1,64 @@
+import type { CardElement, Form } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { PartName } from '../../one-to-ones/one-to-one.ts';
+import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { bothInWords, withWhom } from '../../views/describe-one-to-one.ts';
+
+/** Asks whether to finalise, and says what will and will not be shared by it. */
+export function finaliseForm(seen: SeenOneToOne, openPoints: number, isAnswerMissing: boolean): Form {
+  const { _id: oneToOneId } = seen.oneToOne;
+  const back = { label: 'Back', action: { type: 'open-one-to-one' as const, oneToOneId } };
+  return {
+    kind: 'form',
+    title: 'Finalise 1-to-1',
+    body: [
+      { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
+      ...warnings(seen, isAnswerMissing),
+      { kind: 'text', text: carrySentence(seen, openPoints) },
+      {
+        kind: 'text',
+        text: `${bothInWords(seen)} are told, and nothing in it changes any more.`,
+        tone: 'subtle',
+      },
+    ],
+    submit: isAnswerMissing
+      ? { label: 'Answer first', action: { type: 'open-answers', oneToOneId } }
+      : { label: 'Finalise', action: { type: 'finalise', oneToOneId } },
+    others: [back],
+    closeLabel: 'Not yet',
+  };
+}
+
+function warnings(seen: SeenOneToOne, isAnswerMissing: boolean): CardElement[] {
+  const sentences: string[] = [];
+  if (isAnswerMissing)
+    sentences.push('Your part has a required question without an answer. Answer it first.');
+  if (isUnshared(seen, 'reviewee')) {
+    sentences.push(
+      `${seen.reviewee.name} has not shared their part. Whatever they have written so far stays theirs alone, and nobody will be able to add it.`,
+    );
+  }
+  if (seen.ownPart === 'reviewer' && hasOwnDraft(seen))
+    sentences.push('Your own draft is shared by finalising.');
+  if (seen.ownPart !== 'reviewer' && isUnshared(seen, 'reviewer')) {
+    sentences.push(`${seen.reviewer.name} has not shared their part; a draft of theirs stays theirs alone.`);
+  }
+  return sentences.map((text) => ({ kind: 'text', text, tone: 'warning' }));
+}
+
+function isUnshared({ oneToOne }: SeenOneToOne, part: PartName): boolean {
+  return questionsOf(oneToOne, part).length > 0 && oneToOne.parts[part].sharedAt === undefined;
+}
+
+function hasOwnDraft({ oneToOne, actor }: SeenOneToOne): boolean {
+  return oneToOne.parts.reviewer.drafts?.[actor._id] !== undefined;
+}
+
+function carrySentence({ oneToOne }: SeenOneToOne, openPoints: number): string {
+  if (openPoints === 0) return 'Every agenda point is discussed.';
+  const [points, selves] =
+    openPoints === 1 ? ['1 agenda point is', 'itself'] : [`${openPoints} agenda points are`, 'themselves'];
+  return oneToOne.isRecurring && oneToOne.carryForward.agendaPoints
+    ? `${points} not ticked and will be on the next agenda by ${selves}.`
+    : `${points} not ticked.`;
+}

@@ -1,0 +1,35 @@
+import type { CardElement } from '../../chat/view.ts';
+import type { OneToOnePage } from './page-data.ts';
+
+/** The notes this person may read, each with who else can. */
+export function noteItems({
+  seen,
+  notes,
+  names,
+}: Pick<OneToOnePage, 'seen' | 'notes' | 'names'>): CardElement[][] {
+  return notes.map((note) => {
+    const isOwn = note.authorId === seen.actor._id;
+    const author = isOwn ? 'You' : (names.get(note.authorId) ?? 'Former colleague');
+    return [
+      {
+        kind: 'item',
+        text: note.text,
+        detail: note.isPrivate ? 'Private: only you can read this' : `${author} · public`,
+        buttons: isOwn
+          ? [
+              {
+                label: 'Delete',
+                action: { type: 'delete-note', oneToOneId: seen.oneToOne._id, noteId: note._id },
+                confirm: {
+                  title: 'Delete this note?',
+                  text: 'It cannot be brought back.',
+                  yes: 'Delete',
+                  no: 'Keep',
+                },
+              },
+            ]
+          : [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Button, Card } from '../../chat/view.ts';
+import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
+import { pageOf } from '../../page.ts';
+import type { Person } from '../../people/person.ts';
+import { pageButtons } from '../../views/paging.ts';
+import { activityItems } from './activity-items.ts';
+
+const itemsPerPage = 10;
+
+/** Somebody's own objectives, in a dialog. */
+export function objectivesCard(
+  person: Person,
+  objectives: readonly ActivityItem[],
+  { page: asked, said }: { page?: number | undefined; said?: string },
+): Card {
+  const page = pageOf(objectives, itemsPerPage, asked);
+  return {
+    kind: 'card',
+    title: 'My objectives',
+    summary: 'Your objectives',
+    body: [
+      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said, tone: 'good' as const }]),
+      ...(objectives.length === 0
+        ? [{ kind: 'text' as const, text: 'No open objectives.', tone: 'subtle' as const }]
+        : []),
+      ...activityItems(page.items, person, (item) => [progressButton(item)]).flat(),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Add objective', action: { type: 'open-objective-form' } },
+          ...pageButtons(page, (to) => ({ type: 'list-objectives', page: to })),
+        ],
+      },
+    ],
+  };
+}
+
+/** Leads to the form about how far an objective is. */
+export function progressButton({ _id: itemId }: ActivityItem, oneToOneId?: string): Button {
+  return {
+    label: 'Move progress',
+    action: { type: 'open-progress-form', itemId, ...(oneToOneId && { oneToOneId }) },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Handlers } from '../../chat/handler.ts';
+import type { Form } from '../../chat/view.ts';
+import {
+  loadOneToOne,
+  mustBeAllowed,
+  mustBeOpen,
+  type SeenOneToOne,
+} from '../../one-to-ones/load-one-to-one.ts';
+import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
+import { finalise, missingBeforeFinalise } from '../../steps/finalise.ts';
+import { bothInWords } from '../../views/describe-one-to-one.ts';
+import { finaliseForm } from './finalise-form.ts';
+import { showAgain, showOneToOne } from './show-one-to-one.ts';
+
+type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise';
+
+export const oneToOneHandlers: Handlers<OneToOneActions> = {
+  async 'open-one-to-one'(core, { oneToOneId, tab, page }, { actor }) {
+    return showOneToOne(core, await loadOneToOne(core, actor, oneToOneId), { tab, page });
+  },
+
+  async 'open-finalise'(core, { oneToOneId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeAllowed(seen, 'finalise');
+    mustBeOpen(seen);
+    return { kind: 'show', view: await formFor(seen) };
+  },
+
+  async finalise(core, { oneToOneId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeAllowed(seen, 'finalise');
+    mustBeOpen(seen);
+    if (Object.keys(missingBeforeFinalise(seen)).length > 0)
+      return { kind: 'show', view: await formFor(seen) };
+    await finalise(core, actor, seen);
+    return showAgain(core, seen, { said: `Finalised. ${bothInWords(seen)} are told.` });
+  },
+};
+
+async function formFor(seen: SeenOneToOne): Promise<Form> {
+  const agenda = await agendaOf(seen.oneToOne);
+  const openPoints = agenda.filter((point) => !isResolvedIn(point, seen.oneToOne.occurrence)).length;
+  return finaliseForm(seen, openPoints, Object.keys(missingBeforeFinalise(seen)).length > 0);
+}

@@ -1,0 +1,66 @@
+import type { Button, Card } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { ReminderChoice } from '../../one-to-ones/one-to-one.ts';
+import { formatDay } from '../../time/format-day.ts';
+import { withWhom } from '../../views/describe-one-to-one.ts';
+import { saidElements } from '../../views/said.ts';
+
+/** How long reminders can be put off, in days. */
+const delays = [
+  { label: 'Tomorrow', days: 1 },
+  { label: 'In 3 days', days: 3 },
+  { label: 'In a week', days: 7 },
+] as const;
+
+/**
+ * Where somebody puts off or mutes their reminders of one 1-to-1.
+ * @param choice what they chose before, as far as it still counts
+ */
+export function remindersPage(seen: SeenOneToOne, choice: ReminderChoice | undefined, said?: string): Card {
+  const { _id: oneToOneId, title } = seen.oneToOne;
+  const isMuted = choice?.isMuted === true;
+  const later = delays.map(
+    ({ label, days }): Button => ({ label, action: { type: 'snooze-reminders', oneToOneId, days } }),
+  );
+  return {
+    kind: 'card',
+    title: 'Reminders',
+    summary: `Your reminders of the 1-to-1 ${withWhom(seen)}`,
+    body: [
+      ...saidElements(said),
+      { kind: 'text', text: [{ text: `${title} ${withWhom(seen)}`, bold: true }] },
+      {
+        kind: 'text',
+        text: choiceSentence(choice, seen) ?? 'You are reminded before and after your deadlines.',
+      },
+      { kind: 'text', text: 'Remind me again:' },
+      { kind: 'buttons', buttons: later },
+      { kind: 'divider' },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            label: isMuted ? 'Unmute' : 'Mute',
+            action: { type: 'mute-reminders', oneToOneId, isMuted: !isMuted },
+          },
+          { label: 'Open 1-to-1', action: { type: 'open-one-to-one', oneToOneId } },
+        ],
+      },
+      {
+        kind: 'text',
+        tone: 'subtle',
+        text: 'On the day of a deadline you are reminded all the same. Nobody else is told what you choose here.',
+      },
+    ],
+  };
+}
+
+/** What somebody chose, in one sentence; undefined when they chose nothing. */
+export function choiceSentence(
+  choice: ReminderChoice | undefined,
+  { actor }: Pick<SeenOneToOne, 'actor'>,
+): string | undefined {
+  if (choice?.isMuted) return 'Your reminders of it are muted, except on the day of a deadline.';
+  if (!choice?.snoozedUntil) return undefined;
+  return `Your reminders of it are put off until ${formatDay(choice.snoozedUntil, actor.locale)}.`;
+}

@@ -1,0 +1,83 @@
+import { activityOf } from '../../activity/activity-of.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { OneToOneTab } from '../../chat/user-action.ts';
+import type { Core } from '../../core.ts';
+import { findHandover } from '../../handovers/find-handover.ts';
+import { notesOf } from '../../notes/notes-of.ts';
+import { loadOneToOne, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { findPeople } from '../../people/find-people.ts';
+import type { Written } from '../../permissions/permissions.ts';
+import { actionsOf } from '../../points/actions-of.ts';
+import { agendaOf } from '../../points/agenda-of.ts';
+import { commentsOf } from '../../points/comments-of.ts';
+import { choiceOf } from '../../reminders/choose-reminders.ts';
+import { usefulnessOf } from '../../usefulness/usefulness-of.ts';
+import { sharersOf } from './answer-elements.ts';
+import { oneToOnePage } from './one-to-one-page.ts';
+import { peopleOfPastSteps } from './one-to-one-steps.ts';
+import type { OneToOnePage } from './page-data.ts';
+
+export interface Where {
+  tab?: OneToOneTab | undefined;
+  page?: number | undefined;
+  said?: string;
+}
+
+/** Gathers what this person may see of a 1-to-1 and shows one page of it. */
+export async function showOneToOne(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
+  const { tab = 'agenda', page: index, said } = where;
+  const page = await gather(core, seen, tab);
+  return { kind: 'show', view: oneToOnePage({ ...page, ...(said !== undefined && { said }) }, tab, index) };
+}
+
+/** The same, read again after something in it changed. */
+export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
+  return showOneToOne(core, await loadOneToOne(core, seen.actor, seen.oneToOne._id), where);
+}
+
+/** What stands on the other tabs is not asked for. */
+async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise<OneToOnePage> {
+  const isOn = (...tabs: OneToOneTab[]) => tabs.includes(tab);
+  const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
+    isOn('agenda') ? readable(seen, agendaOf(seen.oneToOne)) : [],
+    isOn('agenda', 'actions') ? readable(seen, actionsOf(seen.oneToOne)) : [],
+    isOn('notes') ? notesOf(core, seen) : [],
+    isOn('activity') ? activityOf(core, seen) : [],
+    findHandover(seen),
+    usefulnessOf(core, seen),
+  ]);
+  // Beside the agenda, action points stand without what was said about them.
+  const comments = await commentsOf(seen, isOn('agenda') ? agenda : actions);
+  const authors = [
+    ...agenda.flatMap(({ authorId }) => authorId ?? []),
+    ...actions.map(({ ownerId }) => ownerId),
+    ...notes.map(({ authorId }) => authorId),
+    ...[...comments.values()].flat().map(({ authorId }) => authorId),
+    ...peopleOfPastSteps(seen),
+    ...sharersOf(seen),
+  ];
+  const reminderChoice = choiceOf(core, seen);
+  return {
+    seen,
+    ...(reminderChoice && { reminderChoice }),
+    agenda,
+    actions,
+    notes,
+    comments,
+    activity,
+    names: await namesOf(seen, authors),
+    ...(handover && { handover }),
+    ...(usefulness && { usefulness }),
+  };
+}
+
+async function readable<T extends Written>(seen: SeenOneToOne, written: Promise<T[]>): Promise<T[]> {
+  return (await written).filter((one) => mayRead(seen, one));
+}
+
+/** The two and whoever reads it are known already. */
+async function namesOf({ actor, reviewee, reviewer }: SeenOneToOne, ids: readonly string[]) {
+  const known = new Map([actor, reviewee, reviewer].map((person) => [person._id, person.name]));
+  const others = await findPeople(ids.filter((id) => !known.has(id)));
+  return new Map([...known, ...[...others.values()].map(({ _id, name }) => [_id, name] as const)]);
+}

@@ -1,0 +1,43 @@
+import type { Handlers } from '../../chat/handler.ts';
+import { readForm } from '../../forms/read-form.ts';
+import { loadOneToOne, mustBeAllowed, mustBeOpen } from '../../one-to-ones/load-one-to-one.ts';
+import { actionPointInputSchema, addActionPoint } from '../../points/add-action-point.ts';
+import { tickActionPoint } from '../../points/tick-action-point.ts';
+import { showAgain } from '../one-to-one/show-one-to-one.ts';
+import { actionForm } from './action-form.ts';
+import { chooseOneToOne } from './choose-one-to-one.ts';
+
+type ActionActions = 'open-action-form' | 'add-action-point' | 'tick-action-point' | 'untick-action-point';
+
+export const actionHandlers: Handlers<ActionActions> = {
+  async 'open-action-form'(core, action, request) {
+    const ask = { title: 'Add action point', next: { type: 'open-action-form' as const } };
+    const chosen = await chooseOneToOne(core, request, action.oneToOneId, ask);
+    if ('reply' in chosen) return chosen.reply;
+    mustBeAllowed(chosen.seen, 'add-action-point');
+    mustBeOpen(chosen.seen);
+    return { kind: 'show', view: actionForm(chosen.seen, {}, {}) };
+  },
+
+  async 'add-action-point'(core, { oneToOneId }, { actor, values }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeAllowed(seen, 'add-action-point');
+    mustBeOpen(seen);
+    const read = readForm(actionPointInputSchema([seen.reviewee._id, seen.reviewer._id]), values);
+    if ('errors' in read) return { kind: 'errors', form: actionForm(seen, values, read.errors) };
+    await addActionPoint(core, seen, read.input);
+    return showAgain(core, seen, { tab: 'actions', said: 'Added.' });
+  },
+
+  async 'tick-action-point'(core, { oneToOneId, actionPointId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    await tickActionPoint(core, seen, actionPointId, true);
+    return showAgain(core, seen, { tab: 'actions' });
+  },
+
+  async 'untick-action-point'(core, { oneToOneId, actionPointId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    await tickActionPoint(core, seen, actionPointId, false);
+    return showAgain(core, seen, { tab: 'actions' });
+  },
+};

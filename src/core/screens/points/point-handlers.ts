@@ -1,0 +1,91 @@
+import type { Handlers } from '../../chat/handler.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { readForm } from '../../forms/read-form.ts';
+import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { findPeople } from '../../people/find-people.ts';
+import {
+  addComment,
+  commentInputSchema,
+  deleteComment,
+  mustBeCommentable,
+} from '../../points/add-comment.ts';
+import type { PointRef } from '../../points/comment.ts';
+import { commentsOf } from '../../points/comments-of.ts';
+import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../../points/edit-agenda-point.ts';
+import { findPoint } from '../../points/find-point.ts';
+import { showAgain } from '../one-to-one/show-one-to-one.ts';
+import { commentForm } from './comment-form.ts';
+import { editAgendaPointForm } from './edit-agenda-point-form.ts';
+import { pointPage } from './point-page.ts';
+
+type PointActions =
+  | 'open-point'
+  | 'open-comment-form'
+  | 'add-comment'
+  | 'delete-comment'
+  | 'open-edit-agenda-point'
+  | 'edit-agenda-point';
+
+export const pointHandlers: Handlers<PointActions> = {
+  async 'open-point'(core, { oneToOneId, page, ...ref }, { actor }) {
+    return showPoint(await loadOneToOne(core, actor, oneToOneId), ref, { page });
+  },
+
+  async 'open-comment-form'(core, { oneToOneId, ...ref }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeCommentable(seen, ref.point);
+    return { kind: 'show', view: commentForm(seen, await findPoint(seen, ref)) };
+  },
+
+  async 'add-comment'(core, { oneToOneId, ...ref }, { actor, values }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    const read = readForm(commentInputSchema, values);
+    if ('errors' in read) {
+      mustBeCommentable(seen, ref.point);
+      return {
+        kind: 'errors',
+        form: commentForm(seen, await findPoint(seen, ref), { values, errors: read.errors }),
+      };
+    }
+    await addComment(core, seen, ref, read.input);
+    return showPoint(seen, ref, { said: 'Added.' });
+  },
+
+  async 'delete-comment'(core, { oneToOneId, commentId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    const ref = await deleteComment(core, seen, commentId);
+    return showPoint(seen, ref, { said: 'Deleted.' });
+  },
+
+  async 'open-edit-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    return { kind: 'show', view: editAgendaPointForm(seen, await loadEditablePoint(seen, pointId)) };
+  },
+
+  async 'edit-agenda-point'(core, { oneToOneId, pointId }, { actor, values }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    const point = await loadEditablePoint(seen, pointId);
+    const read = readForm(agendaPointTextSchema, values);
+    if ('errors' in read)
+      return { kind: 'errors', form: editAgendaPointForm(seen, point, { values, errors: read.errors }) };
+    await editAgendaPoint(core, seen, pointId, read.input.text);
+    return showAgain(core, seen, { said: 'Saved. What it said before stays readable.' });
+  },
+};
+
+async function showPoint(
+  seen: SeenOneToOne,
+  ref: PointRef,
+  { page, said }: { page?: number | undefined; said?: string },
+): Promise<Reply> {
+  const found = await findPoint(seen, ref);
+  const comments = (await commentsOf(seen, [found.it])).get(found.it._id) ?? [];
+  const authors = [
+    ...comments.map(({ authorId }) => authorId),
+    ...(found.it.authorId === undefined ? [] : [found.it.authorId]),
+  ];
+  const people = await findPeople(authors);
+  const names = new Map([...people].map(([id, { name }]) => [id, name]));
+  const view = pointPage({ seen, found, comments, names, ...(said !== undefined && { said }) }, page);
+  return { kind: 'show', view };
+}

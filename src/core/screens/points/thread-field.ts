@@ -1,0 +1,43 @@
+import type { CardElement, Field } from '../../chat/view.ts';
+import type { FormValues } from '../../forms/form-values.ts';
+
+/** One 1-to-1 that something can be added to. */
+export interface ThreadChoice {
+  oneToOneId: string;
+  /** "Mei Tan · Weekly 1-to-1". */
+  label: string;
+  readableBy: string;
+}
+
+/** Options fit both platforms when they are this short. */
+const longestOption = 75;
+const mostOptions = 100;
+
+/** Says which 1-to-1 it is when there is one, asks when there are several. */
+export function threadField(
+  choices: ThreadChoice[],
+  values: FormValues,
+  errors: Record<string, string>,
+): (Field | CardElement)[] {
+  const [first] = choices;
+  if (choices.length === 1 && first) return [{ kind: 'text', text: [{ text: first.label, bold: true }] }];
+  const chosen = choices.find(({ oneToOneId }) => oneToOneId === values.with);
+  return [
+    {
+      kind: 'field',
+      id: 'with',
+      label: 'With whom?',
+      isRequired: true,
+      ...(errors.with !== undefined && { error: errors.with }),
+      input: {
+        type: 'choice',
+        isCompact: true,
+        options: choices.slice(0, mostOptions).map(({ oneToOneId, label }) => ({
+          value: oneToOneId,
+          label: label.length > longestOption ? `${label.slice(0, longestOption - 1)}…` : label,
+        })),
+        ...(chosen && { value: chosen.oneToOneId }),
+      },
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Form } from '../../chat/view.ts';
+import type { Person } from '../../people/person.ts';
+import { dayField, type FormState, textField } from '../../views/form-fields.ts';
+
+/** Asks when somebody is away and who acts for them. */
+export function absenceForm(actor: Person, person: Person, state: FormState): Form {
+  const isOwn = actor._id === person._id;
+  const personId = isOwn ? undefined : person._id;
+  return {
+    kind: 'form',
+    title: 'Add absence',
+    body: [
+      ...(isOwn ? [] : [{ kind: 'text' as const, text: [{ text: person.name, bold: true as const }] }]),
+      dayField(state, { id: 'from', label: 'First day away' }),
+      dayField(state, { id: 'until', label: 'Last day away' }),
+      textField(
+        state,
+        {
+          id: 'standIn',
+          label: 'Who stands in as reviewer?',
+          help: 'A name or an e-mail. They read and do what the reviewer may in those days, but see no drafts and no private notes.',
+          isRequired: false,
+        },
+        { maxLength: 200 },
+      ),
+    ],
+    submit: { label: 'Add', action: { type: 'add-absence', personId } },
+    others: [{ label: 'Back', action: { type: 'open-absences', personId } }],
+    closeLabel: 'Cancel',
+  };
+}
+
+/** Asks whose absences are meant. */
+export function absenceSearchForm(state: FormState): Form {
+  return {
+    kind: 'form',
+    title: 'Absences of somebody',
+    body: [
+      textField(state, { id: 'person', label: 'Whose?', help: 'A name or an e-mail.' }, { maxLength: 200 }),
+    ],
+    submit: { label: 'Show', action: { type: 'find-absences' } },
+    others: [{ label: 'Back', action: { type: 'open-settings' } }],
+    closeLabel: 'Cancel',
+  };
+}

@@ -1,0 +1,50 @@
+import type { Card, CardElement } from '../../chat/view.ts';
+import type { Person } from '../../people/person.ts';
+import { pageButtons } from '../../views/paging.ts';
+import type { AuditPage, ReadableEntry } from './list-entries.ts';
+
+const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', system: 'Tandem itself' };
+
+/** Who did what, when, from where; the newest first. */
+export function auditLog({ entries, index, count }: AuditPage, reader: Person): Card {
+  const page = { items: entries, index, count };
+  const buttons = [
+    ...pageButtons(page, (to) => ({ type: 'open-audit-log', page: to })),
+    { label: 'Back', action: { type: 'open-settings' as const } },
+  ];
+  return {
+    kind: 'card',
+    title: 'Audit log',
+    summary: 'Who did what, when, from where',
+    body: [
+      {
+        kind: 'text',
+        tone: 'subtle',
+        text: 'The newest first. It can only be added to, and never holds what somebody wrote.',
+      },
+      ...(entries.length === 0 ? [{ kind: 'text' as const, text: 'Nothing happened yet.' }] : []),
+      ...entries.map((entry) => entryItem(entry, reader)),
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+function entryItem({ at, who, what, from, about }: ReadableEntry, { timeZone, locale }: Person): CardElement {
+  const when = new Intl.DateTimeFormat(locale.startsWith('en') ? locale : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
+  const where = from === undefined ? [] : [`from ${origins[from]}`];
+  return {
+    kind: 'item',
+    text: [{ text: who ?? 'Tandem', bold: true }, { text: ` · ${wordsOf(what)}` }],
+    detail: [when.format(at), ...where, ...about].join(' · '),
+    buttons: [],
+  };
+}
+
+/** `one-to-one.finalised` as "1-to-1 finalised". */
+function wordsOf(what: string): string {
+  return what.replace(/[.-]/g, ' ').replace('one to one', '1-to-1');
+}

@@ -1,0 +1,70 @@
+import { type AuditEntry, AuditEntryModel } from '../../audit/audit-entry.ts';
+import type { Origin } from '../../core.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { placeOf } from '../../page.ts';
+import { findPeople } from '../../people/find-people.ts';
+
+/** An entry with names in place of ids. */
+export interface ReadableEntry {
+  at: Date;
+  /** Absent for what the system did by itself. */
+  who?: string;
+  what: string;
+  from?: Origin;
+  about: string[];
+}
+
+export interface AuditPage {
+  entries: ReadableEntry[];
+  index: number;
+  count: number;
+}
+
+/** Pages that can be turned to; whatever is older is in the database. */
+const mostPages = 1000;
+
+const idPattern = /\b[0-9a-f]{24}\b/g;
+
+/** One page of the audit log, the newest entries first; the last page when there are not that many. */
+export async function listAuditEntries(size: number, asked?: number): Promise<AuditPage> {
+  const total = await AuditEntryModel.estimatedDocumentCount();
+  const { index, count, skip } = placeOf(Math.min(total, mostPages * size), size, asked);
+  const entries = await AuditEntryModel.find()
+    .sort({ at: -1, _id: -1 })
+    .skip(skip)
+    .limit(size)
+    .lean<AuditEntry[]>();
+  return { entries: await withNames(entries), index, count };
+}
+
+async function withNames(entries: readonly AuditEntry[]): Promise<ReadableEntry[]> {
+  const oneToOnes = await OneToOneModel.find(
+    { _id: { $in: entries.flatMap(({ oneToOneId }) => oneToOneId ?? []) } },
+    { title: 1, revieweeId: 1, reviewerId: 1 },
+  ).lean<Pick<OneToOne, '_id' | 'title' | 'revieweeId' | 'reviewerId'>[]>();
+  const people = await findPeople([
+    ...oneToOnes.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]),
+    ...entries.flatMap(({ actorId, personId }) => [actorId ?? [], personId ?? []].flat()),
+    ...entries.flatMap(({ detail }) => detail?.match(idPattern) ?? []),
+  ]);
+  const nameOf = (id: string) => people.get(id)?.name ?? 'Former colleague';
+  const labels = new Map(
+    oneToOnes.map(({ _id, title, revieweeId, reviewerId }) => [
+      _id,
+      `${title} of ${nameOf(revieweeId)} with ${nameOf(reviewerId)}`,
+    ]),
+  );
+  // What is no person is some other thing's id, which says nothing to anybody.
+  const readable = (detail: string) => detail.replace(idPattern, (id) => people.get(id)?.name ?? '').trim();
+  return entries.map(({ at, actorId, what, from, oneToOneId, personId, detail }) => ({
+    at,
+    ...(actorId !== undefined && { who: nameOf(actorId) }),
+    what,
+    ...(from && { from }),
+    about: [
+      ...(personId === undefined ? [] : [nameOf(personId)]),
+      ...(oneToOneId === undefined ? [] : [labels.get(oneToOneId) ?? 'a 1-to-1 to come']),
+      ...(detail === undefined ? [] : [readable(detail)]),
+    ].filter((part) => part !== ''),
+  }));
+}

@@ -1,0 +1,68 @@
+import type { Card, CardElement } from '../../chat/view.ts';
+import type { Page } from '../../page.ts';
+import type { Team } from '../../people/team.ts';
+import type { TeamsChannel } from '../../teams-channels/teams-channel.ts';
+import { pageButtons } from '../../views/paging.ts';
+import { saidElements } from '../../views/said.ts';
+import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
+
+export interface TeamChannelsPage {
+  teams: Page<Team>;
+  /** What Teams has told about channels, by id. */
+  known: ReadonlyMap<string, TeamsChannel>;
+  /** Only teams whose names hold this are listed. */
+  search?: string;
+  said?: string;
+}
+
+/** Which team hears of its deadlines in which channels. */
+export function teamChannelsPage({ teams, known, search, said }: TeamChannelsPage): Card {
+  const none = search === undefined ? 'There are no teams yet.' : `No team has "${search}" in its name.`;
+  return {
+    kind: 'card',
+    title: 'Team channels',
+    summary: 'Where teams hear of their deadlines',
+    body: [
+      ...saidElements(said),
+      {
+        kind: 'text',
+        tone: 'subtle',
+        text: 'The day before a deadline and on the day, a channel hears how many are still open. It speaks for its team and for the teams below that have no channel of their own.',
+      },
+      ...(teams.items.length === 0 ? [{ kind: 'text' as const, text: none }] : []),
+      ...teams.items.map((team) => teamItem(team, known)),
+      {
+        kind: 'buttons',
+        buttons: [
+          ...pageButtons(teams, (page) => ({ type: 'open-team-channels', page, search })),
+          { label: 'Find a team', action: { type: 'open-team-search' } },
+          { label: 'Back', action: { type: 'open-settings' } },
+        ],
+      },
+    ],
+  };
+}
+
+function teamItem(
+  { _id, name, slackChannel, teamsChannel }: Team,
+  known: TeamChannelsPage['known'],
+): CardElement {
+  const channels = [
+    ...(slackChannel === undefined ? [] : [`Slack: ${slackChannel}`]),
+    ...(teamsChannel === undefined ? [] : [`Microsoft Teams: ${inTeams(teamsChannel, known)}`]),
+  ];
+  return {
+    kind: 'item',
+    text: [{ text: name, bold: true }],
+    detail: channels.join(' · ') || 'no channel',
+    buttons: [{ label: 'Change', action: { type: 'open-team-channels-form', teamId: _id } }],
+  };
+}
+
+function inTeams(id: string, known: TeamChannelsPage['known']): string {
+  const channel = known.get(id);
+  if (!channel) return `${id} (Tandem was never seen there)`;
+  return channel.isInstalled
+    ? nameOfTeamsChannel(channel)
+    : `${nameOfTeamsChannel(channel)} (Tandem was removed there)`;
+}
