@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { program } from 'commander';
-import { gallery } from '../src/core/views/gallery.ts';
-import { renderExampleForSlack } from '../src/slack/render-example.ts';
-import { renderExampleForTeams } from '../src/teams/render-example.ts';
+import { gallery } from '../src/gallery/gallery.ts';
+import { renderExampleForSlack } from '../src/gallery/render-on-slack.ts';
+import { renderExampleForTeams } from '../src/gallery/render-on-teams.ts';
 
 /** Writes what each platform would be sent for every example of every view. */
 async function writeGallery(folder: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { gallery } from '../src/core/views/gallery.ts';
+import { gallery } from '../src/gallery/gallery.ts';
+import { renderExampleForSlack } from '../src/gallery/render-on-slack.ts';
+import { renderExampleForTeams } from '../src/gallery/render-on-teams.ts';
 import { checkMessage } from '../src/playground/slack/block-kit/check-message.ts';
 import { checkView } from '../src/playground/slack/block-kit/check-view.ts';
 import { checkActivity } from '../src/playground/teams/check-activity.ts';
 import { checkCard } from '../src/playground/teams/check-card.ts';
-import { renderExampleForSlack } from '../src/slack/render-example.ts';
-import { renderExampleForTeams } from '../src/teams/render-example.ts';
 
 const examples = gallery.map((example) => ({ name: `${example.view}--${example.example}`, example }));
 

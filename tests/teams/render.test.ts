@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeAction, type UserAction } from '../../src/core/chat/user-action.ts';
 import type { Card, CardElement, Form, Home } from '../../src/core/chat/view.ts';
-import { gallery } from '../../src/core/views/gallery.ts';
+import { gallery } from '../../src/gallery/gallery.ts';
 import { checkActivity } from '../../src/playground/teams/check-activity.ts';
 import { checkCard } from '../../src/playground/teams/check-card.ts';
 import { readCardData } from '../../src/teams/card-data.ts';

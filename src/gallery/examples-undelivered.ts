@@ -1,7 +1,11 @@
-import { undeliveredReasons } from '../chat/refusal.ts';
-import type { Card } from '../chat/view.ts';
-import { type Person, platforms } from '../people/person.ts';
-import { undeliveredHint, undeliveredList, undeliveredPage } from '../screens/settings/undelivered-pages.ts';
+import { undeliveredReasons } from '../core/chat/refusal.ts';
+import type { Card } from '../core/chat/view.ts';
+import { type Person, platforms } from '../core/people/person.ts';
+import {
+  undeliveredHint,
+  undeliveredList,
+  undeliveredPage,
+} from '../core/screens/settings/undelivered-pages.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

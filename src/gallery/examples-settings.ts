@@ -1,17 +1,20 @@
-import type { Card, Form } from '../chat/view.ts';
-import type { Handover } from '../handovers/find-handover.ts';
-import type { Person } from '../people/person.ts';
-import { absenceForm, absenceSearchForm } from '../screens/settings/absence-form.ts';
-import { absencesPage } from '../screens/settings/absences-page.ts';
-import { auditLog } from '../screens/settings/audit-log.ts';
-import { companySettingsForm, companySettingsValues } from '../screens/settings/company-settings-form.ts';
-import { preferencesForm, preferenceValues } from '../screens/settings/preferences-form.ts';
-import { settingsPage } from '../screens/settings/settings-page.ts';
-import { defaultSettings } from '../settings/settings.ts';
-import { isoDate } from '../time/iso-date.ts';
+import type { Card, Form } from '../core/chat/view.ts';
+import type { Handover } from '../core/handovers/find-handover.ts';
+import type { Person } from '../core/people/person.ts';
+import { absenceForm, absenceSearchForm } from '../core/screens/settings/absence-form.ts';
+import { absencesPage } from '../core/screens/settings/absences-page.ts';
+import { auditLog } from '../core/screens/settings/audit-log.ts';
+import {
+  companySettingsForm,
+  companySettingsValues,
+} from '../core/screens/settings/company-settings-form.ts';
+import { preferencesForm, preferenceValues } from '../core/screens/settings/preferences-form.ts';
+import { settingsPage } from '../core/screens/settings/settings-page.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
+import { isoDate } from '../core/time/iso-date.ts';
+import { handoverCard, handoverItems } from '../core/views/handover-items.ts';
 import { finalised, hanna, mei, names, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
-import { handoverCard, handoverItems } from './handover-items.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

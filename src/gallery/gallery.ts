@@ -1,4 +1,4 @@
-import type { View } from '../chat/view.ts';
+import type { View } from '../core/chat/view.ts';
 import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';

@@ -1,9 +1,9 @@
-import { finalisedCard } from '../notices/notice-cards.ts';
-import { hintsCard } from '../screens/home/hint-elements.ts';
-import { home } from '../screens/home/home.ts';
-import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
-import { agendaForm } from '../screens/points/agenda-form.ts';
-import { usefulnessForm } from '../screens/points/usefulness-form.ts';
+import { finalisedCard } from '../core/notices/notice-cards.ts';
+import { hintsCard } from '../core/screens/home/hint-elements.ts';
+import { home } from '../core/screens/home/home.ts';
+import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { agendaForm } from '../core/screens/points/agenda-form.ts';
+import { usefulnessForm } from '../core/screens/points/usefulness-form.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

@@ -1,18 +1,23 @@
-import type { View } from '../chat/view.ts';
-import type { Cycle } from '../cycles/cycle.ts';
-import type { SeenCycle } from '../cycles/load-cycle.ts';
-import type { OccurrencePlan } from '../cycles/plan-occurrence.ts';
-import { pageOf } from '../page.ts';
-import type { Person } from '../people/person.ts';
-import { cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from '../screens/cycles/cycle-form.ts';
-import { cycleList } from '../screens/cycles/cycle-list.ts';
-import { cyclePage } from '../screens/cycles/cycle-page.ts';
-import { cyclePreviewPage } from '../screens/cycles/cycle-preview-page.ts';
-import { pauseForm } from '../screens/cycles/pause-form.ts';
-import { newRecipientsValues, recipientsForm } from '../screens/cycles/recipients-form.ts';
-import { recipientsPage } from '../screens/cycles/recipients-page.ts';
-import type { Template } from '../templates/template.ts';
-import { isoDate } from '../time/iso-date.ts';
+import type { View } from '../core/chat/view.ts';
+import type { Cycle } from '../core/cycles/cycle.ts';
+import type { SeenCycle } from '../core/cycles/load-cycle.ts';
+import type { OccurrencePlan } from '../core/cycles/plan-occurrence.ts';
+import { pageOf } from '../core/page.ts';
+import type { Person } from '../core/people/person.ts';
+import {
+  cycleForm,
+  cycleTemplateForm,
+  cycleValues,
+  newCycleValues,
+} from '../core/screens/cycles/cycle-form.ts';
+import { cycleList } from '../core/screens/cycles/cycle-list.ts';
+import { cyclePage } from '../core/screens/cycles/cycle-page.ts';
+import { cyclePreviewPage } from '../core/screens/cycles/cycle-preview-page.ts';
+import { pauseForm } from '../core/screens/cycles/pause-form.ts';
+import { newRecipientsValues, recipientsForm } from '../core/screens/cycles/recipients-form.ts';
+import { recipientsPage } from '../core/screens/cycles/recipients-page.ts';
+import type { Template } from '../core/templates/template.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import { hanna, mei, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

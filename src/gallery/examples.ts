@@ -1,16 +1,21 @@
-import type { View } from '../chat/view.ts';
-import { actionAssignedCard, finalisedCard, issuedCard, partSharedCard } from '../notices/notice-cards.ts';
-import { pageOf } from '../page.ts';
-import { helpCard } from '../screens/home/help-card.ts';
-import { home } from '../screens/home/home.ts';
-import { oneToOneList } from '../screens/home/one-to-one-list.ts';
-import { answersForm } from '../screens/one-to-one/answers-form.ts';
-import { finaliseForm } from '../screens/one-to-one/finalise-form.ts';
-import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
-import { actionForm } from '../screens/points/action-form.ts';
-import { agendaForm } from '../screens/points/agenda-form.ts';
-import { noteForm } from '../screens/points/note-form.ts';
-import { pickOneToOneForm } from '../screens/points/pick-one-to-one-form.ts';
+import type { View } from '../core/chat/view.ts';
+import {
+  actionAssignedCard,
+  finalisedCard,
+  issuedCard,
+  partSharedCard,
+} from '../core/notices/notice-cards.ts';
+import { pageOf } from '../core/page.ts';
+import { helpCard } from '../core/screens/home/help-card.ts';
+import { home } from '../core/screens/home/home.ts';
+import { oneToOneList } from '../core/screens/home/one-to-one-list.ts';
+import { answersForm } from '../core/screens/one-to-one/answers-form.ts';
+import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
+import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { actionForm } from '../core/screens/points/action-form.ts';
+import { agendaForm } from '../core/screens/points/agenda-form.ts';
+import { noteForm } from '../core/screens/points/note-form.ts';
+import { pickOneToOneForm } from '../core/screens/points/pick-one-to-one-form.ts';
 import {
   actions,
   agenda,

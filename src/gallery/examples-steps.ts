@@ -1,4 +1,4 @@
-import type { View } from '../chat/view.ts';
+import type { View } from '../core/chat/view.ts';
 import {
   agendaCard,
   archivedCard,
@@ -8,16 +8,16 @@ import {
   newReviewerCard,
   reopenedCard,
   takenOverCard,
-} from '../notices/step-notice-cards.ts';
-import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import { archiveForm } from '../screens/one-to-one/archive-form.ts';
-import { meetingForm } from '../screens/one-to-one/meeting-form.ts';
-import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
-import { confirmReassignForm, reassignForm } from '../screens/one-to-one/reassign-form.ts';
-import { reopenForm } from '../screens/one-to-one/reopen-form.ts';
-import { commentForm } from '../screens/points/comment-form.ts';
-import { editAgendaPointForm } from '../screens/points/edit-agenda-point-form.ts';
-import { pointPage } from '../screens/points/point-page.ts';
+} from '../core/notices/step-notice-cards.ts';
+import type { OneToOne } from '../core/one-to-ones/one-to-one.ts';
+import { archiveForm } from '../core/screens/one-to-one/archive-form.ts';
+import { meetingForm } from '../core/screens/one-to-one/meeting-form.ts';
+import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { confirmReassignForm, reassignForm } from '../core/screens/one-to-one/reassign-form.ts';
+import { reopenForm } from '../core/screens/one-to-one/reopen-form.ts';
+import { commentForm } from '../core/screens/points/comment-form.ts';
+import { editAgendaPointForm } from '../core/screens/points/edit-agenda-point-form.ts';
+import { pointPage } from '../core/screens/points/point-page.ts';
 import { actions, agenda, finalised, hanna, mei, names, seenBy, shared, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

@@ -1,17 +1,21 @@
-import type { View } from '../chat/view.ts';
-import { pageOf } from '../page.ts';
-import { library } from '../question-sets/library/library.ts';
-import { questionTypes } from '../question-sets/question.ts';
-import { type QuestionSet, questionSetInputSchema } from '../question-sets/question-set.ts';
-import { setUpPage } from '../screens/settings/set-up-page.ts';
-import { newQuestionValues, questionForm, questionTypeForm } from '../screens/templates/question-form.ts';
-import { questionSetForm, questionSetValues } from '../screens/templates/question-set-form.ts';
-import { libraryList, questionSetList } from '../screens/templates/question-set-list.ts';
-import { librarySetPage, questionSetPage } from '../screens/templates/question-set-page.ts';
-import { newTemplateValues, templateForm, templateValues } from '../screens/templates/template-form.ts';
-import { templateList } from '../screens/templates/template-list.ts';
-import { templatePage, templateSetsList } from '../screens/templates/template-page.ts';
-import { type Template, templateInputSchema } from '../templates/template.ts';
+import type { View } from '../core/chat/view.ts';
+import { pageOf } from '../core/page.ts';
+import { library } from '../core/question-sets/library/library.ts';
+import { questionTypes } from '../core/question-sets/question.ts';
+import { type QuestionSet, questionSetInputSchema } from '../core/question-sets/question-set.ts';
+import { setUpPage } from '../core/screens/settings/set-up-page.ts';
+import {
+  newQuestionValues,
+  questionForm,
+  questionTypeForm,
+} from '../core/screens/templates/question-form.ts';
+import { questionSetForm, questionSetValues } from '../core/screens/templates/question-set-form.ts';
+import { libraryList, questionSetList } from '../core/screens/templates/question-set-list.ts';
+import { librarySetPage, questionSetPage } from '../core/screens/templates/question-set-page.ts';
+import { newTemplateValues, templateForm, templateValues } from '../core/screens/templates/template-form.ts';
+import { templateList } from '../core/screens/templates/template-list.ts';
+import { templatePage, templateSetsList } from '../core/screens/templates/template-page.ts';
+import { type Template, templateInputSchema } from '../core/templates/template.ts';
 import { rawQuestions } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

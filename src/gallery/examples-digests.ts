@@ -1,16 +1,16 @@
-import type { Card, Form } from '../chat/view.ts';
-import { channelTroubleCard } from '../notices/channel-trouble-card.ts';
-import { type DigestLine, digestCard } from '../notices/digest-card.ts';
-import { pageOf } from '../page.ts';
-import type { Team } from '../people/team.ts';
+import type { Card, Form } from '../core/chat/view.ts';
+import { channelTroubleCard } from '../core/notices/channel-trouble-card.ts';
+import { type DigestLine, digestCard } from '../core/notices/digest-card.ts';
+import { pageOf } from '../core/page.ts';
+import type { Team } from '../core/people/team.ts';
 import {
   teamChannelsForm,
   teamChannelsValues,
   teamSearchForm,
-} from '../screens/settings/team-channels-form.ts';
-import { teamChannelsPage } from '../screens/settings/team-channels-page.ts';
-import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
-import { isoDate } from '../time/iso-date.ts';
+} from '../core/screens/settings/team-channels-form.ts';
+import { teamChannelsPage } from '../core/screens/settings/team-channels-page.ts';
+import type { TeamsChannel } from '../core/teams-channels/teams-channel.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

@@ -1,7 +1,7 @@
-import type { Example } from '../core/views/gallery.ts';
-import { renderHome } from './render-home.ts';
-import { renderMessage } from './render-message.ts';
-import { renderModal } from './render-modal.ts';
+import { renderHome } from '../slack/render-home.ts';
+import { renderMessage } from '../slack/render-message.ts';
+import { renderModal } from '../slack/render-modal.ts';
+import type { Example } from './gallery.ts';
 
 export type SlackSurface = 'message' | 'modal' | 'home';
 

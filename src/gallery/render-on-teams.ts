@@ -1,7 +1,7 @@
-import type { Example } from '../core/views/gallery.ts';
-import { renderMessage } from './render-card.ts';
-import { renderDialog } from './render-dialog.ts';
-import { toActivity } from './to-activity.ts';
+import { renderMessage } from '../teams/render-card.ts';
+import { renderDialog } from '../teams/render-dialog.ts';
+import { toActivity } from '../teams/to-activity.ts';
+import type { Example } from './gallery.ts';
 
 export type TeamsSurface = 'message' | 'dialog';
 

@@ -1,8 +1,8 @@
-import { allDoneCard, reminderCard } from '../notices/reminder-card.ts';
-import type { Reminder } from '../reminders/gather-reminder.ts';
-import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
-import { remindersPage } from '../screens/one-to-one/reminders-page.ts';
-import { isoDate } from '../time/iso-date.ts';
+import { allDoneCard, reminderCard } from '../core/notices/reminder-card.ts';
+import type { Reminder } from '../core/reminders/gather-reminder.ts';
+import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { remindersPage } from '../core/screens/one-to-one/reminders-page.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import { actions, finalised, mei, seenBy, shared, tomasz } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

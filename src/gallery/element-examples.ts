@@ -1,5 +1,5 @@
-import type { CardElement, Field, Form, Option } from '../chat/view.ts';
-import { isoDate } from '../time/iso-date.ts';
+import type { CardElement, Field, Form, Option } from '../core/chat/view.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import type { Example } from './gallery.ts';
 
 const longText = `${'All work and no play <makes> *Jack* a _dull_ boy & ~more~ '.repeat(70)}[end](https://example.com) 🦉`;

@@ -1,9 +1,9 @@
-import type { Card, Form } from '../chat/view.ts';
-import { finalisedCard } from '../notices/notice-cards.ts';
-import { oneToOneSearchForm, oneToOnesOfPerson } from '../screens/home/one-to-one-search.ts';
-import { finaliseForm } from '../screens/one-to-one/finalise-form.ts';
-import { oneToOnePage } from '../screens/one-to-one/one-to-one-page.ts';
-import { isoDate } from '../time/iso-date.ts';
+import type { Card, Form } from '../core/chat/view.ts';
+import { finalisedCard } from '../core/notices/notice-cards.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/home/one-to-one-search.ts';
+import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
+import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
 import type { Example } from './gallery.ts';
 

@@ -1,12 +1,12 @@
-import type { ReadableNote } from '../notes/notes-of.ts';
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import type { Person } from '../people/person.ts';
-import type { ActionPoint } from '../points/action-point.ts';
-import type { AgendaPoint } from '../points/agenda-point.ts';
-import { type AskedQuestion, questionSchema } from '../question-sets/question.ts';
-import { defaultSettings } from '../settings/settings.ts';
-import { isoDate } from '../time/iso-date.ts';
+import type { ReadableNote } from '../core/notes/notes-of.ts';
+import type { SeenOneToOne } from '../core/one-to-ones/load-one-to-one.ts';
+import type { OneToOne } from '../core/one-to-ones/one-to-one.ts';
+import type { Person } from '../core/people/person.ts';
+import type { ActionPoint } from '../core/points/action-point.ts';
+import type { AgendaPoint } from '../core/points/agenda-point.ts';
+import { type AskedQuestion, questionSchema } from '../core/question-sets/question.ts';
+import { defaultSettings } from '../core/settings/settings.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 
 /** Invented people and words for the examples of views. */
 const wordy = 'We moved the <billing> service & nobody noticed, *which* was the point. '.repeat(40).trim();
