@@ -6,7 +6,7 @@ import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 rmSync('dist', { recursive: true, force: true });
 const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
 execFileSync(process.execPath, compiler, { stdio: 'inherit' });
-for (const path of ['src/playground/page', 'src/playground/sample', 'src/core/database/engine-host.mjs']) {
+for (const path of ['src/playground/page', 'src/playground/sample', 'src/engine/engine-host.mjs']) {
   if (existsSync(path)) cpSync(path, path.replace('src', 'dist'), { recursive: true });
 }
 if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCli } from './cli/run-cli.ts';
-import { readEnvironment } from './config.ts';
+import { readEnvironment } from './config/config.ts';
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: readEnvironment(),

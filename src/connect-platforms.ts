@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { Channel } from './core/chat/channel.ts';
 import type { Core } from './core/core.ts';
 import type { handle } from './core/handle.ts';

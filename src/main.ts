@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
-import { type Config, type Environment, readConfig, readEnvironment } from './config.ts';
+import { type Config, type Environment, readConfig, readEnvironment } from './config/config.ts';
 import { configuredPlatforms, connectPlatforms } from './connect-platforms.ts';
 import type { Channel } from './core/chat/channel.ts';
 import { systemClock, TurnableClock } from './core/clock.ts';

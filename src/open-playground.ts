@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { PlatformSettings } from './connect-platforms.ts';
 import type { TurnableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';

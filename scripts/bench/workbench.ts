@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openDatabase } from '../../src/core/database/open-database.ts';
+import { openDatabase } from '../../src/engine/open-database.ts';
 
 /** An engine of its own in a folder of its own, and what rows share on it. */
 export interface Workbench {

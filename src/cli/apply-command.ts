@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CyclePreview } from '../core/cycles/preview.ts';
+import type { CyclePreview } from '../core/cycles/plan/preview.ts';
 import { applySetup } from '../core/setup/apply-setup.ts';
 import type { SetupChange } from '../core/setup/plan-setup.ts';
 import { readInputFile } from './read-input-file.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { configuredPlatforms } from '../connect-platforms.ts';
 import type { Channel } from '../core/chat/channel.ts';
 import type { Core } from '../core/core.ts';

@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type CyclePreview, type OccurrencePreview, previewStoredCycle } from '../core/cycles/preview.ts';
+import {
+  type CyclePreview,
+  type OccurrencePreview,
+  previewStoredCycle,
+} from '../core/cycles/plan/preview.ts';
 import { AppError } from '../core/errors.ts';
 import { previewSetup } from '../core/setup/apply-setup.ts';
 import { readInputFile } from './read-input-file.ts';

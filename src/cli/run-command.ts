@@ -1,6 +1,6 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { type Clock, clockAt, systemClock } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import { type SweepName, type SweepPorts, sweepNames, sweeps } from '../jobs/sweeps.ts';

@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/config.ts';
 import { AppError } from '../core/errors.ts';
 
 /** What whoever typed the command can act on; never where in the code it happened. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../config.ts';
+import type { Environment } from '../config/config.ts';
 
 /** What a command is given of the world: data goes out, sentences about what went wrong go to err. */
 export interface Terminal {

@@ -1,14 +1,14 @@
 import { isNativeError } from 'node:util/types';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
 import type { Database } from '../core/database/database.ts';
-import { openDatabase } from '../core/database/open-database.ts';
 import { AppError } from '../core/errors.ts';
 import { createVault } from '../core/vault.ts';
+import { openDatabase } from '../engine/open-database.ts';
 import { createLog } from '../log.ts';
 import type { Terminal } from './terminal.ts';
 

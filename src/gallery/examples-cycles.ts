@@ -1,7 +1,7 @@
 import type { View } from '../core/chat/view.ts';
 import type { Cycle } from '../core/cycles/cycle.ts';
 import type { SeenCycle } from '../core/cycles/load-cycle.ts';
-import type { OccurrencePlan } from '../core/cycles/plan-occurrence.ts';
+import type { OccurrencePlan } from '../core/cycles/plan/plan-occurrence.ts';
 import { pageOf } from '../core/page.ts';
 import type { Person } from '../core/people/person.ts';
 import {

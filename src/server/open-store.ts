@@ -1,10 +1,10 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
 import type { Database } from '../core/database/database.ts';
-import { openDatabase } from '../core/database/open-database.ts';
 import { AppError } from '../core/errors.ts';
+import { openDatabase } from '../engine/open-database.ts';
 import type { StopList } from './stop-list.ts';
 
 /** Opens the database, connects to it and sees to its indexes. */

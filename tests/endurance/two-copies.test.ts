@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { issueDue } from '../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../src/core/cycles/issue/issue-due.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
-import type { Environment } from '../../src/config.ts';
+import type { Environment } from '../../src/config/config.ts';
 import { enqueue } from '../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { settingsSchema } from '../../src/settings/settings-schema.ts';
+import { settingsSchema } from '../../src/config/settings-schema.ts';
 import { addToAgenda } from '../../src/slack/names.ts';
 
 async function readJson(path: string) {

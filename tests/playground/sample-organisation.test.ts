@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { issueDue } from '../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../src/core/cycles/issue/issue-due.ts';
 import { importPeople } from '../../src/core/imports/import-people.ts';
 import { importTeams } from '../../src/core/imports/import-teams.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';

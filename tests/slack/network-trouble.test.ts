@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import pino from 'pino';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { configuredPlatforms } from '../../src/connect-platforms.ts';
 import { type Channel, DeliveryDelayed } from '../../src/core/chat/channel.ts';
 import type { Person } from '../../src/core/people/person.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { listenerIn } from '../../src/core/database/engine-socket.ts';
+import { listenerIn } from '../../src/engine/engine-socket.ts';
 
 /** A way to the engine of this run that can be cut. */
 export interface DatabaseProxy {

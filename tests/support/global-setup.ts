@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openDatabase } from '../../src/core/database/open-database.ts';
+import { openDatabase } from '../../src/engine/open-database.ts';
 import { rememberTestEngine } from './test-engine.ts';
 
 /** One engine for the whole run; every test file has a database of its own in it. */

@@ -1,5 +1,5 @@
 import { systemClock } from '../../../src/core/clock.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { ensureIndexes } from '../../../src/core/database/connect.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';

@@ -1,5 +1,5 @@
-import { announceLeftBehind } from '../../../src/core/cycles/announce-stored.ts';
-import { findDueCycles } from '../../../src/core/cycles/issue-due.ts';
+import { announceLeftBehind } from '../../../src/core/cycles/issue/announce-stored.ts';
+import { findDueCycles } from '../../../src/core/cycles/issue/issue-due.ts';
 import { resumeDue } from '../../../src/core/cycles/pause-cycle.ts';
 import { findDueMessages } from '../../../src/core/outbox/claim.ts';
 import { findDueLooks } from '../../../src/core/reminders/send-reminders.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { everywhereDueAt, forgetIssued } from '../company.ts';
 import { answer, coreAt, type Place, secondsOf } from './answer.ts';
 

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { ensureIndexes } from '../../../src/core/database/connect.ts';
 import { newId } from '../../../src/core/new-id.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';

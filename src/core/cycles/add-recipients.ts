@@ -4,9 +4,9 @@ import { AppError } from '../errors.ts';
 import { loadOrganisation, type Organisation } from '../people/organisation.ts';
 import { changeUnissued } from './change-cycle.ts';
 import { type Cycle, CycleModel, type TeamRecipient } from './cycle.ts';
-import { joiningOf } from './joining.ts';
 import { isEditable, mustBeAllowedToAssign, type SeenCycle } from './load-cycle.ts';
-import { recipientsOf } from './recipients.ts';
+import { joiningOf } from './plan/joining.ts';
+import { recipientsOf } from './plan/recipients.ts';
 
 export interface NewRecipients {
   company: boolean;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { newId } from '../new-id.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
-import { findDisorder } from './check-dates.ts';
+import { findDisorder } from './dates/check-dates.ts';
 
 const datesSchema = z.strictObject({
   firstIssueOn: isoDateSchema,

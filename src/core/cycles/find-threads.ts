@@ -4,7 +4,7 @@ import type { Thread } from '../one-to-ones/thread.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
 import type { Person } from '../people/person.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
-import { upcomingPairs } from './upcoming-pairs.ts';
+import { upcomingPairs } from './plan/upcoming-pairs.ts';
 
 /**
  * Every thread of which this person is one of the two or stands in for the reviewer today, open ones first, the soonest

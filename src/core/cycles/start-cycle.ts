@@ -3,9 +3,9 @@ import { AppError, notFound } from '../errors.ts';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
 import { loadWorkingCalendars } from '../people/load-calendars.ts';
 import { type Template, TemplateModel } from '../templates/template.ts';
-import { findDateProblems } from './check-dates.ts';
 import { type Cycle, CycleModel } from './cycle.ts';
-import { earliestIssueAt, firstOccurrenceFrom } from './occurrences.ts';
+import { findDateProblems } from './dates/check-dates.ts';
+import { earliestIssueAt, firstOccurrenceFrom } from './dates/occurrences.ts';
 
 export type Started = Pick<Cycle, 'startedAt' | 'nextOccurrence' | 'nextIssueAt'>;
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Core } from '../core.ts';
 import type { Cycle } from '../cycles/cycle.ts';
-import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
+import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { describeForFile, type FileNames } from './describe-for-file.ts';
 import { loadStoredSetup, type StoredSetup } from './stored-setup.ts';

@@ -1,8 +1,8 @@
-import { findDateProblems } from '../cycles/check-dates.ts';
 import type { Cycle } from '../cycles/cycle.ts';
-import { joiningOf } from '../cycles/joining.ts';
-import { firstOccurrenceFrom } from '../cycles/occurrences.ts';
-import { recipientsOf } from '../cycles/recipients.ts';
+import { findDateProblems } from '../cycles/dates/check-dates.ts';
+import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
+import { joiningOf } from '../cycles/plan/joining.ts';
+import { recipientsOf } from '../cycles/plan/recipients.ts';
 import { startOf } from '../cycles/start-cycle.ts';
 import { changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';

@@ -1,5 +1,5 @@
 import type { Cycle, CycleDates, CycleStatus, Trigger } from '../cycles/cycle.ts';
-import type { LeftOutReason } from '../cycles/plan-occurrence.ts';
+import type { LeftOutReason } from '../cycles/plan/plan-occurrence.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findDateProblems } from '../../../src/core/cycles/check-dates.ts';
 import { cycleDatesSchema, type Every } from '../../../src/core/cycles/cycle.ts';
+import { findDateProblems } from '../../../src/core/cycles/dates/check-dates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 
 function dates(firstIssueOn: string, revieweeBy: string, reviewerBy: string, finaliseBy: string) {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
-import { issueCycle } from '../../../src/core/cycles/issue-cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueCycle } from '../../../src/core/cycles/issue/issue-cycle.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { pauseCycle } from '../../../src/core/cycles/pause-cycle.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';

@@ -1,5 +1,5 @@
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/preview.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
+import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import type { TestCore } from '../../support/test-core.ts';

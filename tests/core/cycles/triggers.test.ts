@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { occasionsOf } from '../../../src/core/cycles/dates/triggers.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { pauseCycle, resumeCycle } from '../../../src/core/cycles/pause-cycle.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/preview.ts';
-import { occasionsOf } from '../../../src/core/cycles/triggers.ts';
+import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';

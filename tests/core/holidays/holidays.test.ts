@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/preview.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
+import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
 import { HolidayCalendarModel } from '../../../src/core/holidays/holiday-calendar.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../../src/core/chat/view.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { relationTo } from './company-model.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';

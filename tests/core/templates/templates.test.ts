@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue-due.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';

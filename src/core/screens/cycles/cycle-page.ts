@@ -1,7 +1,7 @@
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
-import type { LeftOut, OccurrencePlan } from '../../cycles/plan-occurrence.ts';
+import type { LeftOut, OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import type { Completion } from '../../usefulness/completion-by-cycle.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Button, Card, CardElement } from '../../chat/view.ts';
-import { fingerprintOf } from '../../cycles/fingerprint-plan.ts';
 import { canAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
-import type { OccurrencePlan, PlannedIssue } from '../../cycles/plan-occurrence.ts';
+import { fingerprintOf } from '../../cycles/plan/fingerprint-plan.ts';
+import type { OccurrencePlan, PlannedIssue } from '../../cycles/plan/plan-occurrence.ts';
 import { pageOf } from '../../page.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { dayWithYear, recurrenceInWords, triggeredDatesInWords } from '../../views/describe-cycle.ts';

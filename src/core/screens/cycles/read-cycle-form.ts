@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CycleDraft } from '../../cycles/change-cycle.ts';
-import { findDateErrors } from '../../cycles/check-dates.ts';
 import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle.ts';
-import { firstOccurrenceFrom } from '../../cycles/occurrences.ts';
+import { findDateErrors } from '../../cycles/dates/check-dates.ts';
+import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';
 import type { WorkingCalendars } from '../../holidays/working-calendar.ts';

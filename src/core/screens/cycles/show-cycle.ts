@@ -1,10 +1,10 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
-import { findIssuedTo } from '../../cycles/latecomers.ts';
+import { openOccurrenceOf } from '../../cycles/dates/occurrences.ts';
 import { loadCycle, type SeenCycle } from '../../cycles/load-cycle.ts';
-import { openOccurrenceOf } from '../../cycles/occurrences.ts';
-import type { OccurrencePlan } from '../../cycles/plan-occurrence.ts';
-import { planNext } from '../../cycles/preview.ts';
+import { findIssuedTo } from '../../cycles/plan/latecomers.ts';
+import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
+import { planNext } from '../../cycles/plan/preview.ts';
 import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
 import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
 import { cyclePage } from './cycle-page.ts';

@@ -1,7 +1,7 @@
-import { isWorkingDay, plainCalendars, type WorkingCalendar } from '../holidays/working-calendar.ts';
-import { addDays, addMonths, daysBetween } from '../time/calendar.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import type { Cycle, CycleDates, Every, OccurrenceDates } from './cycle.ts';
+import { isWorkingDay, plainCalendars, type WorkingCalendar } from '../../holidays/working-calendar.ts';
+import { addDays, addMonths, daysBetween } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import type { Cycle, CycleDates, Every, OccurrenceDates } from '../cycle.ts';
 
 /** What of a cycle decides the days of its occurrences. */
 export type Schedule = Pick<Cycle, 'dates' | 'every' | 'nonWorkingDays' | 'trigger'>;

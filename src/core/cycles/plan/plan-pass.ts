@@ -1,9 +1,9 @@
-import type { Organisation } from '../people/organisation.ts';
-import type { Template } from '../templates/template.ts';
-import type { Cycle } from './cycle.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import type { Template } from '../../templates/template.ts';
+import type { Cycle } from '../cycle.ts';
+import { hasPassed } from '../dates/occurrences.ts';
 import { hashOfPeople } from './hash-of-people.ts';
 import { goneBy, wasDueBefore } from './latecomers.ts';
-import { hasPassed } from './occurrences.ts';
 import { type OccurrencePlan, type PlannedIssue, planOccurrence } from './plan-occurrence.ts';
 
 /** What one pass over one occurrence does: who is due now, and when somebody is next. */

@@ -1,17 +1,17 @@
-import { isAwayThroughout } from '../people/absences.ts';
-import { actsAsManagerOn, everActsAsManager } from '../people/acts-as-manager.ts';
-import type { Member } from '../people/member.ts';
-import type { Organisation } from '../people/organisation.ts';
-import { whoManages } from '../people/who-manages.ts';
-import type { Template } from '../templates/template.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import { localTimeOn } from '../time/local-time.ts';
-import type { Cycle, OccurrenceDates } from './cycle.ts';
-import { firstOccurrenceFrom, issueTime } from './occurrences.ts';
+import { isAwayThroughout } from '../../people/absences.ts';
+import { actsAsManagerOn, everActsAsManager } from '../../people/acts-as-manager.ts';
+import type { Member } from '../../people/member.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import { whoManages } from '../../people/who-manages.ts';
+import type { Template } from '../../templates/template.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import { localTimeOn } from '../../time/local-time.ts';
+import type { Cycle, OccurrenceDates } from '../cycle.ts';
+import { firstOccurrenceFrom, issueTime } from '../dates/occurrences.ts';
+import { datesOf } from '../dates/recurrence.ts';
+import type { NoOccasion } from '../dates/triggers.ts';
+import { regularTurns, triggeredTurns } from '../dates/turns.ts';
 import { recipientsOf } from './recipients.ts';
-import { datesOf } from './recurrence.ts';
-import type { NoOccasion } from './triggers.ts';
-import { regularTurns, triggeredTurns } from './turns.ts';
 
 export type LeftOutReason =
   | 'not active'

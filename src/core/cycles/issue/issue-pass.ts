@@ -1,13 +1,13 @@
-import type { Core } from '../core.ts';
-import { inBatches } from '../database/in-batches.ts';
-import { insertMissing } from '../database/insert-missing.ts';
-import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { inFlight } from '../time/in-flight.ts';
+import type { Core } from '../../core.ts';
+import { inBatches } from '../../database/in-batches.ts';
+import { insertMissing } from '../../database/insert-missing.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { inFlight } from '../../time/in-flight.ts';
+import type { PlannedIssue } from '../plan/plan-occurrence.ts';
+import type { Pass } from '../plan/plan-pass.ts';
 import { addDefaultPoints } from './add-default-points.ts';
 import { announce, type StandInOf } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
-import type { PlannedIssue } from './plan-occurrence.ts';
-import type { Pass } from './plan-pass.ts';
 
 export interface IssueCounts {
   issued: number;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
-import { loadOrganisation, type Organisation } from '../people/organisation.ts';
-import { type Template, TemplateModel } from '../templates/template.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import { type Cycle, CycleModel, type OccurrenceDates } from './cycle.ts';
+import type { Core } from '../../core.ts';
+import { AppError } from '../../errors.ts';
+import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
+import { type Template, TemplateModel } from '../../templates/template.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import { type Cycle, CycleModel, type OccurrenceDates } from '../cycle.ts';
+import { findDueOccurrence, firstOccurrenceFrom } from '../dates/occurrences.ts';
 import { findIssuedTo, leaveOutLatecomers } from './latecomers.ts';
-import { findDueOccurrence, firstOccurrenceFrom } from './occurrences.ts';
 import { type OccurrencePlan, type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
 
 /** Who would get what from whom and when, and who is left out and why: for people and for other programs. */

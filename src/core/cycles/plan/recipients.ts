@@ -1,6 +1,6 @@
-import type { Member } from '../people/member.ts';
-import type { Organisation } from '../people/organisation.ts';
-import type { Cycle, TeamRecipient } from './cycle.ts';
+import type { Member } from '../../people/member.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import type { Cycle, TeamRecipient } from '../cycle.ts';
 
 /** Everybody whom a cycle is for as things stand now, inactive people included, by e-mail. */
 export function recipientsOf(recipients: Cycle['recipients'], organisation: Organisation): Member[] {

@@ -1,6 +1,6 @@
-import { daysBetween } from '../time/calendar.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import type { CycleDates, Every } from './cycle.ts';
+import { daysBetween } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import type { CycleDates, Every } from '../cycle.ts';
 import { shortestIntervalOf } from './recurrence.ts';
 
 const inOrder = ['firstIssueOn', 'revieweeBy', 'reviewerBy', 'finaliseBy'] as const;

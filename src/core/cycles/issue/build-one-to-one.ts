@@ -1,9 +1,9 @@
-import { type OneToOne, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
-import type { AskedQuestion } from '../question-sets/question.ts';
-import type { FirstLook } from '../reminders/first-look.ts';
-import type { Template } from '../templates/template.ts';
-import type { Cycle } from './cycle.ts';
-import type { PlannedIssue } from './plan-occurrence.ts';
+import { type OneToOne, oneToOneId, threadIdOf } from '../../one-to-ones/one-to-one.ts';
+import type { AskedQuestion } from '../../question-sets/question.ts';
+import type { FirstLook } from '../../reminders/first-look.ts';
+import type { Template } from '../../templates/template.ts';
+import type { Cycle } from '../cycle.ts';
+import type { PlannedIssue } from '../plan/plan-occurrence.ts';
 
 /** What all 1-to-1s of one occurrence have in common. */
 export interface OccurrenceToIssue {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { promisify } from 'node:util';
 import type { MongoInstance } from 'mongodb-memory-server-core';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from '../core/database/database.ts';
 import { directoryInUse, isDirectoryInUse } from './directory-in-use.ts';
 import type { EngineProcess } from './engine-process.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppError } from '../errors.ts';
-import { type Database, type DatabaseLog, databaseElsewhere } from './database.ts';
+import { type Database, type DatabaseLog, databaseElsewhere } from '../core/database/database.ts';
+import { AppError } from '../core/errors.ts';
 import { DirectoryInUseError } from './directory-in-use.ts';
 import { announceOwner, type EngineOwner, findOwner, withdrawOwner } from './engine-owner.ts';
 import { isProcessAlive } from './is-process-alive.ts';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import type { z } from 'zod';
-import { findContradictions } from './settings/find-contradictions.ts';
-import { readOrCreateSecret } from './settings/read-or-create-secret.ts';
-import { type Settings, settingsSchema } from './settings/settings-schema.ts';
+import { findContradictions } from './find-contradictions.ts';
+import { readOrCreateSecret } from './read-or-create-secret.ts';
+import { type Settings, settingsSchema } from './settings-schema.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

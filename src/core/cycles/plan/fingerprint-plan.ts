@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SeenCycle } from './load-cycle.ts';
+import type { SeenCycle } from '../load-cycle.ts';
 import type { OccurrencePlan } from './plan-occurrence.ts';
 
 /** Stands for everything that a preview shows: as long as nothing of it changes, it is the same. */

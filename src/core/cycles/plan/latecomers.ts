@@ -1,7 +1,7 @@
-import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { dayIn } from '../time/local-time.ts';
-import type { Cycle } from './cycle.ts';
-import { isOver } from './occurrences.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { dayIn } from '../../time/local-time.ts';
+import type { Cycle } from '../cycle.ts';
+import { isOver } from '../dates/occurrences.ts';
 import type { OccurrencePlan, PlannedIssue } from './plan-occurrence.ts';
 
 type Progress = Pick<Cycle, 'timeZone'> & Partial<Pick<Cycle, 'nextOccurrence' | 'issuedUntilAt'>>;

@@ -1,4 +1,4 @@
-import { type Database, databaseElsewhere } from './database.ts';
+import { type Database, databaseElsewhere } from '../core/database/database.ts';
 import { type LocalDatabaseOptions, openLocalDatabase } from './open-local-database.ts';
 
 export interface DatabaseOptions extends LocalDatabaseOptions {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, constants, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from '../core/database/database.ts';
 import { fetchGlibc, GLIBC_SUITE } from './fetch-glibc.ts';
 import { isProcessAlive } from './is-process-alive.ts';
 

@@ -1,8 +1,8 @@
-import type { Core } from '../core.ts';
-import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { loadOrganisation, type Organisation } from '../people/organisation.ts';
+import type { Core } from '../../core.ts';
+import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
+import { type Cycle, CycleModel } from '../cycle.ts';
 import { type Announced, announce, standIns } from './announce.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
 
 const batchSize = 1000;
 

@@ -1,11 +1,11 @@
-import type { Core } from '../core.ts';
-import { askForHistory } from '../handovers/ask-for-history.ts';
-import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import { enqueue } from '../outbox/enqueue.ts';
-import type { NewMessage } from '../outbox/new-message.ts';
-import { standInIdOn } from '../people/absences.ts';
-import type { Organisation } from '../people/organisation.ts';
-import { dayIn } from '../time/local-time.ts';
+import type { Core } from '../../core.ts';
+import { askForHistory } from '../../handovers/ask-for-history.ts';
+import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
+import type { NewMessage } from '../../outbox/new-message.ts';
+import { standInIdOn } from '../../people/absences.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import { dayIn } from '../../time/local-time.ts';
 
 export type Announced = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'revieweeBy'>;
 

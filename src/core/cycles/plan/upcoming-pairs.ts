@@ -1,11 +1,11 @@
-import type { Core } from '../core.ts';
-import { type OneToOne, OneToOneModel, oneToOneId } from '../one-to-ones/one-to-one.ts';
-import { standInIdOn } from '../people/absences.ts';
-import { loadOrganisation, loadOrganisationAround, type Organisation } from '../people/organisation.ts';
-import { type Template, TemplateModel } from '../templates/template.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import type { Cycle } from './cycle.ts';
+import type { Core } from '../../core.ts';
+import { type OneToOne, OneToOneModel, oneToOneId } from '../../one-to-ones/one-to-one.ts';
+import { standInIdOn } from '../../people/absences.ts';
+import { loadOrganisation, loadOrganisationAround, type Organisation } from '../../people/organisation.ts';
+import { type Template, TemplateModel } from '../../templates/template.ts';
+import type { VisibleTo } from '../../templates/visible-to.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import type { Cycle } from '../cycle.ts';
 import { type PlannedIssue, planOccurrence } from './plan-occurrence.ts';
 
 /** Two people as the next issue of a cycle will bring them together. */

@@ -1,7 +1,7 @@
-import type { WorkingCalendars } from '../holidays/working-calendar.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
-import { type Due, earliestIssueAt } from './occurrences.ts';
-import { earliestOf, hashOfDue, hasWork, type Pass } from './plan-pass.ts';
+import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
+import { type Cycle, CycleModel } from '../cycle.ts';
+import { type Due, earliestIssueAt } from '../dates/occurrences.ts';
+import { earliestOf, hashOfDue, hasWork, type Pass } from '../plan/plan-pass.ts';
 
 /** What the cycle must still look like for what a sweep read of it to hold. */
 function stillAsRead({ _id, nextOccurrence, nextIssueAt, startedAt }: Cycle) {

@@ -1,18 +1,18 @@
-import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
-import type { Organisation } from '../people/organisation.ts';
-import { type QuestionSet, QuestionSetModel } from '../question-sets/question-set.ts';
-import { questionsFor } from '../question-sets/questions-for.ts';
-import { firstLooks } from '../reminders/first-look.ts';
-import { getSettings } from '../settings/settings.ts';
-import { type Template, TemplateModel } from '../templates/template.ts';
+import type { Core } from '../../core.ts';
+import { AppError } from '../../errors.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import { type QuestionSet, QuestionSetModel } from '../../question-sets/question-set.ts';
+import { questionsFor } from '../../question-sets/questions-for.ts';
+import { firstLooks } from '../../reminders/first-look.ts';
+import { getSettings } from '../../settings/settings.ts';
+import { type Template, TemplateModel } from '../../templates/template.ts';
+import type { Cycle } from '../cycle.ts';
+import { type Due, findDueOccurrence } from '../dates/occurrences.ts';
+import { hasWork, planJoining, planPass } from '../plan/plan-pass.ts';
 import { standIns } from './announce.ts';
 import { announceStored } from './announce-stored.ts';
-import type { Cycle } from './cycle.ts';
 import { issuePass } from './issue-pass.ts';
 import { beginIssuing, moveOn } from './move-on.ts';
-import { type Due, findDueOccurrence } from './occurrences.ts';
-import { hasWork, planJoining, planPass } from './plan-pass.ts';
 
 /** What one cycle's turn in the sweep came to. */
 export interface CycleCounts {

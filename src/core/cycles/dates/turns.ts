@@ -1,8 +1,8 @@
-import type { WorkingCalendar } from '../holidays/working-calendar.ts';
-import { calendarOf } from '../people/calendar-of.ts';
-import type { Member } from '../people/member.ts';
-import type { Organisation } from '../people/organisation.ts';
-import type { Cycle, OccurrenceDates, Trigger } from './cycle.ts';
+import type { WorkingCalendar } from '../../holidays/working-calendar.ts';
+import { calendarOf } from '../../people/calendar-of.ts';
+import type { Member } from '../../people/member.ts';
+import type { Organisation } from '../../people/organisation.ts';
+import type { Cycle, OccurrenceDates, Trigger } from '../cycle.ts';
 import { isOver } from './occurrences.ts';
 import { datesOf, type Schedule } from './recurrence.ts';
 import { datesAround, type NoOccasion, occasionsFrom, occasionsOf } from './triggers.ts';

@@ -1,6 +1,6 @@
-import { insertMissing } from '../database/insert-missing.ts';
-import type { OneToOne } from '../one-to-ones/one-to-one.ts';
-import { type AgendaPoint, AgendaPointModel } from '../points/agenda-point.ts';
+import { insertMissing } from '../../database/insert-missing.ts';
+import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../points/agenda-point.ts';
 
 /** Puts a template's own agenda points on the agenda, save those that an earlier occurrence carries forward. */
 export async function addDefaultPoints(

@@ -1,10 +1,10 @@
-import type { Core } from '../core.ts';
-import { newId } from '../new-id.ts';
-import { loadOrganisation } from '../people/organisation.ts';
+import type { Core } from '../../core.ts';
+import { newId } from '../../new-id.ts';
+import { loadOrganisation } from '../../people/organisation.ts';
+import { type Cycle, CycleModel } from '../cycle.ts';
+import { resumeDue } from '../pause-cycle.ts';
 import { announceLeftBehind } from './announce-stored.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
 import { issueCycle } from './issue-cycle.ts';
-import { resumeDue } from './pause-cycle.ts';
 
 export interface IssueDueCounts {
   issued: number;
