@@ -1,6 +1,6 @@
-import { renderHome } from '../slack/render-home.ts';
-import { renderMessage } from '../slack/render-message.ts';
-import { renderModal } from '../slack/render-modal.ts';
+import { renderHome } from '../slack/render/render-home.ts';
+import { renderMessage } from '../slack/render/render-message.ts';
+import { renderModal } from '../slack/render/render-modal.ts';
 import type { Example } from './gallery.ts';
 
 export type SlackSurface = 'message' | 'modal' | 'home';

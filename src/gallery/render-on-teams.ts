@@ -1,6 +1,6 @@
-import { renderMessage } from '../teams/render-card.ts';
-import { renderDialog } from '../teams/render-dialog.ts';
-import { toActivity } from '../teams/to-activity.ts';
+import { renderMessage } from '../teams/render/render-card.ts';
+import { renderDialog } from '../teams/render/render-dialog.ts';
+import { toActivity } from '../teams/render/to-activity.ts';
 import type { Example } from './gallery.ts';
 
 export type TeamsSurface = 'message' | 'dialog';

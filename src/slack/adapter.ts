@@ -6,7 +6,7 @@ import type { handle } from '../core/handle.ts';
 import type { SlackAccount } from '../core/people/person.ts';
 import type { Directory } from './directory.ts';
 import type { OpenForms } from './open-forms.ts';
-import type { SlackMessage } from './render-message.ts';
+import type { SlackMessage } from './render/render-message.ts';
 import type { InTurn } from './turns.ts';
 
 /** What every listener works with. */

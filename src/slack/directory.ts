@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { PlatformProfile } from '../core/people/find-actor.ts';
-import { slackErrorCode } from './slack-error.ts';
+import { slackErrorCode } from './outbound/slack-error.ts';
 import { isOurs, type Workspace } from './workspace.ts';
 
 /** What Slack says about the people of its workspace. */

@@ -3,7 +3,7 @@ import { SlackError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { databaseAway, isDatabaseAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
-import { slackErrorCode } from './slack-error.ts';
+import { slackErrorCode } from './outbound/slack-error.ts';
 
 /** A sentence for the person; what nobody foresaw is logged under an id that the sentence names. */
 export function explainError(log: Logger, error: unknown, while_: string): string {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { AppError } from '../core/errors.ts';
-import { slackErrorCode } from './slack-error.ts';
+import { slackErrorCode } from './outbound/slack-error.ts';
 
 /** Which workspace, or which organisation of workspaces, something belongs to. */
 export interface Belonging {

@@ -6,11 +6,11 @@ import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
-import { createChannel } from './channel.ts';
-import type { Connector } from './connector.ts';
-import { respond } from './handlers.ts';
-import { hardenConnector } from './harden-connector.ts';
-import { createLimits } from './rates.ts';
+import { respond } from './inbound/handlers.ts';
+import { createChannel } from './outbound/channel.ts';
+import type { Connector } from './outbound/connector.ts';
+import { hardenConnector } from './outbound/harden-connector.ts';
+import { createLimits } from './outbound/rates.ts';
 
 export interface TeamsSettings {
   /** The bot's app id, a GUID. */

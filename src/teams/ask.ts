@@ -5,8 +5,8 @@ import { findActor } from '../core/people/find-actor.ts';
 import type { Person } from '../core/people/person.ts';
 import { rememberTeamsAccount } from '../core/people/remember-teams-account.ts';
 import type { Adapter } from './adapter.ts';
-import type { Submission } from './card-data.ts';
 import { explainError } from './explain-error.ts';
+import type { Submission } from './render/card-data.ts';
 import type { Turn } from './turn.ts';
 
 /** Hands to the core what somebody did; a broken rule and an unforeseen error come back as a notice. */

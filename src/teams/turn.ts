@@ -1,8 +1,6 @@
 import type { PlatformProfile } from '../core/people/find-actor.ts';
-import type { Inbound } from './inbound.ts';
-import type { CardMessage } from './render-card.ts';
-
-export type Outgoing = { text: string } | CardMessage;
+import type { Inbound } from './inbound/inbound.ts';
+import type { Outgoing } from './render/outgoing.ts';
 
 /** One thing that happened, and the ways to answer it. */
 export interface Turn {

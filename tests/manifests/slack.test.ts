@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { settingsSchema } from '../../src/config/settings-schema.ts';
-import { addToAgenda } from '../../src/slack/names.ts';
+import { addToAgenda } from '../../src/slack/inbound/names.ts';
 
 async function readJson(path: string) {
   return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import ajvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { parseCommand } from '../../src/core/chat/parse-command.ts';
-import { addToAgendaCommand } from '../../src/teams/message-action.ts';
+import { addToAgendaCommand } from '../../src/teams/inbound/message-action.ts';
 
 const folder = new URL('../../manifests/teams/', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('manifest.json', folder), 'utf8'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mentionedIn, readMarkup } from '../../src/slack/read-markup.ts';
+import { mentionedIn, readMarkup } from '../../src/slack/inbound/read-markup.ts';
 
 describe('text as Slack sends it', () => {
   it.each([

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type Example, gallery } from '../../src/gallery/gallery.ts';
 import { checkMessage } from '../../src/playground/slack/block-kit/check-message.ts';
 import { checkView } from '../../src/playground/slack/block-kit/check-view.ts';
-import { renderHome } from '../../src/slack/render-home.ts';
-import { renderMessage } from '../../src/slack/render-message.ts';
-import { renderModal } from '../../src/slack/render-modal.ts';
+import { renderHome } from '../../src/slack/render/render-home.ts';
+import { renderMessage } from '../../src/slack/render/render-message.ts';
+import { renderModal } from '../../src/slack/render/render-modal.ts';
 
 function problemsWith({ surface, content }: Example) {
   if (surface === 'home' && content.kind === 'home') return checkView(renderHome(content));

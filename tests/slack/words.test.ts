@@ -5,10 +5,10 @@ import type { FormValues } from '../../src/core/forms/form-values.ts';
 import { checkMessage } from '../../src/playground/slack/block-kit/check-message.ts';
 import { checkView, parseView } from '../../src/playground/slack/block-kit/check-view.ts';
 import { stateOf } from '../../src/playground/slack/element-state.ts';
-import { readSubmission } from '../../src/slack/read-submission.ts';
-import { renderHome } from '../../src/slack/render-home.ts';
-import { renderMessage } from '../../src/slack/render-message.ts';
-import { renderModal } from '../../src/slack/render-modal.ts';
+import { readSubmission } from '../../src/slack/inbound/read-submission.ts';
+import { renderHome } from '../../src/slack/render/render-home.ts';
+import { renderMessage } from '../../src/slack/render/render-message.ts';
+import { renderModal } from '../../src/slack/render/render-modal.ts';
 
 const pieces = [
   '👩‍👩‍👧‍👦',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Form } from '../../src/core/chat/view.ts';
-import { cardData, encodeChoice, readCardData } from '../../src/teams/card-data.ts';
-import { renderDialog } from '../../src/teams/render-dialog.ts';
+import { cardData, encodeChoice, readCardData } from '../../src/teams/render/card-data.ts';
+import { renderDialog } from '../../src/teams/render/render-dialog.ts';
 import { nodesOf } from './card-words.ts';
 
 function formWith(options: string[], values: string[]): Form {

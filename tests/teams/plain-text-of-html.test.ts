@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainTextOfHtml } from '../../src/teams/plain-text-of-html.ts';
+import { plainTextOfHtml } from '../../src/teams/inbound/plain-text-of-html.ts';
 
 describe('the plain text of a chat message', () => {
   it.each([

@@ -5,12 +5,12 @@ import type { Card, CardElement, Form, Home } from '../../src/core/chat/view.ts'
 import { gallery } from '../../src/gallery/gallery.ts';
 import { checkActivity } from '../../src/playground/teams/check-activity.ts';
 import { checkCard } from '../../src/playground/teams/check-card.ts';
-import { readCardData } from '../../src/teams/card-data.ts';
-import type { Block } from '../../src/teams/card-json.ts';
-import { mostMessageBytes } from '../../src/teams/limits.ts';
-import { renderMessage } from '../../src/teams/render-card.ts';
-import { renderDialog } from '../../src/teams/render-dialog.ts';
-import { toActivity } from '../../src/teams/to-activity.ts';
+import { readCardData } from '../../src/teams/render/card-data.ts';
+import type { Block } from '../../src/teams/render/card-json.ts';
+import { mostMessageBytes } from '../../src/teams/render/limits.ts';
+import { renderMessage } from '../../src/teams/render/render-card.ts';
+import { renderDialog } from '../../src/teams/render/render-dialog.ts';
+import { toActivity } from '../../src/teams/render/to-activity.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
 
 const bytesOf = (value: unknown) => JSON.stringify(value).length * 2;

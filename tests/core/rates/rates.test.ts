@@ -6,8 +6,8 @@ import { findSuspensions, trySuspendedNow } from '../../../src/core/rates/suspen
 import { createRateLimits } from '../../../src/playground/rate-limits.ts';
 import { limitsOf } from '../../../src/playground/slack/rates.ts';
 import { perConversation, perTenant } from '../../../src/playground/teams/rates.ts';
-import { createLimits as slackLimits } from '../../../src/slack/rates.ts';
-import { createLimits as teamsLimits } from '../../../src/teams/rates.ts';
+import { createLimits as slackLimits } from '../../../src/slack/outbound/rates.ts';
+import { createLimits as teamsLimits } from '../../../src/teams/outbound/rates.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();

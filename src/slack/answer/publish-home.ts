@@ -1,0 +1,39 @@
+import type { UserAction } from '../../core/chat/user-action.ts';
+import type { Home } from '../../core/chat/view.ts';
+import type { SlackAccount } from '../../core/people/person.ts';
+import type { Adapter } from '../adapter.ts';
+import { ask } from '../ask.ts';
+import { describeError } from '../explain-error.ts';
+import { renderHome } from '../render/render-home.ts';
+
+export async function publishHome({ clients }: Adapter, userId: string, home: Home): Promise<void> {
+  await clients.impatient.views.publish({ user_id: userId, view: renderHome(home) });
+}
+
+/** Draws somebody's Home tab as things stand now; whoever may not have a hub reads why. */
+export async function refreshHome(adapter: Adapter, account: SlackAccount): Promise<void> {
+  try {
+    const reply = await ask(adapter, { account, surface: 'home' }, { type: 'open-home' });
+    if (reply.kind === 'show' && reply.view.kind === 'home') {
+      await publishHome(adapter, account.userId, reply.view);
+    } else if (reply.kind === 'notice') {
+      await sayOnHome(adapter, account.userId, reply.text);
+    }
+  } catch (error) {
+    adapter.log.warn(describeError(error), 'could not draw a Home tab');
+  }
+}
+
+/** Instead of a hub. */
+export async function sayOnHome(adapter: Adapter, userId: string, sentence: string): Promise<void> {
+  await publishHome(adapter, userId, homeThatSays(sentence));
+}
+
+function homeThatSays(text: string): Home {
+  return { kind: 'home', title: '1-to-1', summary: text, body: [{ kind: 'text', text }] };
+}
+
+/** Whether the hub may look different after this. */
+export function changesSomething(action: UserAction): boolean {
+  return !/^(open|list)-/.test(action.type);
+}

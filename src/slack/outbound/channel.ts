@@ -1,0 +1,50 @@
+import type { WebClient } from '@slack/web-api';
+import { type Channel, DeliveryRefused, type SentMessage } from '../../core/chat/channel.ts';
+import type { Person } from '../../core/people/person.ts';
+import { renderMessage } from '../render/render-message.ts';
+import { deliveryError, ofChannel } from './delivery-error.ts';
+import { lookCloser } from './look-closer.ts';
+import { createLimits } from './rates.ts';
+import { type Written, writeTo } from './write-to.ts';
+
+/** How the core writes to people in Slack. */
+export function createChannel(client: WebClient, messagesPerMinute: number | undefined): Channel {
+  const refusing = async <T>(call: Promise<T>, userId?: string): Promise<T> => {
+    try {
+      return await call;
+    } catch (error) {
+      throw await lookCloser(client, deliveryError(error), userId);
+    }
+  };
+  const { posts, updates, conversation } = createLimits(messagesPerMinute);
+  return {
+    platform: 'slack',
+    lanes: [posts, updates],
+    limitsFor(to, sent) {
+      const id = typeof to === 'string' ? to : (to.slack?.userId ?? to._id);
+      return [sent ? updates : posts, conversation(id)];
+    },
+    canReach: (person) => person.slack?.userId !== undefined,
+    async send(person, card) {
+      const userId = userIdOf(person);
+      return toSent(await refusing(writeTo(client, userId, renderMessage(card)), userId));
+    },
+    async update({ conversationId, messageId }, _person, card) {
+      const message = renderMessage(card);
+      await refusing(client.chat.update({ channel: conversationId, ts: messageId, ...message }));
+    },
+    async post(channelId, card) {
+      const refused = (error: unknown) => Promise.reject(ofChannel(error));
+      return toSent(await refusing(writeTo(client, channelId, renderMessage(card))).catch(refused));
+    },
+  };
+}
+
+function toSent({ channel, ts }: Written): SentMessage {
+  return { platform: 'slack', conversationId: channel, messageId: ts };
+}
+
+function userIdOf(person: Person): string {
+  if (person.slack === undefined) throw new DeliveryRefused('unknown-account');
+  return person.slack.userId;
+}

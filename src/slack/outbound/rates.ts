@@ -1,0 +1,23 @@
+import type { Limit, Window } from '../../core/rates/limit.ts';
+
+const minute = 60_000;
+
+/** `chat.postMessage`, for the whole workspace: "several hundred per minute" says Slack, and not how many. */
+const posts = (most: number): Window => ({ most, withinMs: minute, burst: 5 });
+/** `chat.update`, for the whole workspace: tier 3, which is 50 a minute and perhaps more. */
+const updates: Window = { most: 50, withinMs: minute, burst: 2 };
+/** One conversation: "one message per second", and short bursts. */
+const conversation: Window = { most: 60, withinMs: minute, burst: 4 };
+
+/** What Slack takes of messages, for the one workspace of the app; without a number, anything. */
+export function createLimits(messagesPerMinute: number | undefined) {
+  const limit = (key: string, window: Window): Limit => ({
+    key: `slack:${key}`,
+    windows: messagesPerMinute === undefined ? [] : [window],
+  });
+  return {
+    posts: limit('posts', posts(messagesPerMinute ?? 0)),
+    updates: limit('updates', updates),
+    conversation: (id: string) => limit(`with:${id}`, conversation),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Field, Option } from '../../core/chat/view.ts';
+import type { Block } from './block-types.ts';
+import { limits } from './limits.ts';
+import { subtleBlocks } from './render-elements.ts';
+import { renderInput, unfitValue } from './render-input.ts';
+import { quoteBlocks, richTextBlocks } from './rich-text.ts';
+import { plainText, shorten } from './text.ts';
+
+/** Starts the `action_id` of every input; the rest is the field's id, which is also its `block_id`. */
+export const answerPrefix = 'answer:';
+
+/** An input with what belongs to it; what Slack's input has no room for stands above it. */
+export function renderField(field: Field, isSavedWhileTyping: boolean): Block[] {
+  const element = renderInput(field.input, `${answerPrefix}${field.id}`, isSavedWhileTyping);
+  if (element === undefined) {
+    return [
+      ...richTextBlocks([{ text: field.label, bold: true }]),
+      ...subtleBlocks('There is nothing to choose from.'),
+    ];
+  }
+  const hint = hintOf(field);
+  return [
+    ...aboveTheInput(field),
+    {
+      type: 'input',
+      block_id: field.id,
+      label: plainText(shorten(field.label, limits.label)),
+      element,
+      optional: !field.isRequired,
+      ...(hint !== '' && { hint: plainText(hint) }),
+      ...(isSavedWhileTyping && { dispatch_action: true }),
+    },
+  ];
+}
+
+function aboveTheInput(field: Field): Block[] {
+  const { label, error, previous, input } = field;
+  const unfit = unfitValue(input);
+  return [
+    ...(label.length > limits.label ? richTextBlocks([{ text: label, bold: true }]) : []),
+    ...subtleBlocks(
+      ...(isHelpTooLong(field) ? [field.help ?? ''] : []),
+      ...(error === undefined ? [] : [`⚠️ Please check “${shorten(label, limits.header)}”: ${error}`]),
+      ...(previous === undefined ? [] : [`Last time: ${previous}`]),
+      ...('options' in input ? longOptions(input.options) : []),
+    ),
+    ...(unfit === undefined ? [] : quoteBlocks(unfit, 'This does not fit into the field below:')),
+  ];
+}
+
+function isHelpTooLong({ help = '', readableBy = '' }: Field): boolean {
+  return `${help} ${readableBy}`.length > limits.hint;
+}
+
+function hintOf(field: Field): string {
+  const parts = isHelpTooLong(field) ? [field.readableBy] : [field.help, field.readableBy];
+  return shorten(parts.filter((part) => part !== undefined).join(' '), limits.hint);
+}
+
+/** Options that Slack has no room for, in full, under the numbers they carry in the list. */
+function longOptions(options: Option[]): string[] {
+  return options.flatMap(({ label }, index) =>
+    label.length > limits.optionText ? [`${index + 1}. ${label}`] : [],
+  );
+}

@@ -1,0 +1,66 @@
+import type { Card, Form, Home, View } from '../../core/chat/view.ts';
+import type { Block, Modal } from './block-types.ts';
+import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
+import { encodeFormMetadata } from './form-metadata.ts';
+import { limits } from './limits.ts';
+import { buttonBlocks, countFromOne } from './render-buttons.ts';
+import { headingBlocks, renderElement, renderElements } from './render-elements.ts';
+import { renderField } from './render-field.ts';
+import { richTextBlocks } from './rich-text.ts';
+import { plainText, shorten } from './text.ts';
+
+const moreThanFits = 'There is more than fits into this window. Read the rest on a page of its own.';
+
+export function renderModal(view: View): Modal {
+  return view.kind === 'form' ? renderForm(view) : renderPage(view);
+}
+
+/** One sentence on a page of its own. */
+export function renderNotice(text: string): Modal {
+  return modal('1-to-1', richTextBlocks(text), 'OK');
+}
+
+function renderPage({ title, body }: Card | Home): Modal {
+  return modal(title, renderElements(body, countFromOne()), 'Close');
+}
+
+function renderForm(form: Form): Modal {
+  const isSavedWhileTyping = form.autosave !== undefined;
+  const blocks = formBlocks(form, isSavedWhileTyping);
+  const fitting = fitsIntoView(blocks) ? blocks : formBlocks(withoutPrevious(form), isSavedWhileTyping);
+  return {
+    ...modal(form.title, fitting, form.closeLabel),
+    submit: plainText(shorten(form.submit.label, limits.viewTitle)),
+    private_metadata: encodeFormMetadata(form),
+    ...(isSavedWhileTyping && { notify_on_close: true }),
+  };
+}
+
+function formBlocks(form: Form, isSavedWhileTyping: boolean): Block[] {
+  const next = countFromOne();
+  const blocks = form.body.flatMap((element) =>
+    element.kind === 'field' ? renderField(element, isSavedWhileTyping) : renderElement(element, next),
+  );
+  return [...blocks, ...buttonBlocks(form.others, next)];
+}
+
+/** Last time's answers can be read elsewhere, the fields of this time cannot be filled in elsewhere. */
+function withoutPrevious(form: Form): Form {
+  const body = form.body.map((element) => {
+    if (element.kind !== 'field' || element.previous === undefined) return element;
+    return { ...element, previous: 'too long to show here; it is in your last 1-to-1.' };
+  });
+  return { ...form, body };
+}
+
+/** The title bar is short: a longer title stands in full at the top of the page. */
+function modal(title: string, body: Block[], closeLabel: string): Modal {
+  const blocks = title.length > limits.viewTitle ? [...headingBlocks(title), ...body] : body;
+  return {
+    type: 'modal',
+    callback_id: 'tandem',
+    title: plainText(shorten(title, limits.viewTitle)),
+    close: plainText(shorten(closeLabel, limits.viewTitle)),
+    blocks: fitBlocks(blocks, fitsIntoView, moreThanFits),
+  };
+}

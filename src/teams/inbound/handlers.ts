@@ -1,0 +1,62 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Adapter } from '../adapter.ts';
+import { cannotSeeWho, toProfile } from '../directory.ts';
+import { describeError } from '../explain-error.ts';
+import { toActivity } from '../render/to-activity.ts';
+import type { Turn } from '../turn.ts';
+import { type Inbound, readInbound } from './inbound.ts';
+import { takeTurn } from './take-turn.ts';
+
+/** Answers one activity of Teams. */
+export async function respond(adapter: Adapter, context: TurnContext): Promise<void> {
+  const { type, name } = context.activity;
+  try {
+    await takeTurn(adapter, turnOf(adapter, context));
+  } catch (error) {
+    adapter.log.error({ type, name, ...describeError(error) }, 'an activity of Teams was not answered');
+    if (type === 'invoke') await answer(context, 500);
+  }
+}
+
+function turnOf({ noteAnswer }: Adapter, context: TurnContext): Turn {
+  const inbound = readInbound(context.activity);
+  const noteSent = () => inbound.account && noteAnswer(inbound.account.aadObjectId);
+  return {
+    inbound,
+    async say(message) {
+      await context.sendActivity(toActivity(message));
+      noteSent();
+    },
+    async replace(id, message) {
+      await context.updateActivity({ ...toActivity(message), id });
+      noteSent();
+    },
+    answer: (status, body) => answer(context, status, body),
+    fetchChannels: () => fetchChannels(context),
+    fetchProfile: () => fetchProfile(context, inbound),
+  };
+}
+
+async function answer(context: TurnContext, status: number, body?: unknown): Promise<void> {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+}
+
+/** Teams names the General channel nowhere. */
+async function fetchChannels(context: TurnContext) {
+  const channels = await TeamsInfo.getTeamChannels(context);
+  return channels.flatMap(({ id, name }) => (id ? [{ id, name: name ?? 'General' }] : []));
+}
+
+async function fetchProfile(context: TurnContext, { tenantId, timeZone, account }: Inbound) {
+  try {
+    const member = await TeamsInfo.getMember(context, account?.userId ?? '');
+    return toProfile(member, { tenantId, timeZone });
+  } catch (error) {
+    throw isRefusal(error) ? cannotSeeWho(error) : error;
+  }
+}
+
+/** Whether Teams said that the bot is not in this conversation, or the person is not. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && [403, 404].includes(Number(error.statusCode));
+}

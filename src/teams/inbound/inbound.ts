@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { TeamsAccount } from '../../core/people/person.ts';
+import type { SeenTeam } from '../../core/teams-channels/remember-teams-channels.ts';
+
+/** The parts of an activity that are read; Teams sends many more. */
+const activitySchema = z.object({
+  type: z.string(),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  replyToId: z.string().optional(),
+  serviceUrl: z.string(),
+  from: z.object({ id: z.string(), aadObjectId: z.string().optional() }),
+  recipient: z.object({ id: z.string() }),
+  conversation: z.object({
+    id: z.string(),
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+  }),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).optional(),
+      team: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      channel: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+    })
+    .nullish(),
+  localTimezone: z.string().optional(),
+  entities: z.array(z.unknown()).nullish(),
+  membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  membersRemoved: z.array(z.object({ id: z.string() })).optional(),
+});
+
+const mentionSchema = z.object({
+  type: z.literal('mention'),
+  text: z.string(),
+  mentioned: z.object({ id: z.string(), name: z.string().optional() }),
+});
+
+export type Mention = z.infer<typeof mentionSchema>;
+
+/** A channel in which something happened, and its team. */
+export type SeenChannel = SeenTeam & { id: string; name?: string };
+
+/** Something that happened in Teams, as far as Tandem listens. */
+export interface Inbound {
+  type: string;
+  /** The same when Teams sends it a second time. */
+  eventId: string | undefined;
+  /** Of an invoke. */
+  name: string | undefined;
+  /** Of an installation: `add`, `remove` and the like. */
+  action: string | undefined;
+  text: string;
+  value: unknown;
+  /** The message in which something was pressed. */
+  replyToId: string | undefined;
+  tenantId: string | undefined;
+  timeZone: string | undefined;
+  botId: string;
+  mentions: Mention[];
+  isBotAdded: boolean;
+  isBotRemoved: boolean;
+  /** False in channels and in chats between people. */
+  isPersonal: boolean;
+  /** Where in a team it happened; absent outside of teams. */
+  channel: SeenChannel | undefined;
+  /** Who did it; absent for what no person of the organisation did. */
+  account: TeamsAccount | undefined;
+}
+
+/** @throws {z.ZodError} for an activity that is not like one of Teams */
+export function readInbound(activity: unknown): Inbound {
+  const read = activitySchema.parse(activity);
+  const { recipient, conversation, membersAdded = [], membersRemoved = [] } = read;
+  const isBot = ({ id }: { id: string }) => id === recipient.id;
+  const tenantId = read.channelData?.tenant?.id ?? conversation.tenantId;
+  // A message action runs in chats that are not the bot's own, some of which call themselves personal.
+  const isPersonal =
+    conversation.conversationType === 'personal' && !read.name?.startsWith('composeExtension/');
+  return {
+    type: read.type,
+    eventId: read.id === undefined ? undefined : `${conversation.id}:${read.id}`,
+    name: read.name,
+    action: read.action,
+    text: read.text ?? '',
+    value: read.value,
+    replyToId: read.replyToId,
+    tenantId,
+    timeZone: read.localTimezone,
+    botId: recipient.id,
+    mentions: (read.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []),
+    isBotAdded: membersAdded.some(isBot),
+    isBotRemoved: membersRemoved.some(isBot),
+    isPersonal,
+    channel: channelOf(read, tenantId),
+    account: accountOf(read, tenantId, isPersonal),
+  };
+}
+
+function channelOf(
+  { serviceUrl, conversation, channelData }: z.infer<typeof activitySchema>,
+  tenantId: string | undefined,
+): SeenChannel | undefined {
+  const { team, channel } = channelData ?? {};
+  if (conversation.conversationType !== 'channel' || team?.id === undefined) return undefined;
+  // What happens in a thread happens at `<channel>;messageid=<first message>`.
+  const [id = conversation.id] = (channel?.id ?? conversation.id).split(';');
+  return {
+    id,
+    teamId: team.id,
+    serviceUrl,
+    ...(channel?.name !== undefined && { name: channel.name }),
+    ...(team.name !== undefined && { teamName: team.name }),
+    ...(tenantId !== undefined && { tenantId }),
+  };
+}
+
+function accountOf(
+  { from, serviceUrl, conversation }: z.infer<typeof activitySchema>,
+  tenantId: string | undefined,
+  isPersonal: boolean,
+): TeamsAccount | undefined {
+  if (from.aadObjectId === undefined) return undefined;
+  return {
+    aadObjectId: from.aadObjectId,
+    userId: from.id,
+    serviceUrl,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(isPersonal ? { conversationId: conversation.id, isInstalled: true } : {}),
+  };
+}

@@ -1,0 +1,108 @@
+import type { CloudAdapter } from 'botbuilder';
+import { type Channel, DeliveryRefused } from '../../core/chat/channel.ts';
+import type { Person, TeamsAccount } from '../../core/people/person.ts';
+import { findTeamsChannel } from '../../core/teams-channels/teams-channel.ts';
+import { renderMessage } from '../render/render-card.ts';
+import { toActivity } from '../render/to-activity.ts';
+import type { Connector } from './connector.ts';
+import { deliveryError, postDeliveryError } from './delivery-error.ts';
+import type { TeamsLimits } from './rates.ts';
+
+/** How the core writes to people in Teams, as the bot with this app id. */
+export function createChannel(
+  adapter: CloudAdapter,
+  appId: string,
+  { all, newChats, conversation }: TeamsLimits,
+): Channel {
+  const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
+    withConnector(adapter, appId, account, deliveryError, act);
+  return {
+    platform: 'teams',
+    lanes: [all, newChats],
+    limitsFor(to) {
+      if (typeof to === 'string') return [all, conversation(to)];
+      const { aadObjectId = to._id, conversationId } = to.teams ?? {};
+      const itsOwn = conversation(aadObjectId);
+      return conversationId === undefined ? [newChats, all, itsOwn] : [all, itsOwn];
+    },
+    canReach: (person) => writableAccount(person) !== undefined,
+    async send(person, card) {
+      const account = accountOf(person);
+      return connected(account, async (connector) => {
+        const conversationId = account.conversationId ?? (await openChat(connector, appId, account));
+        const activity = toActivity(renderMessage(card));
+        const { id } = await connector.conversations.sendToConversation(conversationId, activity);
+        return { platform: 'teams', conversationId, messageId: id ?? unnamed };
+      });
+    },
+    async update({ conversationId, messageId }, person, card) {
+      if (messageId === unnamed) throw new DeliveryRefused('message-gone');
+      const activity = { ...toActivity(renderMessage(card)), id: messageId };
+      await connected(accountOf(person), async (connector) => {
+        await connector.conversations.updateActivity(conversationId, messageId, activity);
+      });
+    },
+    async post(channelId, card) {
+      const channel = await findTeamsChannel(channelId);
+      if (!channel?.isInstalled) throw new DeliveryRefused('not-installed');
+      const place = { serviceUrl: channel.serviceUrl, conversationId: channelId };
+      return withConnector(adapter, appId, place, postDeliveryError, async (connector) => {
+        const activity = toActivity(renderMessage(card));
+        const { id } = await connector.conversations.sendToConversation(channelId, activity);
+        return { platform: 'teams', conversationId: channelId, messageId: id ?? unnamed };
+      });
+    },
+  };
+}
+
+/** Teams takes some messages without saying what they are called: they have arrived, and stay as they are. */
+const unnamed = '';
+
+type Writable = TeamsAccount & { serviceUrl: string };
+
+/** Either the personal chat is known, or enough to ask Teams for it. */
+function writableAccount({ teams }: Person): Writable | undefined {
+  if (teams?.serviceUrl === undefined || teams.isInstalled === false) return undefined;
+  const isChatKnown = teams.conversationId !== undefined || teams.tenantId !== undefined;
+  return isChatKnown ? { ...teams, serviceUrl: teams.serviceUrl } : undefined;
+}
+
+function accountOf(person: Person): Writable {
+  const account = writableAccount(person);
+  if (account !== undefined) return account;
+  throw new DeliveryRefused(person.teams?.isInstalled === false ? 'not-installed' : 'unknown-account');
+}
+
+async function withConnector<Result>(
+  adapter: CloudAdapter,
+  appId: string,
+  { serviceUrl, conversationId }: Pick<Writable, 'serviceUrl' | 'conversationId'>,
+  explain: (error: unknown) => unknown,
+  act: (connector: Connector) => Promise<Result>,
+): Promise<Result> {
+  const reference = { channelId: 'msteams', serviceUrl, conversation: { id: conversationId ?? '' } };
+  let result: Promise<Result> | undefined;
+  try {
+    await adapter.continueConversationAsync(appId, reference as never, async (context) => {
+      result = act(context.turnState.get<Connector>(adapter.ConnectorClientKey));
+      await result;
+    });
+  } catch (error) {
+    throw explain(error);
+  }
+  if (result === undefined) throw new Error('The conversation was not continued.');
+  return result;
+}
+
+async function openChat(connector: Connector, appId: string, account: Writable): Promise<string> {
+  const { tenantId, userId, aadObjectId } = account;
+  const { id } = await connector.conversations.createConversation({
+    isGroup: false,
+    ...(appId && { bot: { id: `28:${appId}` } }),
+    members: [{ id: userId ?? aadObjectId }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  });
+  if (id === undefined) throw new Error('Teams opened a chat and left out which.');
+  return id;
+}

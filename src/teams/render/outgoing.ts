@@ -1,0 +1,3 @@
+import type { CardMessage } from './render-card.ts';
+
+export type Outgoing = { text: string } | CardMessage;

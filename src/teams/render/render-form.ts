@@ -1,0 +1,48 @@
+import { type CardElement, type Field, type Form, fieldsOf } from '../../core/chat/view.ts';
+import type { About } from './card-data.ts';
+import type { Block } from './card-json.ts';
+import { mostCardCharacters } from './limits.ts';
+import { type Place, placeOf, renderButtons } from './render-buttons.ts';
+import { divided, renderElement, renderQuote } from './render-elements.ts';
+import { renderInput } from './render-input.ts';
+import { richText } from './rich-text.ts';
+import { splitText } from './split-text.ts';
+
+/** Characters of last time's answer in a form that would else be too long. */
+const shortPrevious = 400;
+
+/** The blocks of a form, which cannot be parted: when it is too long the answers of last time give way, and say so. */
+export function renderForm(form: Form, about: About): Block[] {
+  const several = fieldsOf(form).flatMap(({ id, input }) => (input.type === 'choices' ? [id] : []));
+  const place = placeOf('dialog', several.length === 0 ? about : { ...about, several });
+  const whole = renderBody(form, place, Number.POSITIVE_INFINITY);
+  const isTooLong = JSON.stringify(whole).length > mostCardCharacters;
+  return isTooLong ? renderBody(form, placeOf('dialog', place.about), shortPrevious) : whole;
+}
+
+function renderBody({ body, submit, others }: Form, place: Place, mostPrevious: number): Block[] {
+  const elements = divided(body, (element) =>
+    element.kind === 'field' ? renderField(element, mostPrevious) : renderElement(element, place),
+  );
+  const buttons = [{ ...submit, style: 'primary' as const }, ...others];
+  return [...elements, ...renderButtons(buttons, place)];
+}
+
+function renderField(field: Field, mostPrevious: number): Block[] {
+  const { error, help, readableBy, previous } = field;
+  const said: Block[] = [
+    ...(error === undefined
+      ? []
+      : richText(`Please check: ${error}`, { color: 'Attention', weight: 'Bolder' })),
+    ...(help === undefined ? [] : richText(help, { isSubtle: true })),
+    ...(readableBy === undefined ? [] : richText(readableBy, { isSubtle: true, size: 'Small' })),
+    ...(previous === undefined ? [] : renderQuote(quoteOf(previous, mostPrevious))),
+  ];
+  return [renderInput(field), ...said.map((block) => ({ ...block, spacing: 'Small' }))];
+}
+
+function quoteOf(previous: string, most: number): Omit<Extract<CardElement, { kind: 'quote' }>, 'kind'> {
+  if (previous.length <= most) return { label: 'Last time', text: previous };
+  const [start = ''] = splitText(previous, most);
+  return { label: 'Last time (the start of it; all of it is in the last 1-to-1)', text: start };
+}
