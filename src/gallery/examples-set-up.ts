@@ -1,7 +1,8 @@
 import type { View } from '../core/chat/view.ts';
+import { questionTypes } from '../core/forms/question-types.ts';
 import { pageOf } from '../core/page.ts';
 import { library } from '../core/question-sets/library/library.ts';
-import { questionTypes } from '../core/question-sets/question.ts';
+
 import { type QuestionSet, questionSetInputSchema } from '../core/question-sets/question-set.ts';
 import { setUpPage } from '../core/screens/settings/set-up-page.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
-import { type DeliveryPorts, deliverOutbox } from '../core/outbox/deliver-outbox.ts';
+import { type DeliveryPorts, deliverOutbox } from '../core/notices/deliver-outbox.ts';
 import { sendReminders } from '../core/reminders/send-reminders.ts';
 import { sendAgendas } from '../core/steps/send-agendas.ts';
 

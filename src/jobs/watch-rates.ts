@@ -1,4 +1,4 @@
-import type { Limit } from '../core/rates/limit.ts';
+import type { Limit } from '../core/chat/limit.ts';
 import type { NoTurn, Rates, Turn } from '../core/rates/rates.ts';
 
 /** Is told that a message waited for its turn: for which limit, and for how long. */

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Core } from '../core/core.ts';
 import { handle } from '../core/handle.ts';
-import type { DeliveryOutcome } from '../core/outbox/deliver-message.ts';
+import type { DeliveryOutcome } from '../core/outbox/settle-delivery.ts';
 import type { SweepObserver } from '../jobs/sweeper.ts';
 
 export interface Metrics extends Required<SweepObserver> {

@@ -16,10 +16,10 @@ import {
   relationsTo,
   settingsFor,
 } from '../../src/core/permissions/permissions.ts';
+import type { VisibleTo } from '../../src/core/permissions/visible-to.ts';
 import { whoCanRead } from '../../src/core/permissions/who-can-read.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { SettingsModel } from '../../src/core/settings/settings.ts';
-import type { VisibleTo } from '../../src/core/templates/visible-to.ts';
 import { isoDate } from '../../src/core/time/iso-date.ts';
 import { act, addPerson, type Company, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';

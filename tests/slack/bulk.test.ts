@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../src/core/clock.ts';
 import { handle } from '../../src/core/handle.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { createRates } from '../../src/core/rates/rates.ts';
 import { addBacklog, countWaiting } from '../support/backlog.ts';
 import { eventually } from '../support/eventually.ts';

@@ -3,7 +3,7 @@ import { DeliveryRefused } from '../../src/core/chat/channel.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
 import { handle } from '../../src/core/handle.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import { addOpen, addTeam } from '../core/digests/digest-fixture.ts';

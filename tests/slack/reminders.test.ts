@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { sendReminders } from '../../src/core/reminders/send-reminders.ts';
 import { eventually } from '../support/eventually.ts';

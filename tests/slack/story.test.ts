@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { eventually } from '../support/eventually.ts';
 import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';

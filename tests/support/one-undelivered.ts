@@ -1,6 +1,6 @@
 import type { Channel } from '../../src/core/chat/channel.ts';
 import type { Core } from '../../src/core/core.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { addBacklog } from './backlog.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryRefused } from '../../src/core/chat/channel.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { type TeamsChannel, TeamsChannelModel } from '../../src/core/teams-channels/teams-channel.ts';
 import { addOpen, addTeam } from '../core/digests/digest-fixture.ts';

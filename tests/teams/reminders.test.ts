@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverOutbox } from '../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { sendReminders } from '../../src/core/reminders/send-reminders.ts';
 import { issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';

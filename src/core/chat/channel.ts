@@ -1,5 +1,5 @@
 import type { Person, Platform } from '../people/person.ts';
-import type { Limit } from '../rates/limit.ts';
+import type { Limit } from './limit.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Card } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { directions } from '../question-sets/move-in-list.ts';
-import { questionTypes } from '../question-sets/question.ts';
+import { directions } from '../forms/move-in-list.ts';
+import { questionTypes } from '../forms/question-types.ts';
+
 import { isoDateSchema } from '../time/iso-date.ts';
 import { hintKinds } from './hint-kinds.ts';
 import { undeliveredReasons } from './refusal.ts';

@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import type { FormValues } from '../forms/form-values.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { ActivityItem } from './activity-item.ts';
 

@@ -1,4 +1,4 @@
-import type { VisibleTo } from '../templates/visible-to.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /** Where an agenda point of a pair goes now: the open 1-to-1 of a cycle or, when none is open, its next. */

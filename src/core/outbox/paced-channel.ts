@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Channel, DeliveryDelayed, DeliveryRefused } from '../chat/channel.ts';
+import { type Limit, paceWithin } from '../chat/limit.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
-import { type Limit, paceWithin } from '../rates/limit.ts';
 import type { NoTurn, Rates, Turn } from '../rates/rates.ts';
 import { errorLabel } from './error-label.ts';
 import { resumePlatform, suspendPlatform } from './suspend-platform.ts';

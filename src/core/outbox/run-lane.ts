@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Limit } from '../rates/limit.ts';
+import type { Limit } from '../chat/limit.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { DueMessage } from './claim.ts';
 import type { HeldTurn } from './paced-channel.ts';

@@ -1,7 +1,7 @@
 import type { Channel } from '../chat/channel.ts';
+import type { Limit } from '../chat/limit.ts';
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
-import type { Limit } from '../rates/limit.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
 import { chooseChannels } from './choose-channels.ts';
 import { type DueMessage, findDueMessages } from './claim.ts';

@@ -1,5 +1,4 @@
-import type { SentMessage } from '../chat/channel.ts';
-import { type Person, PersonModel, type TeamsAccount } from './person.ts';
+import { type Person, PersonModel, type Platform, type TeamsAccount } from './person.ts';
 
 /**
  * Keeps how to write to someone in Teams as it was last seen; what the account leaves out stays as it is.
@@ -29,7 +28,10 @@ export async function rememberTeamsRemoval(aadObjectId: string): Promise<void> {
 }
 
 /** Keeps the chat that was opened to write to somebody, so that it need not be opened again. */
-export async function rememberTeamsChat(person: Person, sent: SentMessage): Promise<void> {
+export async function rememberTeamsChat(
+  person: Person,
+  sent: { platform: Platform; conversationId: string },
+): Promise<void> {
   if (sent.platform !== 'teams' || person.teams === undefined || person.teams.conversationId !== undefined)
     return;
   const { aadObjectId } = person.teams;

@@ -1,10 +1,9 @@
 import { notFound } from '../errors.ts';
-import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { standInIdOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import type { VisibleTo } from './visible-to.ts';
 
 /**
  * What somebody is to a 1-to-1. A stand-in of an absent reviewer is a reviewer. A successor reviews the pair's thread now
@@ -63,7 +62,7 @@ export const permissionTable: Record<Right, Record<Relation, Grant>> = {
 export function mayReadEarlier(
   { history }: Pick<Settings, 'history'>,
   releasedAt: Date | undefined,
-  earlier: Pick<OneToOne, 'issuedAt'>,
+  earlier: { issuedAt: Date },
 ): boolean {
   switch (history) {
     case 'always':
@@ -147,7 +146,7 @@ export function assignScopeOf(
  * @param successors who reviews the pair's thread now and may read this earlier 1-to-1 of it
  */
 export function relationsTo(
-  oneToOne: Pick<OneToOne, 'revieweeId' | 'reviewerId'>,
+  oneToOne: { revieweeId: string; reviewerId: string },
   person: Person,
   reviewer: Person,
   today: IsoDate,

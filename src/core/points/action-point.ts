@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /** Belongs to the pair's thread in the cycle; carrying forward is a query over `addedIn` and `doneIn`. */

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 
 export const topics = [
   'goals',

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
-import type { VisibleTo } from '../templates/visible-to.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 
 /** What can be commented on. */
 export type PointKind = 'agenda-point' | 'action-point';

@@ -54,19 +54,6 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('date') }),
 ]);
 
-export const questionTypes = [
-  'longText',
-  'shortText',
-  'scale',
-  'mood',
-  'yesNo',
-  'singleChoice',
-  'multipleChoice',
-  'number',
-  'date',
-] as const satisfies Question['type'][];
-export type QuestionType = (typeof questionTypes)[number];
-
 export type Question = z.infer<typeof questionSchema>;
 
 /** A question as an issued 1-to-1 keeps it: its own copy, with an id that is stable across occurrences. */

@@ -1,7 +1,8 @@
 import type { FormValues } from '../forms/form-values.ts';
 import { linesIn } from '../forms/lines-in.ts';
+import type { QuestionType } from '../forms/question-types.ts';
 import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
-import { type Question, type QuestionType, questionSchema } from './question.ts';
+import { type Question, questionSchema } from './question.ts';
 import type { QuestionSet } from './question-set.ts';
 
 export type ReadQuestion = { question: Question } | { errors: Record<string, string> };

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
+import { type Limit, paceWithin } from '../chat/limit.ts';
 import { type Platform, platforms } from '../people/person.ts';
-import { type Limit, paceWithin } from './limit.ts';
 
 /** What all copies of the app share of one limit. Moments are milliseconds since 1970 by the database's clock. */
 export interface Bucket {

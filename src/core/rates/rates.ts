@@ -1,3 +1,4 @@
+import { type Limit, paceWithin } from '../chat/limit.ts';
 import type { Platform } from '../people/person.ts';
 import {
   askBucket,
@@ -9,7 +10,6 @@ import {
   type SharedNow,
 } from './bucket.ts';
 import { closeBucket, suspendBucket } from './close-bucket.ts';
-import { type Limit, paceWithin } from './limit.ts';
 
 /** The right to one call. */
 export interface Turn {

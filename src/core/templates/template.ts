@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { newId } from '../new-id.ts';
+import { visibleToSchema } from '../permissions/visible-to.ts';
 import { type Deadlines, deadlinesSchema } from './deadlines.ts';
-import { visibleToSchema } from './visible-to.ts';
 
 export const panels = ['objectives', 'tasks', 'learning', 'quizzes', 'exercises', 'surveys'] as const;
 export type Panel = (typeof panels)[number];

@@ -1,4 +1,5 @@
-import type { Question, QuestionType } from '../question-sets/question.ts';
+import type { QuestionType } from '../forms/question-types.ts';
+import type { Question } from '../question-sets/question.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 
 export const questionTypeNames: Record<QuestionType, string> = {

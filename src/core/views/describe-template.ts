@@ -1,6 +1,6 @@
+import type { visibilities } from '../permissions/visible-to.ts';
 import type { Deadlines } from '../templates/deadlines.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
-import type { visibilities } from '../templates/visible-to.ts';
 
 export const panelNames: Record<Panel, string> = {
   objectives: 'Objectives',

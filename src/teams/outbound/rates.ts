@@ -1,4 +1,4 @@
-import type { Limit, Window } from '../../core/rates/limit.ts';
+import type { Limit, Window } from '../../core/chat/limit.ts';
 
 const seconds = 1000;
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { postDigests } from '../../../src/core/digests/post-digests.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';

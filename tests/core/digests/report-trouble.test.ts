@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
 import { postDigests } from '../../../src/core/digests/post-digests.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { type DeliveryPorts, deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { mostAttempts, mostAttemptsUnreachable } from '../../../src/core/outbox/retry-delay.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Channel, SentMessage } from '../../../src/core/chat/channel.ts';
+import type { Limit, Window } from '../../../src/core/chat/limit.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
-import type { Limit, Window } from '../../../src/core/rates/limit.ts';
 import { createRates, type Rates } from '../../../src/core/rates/rates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { createVault } from '../../../src/core/vault.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import type { Limit, Window } from '../../../src/core/chat/limit.ts';
 import { TurnableClock } from '../../../src/core/clock.ts';
-import { type DeliveryPorts, deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
-import type { Limit, Window } from '../../../src/core/rates/limit.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
 import { addOneToOne, addPerson, createTestCore, createTestRates, FakeChannel } from './outbox-fixture.ts';

@@ -3,7 +3,7 @@ import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import { DeliveryRefused } from '../../../src/core/chat/channel.ts';
 import { type RefusalReason, undeliveredReasons } from '../../../src/core/chat/refusal.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 

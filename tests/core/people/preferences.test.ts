@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, issueOpen, makeCompany } from '../../support/small-company.ts';

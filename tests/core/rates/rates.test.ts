@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Limit } from '../../../src/core/rates/limit.ts';
+import type { Limit } from '../../../src/core/chat/limit.ts';
 import { createRates, type NoTurn, type Rates, type Turn } from '../../../src/core/rates/rates.ts';
 import { findSuspensions, trySuspendedNow } from '../../../src/core/rates/suspensions.ts';
 import { createRateLimits } from '../../../src/playground/rate-limits.ts';

@@ -1,5 +1,5 @@
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { sendReminders } from '../../../src/core/reminders/send-reminders.ts';

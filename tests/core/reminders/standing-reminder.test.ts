@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryRefused } from '../../../src/core/chat/channel.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { messagesOf } from '../../support/notices.ts';

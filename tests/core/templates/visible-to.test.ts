@@ -6,10 +6,10 @@ import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import type { VisibleTo } from '../../../src/core/permissions/visible-to.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { type Settings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
-import type { VisibleTo } from '../../../src/core/templates/visible-to.ts';
 import {
   act,
   addPerson,

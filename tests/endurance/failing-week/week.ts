@@ -1,5 +1,5 @@
 import { TurnableClock } from '../../../src/core/clock.ts';
-import { deliverOutbox } from '../../../src/core/outbox/deliver-outbox.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';

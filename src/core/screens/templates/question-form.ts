@@ -1,6 +1,7 @@
 import type { Field, Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
-import { type Question, type QuestionType, questionTypes } from '../../question-sets/question.ts';
+import { type QuestionType, questionTypes } from '../../forms/question-types.ts';
+import type { Question } from '../../question-sets/question.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { questionTypeNames } from '../../views/describe-question.ts';
 import { choiceField, choicesField, type FormState, textField } from '../../views/form-fields.ts';

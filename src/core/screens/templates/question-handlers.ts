@@ -1,10 +1,11 @@
 import type { Handlers } from '../../chat/handler.ts';
 import { notFound } from '../../errors.ts';
+import { moveInList } from '../../forms/move-in-list.ts';
+import { questionTypes } from '../../forms/question-types.ts';
 import { storeQuestions } from '../../question-sets/change-question-set.ts';
 import { keyFor } from '../../question-sets/key-for.ts';
 import { loadQuestionSet, mustBeEditable } from '../../question-sets/load-question-set.ts';
-import { moveInList } from '../../question-sets/move-in-list.ts';
-import { type Question, questionTypes } from '../../question-sets/question.ts';
+import type { Question } from '../../question-sets/question.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { readQuestion } from '../../question-sets/read-question.ts';
 import { newQuestionValues, questionForm, questionTypeForm, questionValues } from './question-form.ts';

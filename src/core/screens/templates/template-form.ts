@@ -1,8 +1,8 @@
 import type { Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
+import { visibilities } from '../../permissions/visible-to.ts';
 import { deadlineFields, mostDeadlineDays } from '../../templates/deadlines.ts';
 import { panels, type Template } from '../../templates/template.ts';
-import { visibilities } from '../../templates/visible-to.ts';
 import { carryNames, panelNames, visibilityNames } from '../../views/describe-template.ts';
 import {
   choiceField,

@@ -5,12 +5,12 @@ import { deleteTemplate } from '../../cycles/delete-template.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { canAssign } from '../../cycles/load-cycle.ts';
 import { notFound } from '../../errors.ts';
+import { moveInList } from '../../forms/move-in-list.ts';
 import { pageOf } from '../../page.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';
 import { canSetUp } from '../../permissions/can-set-up.ts';
 import { findVisibleQuestionSets, listQuestionSets } from '../../question-sets/load-question-set.ts';
-import { moveInList } from '../../question-sets/move-in-list.ts';
 import { getSettings } from '../../settings/settings.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
 import {

@@ -2,14 +2,21 @@ import type { Channel } from '../chat/channel.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
 import { claimMessage, findDueMessages, isAnythingDue, postponeDue } from './claim.ts';
-import { type DeliveryOutcome, deliverMessage } from './deliver-message.ts';
+import type { Message } from './message.ts';
 import { paceChannel } from './paced-channel.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
 import { runLanes } from './run-lanes.ts';
+import type { Sending } from './sending.ts';
+import { type DeliveryOutcome, settleDelivery } from './settle-delivery.ts';
 import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
 import { together } from './together.ts';
 
+/** Composes a message as things stand now and hands it to the channel that reaches its readers; it never throws. */
+export type Send = (core: Core, channels: readonly Channel[], message: Message) => Promise<Sending>;
+
 export interface DeliveryPorts {
+  /** What the outbox does not know: what a message says, and to whom. */
+  send: Send;
   channels: readonly Channel[];
   /** What all copies of the app share of the platforms' limits. */
   rates?: Rates | undefined;
@@ -34,7 +41,7 @@ const messagesPerLook = 50;
  * Delivers everything that is due, as fast as the platforms take it, until nothing is. Any number of sweeps may run at
  * once, in any number of processes: a message is sent by the one that claims it.
  */
-export async function deliverOutbox(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
+export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
   const counts = { delivered: 0, updated: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
   const { channels, signal, rates = createRates() } = ports;
   const lanes = [...channels.flatMap((channel) => channel.lanes), noLane];
@@ -66,7 +73,7 @@ export async function deliverOutbox(core: Core, ports: DeliveryPorts): Promise<D
 
 function deliverWith(
   core: Core,
-  { channels, rates, signal }: DeliveryPorts & { rates: Rates },
+  { channels, rates, signal, send }: DeliveryPorts & { rates: Rates },
   onOutcome: (outcome: DeliveryOutcome) => void,
 ): Omit<LaneWork, 'lane' | 'look'> {
   return {
@@ -76,7 +83,8 @@ function deliverWith(
       const claim = await claimMessage(core, due);
       if (claim === undefined) return undefined;
       const paced = channels.map((channel) => paceChannel(core, rates, channel, turn));
-      const outcome = await deliverMessage(core, paced, claim, signal);
+      const sending = await send(core, paced, claim.message);
+      const outcome = await settleDelivery(core, claim, sending, signal);
       onOutcome(outcome);
       return outcome.kind === 'postponed' ? outcome : undefined;
     },

@@ -1,7 +1,6 @@
-import { type Channel, DeliveryDelayed } from '../chat/channel.ts';
+import { DeliveryDelayed } from '../chat/channel.ts';
 import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
-import { sendNotice } from '../notices/send-notice.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
@@ -27,14 +26,13 @@ export type DeliveryOutcome =
   | { kind: 'postponed'; waitMs: number; everyMs: number }
   | { kind: 'failed'; reason: RefusalReason | 'gave-up' };
 
-/** Sends a claimed message, or draws it again where it stands, and lets go of it. */
-export async function deliverMessage(
+/** Notes what the platforms made of a claimed message, and lets go of it. */
+export async function settleDelivery(
   core: Core,
-  channels: readonly Channel[],
   claim: Claim,
+  sending: Sending,
   signal?: AbortSignal,
 ): Promise<DeliveryOutcome> {
-  const sending = await sendNotice(core, channels, claim.message);
   switch (sending.kind) {
     case 'sent':
       return finishFirstSend(core, claim, sending, signal);
