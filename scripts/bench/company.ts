@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
-import { CycleModel, cycleInputSchema } from '../../src/core/cycles/cycle.ts';
-import { startOf } from '../../src/core/cycles/start-cycle.ts';
+import { startOf } from '../../src/core/cycles/change/start-cycle.ts';
+import { CycleModel } from '../../src/core/cycles/cycle.ts';
+import { cycleInputSchema } from '../../src/core/cycles/cycle-input.ts';
 import { plainCalendars } from '../../src/core/holidays/working-calendar.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';

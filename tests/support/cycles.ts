@@ -1,12 +1,8 @@
 import type { Core } from '../../src/core/core.ts';
-import {
-  type Cycle,
-  type CycleDates,
-  CycleModel,
-  cycleInputSchema,
-  type Every,
-} from '../../src/core/cycles/cycle.ts';
-import { startCycle } from '../../src/core/cycles/start-cycle.ts';
+import { startCycle } from '../../src/core/cycles/change/start-cycle.ts';
+import { type Cycle, CycleModel } from '../../src/core/cycles/cycle.ts';
+import type { CycleDates } from '../../src/core/cycles/cycle-dates.ts';
+import { cycleInputSchema, type Every } from '../../src/core/cycles/cycle-input.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { type Template, TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
 import { isoDate } from '../../src/core/time/iso-date.ts';

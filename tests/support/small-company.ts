@@ -1,9 +1,10 @@
 import type { Reply } from '../../src/core/chat/reply.ts';
 import type { UserAction } from '../../src/core/chat/user-action.ts';
 import type { Core } from '../../src/core/core.ts';
-import { type Cycle, CycleModel, cycleInputSchema } from '../../src/core/cycles/cycle.ts';
+import { startCycle } from '../../src/core/cycles/change/start-cycle.ts';
+import { type Cycle, CycleModel } from '../../src/core/cycles/cycle.ts';
+import { cycleInputSchema } from '../../src/core/cycles/cycle-input.ts';
 import { issueDue } from '../../src/core/cycles/issue/issue-due.ts';
-import { startCycle } from '../../src/core/cycles/start-cycle.ts';
 import type { FormValues } from '../../src/core/forms/form-values.ts';
 import { handle } from '../../src/core/handle.ts';
 import { newId } from '../../src/core/new-id.ts';

@@ -1,6 +1,6 @@
+import { resumeDue } from '../../../src/core/cycles/change/pause-cycle.ts';
 import { announceLeftBehind } from '../../../src/core/cycles/issue/announce-stored.ts';
 import { findDueCycles } from '../../../src/core/cycles/issue/issue-due.ts';
-import { resumeDue } from '../../../src/core/cycles/pause-cycle.ts';
 import { findDueMessages } from '../../../src/core/outbox/claim.ts';
 import { findDueLooks } from '../../../src/core/reminders/send-reminders.ts';
 import { waitingOneToOnes } from '../../../src/core/reminders/what-waits.ts';

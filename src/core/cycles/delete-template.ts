@@ -31,7 +31,7 @@ export async function deleteTemplate(core: Core, seen: SeenTemplate): Promise<vo
 }
 
 /** Cycles that this person does not manage are not named to them. */
-export function namesOf(cycles: readonly Cycle[], actor: Person): string {
+function namesOf(cycles: readonly Cycle[], actor: Person): string {
   const own = cycles.filter(({ creatorId }) => hasHrRole(actor) || creatorId === actor._id);
   const others = cycles.length - own.length;
   return [

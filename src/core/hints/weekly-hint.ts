@@ -1,7 +1,7 @@
 import { type HintKind, hintKinds } from '../chat/hint-kinds.ts';
 import type { Core } from '../core.ts';
 import { type Cycle, CycleModel } from '../cycles/cycle.ts';
-import { findThreads } from '../cycles/find-threads.ts';
+import { findThreads } from '../cycles/plan/find-threads.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import type { Thread } from '../one-to-ones/thread.ts';

@@ -12,7 +12,7 @@ import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
 import { together } from './together.ts';
 
 /** Composes a message as things stand now and hands it to the channel that reaches its readers; it never throws. */
-export type Send = (core: Core, channels: readonly Channel[], message: Message) => Promise<Sending>;
+type Send = (core: Core, channels: readonly Channel[], message: Message) => Promise<Sending>;
 
 export interface DeliveryPorts {
   /** What the outbox does not know: what a message says, and to whom. */

@@ -4,7 +4,7 @@ import type { DigestNotice, PersonNotice } from './notice.ts';
 
 export type NewMessage = NewPersonMessage | NewPost;
 
-export interface NewPersonMessage {
+interface NewPersonMessage {
   personId: string;
   notice: PersonNotice;
   /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
@@ -13,7 +13,7 @@ export interface NewPersonMessage {
   turn?: string;
 }
 
-export interface NewPost {
+interface NewPost {
   place: TeamPlace;
   notice: DigestNotice;
   deadlineOn?: IsoDate;

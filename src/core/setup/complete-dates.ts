@@ -1,5 +1,6 @@
-import type { Cycle, CycleDates, DatesInFile } from '../cycles/cycle.ts';
-import { findDisorder } from '../cycles/dates/check-dates.ts';
+import type { Cycle } from '../cycles/cycle.ts';
+import { type CycleDates, type DatesInFile, findDisorder } from '../cycles/cycle-dates.ts';
+
 import type { Deadlines } from '../templates/deadlines.ts';
 import type { Template } from '../templates/template.ts';
 import { addDays } from '../time/calendar.ts';

@@ -1,9 +1,9 @@
+import { startOf } from '../cycles/change/start-cycle.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { findDateProblems } from '../cycles/dates/check-dates.ts';
 import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
 import { joiningOf } from '../cycles/plan/joining.ts';
 import { recipientsOf } from '../cycles/plan/recipients.ts';
-import { startOf } from '../cycles/start-cycle.ts';
 import { changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { dayIn } from '../time/local-time.ts';

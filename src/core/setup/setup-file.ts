@@ -1,6 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { cycleInputSchema, datesInFileSchema } from '../cycles/cycle.ts';
+import { datesInFileSchema } from '../cycles/cycle-dates.ts';
+import { cycleInputSchema } from '../cycles/cycle-input.ts';
+
 import { describeIssue } from '../forms/describe-issue.ts';
 import type { SetupProblem } from '../forms/problem.ts';
 import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';

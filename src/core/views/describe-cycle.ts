@@ -1,4 +1,6 @@
-import type { Cycle, CycleDates, CycleStatus, Trigger } from '../cycles/cycle.ts';
+import type { Cycle, CycleStatus } from '../cycles/cycle.ts';
+import type { CycleDates } from '../cycles/cycle-dates.ts';
+import type { Trigger } from '../cycles/cycle-input.ts';
 import type { LeftOutReason } from '../cycles/plan/plan-occurrence.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cycleDatesSchema, type Every } from '../../../src/core/cycles/cycle.ts';
+import { cycleDatesSchema } from '../../../src/core/cycles/cycle-dates.ts';
+import type { Every } from '../../../src/core/cycles/cycle-input.ts';
+
 import { findDateProblems } from '../../../src/core/cycles/dates/check-dates.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 

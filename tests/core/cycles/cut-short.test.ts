@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
+import { pauseCycle } from '../../../src/core/cycles/change/pause-cycle.ts';
 import { issueCycle } from '../../../src/core/cycles/issue/issue-cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { pauseCycle } from '../../../src/core/cycles/pause-cycle.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { loadOrganisation } from '../../../src/core/people/organisation.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cycleDatesSchema } from '../../../src/core/cycles/cycle.ts';
+import { cycleDatesSchema } from '../../../src/core/cycles/cycle-dates.ts';
+
 import { type PlannedCycle, planOccurrence } from '../../../src/core/cycles/plan/plan-occurrence.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { member, organisationOf, team } from '../../support/members.ts';

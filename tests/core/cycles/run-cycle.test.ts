@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { endCycle, pauseCycle, resumeCycle } from '../../../src/core/cycles/change/pause-cycle.ts';
+import { startCycle } from '../../../src/core/cycles/change/start-cycle.ts';
 import { CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { endCycle, pauseCycle, resumeCycle } from '../../../src/core/cycles/pause-cycle.ts';
 import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
-import { startCycle } from '../../../src/core/cycles/start-cycle.ts';
 import { importPeople } from '../../../src/core/imports/import-people.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';

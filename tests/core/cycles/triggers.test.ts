@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { pauseCycle, resumeCycle } from '../../../src/core/cycles/change/pause-cycle.ts';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { occasionsOf } from '../../../src/core/cycles/dates/triggers.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { pauseCycle, resumeCycle } from '../../../src/core/cycles/pause-cycle.ts';
 import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';

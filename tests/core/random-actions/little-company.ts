@@ -1,6 +1,7 @@
 import type { Core } from '../../../src/core/core.ts';
-import { CycleModel, cycleInputSchema } from '../../../src/core/cycles/cycle.ts';
-import { startCycle } from '../../../src/core/cycles/start-cycle.ts';
+import { startCycle } from '../../../src/core/cycles/change/start-cycle.ts';
+import { CycleModel } from '../../../src/core/cycles/cycle.ts';
+import { cycleInputSchema } from '../../../src/core/cycles/cycle-input.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { QuestionSetModel, questionSetInputSchema } from '../../../src/core/question-sets/question-set.ts';

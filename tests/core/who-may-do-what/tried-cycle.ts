@@ -1,4 +1,5 @@
-import { type Cycle, CycleModel, cycleInputSchema } from '../../../src/core/cycles/cycle.ts';
+import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
+import { cycleInputSchema } from '../../../src/core/cycles/cycle-input.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { hasHrRole } from '../../../src/core/permissions/permissions.ts';

@@ -1,7 +1,9 @@
 import { isWorkingDay, plainCalendars, type WorkingCalendar } from '../../holidays/working-calendar.ts';
 import { addDays, addMonths, daysBetween } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
-import type { Cycle, CycleDates, Every, OccurrenceDates } from '../cycle.ts';
+import type { Cycle } from '../cycle.ts';
+import type { CycleDates, OccurrenceDates } from '../cycle-dates.ts';
+import type { Every } from '../cycle-input.ts';
 
 /** What of a cycle decides the days of its occurrences. */
 export type Schedule = Pick<Cycle, 'dates' | 'every' | 'nonWorkingDays' | 'trigger'>;

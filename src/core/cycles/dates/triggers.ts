@@ -1,10 +1,11 @@
 import { absenceOn } from '../../people/absences.ts';
 import type { Member } from '../../people/member.ts';
-
 import { addDays, compareDays, daysBetween } from '../../time/calendar.ts';
 import { type IsoDate, isoDate } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
-import type { Cycle, CycleDates, Trigger } from '../cycle.ts';
+import type { Cycle } from '../cycle.ts';
+import type { CycleDates } from '../cycle-dates.ts';
+import type { Trigger } from '../cycle-input.ts';
 
 /** Something in somebody's life that brings on a 1-to-1. */
 export interface Occasion {

@@ -1,8 +1,8 @@
 import type { Core } from '../../core.ts';
 import { newId } from '../../new-id.ts';
 import { loadOrganisation } from '../../people/organisation.ts';
+import { resumeDue } from '../change/pause-cycle.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
-import { resumeDue } from '../pause-cycle.ts';
 import { announceLeftBehind } from './announce-stored.ts';
 import { issueCycle } from './issue-cycle.ts';
 

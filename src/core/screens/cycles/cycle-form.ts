@@ -1,6 +1,7 @@
 import type { Form, Option } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import { mostDaysAfterStart } from '../../cycles/cycle.ts';
+import { mostDaysAfterStart } from '../../cycles/cycle-input.ts';
+
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Person } from '../../people/person.ts';
 import type { Deadlines } from '../../templates/deadlines.ts';

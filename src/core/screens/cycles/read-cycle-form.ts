@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { CycleDraft } from '../../cycles/change-cycle.ts';
-import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle.ts';
+import type { CycleDraft } from '../../cycles/change/change-cycle.ts';
+import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle-input.ts';
+
 import { findDateErrors } from '../../cycles/dates/check-dates.ts';
 import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
 import type { FormValues } from '../../forms/form-values.ts';

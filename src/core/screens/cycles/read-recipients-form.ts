@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewRecipients } from '../../cycles/add-recipients.ts';
+import type { NewRecipients } from '../../cycles/change/add-recipients.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { findRecipients } from '../../cycles/find-recipients.ts';
 import type { FormValues } from '../../forms/form-values.ts';

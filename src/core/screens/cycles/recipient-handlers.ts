@@ -1,7 +1,7 @@
 import type { Handlers } from '../../chat/handler.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
-import { addRecipients, removeRecipient } from '../../cycles/add-recipients.ts';
+import { addRecipients, removeRecipient } from '../../cycles/change/add-recipients.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
 import { canChooseToJoin } from '../../cycles/plan/joining.ts';

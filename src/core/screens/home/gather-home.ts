@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import { counterpartIn, findThreads } from '../../cycles/find-threads.ts';
+import { counterpartIn, findThreads } from '../../cycles/plan/find-threads.ts';
 import { weeklyHint } from '../../hints/weekly-hint.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import { findPeople } from '../../people/find-people.ts';

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../chat/handler.ts';
 import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
-import { counterpartIn } from '../../cycles/find-threads.ts';
+import { counterpartIn } from '../../cycles/plan/find-threads.ts';
 import { AppError } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';

@@ -1,5 +1,5 @@
 import type { Core } from '../../core.ts';
-import { counterpartIn, findThreads } from '../../cycles/find-threads.ts';
+import { counterpartIn, findThreads } from '../../cycles/plan/find-threads.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';

@@ -1,11 +1,11 @@
-import type { Core } from '../core.ts';
-import { AppError, notFound } from '../errors.ts';
-import type { WorkingCalendars } from '../holidays/working-calendar.ts';
-import { loadWorkingCalendars } from '../people/load-calendars.ts';
-import { type Template, TemplateModel } from '../templates/template.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
-import { findDateProblems } from './dates/check-dates.ts';
-import { earliestIssueAt, firstOccurrenceFrom } from './dates/occurrences.ts';
+import type { Core } from '../../core.ts';
+import { AppError, notFound } from '../../errors.ts';
+import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
+import { loadWorkingCalendars } from '../../people/load-calendars.ts';
+import { type Template, TemplateModel } from '../../templates/template.ts';
+import { type Cycle, CycleModel } from '../cycle.ts';
+import { findDateProblems } from '../dates/check-dates.ts';
+import { earliestIssueAt, firstOccurrenceFrom } from '../dates/occurrences.ts';
 
 export type Started = Pick<Cycle, 'startedAt' | 'nextOccurrence' | 'nextIssueAt'>;
 

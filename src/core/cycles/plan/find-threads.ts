@@ -1,10 +1,10 @@
-import type { Core } from '../core.ts';
-import { type OneToOne, OneToOneModel, oneToOneId, threadIdOf } from '../one-to-ones/one-to-one.ts';
-import type { Thread } from '../one-to-ones/thread.ts';
-import { findCoveredBy } from '../people/find-covered-by.ts';
-import type { Person } from '../people/person.ts';
-import { type Cycle, CycleModel } from './cycle.ts';
-import { upcomingPairs } from './plan/upcoming-pairs.ts';
+import type { Core } from '../../core.ts';
+import { type OneToOne, OneToOneModel, oneToOneId, threadIdOf } from '../../one-to-ones/one-to-one.ts';
+import type { Thread } from '../../one-to-ones/thread.ts';
+import { findCoveredBy } from '../../people/find-covered-by.ts';
+import type { Person } from '../../people/person.ts';
+import { type Cycle, CycleModel } from '../cycle.ts';
+import { upcomingPairs } from './upcoming-pairs.ts';
 
 /**
  * Every thread of which this person is one of the two or stands in for the reviewer today, open ones first, the soonest

@@ -1,9 +1,9 @@
-import { record } from '../audit/record.ts';
-import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
-import type { Person } from '../people/person.ts';
-import { type Cycle, CycleModel, type CycleSettings } from './cycle.ts';
-import { isEditable, mustBeAllowedToAssign, type SeenCycle } from './load-cycle.ts';
+import { record } from '../../audit/record.ts';
+import type { Core } from '../../core.ts';
+import { AppError } from '../../errors.ts';
+import type { Person } from '../../people/person.ts';
+import { type Cycle, CycleModel, type CycleSettings } from '../cycle.ts';
+import { isEditable, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
 
 const noRecipients: Cycle['recipients'] = { company: false, personIds: [], teams: [] };
 

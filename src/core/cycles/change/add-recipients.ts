@@ -1,12 +1,12 @@
-import { record } from '../audit/record.ts';
-import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
-import { loadOrganisation, type Organisation } from '../people/organisation.ts';
+import { record } from '../../audit/record.ts';
+import type { Core } from '../../core.ts';
+import { AppError } from '../../errors.ts';
+import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
+import { type Cycle, CycleModel, type TeamRecipient } from '../cycle.ts';
+import { isEditable, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
+import { joiningOf } from '../plan/joining.ts';
+import { recipientsOf } from '../plan/recipients.ts';
 import { changeUnissued } from './change-cycle.ts';
-import { type Cycle, CycleModel, type TeamRecipient } from './cycle.ts';
-import { isEditable, mustBeAllowedToAssign, type SeenCycle } from './load-cycle.ts';
-import { joiningOf } from './plan/joining.ts';
-import { recipientsOf } from './plan/recipients.ts';
 
 export interface NewRecipients {
   company: boolean;
