@@ -1,4 +1,4 @@
-import type { Archiving } from '../chat/user-action.ts';
+import type { Archiving } from '../chat/one-to-one-actions.ts';
 import type { Core } from '../core.ts';
 import { type Page, placeOf } from '../page.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { OneToOneTab } from '../../../src/core/chat/user-action.ts';
+import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { askedOfDatabase } from '../../support/asked-of-database.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';

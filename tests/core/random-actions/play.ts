@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
-import type { OneToOneTab, UserAction } from '../../../src/core/chat/user-action.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { AppError, type AppErrorCode } from '../../../src/core/errors.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';

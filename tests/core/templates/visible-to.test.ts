@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
-import type { OneToOneTab, UserAction } from '../../../src/core/chat/user-action.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';

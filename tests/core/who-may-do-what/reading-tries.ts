@@ -1,4 +1,4 @@
-import type { OneToOneTab } from '../../../src/core/chat/user-action.ts';
+import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { PointRef } from '../../../src/core/points/comment.ts';
 import type { Kind } from './kinds.ts';

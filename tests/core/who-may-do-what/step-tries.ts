@@ -1,4 +1,4 @@
-import type { Archiving } from '../../../src/core/chat/user-action.ts';
+import type { Archiving } from '../../../src/core/chat/one-to-one-actions.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { chosenPrefix } from '../../../src/core/screens/one-to-one/archive-form.ts';
 import type { Scene } from './scene.ts';

@@ -1,4 +1,5 @@
-import type { Archiving, UserAction } from '../../chat/user-action.ts';
+import type { Archiving } from '../../chat/one-to-one-actions.ts';
+import type { UserAction } from '../../chat/user-action.ts';
 import type { CardElement, Field, Form, Option } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';

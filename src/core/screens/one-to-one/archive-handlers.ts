@@ -1,6 +1,6 @@
 import type { Handlers } from '../../chat/handler.ts';
+import type { Archiving } from '../../chat/one-to-one-actions.ts';
 import type { Request } from '../../chat/reply.ts';
-import type { Archiving } from '../../chat/user-action.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import type { FormValues } from '../../forms/form-values.ts';

@@ -1,4 +1,4 @@
-import type { OneToOneTab } from '../../chat/user-action.ts';
+import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';

@@ -1,6 +1,6 @@
 import { activityOf } from '../../activity/activity-of.ts';
+import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Reply } from '../../chat/reply.ts';
-import type { OneToOneTab } from '../../chat/user-action.ts';
 import type { Core } from '../../core.ts';
 import { findHandover } from '../../handovers/find-handover.ts';
 import { notesOf } from '../../notes/notes-of.ts';

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { id, page } from './action-fields.ts';
+import { hintKinds } from './hint-kinds.ts';
+
+/** What a person can do on the hub and the lists that start from it. */
+export const homeActions = [
+  z.strictObject({ type: z.literal('open-home') }),
+  /** The hub in a dialog: from where others read along. */
+  z.strictObject({ type: z.literal('open-hub') }),
+  z.strictObject({ type: z.literal('open-help') }),
+  z.strictObject({ type: z.literal('say-unknown-command'), text: z.string().max(200) }),
+  z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
+
+  z.strictObject({ type: z.literal('open-one-to-one-search') }),
+  z.strictObject({ type: z.literal('find-one-to-ones') }),
+  z.strictObject({ type: z.literal('list-one-to-ones-of'), personId: id, page }),
+
+  z.strictObject({ type: z.literal('open-hints') }),
+  z.strictObject({ type: z.literal('switch-hint'), kind: z.enum(hintKinds), isOn: z.boolean() }),
+] as const;
