@@ -27,6 +27,13 @@ export async function listTemplates(): Promise<Template[]> {
   return templates.sort((left, right) => left.name.localeCompare(right.name));
 }
 
+/** Of a template, what matters to whoever chooses one for a cycle. */
+export type ChoosableTemplate = Pick<Template, '_id' | 'name' | 'deadlines'>;
+
+export async function findChoosableTemplates(): Promise<ChoosableTemplate[]> {
+  return TemplateModel.find({}, { name: 1, deadlines: 1 }).sort({ name: 1 }).lean<ChoosableTemplate[]>();
+}
+
 /** @throws {AppError} when this person sees the template but may not change it */
 export function mustBeEditableTemplate({ canEdit, template }: SeenTemplate): void {
   if (!canEdit) {

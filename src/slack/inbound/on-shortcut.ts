@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
-import { PersonModel } from '../../core/people/person.ts';
+import { findMentionedInSlack } from '../../core/people/find-mentioned.ts';
 import type { Adapter } from '../adapter.ts';
 import { answer } from '../answer/deliver-reply.ts';
 import { describeError } from '../explain-error.ts';
@@ -35,14 +35,8 @@ async function linkTo(adapter: Adapter, { channel, message }: MessageShortcut): 
   }
 }
 
-function namesOf(userIds: string[]) {
-  const people = PersonModel.find({ 'slack.userId': { $in: userIds } }, { name: 1, slack: 1 });
-  return unlessDatabaseIsAway(people.lean().exec());
-}
-
 /** Mentions of people that Tandem knows read as their names. */
 async function readableText(text: string): Promise<string> {
-  const mentioned = mentionedIn(text);
-  const people = mentioned.length === 0 ? [] : await namesOf(mentioned).catch(() => []);
-  return readMarkup(text, new Map(people.map(({ slack, name }) => [slack?.userId ?? '', name])));
+  const names = unlessDatabaseIsAway(findMentionedInSlack(mentionedIn(text)));
+  return readMarkup(text, await names.catch(() => new Map<string, string>()));
 }

@@ -1,4 +1,4 @@
-import { PersonModel } from '../../core/people/person.ts';
+import { findMentionedInTeams } from '../../core/people/find-mentioned.ts';
 import type { Inbound, Mention } from './inbound.ts';
 
 /** What was typed, without the bot's own name and with everybody else who was mentioned as `@e-mail`. */
@@ -12,8 +12,6 @@ export async function commandText({ text, mentions, botId }: Inbound): Promise<s
 }
 
 async function nameOf({ mentioned, text }: Mention): Promise<string> {
-  const person = await PersonModel.findOne({ 'teams.userId': mentioned.id }, { email: 1 }).lean<{
-    email: string;
-  }>();
-  return `@${person?.email ?? mentioned.name ?? text.replace(/<[^>]*>/g, '')}`;
+  const email = await findMentionedInTeams(mentioned.id);
+  return `@${email ?? mentioned.name ?? text.replace(/<[^>]*>/g, '')}`;
 }

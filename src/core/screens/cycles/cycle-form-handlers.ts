@@ -8,7 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { loadWorkingCalendars } from '../../people/load-calendars.ts';
 import type { Person } from '../../people/person.ts';
-import { type Template, TemplateModel } from '../../templates/template.ts';
+import { type ChoosableTemplate, findChoosableTemplates } from '../../templates/load-template.ts';
 import { mondayAfter } from '../../time/calendar.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { type CycleForm, cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
@@ -23,7 +23,7 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
     const like = cycleId ?? copyOf;
     const seen = like === undefined ? undefined : await loadCycle(core, actor, like);
     mustBeAllowedToAssign(await findAssignScope(core, actor), cycleId === undefined ? undefined : seen);
-    const templates = await findTemplates();
+    const templates = await findChoosableTemplates();
     if (templates.length === 0) throw new AppError('not-found', 'Make a template first: a cycle needs one.');
     if (seen === undefined) return showNewForm(core, actor, templates, templateId ?? typed.templateId);
     const values = cycleValues(seen.cycle);
@@ -39,7 +39,7 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
     const seen = cycleId === undefined ? undefined : await loadCycle(core, actor, cycleId);
     const copied = copyOf === undefined ? undefined : (await loadCycle(core, actor, copyOf)).cycle.recipients;
     mustBeAllowedToAssign(scope, seen);
-    const templates = await findTemplates();
+    const templates = await findChoosableTemplates();
     const again = (errors: Record<string, string>) => ({
       kind: 'errors' as const,
       form: cycleForm({ ...idsOf(cycleId, copyOf), templates, values, errors }),
@@ -65,12 +65,6 @@ function idsOf(
   copyOf: string | undefined,
 ): Pick<CycleForm, 'cycleId' | 'copyOf'> {
   return { ...(cycleId !== undefined && { cycleId }), ...(copyOf !== undefined && { copyOf }) };
-}
-
-type ChoosableTemplate = Pick<Template, '_id' | 'name' | 'deadlines'>;
-
-async function findTemplates(): Promise<ChoosableTemplate[]> {
-  return TemplateModel.find({}, { name: 1, deadlines: 1 }).sort({ name: 1 }).lean<ChoosableTemplate[]>();
 }
 
 /** Which template it is decides what the form starts out with, so that is asked first where it makes a difference. */

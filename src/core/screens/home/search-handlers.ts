@@ -3,8 +3,9 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { notFound } from '../../errors.ts';
 import { findOfPerson } from '../../one-to-ones/find-of-person.ts';
+import { findPeople } from '../../people/find-people.ts';
 import { findPersonIn } from '../../people/find-person-in.ts';
-import { type Person, PersonModel } from '../../people/person.ts';
+import type { Person } from '../../people/person.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
 
@@ -28,7 +29,7 @@ export const searchHandlers: Handlers<SearchActions> = {
 
   async 'list-one-to-ones-of'(core, { personId, page }, { actor }) {
     mustBeHr(actor);
-    const person = await PersonModel.findById(personId).lean<Person>();
+    const person = (await findPeople([personId])).get(personId);
     if (!person) throw notFound('That person');
     return show(core, actor, person, page);
   },

@@ -5,9 +5,9 @@ import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { findForArchive } from '../../one-to-ones/find-for-archive.ts';
-import { can, loadOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
-import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { archive, restore } from '../../steps/archive.ts';
+import { archiveMany } from '../../steps/archive-many.ts';
 import { type ArchiveForm, archiveForm, chosenPrefix } from './archive-form.ts';
 import { showAgain } from './show-one-to-one.ts';
 
@@ -36,7 +36,7 @@ export const archiveHandlers: Handlers<ArchiveActions> = {
       const error = 'Please tick at least one.';
       return { kind: 'errors', form: await formFor(core, request, doing, page, { error }) };
     }
-    const done = await moveAll(core, request, doing, chosen);
+    const done = await archiveMany(core, request.actor, doing, chosen);
     const said = `${done} ${doing === 'archive' ? 'archived' : 'restored'}.`;
     return { kind: 'show', view: await formFor(core, request, doing, page, { said }) };
   },
@@ -61,14 +61,4 @@ function chosenIn(values: FormValues): string[] {
   return Object.entries(values)
     .filter(([id]) => id.startsWith(chosenPrefix))
     .flatMap(([, chosen]) => chosen);
-}
-
-/** What this person may not move, or somebody else has moved in the meantime, is passed over. */
-async function moveAll(core: Core, { actor }: Request, doing: Archiving, ids: string[]): Promise<number> {
-  const found = await OneToOneModel.find({ _id: { $in: ids } }).lean<OneToOne[]>();
-  const movable = (await seeOneToOnes(core, actor, found)).filter(
-    (seen) => can(seen, 'archive') && (seen.oneToOne.status === 'archived') === (doing === 'restore'),
-  );
-  for (const seen of movable) await (doing === 'archive' ? archive : restore)(core, seen);
-  return movable.length;
 }

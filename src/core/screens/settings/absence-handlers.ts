@@ -4,7 +4,8 @@ import type { Core } from '../../core.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { findPeople } from '../../people/find-people.ts';
 import { findPersonIn } from '../../people/find-person-in.ts';
-import { type Person, PersonModel } from '../../people/person.ts';
+import { findStandingInFor } from '../../people/find-standing-in-for.ts';
+import type { Person } from '../../people/person.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
 import {
   absenceInputSchema,
@@ -76,14 +77,4 @@ async function show(core: Core, actor: Person, person: Person, said?: string, pa
     ...(said !== undefined && { said }),
   };
   return { kind: 'show', view: absencesPage(data, page) };
-}
-
-/** Absences of others, now or to come, in which this person acts for them. */
-async function findStandingInFor(core: Core, { _id }: Person): Promise<AbsencesPage['standingInFor']> {
-  const absent = await PersonModel.find({ 'absences.standInId': _id, isActive: true }).lean<Person[]>();
-  return absent.flatMap(({ name, absences, timeZone }) =>
-    absences
-      .filter(({ standInId, until }) => standInId === _id && until >= dayIn(core.clock.now(), timeZone))
-      .map(({ from, until }) => ({ name, from, until })),
-  );
 }

@@ -1,7 +1,7 @@
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
 import { pageButtons } from '../../views/paging.ts';
-import type { AuditPage, ReadableEntry } from './list-entries.ts';
+import type { AuditPage, ReadableEntry } from './gather-audit-log.ts';
 
 const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', system: 'Tandem itself' };
 

@@ -7,7 +7,7 @@ import { companySettingsInputSchema } from '../../preferences/company-settings-i
 import { getSettings } from '../../settings/settings.ts';
 import { auditLog } from './audit-log.ts';
 import { companySettingsForm, companySettingsValues } from './company-settings-form.ts';
-import { listAuditEntries } from './list-entries.ts';
+import { gatherAuditLog } from './gather-audit-log.ts';
 import { preferencesForm, preferenceValues } from './preferences-form.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -59,6 +59,6 @@ export const settingsHandlers: Handlers<SettingsActions> = {
 
   async 'open-audit-log'(_core, { page }, { actor }) {
     mustBeAdministrator(actor);
-    return { kind: 'show', view: auditLog(await listAuditEntries(entriesPerPage, page), actor) };
+    return { kind: 'show', view: auditLog(await gatherAuditLog(entriesPerPage, page), actor) };
   },
 };

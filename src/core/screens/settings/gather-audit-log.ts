@@ -26,7 +26,7 @@ const mostPages = 1000;
 const idPattern = /\b[0-9a-f]{24}\b/g;
 
 /** One page of the audit log, the newest entries first; the last page when there are not that many. */
-export async function listAuditEntries(size: number, asked?: number): Promise<AuditPage> {
+export async function gatherAuditLog(size: number, asked?: number): Promise<AuditPage> {
   const total = await AuditEntryModel.estimatedDocumentCount();
   const { index, count, skip } = placeOf(Math.min(total, mostPages * size), size, asked);
   const entries = await AuditEntryModel.find()

@@ -1,0 +1,19 @@
+import { type Person, PersonModel } from './person.ts';
+
+/** The names of those whom a message in Slack mentions, by their ids there; strangers are missing. */
+export async function findMentionedInSlack(userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const people = await PersonModel.find(
+    { 'slack.userId': { $in: [...userIds] } },
+    { name: 1, slack: 1 },
+  ).lean<Pick<Person, 'name' | 'slack'>[]>();
+  return new Map(people.map(({ slack, name }) => [slack?.userId ?? '', name]));
+}
+
+/** The e-mail of somebody whom a message in Teams mentions by their id there. */
+export async function findMentionedInTeams(userId: string): Promise<string | undefined> {
+  const person = await PersonModel.findOne({ 'teams.userId': userId }, { email: 1 }).lean<{
+    email: string;
+  }>();
+  return person?.email;
+}
