@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { type Config, type Environment, readConfig, readEnvironment } from './config/config.ts';
 import { configuredPlatforms, connectPlatforms } from './connect-platforms.ts';
 import type { Channel } from './core/chat/channel.ts';
-import { systemClock, TurnableClock } from './core/clock.ts';
+import { MovableClock, systemClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { createRates } from './core/rates/rates.ts';
 import { createVault } from './core/vault.ts';
@@ -86,7 +86,7 @@ interface Surroundings {
 
 /** The core, its ways to people, and the passing of time. */
 async function startWork({ config, log, stops, metrics, http, url }: Surroundings): Promise<Jobs> {
-  const clock = new TurnableClock();
+  const clock = new MovableClock();
   const stopping = new AbortController();
   const channels: Channel[] = [];
   const core: Core = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import type { PlatformSettings } from './connect-platforms.ts';
-import type { TurnableClock } from './core/clock.ts';
+import type { MovableClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { importPeople } from './core/imports/import-people.ts';
 import { importTeams } from './core/imports/import-teams.ts';
@@ -16,7 +16,7 @@ import type { ClockPort, SeedPort } from './playground/ports.ts';
 export interface PlaygroundSurroundings {
   config: Config;
   core: Core;
-  clock: TurnableClock;
+  clock: MovableClock;
   sweeper: Sweeper;
   /** Where this app is reached from this machine. */
   url: string;
@@ -56,10 +56,10 @@ export async function openPlayground(surroundings: PlaygroundSurroundings): Prom
   };
 }
 
-function clockPort(clock: TurnableClock, sweeper: Sweeper): ClockPort {
+function clockPort(clock: MovableClock, sweeper: Sweeper): ClockPort {
   return {
     now: () => clock.now(),
-    turnTo: async (moment) => clock.turnTo(moment),
+    moveTo: async (moment) => clock.moveTo(moment),
     nextEventAt,
     tick: () => sweeper.sweepUntilQuiet(),
   };

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import type { z } from 'zod';
+import { environmentSchema, type Settings } from './environment-schema.ts';
 import { findContradictions } from './find-contradictions.ts';
 import { readOrCreateSecret } from './read-or-create-secret.ts';
-import { type Settings, settingsSchema } from './settings-schema.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,7 +73,7 @@ export function readEnvironment(): Environment {
 /** @throws {ConfigError} that names every setting that is wrong or missing */
 export function readConfig(env: Environment): Config {
   const given = withoutBlanks(env);
-  const parsed = settingsSchema.safeParse(given);
+  const parsed = environmentSchema.safeParse(given);
   const problems = [...(parsed.success ? [] : sentencesOf(parsed.error)), ...findContradictions(given)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);

@@ -1,4 +1,4 @@
-import type { SettingName } from './settings-schema.ts';
+import type { SettingName } from './environment-schema.ts';
 
 type Given = Readonly<Partial<Record<SettingName, unknown>>>;
 

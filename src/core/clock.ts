@@ -5,15 +5,15 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that can be turned: it goes on at normal speed from wherever it was set to. */
-export class TurnableClock implements Clock {
+/** A clock that can be moved: it goes on at normal speed from wherever it was set to. */
+export class MovableClock implements Clock {
   #offsetMs = 0;
 
   now(): Date {
     return new Date(systemClock.now().getTime() + this.#offsetMs);
   }
 
-  turnTo(moment: Date): void {
+  moveTo(moment: Date): void {
     this.#offsetMs = moment.getTime() - systemClock.now().getTime();
   }
 }

@@ -11,7 +11,7 @@ export interface Core {
   from?: Origin;
   /** Asks whoever delivers to look at the outbox soon; nothing is lost when nobody listens. */
   nudgeOutbox(): void;
-  /** Asks whoever issues to look at the cycles soon; without it they are looked at in their turn. */
+  /** Asks whoever issues to look at the cycles soon; without it they are looked at when they come up. */
   nudgeIssues(): void;
 }
 

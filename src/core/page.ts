@@ -6,7 +6,7 @@ export interface Page<T> {
 }
 
 /** The asked page of so many items, or the last one when there are not that many; `skip` items come before it. */
-export function placeOf(
+export function locatePage(
   total: number,
   size: number,
   asked = 0,
@@ -18,6 +18,6 @@ export function placeOf(
 
 /** The asked page, or the last one when there are not that many. */
 export function pageOf<T>(all: readonly T[], size: number, asked?: number): Page<T> {
-  const { index, count, skip } = placeOf(all.length, size, asked);
+  const { index, count, skip } = locatePage(all.length, size, asked);
   return { items: all.slice(skip, skip + size), index, count };
 }

@@ -1,4 +1,4 @@
-import type { Limit } from '../core/chat/limit.ts';
+import type { RateLimit } from '../core/chat/rate-limit.ts';
 import type { NoTurn, Rates, Turn } from '../core/rates/rates.ts';
 
 /** Is told that a message waited for its turn: for which limit, and for how long. */
@@ -9,7 +9,7 @@ const askAgainMs = 1000;
 
 /** Rates that tell who waits. */
 export function watchRates(rates: Rates, onWait: WaitListener): Rates {
-  const tell = ({ key }: Limit, turn: Turn | NoTurn, longestMs: number) => {
+  const tell = ({ key }: RateLimit, turn: Turn | NoTurn, longestMs: number) => {
     const waitMs = 'waitMs' in turn ? turn.waitMs : Math.max(0, turn.startsAt - rates.now());
     onWait(nameOf(key), Math.min(waitMs, longestMs) / 1000);
     return turn;

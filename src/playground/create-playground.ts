@@ -43,8 +43,8 @@ export interface Playground {
 }
 
 /**
- * A stand-in Slack and a stand-in Teams with people to be and a clock to turn. What was stored is there again, the
- * clock turned to where it was.
+ * A stand-in Slack and a stand-in Teams with people to be and a clock to move. What was stored is there again, the
+ * clock moved to where it was.
  */
 export async function createPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { baseUrl, clock, seed, log, slackCommand = '/1to1' } = options;
@@ -55,7 +55,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   const makeStandIns = () => createStandIns(sample, { ...options, slackCommand, now });
   const restored = await restoreOrStartFresh(path, makeStandIns, log);
   const { standIns, clockOffsetMs } = restored;
-  if (clockOffsetMs !== 0) await clock.turnTo(new Date(Date.now() + clockOffsetMs));
+  if (clockOffsetMs !== 0) await clock.moveTo(new Date(Date.now() + clockOffsetMs));
   const { backstage, file } = openBackstage({ path, sample, restored, clock, log });
   return {
     router: playgroundRouter(backstage, baseUrl, log),

@@ -38,7 +38,7 @@ export function openBackstage({ path, sample, restored, clock, log }: BackstageO
     isSeeded,
     keepSoon: () => file.saveSoon(),
     countChanges: () => changes,
-    async onTurned() {
+    async onMoved() {
       clockOffsetMs = clock.now().getTime() - Date.now();
       live.tell({ about: 'organisation' });
       await file.saveNow();

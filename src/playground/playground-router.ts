@@ -1,10 +1,10 @@
 import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
 import { refuseForeignHosts, refuseForeignPages, requireJson, setSecurityHeaders } from './guard-requests.ts';
+import { MoveError, moveClock, moveSchema } from './move-clock.ts';
 import { pageRouter } from './page-router.ts';
 import { type Backstage, describePlayground } from './playground.ts';
 import type { LogPort } from './ports.ts';
-import { TurnError, turnClock, turnSchema } from './turn-clock.ts';
 
 const readSchema = z.strictObject({ platform: z.enum(['slack', 'teams']), userId: z.string() });
 
@@ -43,26 +43,26 @@ function markRead({ readMarks, live, keepSoon }: Backstage, body: unknown, respo
   response.json({});
 }
 
-/** One turn after the other: a second one waits until all that the first brings about has happened. */
+/** One move after the other: a second one waits until all that the first brings about has happened. */
 function clockHandler(backstage: Backstage, log: LogPort) {
-  let turning: Promise<unknown> = Promise.resolve();
+  let moving: Promise<unknown> = Promise.resolve();
   return async ({ body }: { body: unknown }, response: Response) => {
-    const turn = turnSchema.safeParse(body);
-    if (!turn.success) {
-      response.status(400).json({ error: turn.error.issues[0]?.message });
+    const move = moveSchema.safeParse(body);
+    if (!move.success) {
+      response.status(400).json({ error: move.error.issues[0]?.message });
       return;
     }
-    const run = async () => turnClock(backstage, turn.data);
-    const turned = turning.then(run, run);
-    turning = turned;
+    const run = async () => moveClock(backstage, move.data);
+    const moved = moving.then(run, run);
+    moving = moved;
     try {
-      await turned;
+      await moved;
       response.json(await describePlayground(backstage));
     } catch (error) {
-      if (!(error instanceof TurnError)) log.error({ err: error }, 'the playground could not turn the clock');
+      if (!(error instanceof MoveError)) log.error({ err: error }, 'the playground could not move the clock');
       const said =
-        error instanceof TurnError ? error.message : 'Not all that was due could be done: see the log.';
-      response.status(error instanceof TurnError ? 409 : 500).json({ error: said });
+        error instanceof MoveError ? error.message : 'Not all that was due could be done: see the log.';
+      response.status(error instanceof MoveError ? 409 : 500).json({ error: said });
     }
   };
 }

@@ -2,12 +2,12 @@ import { countPosts } from './count-posts.ts';
 import type { StandIns } from './create-stand-ins.ts';
 import { describePeople } from './describe-people.ts';
 import type { LiveEvents } from './live-events.ts';
+import type { Moving } from './move-clock.ts';
 import type { ReadMarks } from './read-marks.ts';
 import { type SampleOrganisation, sampleTimeZone } from './sample-organisation.ts';
-import type { Turning } from './turn-clock.ts';
 
 /** What the playground's routes share. */
-export interface Backstage extends Turning {
+export interface Backstage extends Moving {
   sample: SampleOrganisation;
   standIns: StandIns;
   readMarks: ReadMarks;

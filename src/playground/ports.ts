@@ -1,8 +1,8 @@
-/** The organisation's time, which the visitors of the playground turn. */
+/** The organisation's time, which the visitors of the playground move. */
 export interface ClockPort {
   now(): Date;
   /** Sets the time; nothing is issued or reminded of before {@link ClockPort.tick}. */
-  turnTo(moment: Date): Promise<void>;
+  moveTo(moment: Date): Promise<void>;
   /** When the next thing happens by itself (an issue, a reminder, a deadline); undefined when nothing will. */
   nextEventAt(): Promise<Date | undefined>;
   /** Does everything that is due now, and resolves when its messages have been delivered. */

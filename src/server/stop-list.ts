@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 /** What must be undone, collected while it is done. */
 export interface StopList {
   add(what: string, stop: () => Promise<void> | void): void;
-  /** Undoes everything once, the latest first; one that fails keeps none of the others from their turn. */
+  /** Undoes everything once, the latest first; one that fails keeps none of the others from being undone. */
   stopAll(): Promise<void>;
 }
 

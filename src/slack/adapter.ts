@@ -5,9 +5,9 @@ import type { Core } from '../core/core.ts';
 import type { handle } from '../core/handle.ts';
 import type { SlackAccount } from '../core/people/person.ts';
 import type { Directory } from './directory.ts';
+import type { InLine } from './lines.ts';
 import type { OpenForms } from './open-forms.ts';
 import type { SlackMessage } from './render/render-message.ts';
-import type { InTurn } from './turns.ts';
 
 /** What every listener works with. */
 export interface Adapter {
@@ -15,7 +15,7 @@ export interface Adapter {
   log: Logger;
   handle: typeof handle;
   directory: Directory;
-  inTurn: InTurn;
+  inLine: InLine;
   openForms: OpenForms;
   clients: Clients;
   /** How long a sent form may wait for its answer before it is acknowledged without; Slack gives up after 3 s. */

@@ -17,13 +17,13 @@ import { listenToEvents } from './inbound/on-event.ts';
 import { listenToPresses } from './inbound/on-press.ts';
 import { listenToShortcut } from './inbound/on-shortcut.ts';
 import { listenToSubmissions } from './inbound/on-submission.ts';
+import { createLines } from './lines.ts';
 import { createOpenForms } from './open-forms.ts';
 import { boltLog } from './outbound/bolt-log.ts';
 import { createChannel } from './outbound/channel.ts';
 import { createClients } from './outbound/clients.ts';
 import { slackErrorCode } from './outbound/slack-error.ts';
 import { clientOptions, type SlackSettings } from './settings.ts';
-import { createTurns } from './turns.ts';
 import { workspaceFinder } from './workspace.ts';
 
 export interface SlackOptions {
@@ -63,7 +63,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     handle,
     directory,
     clients,
-    inTurn: createTurns(),
+    inLine: createLines(),
     openForms: createOpenForms(),
     patienceMs,
   };

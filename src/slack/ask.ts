@@ -20,7 +20,7 @@ export function ask(
   return inTime(
     adapter,
     action,
-    adapter.inTurn(asker.account.userId, () => handOver(adapter, asker, action, values)),
+    adapter.inLine(asker.account.userId, () => handOver(adapter, asker, action, values)),
   );
 }
 
@@ -41,7 +41,7 @@ export function askFromForm(
   action: UserAction,
   values: FormValues,
 ): Promise<Reply> {
-  const sending = adapter.inTurn(asker.account.userId, async () => {
+  const sending = adapter.inLine(asker.account.userId, async () => {
     const reply = await handOver(adapter, asker, action, values);
     if (reply.kind === 'show' || reply.kind === 'close') adapter.openForms.noteSent(drawing);
     return reply;
@@ -49,7 +49,7 @@ export function askFromForm(
   return inTime(adapter, action, sending);
 }
 
-/** The same for what was typed meanwhile, unless it is outdated when its turn comes. */
+/** The same for what was typed meanwhile, unless it is outdated by the time it is first in line. */
 export function askToSave(
   adapter: Adapter,
   asker: Asker,
@@ -58,7 +58,7 @@ export function askToSave(
   values: FormValues,
 ): Promise<Reply> {
   adapter.openForms.noteTyping(drawing, typedAt);
-  const saving = adapter.inTurn(
+  const saving = adapter.inLine(
     asker.account.userId,
     async (): Promise<Reply> =>
       adapter.openForms.isOutdated(drawing, typedAt)

@@ -10,7 +10,7 @@ import { respond } from './inbound/handlers.ts';
 import { createChannel } from './outbound/channel.ts';
 import type { Connector } from './outbound/connector.ts';
 import { hardenConnector } from './outbound/harden-connector.ts';
-import { createLimits } from './outbound/rates.ts';
+import { createRateLimits } from './outbound/rates.ts';
 
 export interface TeamsSettings {
   /** The bot's app id, a GUID. */
@@ -48,7 +48,7 @@ export function createTeams(options: {
   const adapter = createAdapter(settings);
   const botId = settings.anonymous ? '' : (settings.appId ?? '');
   const running = new Set<Promise<void>>();
-  const limits = createLimits(settings.messagesPerSecond);
+  const limits = createRateLimits(settings.messagesPerSecond);
   const noteAnswer = (aadObjectId: string) =>
     void rates?.push([limits.all, limits.conversation(aadObjectId)]);
   const onTurn = (context: TurnContext) =>

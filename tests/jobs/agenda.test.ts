@@ -135,7 +135,7 @@ describe('jobs', () => {
   });
 
   it('are in trouble when a sweep does nothing at all for long, but not when it waits for its turn', async () => {
-    let turnedByMs = 0;
+    let movedByMs = 0;
     let asked = 0;
     const rates: Rates = {
       ...createRates(),
@@ -148,11 +148,11 @@ describe('jobs', () => {
     const core = createTestCore();
     const observer = { onSwept: () => {}, onSweepFailed: () => {} };
     const ports = { channels: [slack], rates, signal: stop.signal };
-    const sweeper = createSweeper(core, ports, observer, () => performance.now() + turnedByMs);
+    const sweeper = createSweeper(core, ports, observer, () => performance.now() + movedByMs);
     await announce(core, 'Mei');
     const sweep = sweeper.sweep('deliver-outbox');
     await eventually(() => asked > 0);
-    turnedByMs += 6 * 60_000;
+    movedByMs += 6 * 60_000;
     expect(sweeper.trouble()).toBe('deliver-outbox does not get on');
     await eventually(() => sweeper.trouble() === undefined);
     stop.abort();

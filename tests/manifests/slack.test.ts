@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { settingsSchema } from '../../src/config/settings-schema.ts';
+import { environmentSchema } from '../../src/config/environment-schema.ts';
 import { addToAgenda } from '../../src/slack/inbound/names.ts';
 
 async function readJson(path: string) {
@@ -32,7 +32,7 @@ describe.each([
   });
 
   it('names the command that the settings listen to by default, escaped so that mentions carry ids', () => {
-    const { SLACK_COMMAND } = settingsSchema.parse({});
+    const { SLACK_COMMAND } = environmentSchema.parse({});
     expect(manifest.features.slash_commands).toEqual([
       expect.objectContaining({ command: SLACK_COMMAND, should_escape: true }),
     ]);

@@ -116,7 +116,7 @@ function scriptedClock(start: Date, steps: string[]): ScriptedClock {
     events: [],
     turns: [],
     now: () => new Date(Date.now() + offsetMs),
-    async turnTo(moment) {
+    async moveTo(moment) {
       offsetMs = moment.getTime() - Date.now();
       clock.turns.push(moment);
     },

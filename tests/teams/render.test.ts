@@ -7,9 +7,9 @@ import { checkActivity } from '../../src/playground/teams/check-activity.ts';
 import { checkCard } from '../../src/playground/teams/check-card.ts';
 import { readCardData } from '../../src/teams/render/card-data.ts';
 import type { Block } from '../../src/teams/render/card-json.ts';
-import { mostMessageBytes } from '../../src/teams/render/limits.ts';
 import { renderMessage } from '../../src/teams/render/render-card.ts';
 import { renderDialog } from '../../src/teams/render/render-dialog.ts';
+import { mostMessageBytes } from '../../src/teams/render/sizes.ts';
 import { toActivity } from '../../src/teams/render/to-activity.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
 

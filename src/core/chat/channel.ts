@@ -1,5 +1,5 @@
 import type { Person, Platform } from '../people/person.ts';
-import type { Limit } from './limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Card } from './view.ts';
 
@@ -36,12 +36,12 @@ export class DeliveryDelayed extends Error {
 export interface Channel {
   readonly platform: Platform;
   /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
-  readonly lanes: readonly Limit[];
+  readonly lanes: readonly RateLimit[];
   /**
    * What counts a message to a person, or in a channel by its id: one of the lanes first, then what is theirs alone.
    * With `sent`, for changing the message that stands there.
    */
-  limitsFor(to: Person | string, sent?: SentMessage): readonly [lane: Limit, ...Limit[]];
+  limitsFor(to: Person | string, sent?: SentMessage): readonly [lane: RateLimit, ...RateLimit[]];
   /** Whether this person has an account here that can be written to. */
   canReach(person: Person): boolean;
   /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */

@@ -3,7 +3,7 @@ import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
 import { isAllowed, mayReadEarlier, settingsFor } from '../permissions/permissions.ts';
 
-type Turn = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
+type PastOneToOne = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
 
 /**
  * Of what was written under the points of a thread, what this person may read. Points are carried from one reviewer to
@@ -18,21 +18,21 @@ export async function readableInThread<T extends { authorId: string; writtenAt: 
     isAllowed(relations.filter(isHr), 'read-shared', settingsFor(oneToOne, settings));
   if (readsAll || written.length === 0) return [...written];
   const { threadId } = oneToOne;
-  const turns = await OneToOneModel.find(
+  const past = await OneToOneModel.find(
     { threadId, status: { $ne: 'skipped' } },
     { occurrence: 1, reviewerId: 1, issuedAt: 1, status: 1 },
   )
     .sort({ occurrence: 1 })
-    .lean<Turn[]>();
+    .lean<PastOneToOne[]>();
   const own = relations.includes('successor')
-    ? turns.findLast(({ status }) => status !== 'archived')
+    ? past.findLast(({ status }) => status !== 'archived')
     : oneToOne;
   if (!own) return [];
   const releasedAt = await findReleasedAt(threadId, own.reviewerId);
   return written.filter(({ authorId, writtenAt }) => {
-    const turn = turns.findLast(({ issuedAt }) => issuedAt <= writtenAt) ?? turns[0];
-    if (authorId === actor._id || !turn || turn.reviewerId === own.reviewerId) return true;
-    return turn.occurrence < own.occurrence && mayReadEarlier(settings, releasedAt, turn);
+    const newestThen = past.findLast(({ issuedAt }) => issuedAt <= writtenAt) ?? past[0];
+    if (authorId === actor._id || !newestThen || newestThen.reviewerId === own.reviewerId) return true;
+    return newestThen.occurrence < own.occurrence && mayReadEarlier(settings, releasedAt, newestThen);
   });
 }
 

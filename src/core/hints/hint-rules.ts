@@ -5,8 +5,8 @@ import type { IsoDate } from '../time/iso-date.ts';
 /** Of one pair, what the hints are about. */
 export interface ThreadFacts {
   today: IsoDate;
-  /** What became of the turns that are over, the newest first: skipped, missed and never finalised are not held. */
-  turns: ('held' | 'not held')[];
+  /** What became of the occurrences that are over, the newest first: skipped, missed and never finalised are not held. */
+  outcomes: ('held' | 'not held')[];
   /** The last day of the cycle's interval, counted from the last 1-to-1 that was held; absent when there is none. */
   nextDueOn?: IsoDate;
   /** How many points the reviewee added to each of the 1-to-1s that were held, the newest first. */
@@ -23,19 +23,19 @@ export interface ThreadFacts {
   mostCarried: number;
 }
 
-const turnsWithoutPoint = 3;
+const occurrencesWithoutPoint = 3;
 const oftenCarried = 4;
 
 /** Questions about how somebody is or thinks; all others ask for facts that one could look up. */
 const openTypes: ReadonlySet<Question['type']> = new Set(['mood', 'scale', 'longText']);
 
 const rules: Record<HintKind, (facts: ThreadFacts) => boolean> = {
-  'not-held': ({ turns: [last, before] }) => last === 'not held' && before === 'not held',
+  'not-held': ({ outcomes: [last, before] }) => last === 'not held' && before === 'not held',
   overdue: ({ today, nextDueOn }) => nextDueOn !== undefined && today > nextDueOn,
   'carried-often': ({ mostCarried }) => mostCarried >= oftenCarried,
   'their-time': ({ revieweePoints, revieweePointsToCome }) =>
-    revieweePoints.length >= turnsWithoutPoint &&
-    revieweePoints.slice(0, turnsWithoutPoint).every((points) => points === 0) &&
+    revieweePoints.length >= occurrencesWithoutPoint &&
+    revieweePoints.slice(0, occurrencesWithoutPoint).every((points) => points === 0) &&
     revieweePointsToCome === 0,
   'no-growth': ({ hasMetForQuarter, hasGrowthTopic }) => hasMetForQuarter && !hasGrowthTopic,
   'only-status': ({ questions }) => {

@@ -9,8 +9,8 @@ import { addMonths } from '../time/calendar.ts';
 import { dayIn, startOfDayIn } from '../time/local-time.ts';
 import type { ThreadFacts } from './hint-rules.ts';
 
-/** As many turns as any rule looks back, and some that are skipped or open. */
-const turnsBack = 10;
+/** As many 1-to-1s as any rule looks back, and some that are skipped or open. */
+const oneToOnesBack = 10;
 const quarterMonths = 3;
 const growthTopics: readonly (Topic | undefined)[] = ['praise', 'development', 'feedback'];
 
@@ -20,7 +20,7 @@ interface FoundFacts {
   newestId: string;
 }
 
-type Turn = Omit<OneToOne, 'parts'>;
+type PastOneToOne = Omit<OneToOne, 'parts'>;
 
 /** What the rules go by; undefined unless this person reviewed the newest 1-to-1 of the thread. */
 export async function findThreadFacts(
@@ -31,23 +31,23 @@ export async function findThreadFacts(
 ): Promise<FoundFacts | undefined> {
   const all = await OneToOneModel.find({ threadId }, { parts: 0, activity: 0 })
     .sort({ occurrence: -1 })
-    .limit(turnsBack)
-    .lean<Turn[]>();
+    .limit(oneToOnesBack)
+    .lean<PastOneToOne[]>();
   const [newest] = all;
   if (newest?.reviewerId !== reviewer._id) return undefined;
-  const turns = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
+  const past = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
   const quarterAgo = addMonths(dayIn(core.clock.now(), reviewer.timeZone), -quarterMonths);
   const since = startOfDayIn(quarterAgo, reviewer.timeZone);
   const [points, met] = await Promise.all([
-    findPoints(threadId, turns.at(-1)?.occurrence ?? 0, since),
+    findPoints(threadId, past.at(-1)?.occurrence ?? 0, since),
     OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
   ]);
   const today = dayIn(core.clock.now(), reviewer.timeZone);
   const facts: ThreadFacts = {
     today,
-    turns: outcomesOf(turns, cycle, today),
-    ...nextDue(turns.find(isHeld), cycle, reviewer),
-    ...countPointsOf(revieweeId, points, turns.filter(isHeld)),
+    outcomes: outcomesOf(past, cycle, today),
+    ...nextDue(past.find(isHeld), cycle, reviewer),
+    ...countPointsOf(revieweeId, points, past.filter(isHeld)),
     questions: newest.questions,
     hasMetForQuarter: met !== null,
     hasGrowthTopic: points.some((point) => growthTopics.includes(point.topic) && isRecent(point, since)),
@@ -75,7 +75,7 @@ function isRecent({ addedAt, resolvedAt = addedAt }: AgendaPoint, since: Date): 
 function countPointsOf(
   authorId: string,
   points: AgendaPoint[],
-  held: Turn[],
+  held: PastOneToOne[],
 ): Pick<ThreadFacts, 'revieweePoints' | 'revieweePointsToCome'> {
   const own = points.filter((point) => point.authorId === authorId);
   const lastHeld = held[0]?.occurrence ?? -1;
@@ -85,26 +85,30 @@ function countPointsOf(
   };
 }
 
-function isHeld({ finalisedAt }: Turn): boolean {
+function isHeld({ finalisedAt }: PastOneToOne): boolean {
   return finalisedAt !== undefined;
 }
 
 /** One that is still open counts as not held once there is a newer one: nobody will hold it any more. */
-function outcomesOf(turns: Turn[], cycle: Cycle, today: ThreadFacts['today']): ThreadFacts['turns'] {
-  const [newest] = turns;
-  const oldest = turns.at(-1)?.occurrence ?? 0;
-  const over = turns.filter((turn) => turn.status !== 'open' || (turn !== newest && turn.finaliseBy < today));
+function outcomesOf(
+  past: PastOneToOne[],
+  cycle: Cycle,
+  today: ThreadFacts['today'],
+): ThreadFacts['outcomes'] {
+  const [newest] = past;
+  const oldest = past.at(-1)?.occurrence ?? 0;
+  const over = past.filter((each) => each.status !== 'open' || (each !== newest && each.finaliseBy < today));
   const missed = cycle.missedOccurrences.filter(({ occurrence }) => occurrence > oldest);
   return [
-    ...over.map((turn) => ({ occurrence: turn.occurrence, isHeld: isHeld(turn) })),
+    ...over.map((each) => ({ occurrence: each.occurrence, isHeld: isHeld(each) })),
     ...missed.map(({ occurrence }) => ({ occurrence, isHeld: false })),
   ]
     .sort((left, right) => right.occurrence - left.occurrence)
-    .map((turn) => (turn.isHeld ? 'held' : 'not held'));
+    .map((each) => (each.isHeld ? 'held' : 'not held'));
 }
 
 function nextDue(
-  last: Turn | undefined,
+  last: PastOneToOne | undefined,
   { every, status, dates }: Cycle,
   { timeZone }: Person,
 ): Pick<ThreadFacts, 'nextDueOn'> {
@@ -113,7 +117,7 @@ function nextDue(
   return { nextDueOn: datesOf({ dates: fromLast, every, nonWorkingDays: 'keep' }, 1).finaliseBy };
 }
 
-function mostCarried({ occurrence, isRecurring, carryForward }: Turn, points: AgendaPoint[]): number {
+function mostCarried({ occurrence, isRecurring, carryForward }: PastOneToOne, points: AgendaPoint[]): number {
   if (!isRecurring || !carryForward.agendaPoints) return 0;
   const open = points.filter(({ resolvedIn }) => resolvedIn === undefined);
   return Math.max(0, ...open.map(({ addedIn }) => occurrence - addedIn));

@@ -1,6 +1,6 @@
 import type { Archiving } from '../chat/one-to-one-actions.ts';
 import type { Core } from '../core.ts';
-import { type Page, placeOf } from '../page.ts';
+import { locatePage, type Page } from '../page.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
 import { matchPerson } from '../people/match-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
@@ -22,7 +22,7 @@ export async function findForArchive(
     ...(search !== undefined && (await about(search))),
     status: doing === 'restore' ? ('archived' as const) : { $ne: 'archived' as const },
   };
-  const { index, count, skip } = placeOf(await OneToOneModel.countDocuments(filter), perPage, page);
+  const { index, count, skip } = locatePage(await OneToOneModel.countDocuments(filter), perPage, page);
   const found = await OneToOneModel.find(filter)
     .sort(doing === 'restore' ? { 'archived.at': -1, _id: 1 } : { status: 1, finaliseBy: 1, _id: 1 })
     .skip(skip)

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { type Page, placeOf } from '../page.ts';
+import { locatePage, type Page } from '../page.ts';
 import type { Person } from '../people/person.ts';
 
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
@@ -18,7 +18,7 @@ export async function findOfPerson(
     $or: [{ revieweeId: personId }, { reviewerId: personId }],
     status: { $ne: 'archived' as const },
   };
-  const { index, count, skip } = placeOf(await OneToOneModel.countDocuments(filter), perPage, page);
+  const { index, count, skip } = locatePage(await OneToOneModel.countDocuments(filter), perPage, page);
   const found = await OneToOneModel.find(filter)
     .sort({ finaliseBy: -1, _id: 1 })
     .skip(skip)

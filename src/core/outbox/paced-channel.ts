@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Channel, DeliveryDelayed, DeliveryRefused } from '../chat/channel.ts';
-import { type Limit, paceWithin } from '../chat/limit.ts';
+import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import type { NoTurn, Rates, Turn } from '../rates/rates.ts';
@@ -17,7 +17,7 @@ export class NotItsTurn extends Error {
   /** The platform takes nothing at all; the other one may. */
   readonly isSuspended: boolean;
 
-  constructor({ windows }: Limit, { waitMs, isSuspended }: Pick<NoTurn, 'waitMs' | 'isSuspended'>) {
+  constructor({ windows }: RateLimit, { waitMs, isSuspended }: Pick<NoTurn, 'waitMs' | 'isSuspended'>) {
     super('not its turn');
     this.waitMs = waitMs;
     this.isSuspended = isSuspended;
@@ -35,7 +35,7 @@ export interface HeldTurn extends Turn {
  * where that is not enough. What the platform says of its limits holds for all copies of the app.
  */
 export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
-  const take = async (limit: Limit): Promise<Turn> => {
+  const take = async (limit: RateLimit): Promise<Turn> => {
     if (limit.key === held.key && !held.isUsed && rates.now() <= held.endsAt && !rates.isVoid(held)) {
       held.isUsed = true;
       return held;
@@ -45,7 +45,7 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
     return turn;
   };
 
-  const act = async <T>([lane, ...others]: readonly [Limit, ...Limit[]], call: () => Promise<T>) => {
+  const act = async <T>([lane, ...others]: readonly [RateLimit, ...RateLimit[]], call: () => Promise<T>) => {
     const turns: Turn[] = [];
     const limited = others.filter(({ windows }) => windows.length > 0);
     for (const limit of [...limited, lane]) turns.push(await take(limit));
@@ -62,7 +62,7 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
     return result;
   };
 
-  const heed = async (error: unknown, lane: Limit) => {
+  const heed = async (error: unknown, lane: RateLimit) => {
     if (error instanceof DeliveryDelayed && error.retryAfterMs !== undefined)
       await rates.close(lane.key, error.retryAfterMs).catch(logMiss);
     if (error instanceof DeliveryRefused && reasonsOfAll.includes(error.reason))

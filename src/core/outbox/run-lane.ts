@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Limit } from '../chat/limit.ts';
+import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { DueMessage } from './claim.ts';
 import type { HeldTurn } from './paced-channel.ts';
@@ -12,7 +12,7 @@ interface Rest {
 
 /** What sending the messages of a lane takes. */
 export interface LaneWork {
-  lane: Limit;
+  lane: RateLimit;
   rates: Rates;
   signal: AbortSignal | undefined;
   /** The most urgent messages that are due in this lane. */

@@ -1,5 +1,5 @@
 import type { Channel } from '../chat/channel.ts';
-import type { Limit } from '../chat/limit.ts';
+import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
@@ -8,7 +8,7 @@ import { type DueMessage, findDueMessages } from './claim.ts';
 import { MessageModel } from './message.ts';
 
 /** For what goes to no platform: there is nobody to write to, or no way to reach them. */
-export const noLane: Limit = { key: 'none', windows: [] };
+export const noLane: RateLimit = { key: 'none', windows: [] };
 
 const sortedAtOnce = 500;
 
@@ -35,7 +35,7 @@ export async function sortIntoLanes(core: Core, channels: readonly Channel[]): P
 }
 
 /** What waits for a platform that is not in use any more is sorted anew. */
-export async function leaveOtherLanes(lanes: readonly Limit[]): Promise<void> {
+export async function leaveOtherLanes(lanes: readonly RateLimit[]): Promise<void> {
   const keys = lanes.map(({ key }) => key);
   await MessageModel.updateMany(
     { lane: { $type: 'string', $nin: keys }, nextTryAt: { $type: 'date' } },

@@ -1,4 +1,4 @@
-import { type Page, placeOf } from '../page.ts';
+import { locatePage, type Page } from '../page.ts';
 
 import { type Team, TeamModel } from './team.ts';
 
@@ -8,7 +8,7 @@ const perPage = 10;
 export async function listTeams(asked?: number, search = ''): Promise<Page<Team>> {
   const words = search.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const filter = words === '' ? {} : { name: { $regex: words, $options: 'i' } };
-  const { index, count, skip } = placeOf(await TeamModel.countDocuments(filter), perPage, asked);
+  const { index, count, skip } = locatePage(await TeamModel.countDocuments(filter), perPage, asked);
   const items = await TeamModel.find(filter).sort({ name: 1 }).skip(skip).limit(perPage).lean<Team[]>();
   return { items, index, count };
 }

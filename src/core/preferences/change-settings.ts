@@ -16,7 +16,7 @@ import {
 } from '../settings/settings.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 
-const settingsSchema = z.strictObject({
+const settingsChangeSchema = z.strictObject({
   isContentVisibleToHr: z.boolean(),
   mayManagersAssign: z.boolean(),
   agendaEditing: z.enum(agendaEditings),
@@ -38,7 +38,7 @@ const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quiet
  */
 export async function changeSettings(core: Core, actor: Person, changes: unknown): Promise<string[]> {
   mustBeAdministrator(actor);
-  const read = settingsSchema.partial().safeParse(changes);
+  const read = settingsChangeSchema.partial().safeParse(changes);
   if (!read.success) throw new AppError('invalid', z.prettifyError(read.error));
   const before = await getSettings();
   const changed = (Object.keys(read.data) as (keyof Settings)[]).filter(

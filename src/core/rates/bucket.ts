@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { type Limit, paceWithin } from '../chat/limit.ts';
+import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import { type Platform, platforms } from '../people/person.ts';
 
 /** What all copies of the app share of one limit. Moments are milliseconds since 1970 by the database's clock. */
@@ -78,7 +78,7 @@ const nextTrialAt = {
 };
 
 /** Reserves the next places of a limit in one step, if there is room soon. */
-export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
+export async function askBucket(limit: RateLimit, asking: Asking): Promise<Bucket> {
   const { count, leadMs, patienceMs, now } = asking;
   const nexts = limit.windows.map((_, index) => ({ $ifNull: [{ $arrayElemAt: ['$next', index] }, 0] }));
   const taken = limit.windows.map((window, index) => {
@@ -100,12 +100,12 @@ export async function askBucket(limit: Limit, asking: Asking): Promise<Bucket> {
 }
 
 /** Counts a call that asked nobody: whoever asks next waits for it. */
-export async function pushBucket(limit: Limit, now: SharedNow): Promise<void> {
+export async function pushBucket(limit: RateLimit, now: SharedNow): Promise<void> {
   await askBucket(limit, { count: 1, leadMs: 0, patienceMs: Number.MAX_SAFE_INTEGER, now });
 }
 
 /** When the places are that were reserved, the first one first; relative to when the bucket was asked. */
-export function delaysOf({ at, slot, next }: Bucket, limit: Limit, count: number): number[] {
+export function delaysOf({ at, slot, next }: Bucket, limit: RateLimit, count: number): number[] {
   const paces = limit.windows.map(paceWithin);
   return Array.from({ length: count }, (_, place) => {
     const moments = paces.map(({ everyMs }, index) => (next[index] ?? 0) - (count - place) * everyMs);
@@ -124,6 +124,6 @@ export async function changeBucket(key: string, pipeline: object[]): Promise<Buc
   return bucket;
 }
 
-function nextsOf({ windows }: Limit) {
+function nextsOf({ windows }: RateLimit) {
   return windows.map((_, index) => ({ $arrayElemAt: ['$next', index] }));
 }

@@ -1,4 +1,4 @@
-import { type Limit, paceWithin } from '../chat/limit.ts';
+import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import type { Platform } from '../people/person.ts';
 import {
   askBucket,
@@ -45,13 +45,13 @@ export interface Rates {
   /** In milliseconds, since whenever: what tells how far away a turn is. */
   now(): number;
   /** The next turn of a limit that is in constant use, in time to prepare what goes out: a few are reserved ahead. */
-  take(limit: Limit): Promise<Turn | NoTurn>;
+  take(limit: RateLimit): Promise<Turn | NoTurn>;
   /** A turn that was not needed after all. */
   giveBack(turn: Turn): void;
   /** One turn, soon or not at all. */
-  reserve(limit: Limit): Promise<Turn | NoTurn>;
+  reserve(limit: RateLimit): Promise<Turn | NoTurn>;
   /** Something went out that could not wait: what can, waits the longer. Never rejects. */
-  push(limits: readonly Limit[]): Promise<void>;
+  push(limits: readonly RateLimit[]): Promise<void>;
   /** Whether this copy has heard, since a turn was asked for, that nothing goes out: then it is worth nothing. */
   isVoid(turn: Turn): boolean;
   /** Nothing goes out for so long, from any copy. */
@@ -90,7 +90,7 @@ export function createRates({ now, shared }: RatesTime = realTime): Rates {
     });
   };
 
-  const ask = async (limit: Limit, count: number, leadMs: number): Promise<Turn[] | NoTurn> => {
+  const ask = async (limit: RateLimit, count: number, leadMs: number): Promise<Turn[] | NoTurn> => {
     const askedAt = moment;
     const bucket = await askBucket(limit, { count, leadMs, patienceMs, now: shared() });
     const answeredAt = now();
@@ -151,7 +151,7 @@ function noTurn({ slot, at, closedUntil, triedAgainAt, closedBecause }: Bucket):
   return { waitMs: slot - at, isClosed, isSuspended: isClosed && closedBecause !== undefined };
 }
 
-function countAhead({ windows }: Limit): number {
+function countAhead({ windows }: RateLimit): number {
   const everyMs = Math.max(0, ...windows.map((window) => paceWithin(window).everyMs));
   return everyMs === 0 ? mostAhead : Math.min(mostAhead, Math.max(1, Math.floor(aheadMs / everyMs)));
 }

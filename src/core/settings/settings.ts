@@ -34,7 +34,7 @@ export const agendaEditings = ['never', 'withHistory'] as const;
 export const histories = ['always', 'withConsent', 'never'] as const;
 export const channelDigests = ['names', 'numbers'] as const;
 
-const settingsSchema = new mongoose.Schema<Settings & { _id: string }>(
+const companySettingsSchema = new mongoose.Schema<Settings & { _id: string }>(
   {
     _id: { type: String, default: 'organisation' },
     isContentVisibleToHr: Boolean,
@@ -54,7 +54,7 @@ const settingsSchema = new mongoose.Schema<Settings & { _id: string }>(
   { collection: 'settings', versionKey: false },
 );
 
-export const SettingsModel = mongoose.model('Settings', settingsSchema);
+export const SettingsModel = mongoose.model('Settings', companySettingsSchema);
 
 export const defaultSettings: Settings = {
   isContentVisibleToHr: true,

@@ -1,5 +1,5 @@
 /**
- * Acts on every item, on a few at a time, taking the next one only when it is its turn: what is made lazily is in
+ * Acts on every item, on a few at a time, taking the next one only when one is done: what is made lazily is in
  * memory only while it is acted on.
  * @throws the first error, after which nothing more is taken
  */

@@ -1,7 +1,7 @@
 import { type UndeliveredReason, undeliveredReasons } from '../chat/refusal.ts';
 import { type Message, MessageModel } from '../outbox/message.ts';
 import type { Notice } from '../outbox/notice.ts';
-import { type Page, placeOf } from '../page.ts';
+import { locatePage, type Page } from '../page.ts';
 import { findPeople } from '../people/find-people.ts';
 import { type Platform, platforms } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
@@ -62,7 +62,7 @@ export async function listUndelivered(
   asked?: number,
 ): Promise<Page<UndeliveredMessage>> {
   const total = await MessageModel.countDocuments(isUndelivered(which));
-  const { index, count, skip } = placeOf(total, size, asked);
+  const { index, count, skip } = locatePage(total, size, asked);
   const messages = await MessageModel.find(isUndelivered(which))
     .sort({ failedAt: -1 })
     .skip(skip)

@@ -35,14 +35,14 @@ const messageResponse = z.looseObject({
   thread_ts: z.string().optional(),
 });
 
-interface Place {
+interface ResponsePlace {
   user: string;
   channel: SlackChannel;
   message?: SlackMessage | undefined;
 }
 
 /** Does what the response says; returns Slack's error code when it cannot. */
-export function takeResponse(slack: Slack, place: Place, given: unknown): string | undefined {
+export function takeResponse(slack: Slack, place: ResponsePlace, given: unknown): string | undefined {
   const { workspace } = slack;
   const parsed = messageResponse.safeParse(given);
   if (!parsed.success) return 'invalid_payload';

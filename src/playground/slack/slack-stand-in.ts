@@ -32,7 +32,7 @@ export interface SlackStandInOptions extends WorkspaceSeed {
   oauth?: { clientId: string; clientSecret: string };
   /** Default: three seconds, as Slack waits. */
   ackTimeoutMs?: number;
-  /** Dates the messages; may be turned. Default: the machine's clock. */
+  /** Dates the messages; may be moved. Default: the machine's clock. */
   now?: () => Date;
   /** Milliseconds by which trigger ids, response URLs and rates run out. Default: the machine's clock. */
   wallNow?: () => number;

@@ -14,7 +14,7 @@ export type WorkspaceSeed = z.input<typeof workspaceSeed>;
 
 /** What the two clocks of the stand-in say. */
 export interface Clocks {
-  /** Dates messages; may be turned. */
+  /** Dates messages; may be moved. */
   now(): Date;
   /** Milliseconds that really pass: trigger ids, response URLs and rates run out by it. */
   wallNow(): number;

@@ -5,13 +5,13 @@ import type { JsonObject } from './json-object.ts';
 import type { Conversation, StoredActivity, Team, TeamsUser } from './world.ts';
 
 /** Where in Teams something happens. */
-export type Place = { conversation: Conversation; threadId?: string | undefined };
+export type TeamsPlace = { conversation: Conversation; threadId?: string | undefined };
 
 /** An activity of this person as Teams posts it to a bot; `own` adds and replaces properties. */
 export function composeActivity(
   backstage: Backstage,
   user: TeamsUser,
-  place: Place,
+  place: TeamsPlace,
   own: JsonObject,
 ): JsonObject {
   return {
@@ -36,7 +36,7 @@ export function composeActivity(
 export function composeEvent(
   backstage: Backstage,
   user: TeamsUser,
-  place: Place,
+  place: TeamsPlace,
   own: JsonObject,
 ): JsonObject {
   return {
@@ -57,7 +57,7 @@ export function composeTeamEvent(
   backstage: Backstage,
   user: TeamsUser,
   { id, name, aadGroupId }: Team,
-  place: Place,
+  place: TeamsPlace,
   { eventType, ...own }: JsonObject,
 ): JsonObject {
   return composeEvent(backstage, user, place, {
@@ -75,7 +75,7 @@ export function composeTeamEvent(
 export function composeInvoke(
   backstage: Backstage,
   user: TeamsUser,
-  place: Place,
+  place: TeamsPlace,
   invoke: { name: string; value: JsonObject; replyToId?: string },
 ): JsonObject {
   return composeActivity(backstage, user, place, {
@@ -85,11 +85,11 @@ export function composeInvoke(
   });
 }
 
-export function placeOf(conversation: Conversation, activity?: StoredActivity): Place {
+export function placeOf(conversation: Conversation, activity?: StoredActivity): TeamsPlace {
   return { conversation, threadId: activity?.threadId };
 }
 
-function conversationAccount({ tenantId }: Backstage, { conversation, threadId }: Place): JsonObject {
+function conversationAccount({ tenantId }: Backstage, { conversation, threadId }: TeamsPlace): JsonObject {
   const { id, kind, memberIds } = conversation;
   if (kind === 'channel') {
     const threadedId = threadId === undefined ? id : `${id};messageid=${threadId}`;
@@ -101,7 +101,7 @@ function conversationAccount({ tenantId }: Backstage, { conversation, threadId }
     : { id, conversationType: 'personal', tenantId };
 }
 
-function channelData({ tenantId }: Backstage, { conversation }: Place): JsonObject {
+function channelData({ tenantId }: Backstage, { conversation }: TeamsPlace): JsonObject {
   const tenant = { id: tenantId };
   if (conversation.kind !== 'channel') return { tenant };
   const { id, teamId } = conversation;

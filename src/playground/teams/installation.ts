@@ -1,10 +1,10 @@
 import type { Backstage } from './backstage.ts';
-import { composeEvent, composeTeamEvent, type Place } from './compose-activity.ts';
+import { composeEvent, composeTeamEvent, type TeamsPlace } from './compose-activity.ts';
 import { sendToBot } from './send-to-bot.ts';
 import type { Team, TeamsUser } from './world.ts';
 
 /** Puts the app into the person's personal scope; the bot hears of it as Teams tells it. */
-export async function install(backstage: Backstage, user: TeamsUser, place: Place): Promise<void> {
+export async function install(backstage: Backstage, user: TeamsUser, place: TeamsPlace): Promise<void> {
   if (user.installed) return;
   user.installed = true;
   backstage.store.changed(place.conversation.id);
@@ -21,7 +21,7 @@ export async function install(backstage: Backstage, user: TeamsUser, place: Plac
   );
 }
 
-export async function uninstall(backstage: Backstage, user: TeamsUser, place: Place): Promise<void> {
+export async function uninstall(backstage: Backstage, user: TeamsUser, place: TeamsPlace): Promise<void> {
   if (!user.installed) return;
   user.installed = false;
   delete backstage.store.world.dialogs[user.id];
@@ -37,7 +37,7 @@ export async function setInstalledInTeam(
   backstage: Backstage,
   user: TeamsUser,
   team: Team,
-  place: Place,
+  place: TeamsPlace,
   installed: boolean,
 ): Promise<void> {
   if (team.installed === installed) return;

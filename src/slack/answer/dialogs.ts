@@ -5,9 +5,9 @@ import type { Drawing } from '../open-forms.ts';
 import { slackErrorCode } from '../outbound/slack-error.ts';
 import { writeTo } from '../outbound/write-to.ts';
 import type { Modal } from '../render/block-types.ts';
-import { limits } from '../render/limits.ts';
 import { renderMessage } from '../render/render-message.ts';
 import { renderModal } from '../render/render-modal.ts';
+import { sizes } from '../render/sizes.ts';
 
 const tooLate = new Set([
   'expired_trigger_id',
@@ -37,7 +37,7 @@ export async function openDialog(
 
 function openItYourself(title: string, action: UserAction) {
   const sentence = 'Slack could not open the window in time. Press the button to open it.';
-  const isShort = encodeAction(action).length <= limits.buttonValue;
+  const isShort = encodeAction(action).length <= sizes.buttonValue;
   const again: UserAction = isShort ? action : { type: 'open-home' };
   return {
     kind: 'card' as const,

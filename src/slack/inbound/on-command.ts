@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { parseCommand } from '../../core/chat/parse-command.ts';
 import type { Adapter } from '../adapter.ts';
-import { answer } from '../answer/deliver-reply.ts';
+import { answer } from '../answer/answer.ts';
 import { commandSchema } from './payloads.ts';
 import { mentionedIn, readMarkup } from './read-markup.ts';
 

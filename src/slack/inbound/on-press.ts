@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Reply } from '../../core/chat/reply.ts';
 import { decodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import type { Adapter, Place } from '../adapter.ts';
-import { answer } from '../answer/deliver-reply.ts';
+import { answer } from '../answer/answer.ts';
 import { redrawDialog } from '../answer/dialogs.ts';
 import { changesSomething, refreshHome } from '../answer/publish-home.ts';
 import { tell } from '../answer/tell.ts';
@@ -33,7 +33,7 @@ export function listenToPresses(app: App, adapter: Adapter): void {
     if (action_id.startsWith(answerPrefix)) return saveDraft(adapter, place, press);
     const action = action_id.startsWith(pressPrefix) ? decodeAction(value) : undefined;
     if (action === undefined) return tell(adapter, place, fromAnOlderVersion);
-    if (place.surface === 'dialog' && press.view) return turnDialog(adapter, place, press.view, action);
+    if (place.surface === 'dialog' && press.view) return pageDialog(adapter, place, press.view, action);
     return answer(adapter, place, action);
   });
 }
@@ -55,7 +55,7 @@ async function saveDraft(adapter: Adapter, place: Place, press: Press): Promise<
 }
 
 /** A button in a dialog: what is in the form goes along, and the answer takes the form's place. */
-async function turnDialog(
+async function pageDialog(
   adapter: Adapter,
   place: Place,
   view: ShownView,

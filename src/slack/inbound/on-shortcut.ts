@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import { findMentionedInSlack } from '../../core/people/find-mentioned.ts';
 import type { Adapter } from '../adapter.ts';
-import { answer } from '../answer/deliver-reply.ts';
+import { answer } from '../answer/answer.ts';
 import { describeError } from '../explain-error.ts';
 import { addToAgenda } from './names.ts';
 import { accountOf, type MessageShortcut, messageShortcutSchema } from './payloads.ts';

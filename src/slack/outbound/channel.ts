@@ -4,7 +4,7 @@ import type { Person } from '../../core/people/person.ts';
 import { renderMessage } from '../render/render-message.ts';
 import { deliveryError, ofChannel } from './delivery-error.ts';
 import { lookCloser } from './look-closer.ts';
-import { createLimits } from './rates.ts';
+import { createRateLimits } from './rates.ts';
 import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
@@ -16,7 +16,7 @@ export function createChannel(client: WebClient, messagesPerMinute: number | und
       throw await lookCloser(client, deliveryError(error), userId);
     }
   };
-  const { posts, updates, conversation } = createLimits(messagesPerMinute);
+  const { posts, updates, conversation } = createRateLimits(messagesPerMinute);
   return {
     platform: 'slack',
     lanes: [posts, updates],

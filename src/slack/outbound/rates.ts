@@ -1,4 +1,4 @@
-import type { Limit, Window } from '../../core/chat/limit.ts';
+import type { RateLimit, Window } from '../../core/chat/rate-limit.ts';
 
 const minute = 60_000;
 
@@ -10,8 +10,8 @@ const updates: Window = { most: 50, withinMs: minute, burst: 2 };
 const conversation: Window = { most: 60, withinMs: minute, burst: 4 };
 
 /** What Slack takes of messages, for the one workspace of the app; without a number, anything. */
-export function createLimits(messagesPerMinute: number | undefined) {
-  const limit = (key: string, window: Window): Limit => ({
+export function createRateLimits(messagesPerMinute: number | undefined) {
+  const limit = (key: string, window: Window): RateLimit => ({
     key: `slack:${key}`,
     windows: messagesPerMinute === undefined ? [] : [window],
   });

@@ -1,15 +1,15 @@
 import type { Block } from './block-types.ts';
-import { limits } from './limits.ts';
 import { richTextBlocks } from './rich-text.ts';
+import { sizes } from './sizes.ts';
 
 /** What one surface takes. */
 export type Fits = (blocks: Block[]) => boolean;
 
 export const fitsIntoMessage: Fits = (blocks) =>
-  blocks.length <= limits.messageBlocks && textLength(blocks) <= limits.messageText;
+  blocks.length <= sizes.messageBlocks && textLength(blocks) <= sizes.messageText;
 
 export const fitsIntoView: Fits = (blocks) =>
-  blocks.length <= limits.viewBlocks && Buffer.byteLength(JSON.stringify(blocks)) <= limits.viewBytes;
+  blocks.length <= sizes.viewBlocks && Buffer.byteLength(JSON.stringify(blocks)) <= sizes.viewBytes;
 
 /** Leaves out what does not fit, and says so above the last buttons, which stay. */
 export function fitBlocks(blocks: Block[], fits: Fits, sentence: string): Block[] {
@@ -19,7 +19,7 @@ export function fitBlocks(blocks: Block[], fits: Fits, sentence: string): Block[
     ...richTextBlocks([{ text: sentence, italic: true }]),
     ...(last?.type === 'actions' ? [last] : []),
   ];
-  const start = blocks.slice(0, limits.viewBlocks);
+  const start = blocks.slice(0, sizes.viewBlocks);
   while (start.length > 0 && !fits([...start, ...end])) start.pop();
   return [...start, ...end];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import type { Form } from '../../core/chat/view.ts';
-import { limits } from './limits.ts';
+import { sizes } from './sizes.ts';
 
 /** What a modal carries along unseen, in its `private_metadata`. */
 export interface FormMetadata {
@@ -16,7 +16,7 @@ export function encodeFormMetadata({ submit, autosave }: Form): string {
     submit: encodeAction(submit.action),
     ...(autosave && { autosave: encodeAction(autosave) }),
   });
-  if (text.length > limits.metadata)
+  if (text.length > sizes.metadata)
     throw new Error(`The action "${submit.action.type}" is too long for a form.`);
   return text;
 }

@@ -2,7 +2,7 @@ import { encodeAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
 import type { Block, ButtonElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
-import { limits } from './limits.ts';
+import { sizes } from './sizes.ts';
 import { plainText, shorten } from './text.ts';
 
 /** Starts the `action_id` of every button that carries an action. */
@@ -20,7 +20,7 @@ export function countFromOne(): NextNumber {
 }
 
 export function buttonBlocks(buttons: Button[], next: NextNumber): Block[] {
-  return inGroupsOf(limits.actionsElements, buttons).map((group) => ({
+  return inGroupsOf(sizes.actionsElements, buttons).map((group) => ({
     type: 'actions',
     elements: group.map((button) => buttonElement(button, next)),
   }));
@@ -29,12 +29,12 @@ export function buttonBlocks(buttons: Button[], next: NextNumber): Block[] {
 /** @throws when the action does not fit into a button, which no action of a sane size does. */
 export function buttonElement({ label, action, style, confirm }: Button, next: NextNumber): ButtonElement {
   const value = encodeAction(action);
-  if (value.length > limits.buttonValue)
+  if (value.length > sizes.buttonValue)
     throw new Error(`The action "${action.type}" is too long for a button.`);
   return {
     type: 'button',
     action_id: `${pressPrefix}${next()}`,
-    text: plainText(shorten(label, limits.buttonText)),
+    text: plainText(shorten(label, sizes.buttonText)),
     value,
     ...(style && { style }),
     ...(confirm && { confirm: confirmDialog(confirm, style) }),
@@ -43,10 +43,10 @@ export function buttonElement({ label, action, style, confirm }: Button, next: N
 
 function confirmDialog({ title, text, yes, no }: Confirmation, style: Button['style']) {
   return {
-    title: plainText(shorten(title, limits.confirmTitle)),
-    text: plainText(shorten(text, limits.confirmText)),
-    confirm: plainText(shorten(yes, limits.confirmButton)),
-    deny: plainText(shorten(no, limits.confirmButton)),
+    title: plainText(shorten(title, sizes.confirmTitle)),
+    text: plainText(shorten(text, sizes.confirmText)),
+    confirm: plainText(shorten(yes, sizes.confirmButton)),
+    deny: plainText(shorten(no, sizes.confirmButton)),
     ...(style && { style }),
   };
 }

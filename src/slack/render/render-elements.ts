@@ -1,9 +1,9 @@
 import type { CardElement, Text } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
-import { limits } from './limits.ts';
 import { buttonBlocks, buttonElement, type NextNumber } from './render-buttons.ts';
 import { quoteBlocks, richTextBlocks, spansOf } from './rich-text.ts';
+import { sizes } from './sizes.ts';
 import { plainText, splitText } from './text.ts';
 
 type ElementOf<Kind extends CardElement['kind']> = Extract<CardElement, { kind: Kind }>;
@@ -35,14 +35,14 @@ export function renderElement(element: CardElement, next: NextNumber): Block[] {
 
 /** A heading that is too long for Slack's is shown in bold instead of being cut. */
 export function headingBlocks(text: string): Block[] {
-  if (text.length > limits.header) return richTextBlocks([{ text, bold: true }]);
+  if (text.length > sizes.header) return richTextBlocks([{ text, bold: true }]);
   return [{ type: 'header', text: plainText(text) }];
 }
 
 /** Small grey text; each paragraph begins a piece of its own. */
 export function subtleBlocks(...paragraphs: string[]): Block[] {
-  const pieces = paragraphs.flatMap((text) => splitText(text, limits.contextText));
-  return inGroupsOf(limits.contextElements, pieces).map((group) => ({
+  const pieces = paragraphs.flatMap((text) => splitText(text, sizes.contextText));
+  return inGroupsOf(sizes.contextElements, pieces).map((group) => ({
     type: 'context',
     elements: group.map(plainText),
   }));
@@ -68,9 +68,9 @@ function wordsOf(text: Text): string {
 
 /** Label and value stand side by side on a desktop and below each other on a phone. */
 function factBlocks({ facts }: ElementOf<'facts'>): Block[] {
-  const short = facts.filter(({ label, value }) => Math.max(label.length, value.length) <= limits.field);
+  const short = facts.filter(({ label, value }) => Math.max(label.length, value.length) <= sizes.field);
   const long = facts.filter((fact) => !short.includes(fact));
-  const tables = inGroupsOf(limits.fieldsOfSection / 2, short).map(
+  const tables = inGroupsOf(sizes.fieldsOfSection / 2, short).map(
     (group): Block => ({
       type: 'section',
       fields: group.flatMap(({ label, value }) => [boldWhereHarmless(label), plainText(value)]),
@@ -80,7 +80,7 @@ function factBlocks({ facts }: ElementOf<'facts'>): Block[] {
 }
 
 function boldWhereHarmless(label: string) {
-  const isHarmless = /^[\p{L}\p{N} ,.()-]+$/u.test(label) && label.length < limits.header;
+  const isHarmless = /^[\p{L}\p{N} ,.()-]+$/u.test(label) && label.length < sizes.header;
   return isHarmless ? { type: 'mrkdwn' as const, text: `*${label}*` } : plainText(label);
 }
 
@@ -89,7 +89,7 @@ function itemBlocks({ text, detail, isDone, buttons }: ElementOf<'item'>, next: 
   const details = detail === undefined || detail === '' ? [] : subtleBlocks(detail);
   const [button, ...others] = buttons;
   const words = wordsOf(spans);
-  if (button && others.length === 0 && isUnformatted(spans) && words.length <= limits.text) {
+  if (button && others.length === 0 && isUnformatted(spans) && words.length <= sizes.text) {
     return [{ type: 'section', text: plainText(words), accessory: buttonElement(button, next) }, ...details];
   }
   return [...richTextBlocks(spans), ...details, ...buttonBlocks(buttons, next)];

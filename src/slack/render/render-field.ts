@@ -1,9 +1,9 @@
 import type { Field, Option } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
-import { limits } from './limits.ts';
 import { subtleBlocks } from './render-elements.ts';
 import { renderInput, unfitValue } from './render-input.ts';
 import { quoteBlocks, richTextBlocks } from './rich-text.ts';
+import { sizes } from './sizes.ts';
 import { plainText, shorten } from './text.ts';
 
 /** Starts the `action_id` of every input; the rest is the field's id, which is also its `block_id`. */
@@ -24,7 +24,7 @@ export function renderField(field: Field, isSavedWhileTyping: boolean): Block[] 
     {
       type: 'input',
       block_id: field.id,
-      label: plainText(shorten(field.label, limits.label)),
+      label: plainText(shorten(field.label, sizes.label)),
       element,
       optional: !field.isRequired,
       ...(hint !== '' && { hint: plainText(hint) }),
@@ -37,10 +37,10 @@ function aboveTheInput(field: Field): Block[] {
   const { label, error, previous, input } = field;
   const unfit = unfitValue(input);
   return [
-    ...(label.length > limits.label ? richTextBlocks([{ text: label, bold: true }]) : []),
+    ...(label.length > sizes.label ? richTextBlocks([{ text: label, bold: true }]) : []),
     ...subtleBlocks(
       ...(isHelpTooLong(field) ? [field.help ?? ''] : []),
-      ...(error === undefined ? [] : [`⚠️ Please check “${shorten(label, limits.header)}”: ${error}`]),
+      ...(error === undefined ? [] : [`⚠️ Please check “${shorten(label, sizes.header)}”: ${error}`]),
       ...(previous === undefined ? [] : [`Last time: ${previous}`]),
       ...('options' in input ? longOptions(input.options) : []),
     ),
@@ -49,17 +49,17 @@ function aboveTheInput(field: Field): Block[] {
 }
 
 function isHelpTooLong({ help = '', readableBy = '' }: Field): boolean {
-  return `${help} ${readableBy}`.length > limits.hint;
+  return `${help} ${readableBy}`.length > sizes.hint;
 }
 
 function hintOf(field: Field): string {
   const parts = isHelpTooLong(field) ? [field.readableBy] : [field.help, field.readableBy];
-  return shorten(parts.filter((part) => part !== undefined).join(' '), limits.hint);
+  return shorten(parts.filter((part) => part !== undefined).join(' '), sizes.hint);
 }
 
 /** Options that Slack has no room for, in full, under the numbers they carry in the list. */
 function longOptions(options: Option[]): string[] {
   return options.flatMap(({ label }, index) =>
-    label.length > limits.optionText ? [`${index + 1}. ${label}`] : [],
+    label.length > sizes.optionText ? [`${index + 1}. ${label}`] : [],
   );
 }

@@ -1,7 +1,7 @@
 import type { Input, Option } from '../../core/chat/view.ts';
 import type { InputElement, OptionElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
-import { limits } from './limits.ts';
+import { sizes } from './sizes.ts';
 import { plainText, shorten, startOf } from './text.ts';
 
 type InputOf<Type extends Input['type']> = Extract<Input, { type: Type }>;
@@ -44,7 +44,7 @@ function textStart(input: InputOf<'text'>): string {
 }
 
 function lengthOf({ maxLength }: InputOf<'text'>): number {
-  return Math.min(maxLength, limits.inputText);
+  return Math.min(maxLength, sizes.inputText);
 }
 
 function textInput(input: InputOf<'text'>) {
@@ -54,7 +54,7 @@ function textInput(input: InputOf<'text'>) {
     multiline: input.isMultiline,
     max_length: lengthOf(input),
     ...(start !== '' && { initial_value: start }),
-    ...(input.placeholder && { placeholder: plainText(shorten(input.placeholder, limits.placeholder)) }),
+    ...(input.placeholder && { placeholder: plainText(shorten(input.placeholder, sizes.placeholder)) }),
   };
 }
 
@@ -81,7 +81,7 @@ function choice({ options, isCompact, value }: InputOf<'choice'>) {
   const elements = options.map(optionElement);
   const initial_option = elements.find((element) => element.value === value);
   const chosen = initial_option && { initial_option };
-  if (!isCompact && elements.length <= limits.listedOptions) {
+  if (!isCompact && elements.length <= sizes.listedOptions) {
     return { type: 'radio_buttons' as const, options: elements, ...chosen };
   }
   return { type: 'static_select' as const, ...menu(elements), ...chosen };
@@ -91,22 +91,22 @@ function choices({ options, values }: InputOf<'choices'>) {
   const elements = options.map(optionElement);
   const initial_options = elements.filter(({ value }) => value !== undefined && values.includes(value));
   const chosen = initial_options.length > 0 && { initial_options };
-  if (elements.length <= limits.listedOptions) {
+  if (elements.length <= sizes.listedOptions) {
     return { type: 'checkboxes' as const, options: elements, ...chosen };
   }
   return { type: 'multi_static_select' as const, ...menu(elements), ...chosen };
 }
 
 function optionElement({ value, label }: Option, index: number): OptionElement {
-  const isTooLong = label.length > limits.optionText;
-  return { text: plainText(isTooLong ? shorten(`${index + 1}. ${label}`, limits.optionText) : label), value };
+  const isTooLong = label.length > sizes.optionText;
+  return { text: plainText(isTooLong ? shorten(`${index + 1}. ${label}`, sizes.optionText) : label), value };
 }
 
 function menu(options: OptionElement[]) {
-  if (options.length <= limits.selectOptions) return { options };
+  if (options.length <= sizes.selectOptions) return { options };
   return {
-    option_groups: inGroupsOf(limits.selectOptions, options).map((group, index) => ({
-      label: plainText(`From ${index * limits.selectOptions + 1}`),
+    option_groups: inGroupsOf(sizes.selectOptions, options).map((group, index) => ({
+      label: plainText(`From ${index * sizes.selectOptions + 1}`),
       options: group,
     })),
   };

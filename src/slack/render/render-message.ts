@@ -1,10 +1,10 @@
 import type { Card, Home } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { fitBlocks, fitsIntoMessage } from './fit-blocks.ts';
-import { limits } from './limits.ts';
 import { countFromOne } from './render-buttons.ts';
 import { headingBlocks, renderElements } from './render-elements.ts';
 import { richTextBlocks } from './rich-text.ts';
+import { sizes } from './sizes.ts';
 import { shorten } from './text.ts';
 
 export interface SlackMessage {
@@ -19,7 +19,7 @@ const openToReadAll = 'There is more than fits into a message. Open the 1-to-1 t
 export function renderMessage({ title, summary, body }: Card | Home): SlackMessage {
   const blocks = [...headingBlocks(title), ...renderElements(body, countFromOne())];
   return {
-    text: escapeMarkup(shorten(summary, limits.summary)),
+    text: escapeMarkup(shorten(summary, sizes.summary)),
     blocks: fitBlocks(blocks, fitsIntoMessage, openToReadAll),
   };
 }
@@ -27,7 +27,7 @@ export function renderMessage({ title, summary, body }: Card | Home): SlackMessa
 /** One sentence; {@link SlackMessage.text} repeats it for notifications. */
 export function renderSentence(sentence: string): SlackMessage {
   return {
-    text: escapeMarkup(shorten(sentence, limits.summary)),
+    text: escapeMarkup(shorten(sentence, sizes.summary)),
     blocks: fitBlocks(richTextBlocks(sentence), fitsIntoMessage, openToReadAll),
   };
 }

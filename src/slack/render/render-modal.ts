@@ -2,11 +2,11 @@ import type { Card, Form, Home, View } from '../../core/chat/view.ts';
 import type { Block, Modal } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { encodeFormMetadata } from './form-metadata.ts';
-import { limits } from './limits.ts';
 import { buttonBlocks, countFromOne } from './render-buttons.ts';
 import { headingBlocks, renderElement, renderElements } from './render-elements.ts';
 import { renderField } from './render-field.ts';
 import { richTextBlocks } from './rich-text.ts';
+import { sizes } from './sizes.ts';
 import { plainText, shorten } from './text.ts';
 
 const moreThanFits = 'There is more than fits into this window. Read the rest on a page of its own.';
@@ -30,7 +30,7 @@ function renderForm(form: Form): Modal {
   const fitting = fitsIntoView(blocks) ? blocks : formBlocks(withoutPrevious(form), isSavedWhileTyping);
   return {
     ...modal(form.title, fitting, form.closeLabel),
-    submit: plainText(shorten(form.submit.label, limits.viewTitle)),
+    submit: plainText(shorten(form.submit.label, sizes.viewTitle)),
     private_metadata: encodeFormMetadata(form),
     ...(isSavedWhileTyping && { notify_on_close: true }),
   };
@@ -55,12 +55,12 @@ function withoutPrevious(form: Form): Form {
 
 /** The title bar is short: a longer title stands in full at the top of the page. */
 function modal(title: string, body: Block[], closeLabel: string): Modal {
-  const blocks = title.length > limits.viewTitle ? [...headingBlocks(title), ...body] : body;
+  const blocks = title.length > sizes.viewTitle ? [...headingBlocks(title), ...body] : body;
   return {
     type: 'modal',
     callback_id: 'tandem',
-    title: plainText(shorten(title, limits.viewTitle)),
-    close: plainText(shorten(closeLabel, limits.viewTitle)),
+    title: plainText(shorten(title, sizes.viewTitle)),
+    close: plainText(shorten(closeLabel, sizes.viewTitle)),
     blocks: fitBlocks(blocks, fitsIntoView, moreThanFits),
   };
 }

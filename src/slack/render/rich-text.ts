@@ -1,6 +1,6 @@
 import type { Span, Text } from '../../core/chat/view.ts';
 import type { Block, RichTextElement } from './block-types.ts';
-import { limits } from './limits.ts';
+import { sizes } from './sizes.ts';
 import { nothing, splitText } from './text.ts';
 
 export function spansOf(text: Text): Span[] {
@@ -37,10 +37,10 @@ function groupSpans(spans: Span[]): Span[][] {
   const groups: Span[][] = [];
   let room = 0;
   for (const span of spans) {
-    for (const text of splitText(span.text, limits.text)) {
+    for (const text of splitText(span.text, sizes.text)) {
       if (text.length > room || groups.length === 0) {
         groups.push([]);
-        room = limits.text;
+        room = sizes.text;
       }
       groups.at(-1)?.push({ ...span, text });
       room -= text.length;

@@ -1,24 +1,24 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { cannotSeeWho, toProfile } from '../directory.ts';
 import { describeError } from '../explain-error.ts';
 import { toActivity } from '../render/to-activity.ts';
-import type { Turn } from '../turn.ts';
 import { type Inbound, readInbound } from './inbound.ts';
-import { takeTurn } from './take-turn.ts';
+import { takeActivity } from './take-activity.ts';
 
 /** Answers one activity of Teams. */
 export async function respond(adapter: Adapter, context: TurnContext): Promise<void> {
   const { type, name } = context.activity;
   try {
-    await takeTurn(adapter, turnOf(adapter, context));
+    await takeActivity(adapter, activityOf(adapter, context));
   } catch (error) {
     adapter.log.error({ type, name, ...describeError(error) }, 'an activity of Teams was not answered');
     if (type === 'invoke') await answer(context, 500);
   }
 }
 
-function turnOf({ noteAnswer }: Adapter, context: TurnContext): Turn {
+function activityOf({ noteAnswer }: Adapter, context: TurnContext): Activity {
   const inbound = readInbound(context.activity);
   const noteSent = () => inbound.account && noteAnswer(inbound.account.aadObjectId);
   return {

@@ -6,13 +6,13 @@ import { renderMessage } from '../render/render-card.ts';
 import { toActivity } from '../render/to-activity.ts';
 import type { Connector } from './connector.ts';
 import { deliveryError, postDeliveryError } from './delivery-error.ts';
-import type { TeamsLimits } from './rates.ts';
+import type { TeamsRateLimits } from './rates.ts';
 
 /** How the core writes to people in Teams, as the bot with this app id. */
 export function createChannel(
   adapter: CloudAdapter,
   appId: string,
-  { all, newChats, conversation }: TeamsLimits,
+  { all, newChats, conversation }: TeamsRateLimits,
 ): Channel {
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, deliveryError, act);

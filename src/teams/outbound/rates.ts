@@ -1,4 +1,4 @@
-import type { Limit, Window } from '../../core/chat/limit.ts';
+import type { RateLimit, Window } from '../../core/chat/rate-limit.ts';
 
 const seconds = 1000;
 
@@ -14,11 +14,11 @@ const conversation: Window[] = [
 /** Over ten seconds, so that no call is refused for arriving a little early. */
 const all = (perSecond: number): Window => ({ most: 10 * perSecond, withinMs: 10 * seconds, burst: 2 });
 
-export type TeamsLimits = ReturnType<typeof createLimits>;
+export type TeamsRateLimits = ReturnType<typeof createRateLimits>;
 
 /** What Teams takes of one bot in one tenant; without a number, anything. */
-export function createLimits(messagesPerSecond: number | undefined) {
-  const limit = (key: string, ...windows: Window[]): Limit => ({
+export function createRateLimits(messagesPerSecond: number | undefined) {
+  const limit = (key: string, ...windows: Window[]): RateLimit => ({
     key: `teams:${key}`,
     windows: messagesPerSecond === undefined ? [] : windows,
   });

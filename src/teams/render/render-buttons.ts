@@ -2,22 +2,22 @@ import { opensDialog, type UserAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
 import { type About, cardData } from './card-data.ts';
 import type { Block } from './card-json.ts';
-import { longestButtonTitle, mostButtonsInARow } from './limits.ts';
 import { richText } from './rich-text.ts';
+import { longestButtonTitle, mostButtonsInARow } from './sizes.ts';
 import { shorten } from './split-text.ts';
 
 /** The verb of every `Action.Execute`; what is to be done stands in its data. */
 const executeVerb = 'tandem';
 
 /** Where buttons are drawn. */
-export interface Place {
+export interface ButtonPlace {
   surface: 'message' | 'dialog';
   about: About;
   /** A number that no other part of this card has. */
   nextNumber(): number;
 }
 
-export function placeOf(surface: Place['surface'], about: About = {}): Place {
+export function placeOf(surface: ButtonPlace['surface'], about: About = {}): ButtonPlace {
   let last = 0;
   return {
     surface,
@@ -30,7 +30,7 @@ export function placeOf(surface: Place['surface'], about: About = {}): Place {
 }
 
 /** Rows of buttons, and behind each that asks first a container that it reveals: it works without asking the server. */
-export function renderButtons(buttons: readonly Button[], place: Place): Block[] {
+export function renderButtons(buttons: readonly Button[], place: ButtonPlace): Block[] {
   const questions: Block[] = [];
   const actions = buttons.map((button) => {
     if (button.confirm === undefined) return buttonAction(button, place);
@@ -49,7 +49,7 @@ export function actionRows(actions: readonly Block[]): Block[] {
   }));
 }
 
-function buttonAction(button: Button, place: Place): Block {
+function buttonAction(button: Button, place: ButtonPlace): Block {
   const { surface, about } = place;
   const looks = { title: shorten(button.label, longestButtonTitle), ...styleOf(button) };
   if (surface === 'dialog') return submit(looks, cardData(button.action, about));
@@ -81,7 +81,12 @@ function toggle(label: string, id: string): Block {
   };
 }
 
-function question(id: string, button: Button, { title, text, yes, no }: Confirmation, place: Place): Block {
+function question(
+  id: string,
+  button: Button,
+  { title, text, yes, no }: Confirmation,
+  place: ButtonPlace,
+): Block {
   const { confirm: _, ...unasked } = button;
   return {
     type: 'Container',

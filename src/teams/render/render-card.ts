@@ -2,10 +2,10 @@ import type { UserAction } from '../../core/chat/user-action.ts';
 import type { Card, CardElement, Home } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import { type AdaptiveCard, adaptiveCard, type Block } from './card-json.ts';
-import { longestSummary, mostCardCharacters } from './limits.ts';
 import { actionRows, dialogOpener, placeOf, renderButtons } from './render-buttons.ts';
 import { renderElements } from './render-elements.ts';
 import { heading, richText } from './rich-text.ts';
+import { longestSummary, mostCardCharacters } from './sizes.ts';
 import { shorten } from './split-text.ts';
 
 /** Kept free for what says that there is more. */
@@ -52,13 +52,13 @@ export function renderPage(view: Card | Home, { part = 0, ...about }: About, rea
   const shown = Math.min(part, parts.length - 1);
   const blocks = parts[shown] ?? [];
   if (parts.length <= 1) return blocks;
-  const turn = (label: string, to: number) =>
+  const pageButton = (label: string, to: number) =>
     renderButtons([{ label, action: readOn }], placeOf('dialog', { ...about, part: to }));
   return [
     ...blocks,
     ...richText(`Part ${shown + 1} of ${parts.length}`, { isSubtle: true }),
-    ...(shown > 0 ? turn('Read the part before', shown - 1) : []),
-    ...(shown + 1 < parts.length ? turn('Read on', shown + 1) : []),
+    ...(shown > 0 ? pageButton('Read the part before', shown - 1) : []),
+    ...(shown + 1 < parts.length ? pageButton('Read on', shown + 1) : []),
   ];
 }
 

@@ -1,14 +1,14 @@
 import type { CardElement, Text } from '../../core/chat/view.ts';
 import type { Block } from './card-json.ts';
-import { mostBlockCharacters } from './limits.ts';
-import { type Place, renderButtons } from './render-buttons.ts';
+import { type ButtonPlace, renderButtons } from './render-buttons.ts';
 import { heading, richText, type TextStyle } from './rich-text.ts';
+import { mostBlockCharacters } from './sizes.ts';
 import { splitText } from './split-text.ts';
 
 type Of<Kind extends CardElement['kind']> = Extract<CardElement, { kind: Kind }>;
 
 /** A flat list of small blocks, so that a card that is too long can be parted between any two of them. */
-export function renderElements(elements: readonly CardElement[], place: Place): Block[] {
+export function renderElements(elements: readonly CardElement[], place: ButtonPlace): Block[] {
   return divided(elements, (element) => renderElement(element, place));
 }
 
@@ -31,7 +31,7 @@ export function divided<Element extends { kind: string }>(
   return blocks;
 }
 
-export function renderElement(element: CardElement, place: Place): Block[] {
+export function renderElement(element: CardElement, place: ButtonPlace): Block[] {
   switch (element.kind) {
     case 'heading':
       return heading(element.text);
@@ -89,7 +89,7 @@ export function renderQuote({ label = '', text }: Omit<Of<'quote'>, 'kind'>): Bl
   ];
 }
 
-function renderItem({ text, detail, isDone, buttons }: Of<'item'>, place: Place): Block[] {
+function renderItem({ text, detail, isDone, buttons }: Of<'item'>, place: ButtonPlace): Block[] {
   const said: Text = isDone ? ['Done', detail].filter(Boolean).join(' · ') : (detail ?? '');
   return [
     ...richText(text, isDone ? { strikethrough: true } : {}),

@@ -1,11 +1,11 @@
 import { type CardElement, type Field, type Form, fieldsOf } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import type { Block } from './card-json.ts';
-import { mostCardCharacters } from './limits.ts';
-import { type Place, placeOf, renderButtons } from './render-buttons.ts';
+import { type ButtonPlace, placeOf, renderButtons } from './render-buttons.ts';
 import { divided, renderElement, renderQuote } from './render-elements.ts';
 import { renderInput } from './render-input.ts';
 import { richText } from './rich-text.ts';
+import { mostCardCharacters } from './sizes.ts';
 import { splitText } from './split-text.ts';
 
 /** Characters of last time's answer in a form that would else be too long. */
@@ -20,7 +20,7 @@ export function renderForm(form: Form, about: About): Block[] {
   return isTooLong ? renderBody(form, placeOf('dialog', place.about), shortPrevious) : whole;
 }
 
-function renderBody({ body, submit, others }: Form, place: Place, mostPrevious: number): Block[] {
+function renderBody({ body, submit, others }: Form, place: ButtonPlace, mostPrevious: number): Block[] {
   const elements = divided(body, (element) =>
     element.kind === 'field' ? renderField(element, mostPrevious) : renderElement(element, place),
   );

@@ -1,6 +1,6 @@
 import type { Span, Text } from '../../core/chat/view.ts';
 import type { Block } from './card-json.ts';
-import { mostBlockCharacters } from './limits.ts';
+import { mostBlockCharacters } from './sizes.ts';
 import { splitText } from './split-text.ts';
 
 /** How all of a text is drawn; the names are those of Adaptive Cards. */

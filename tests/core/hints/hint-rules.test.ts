@@ -7,7 +7,7 @@ import { isoDate } from '../../../src/core/time/iso-date.ts';
 /** Two people whose 1-to-1s leave nothing to say. */
 const well: ThreadFacts = {
   today: isoDate('2026-12-09'),
-  turns: ['held', 'held', 'held'],
+  outcomes: ['held', 'held', 'held'],
   nextDueOn: isoDate('2026-12-09'),
   revieweePoints: [1, 0, 2],
   revieweePointsToCome: 0,
@@ -26,9 +26,9 @@ describe('the hints about a pair', () => {
   });
 
   const table: [HintKind | 'nothing', string, Partial<ThreadFacts>][] = [
-    ['not-held', 'two not held in a row', { turns: ['not held', 'not held', 'held'] }],
-    ['nothing', 'one not held', { turns: ['not held', 'held', 'not held'] }],
-    ['nothing', 'the only one not held', { turns: ['not held'] }],
+    ['not-held', 'two not held in a row', { outcomes: ['not held', 'not held', 'held'] }],
+    ['nothing', 'one not held', { outcomes: ['not held', 'held', 'not held'] }],
+    ['nothing', 'the only one not held', { outcomes: ['not held'] }],
     ['overdue', 'a day after the interval', { today: isoDate('2026-12-10') }],
     ['carried-often', 'a point carried four times', { mostCarried: 4 }],
     ['their-time', 'no point of theirs for three', { revieweePoints: [0, 0, 0, 1] }],

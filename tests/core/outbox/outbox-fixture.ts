@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Channel, SentMessage } from '../../../src/core/chat/channel.ts';
-import type { Limit, Window } from '../../../src/core/chat/limit.ts';
+import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
@@ -48,14 +48,14 @@ export class FakeChannel implements Channel {
   /** Replaces what happens on the way: a refusal, a delay, something else going on meanwhile. */
   onTheWay: (account: string) => Promise<void> | void = () => pause(1);
 
-  readonly lanes: readonly [Limit];
+  readonly lanes: readonly [RateLimit];
 
   constructor(platform: Platform, windows: readonly Window[] = []) {
     this.platform = platform;
     this.lanes = [{ key: platform, windows }];
   }
 
-  limitsFor(_to: Person | string): readonly [Limit, ...Limit[]] {
+  limitsFor(_to: Person | string): readonly [RateLimit, ...RateLimit[]] {
     return this.lanes;
   }
 

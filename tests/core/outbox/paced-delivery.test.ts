@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
-import type { Limit, Window } from '../../../src/core/chat/limit.ts';
-import { TurnableClock } from '../../../src/core/clock.ts';
+import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
+import { MovableClock } from '../../../src/core/clock.ts';
 import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
@@ -21,7 +21,7 @@ const halfHourly: Window[] = [{ most: 4, withinMs: 60 * minutes, burst: 1 }];
 class ChannelWithConversations extends FakeChannel {
   conversationWindows: Window[] = [];
 
-  override limitsFor(to: Person | string): readonly [Limit, ...Limit[]] {
+  override limitsFor(to: Person | string): readonly [RateLimit, ...RateLimit[]] {
     const id = typeof to === 'string' ? to : to._id;
     const [lane] = this.lanes;
     return [lane, { key: `${this.platform} with ${id}`, windows: this.conversationWindows }];
@@ -30,9 +30,9 @@ class ChannelWithConversations extends FakeChannel {
 
 /** A core whose time passes, and can be turned. */
 function createRunningCore() {
-  const clock = new TurnableClock();
-  clock.turnTo(new Date('2026-12-16T09:00:00Z'));
-  const turnBy = (ms: number) => clock.turnTo(new Date(clock.now().getTime() + ms));
+  const clock = new MovableClock();
+  clock.moveTo(new Date('2026-12-16T09:00:00Z'));
+  const turnBy = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms));
   return { ...createTestCore(), clock, turnBy };
 }
 

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Limit } from '../../../src/core/chat/limit.ts';
+import type { RateLimit } from '../../../src/core/chat/rate-limit.ts';
 import { createRates, type NoTurn, type Rates, type Turn } from '../../../src/core/rates/rates.ts';
 import { findSuspensions, trySuspendedNow } from '../../../src/core/rates/suspensions.ts';
 import { createRateLimits } from '../../../src/playground/rate-limits.ts';
 import { limitsOf } from '../../../src/playground/slack/rates.ts';
 import { perConversation, perTenant } from '../../../src/playground/teams/rates.ts';
-import { createLimits as slackLimits } from '../../../src/slack/outbound/rates.ts';
-import { createLimits as teamsLimits } from '../../../src/teams/outbound/rates.ts';
+import { createRateLimits as slackLimits } from '../../../src/slack/outbound/rates.ts';
+import { createRateLimits as teamsLimits } from '../../../src/teams/outbound/rates.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 beforeEach(clearDatabase);
 
-const limit: Limit = { key: 'some', windows: [{ most: 64, withinMs: 60_000, burst: 3 }] };
+const limit: RateLimit = { key: 'some', windows: [{ most: 64, withinMs: 60_000, burst: 3 }] };
 /** All that is allowed but the burst and the spare one, evenly. */
 const everyMs = 1000;
 
@@ -45,7 +45,7 @@ describe('the rates that all copies share', () => {
   it('give each turn to one copy alone', async () => {
     const { clock, create } = createTurned();
     const [one, other] = [create(), create()];
-    const fast: Limit = { key: 'fast', windows: [{ most: 600, withinMs: 60_000, burst: 1 }] };
+    const fast: RateLimit = { key: 'fast', windows: [{ most: 600, withinMs: 60_000, burst: 1 }] };
     const turns = await Promise.all(
       Array.from({ length: 8 }, (_, n) => (n % 2 === 0 ? one : other).reserve(fast)),
     );
@@ -57,7 +57,7 @@ describe('the rates that all copies share', () => {
   it('reserve nothing that is too far away', async () => {
     const { clock, create } = createTurned();
     const rates = create();
-    const slow: Limit = { key: 'slow', windows: [{ most: 12, withinMs: 60_000, burst: 1 }] };
+    const slow: RateLimit = { key: 'slow', windows: [{ most: 12, withinMs: 60_000, burst: 1 }] };
     await rates.reserve(slow);
     const none = { waitMs: 6000, isClosed: false, isSuspended: false };
     expect(await rates.reserve(slow)).toEqual(none);
@@ -69,7 +69,7 @@ describe('the rates that all copies share', () => {
   it('ask the database once for a few turns, and use what was given back', async () => {
     const { clock, create } = createTurned();
     const rates = create();
-    const fast: Limit = { key: 'fast', windows: [{ most: 1200, withinMs: 60_000, burst: 1 }] };
+    const fast: RateLimit = { key: 'fast', windows: [{ most: 1200, withinMs: 60_000, burst: 1 }] };
     const first = await rates.take(fast);
     const second = await rates.take(fast);
     if ('waitMs' in first || 'waitMs' in second) throw new Error('There was no turn.');
@@ -156,7 +156,7 @@ describe('the rates that all copies share', () => {
 
 describe('what is sent at the pace of the rates', () => {
   /** Sends whenever the rates allow it, with pauses in between, to a platform that counts what arrives when. */
-  async function countRefusals(limits: Limit[], isRefused: (now: number) => boolean, pauses: number[]) {
+  async function countRefusals(limits: RateLimit[], isRefused: (now: number) => boolean, pauses: number[]) {
     const { clock, create } = createTurned();
     const rates = create();
     let refused = 0;
@@ -181,7 +181,7 @@ describe('what is sent at the pace of the rates', () => {
     maxLength: 130,
   });
 
-  it.each<[string, number, Limit]>([
+  it.each<[string, number, RateLimit]>([
     ['a workspace of Slack', 300, slackLimits(300).posts],
     ['the changes in a workspace of Slack', 50, slackLimits(300).updates],
     ['a conversation in Slack', 60, slackLimits(300).conversation('mei')],

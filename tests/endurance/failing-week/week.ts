@@ -1,4 +1,4 @@
-import { TurnableClock } from '../../../src/core/clock.ts';
+import { MovableClock } from '../../../src/core/clock.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
@@ -27,8 +27,8 @@ export interface Week {
 
 /** A week of new 1-to-1s, changes and deadline posts; half of all calls fail. */
 export async function prepareWeek(random: () => number): Promise<Week> {
-  const clock = new TurnableClock();
-  clock.turnTo(new Date(begin));
+  const clock = new MovableClock();
+  clock.moveTo(new Date(begin));
   const core = { ...makeTestCore(begin), clock };
   const rates = createTestRates(core);
   const outside = await openFailingPlatforms({ ...cast, core, random });
@@ -63,7 +63,7 @@ export async function prepareWeek(random: () => number): Promise<Week> {
         .lean<Message>();
       const nextAt = next?.nextTryAt?.getTime() ?? end;
       now = Math.min(end, Math.max(nextAt, clock.now().getTime() + sweepEveryMs));
-      clock.turnTo(new Date(now));
+      clock.moveTo(new Date(now));
     }
   };
 

@@ -14,7 +14,7 @@ import { announceStored } from './announce-stored.ts';
 import { issuePass } from './issue-pass.ts';
 import { beginIssuing, moveOn } from './move-on.ts';
 
-/** What one cycle's turn in the sweep came to. */
+/** What one cycle in a sweep came to. */
 export interface CycleCounts {
   issued: number;
   skipped: number;
@@ -22,7 +22,7 @@ export interface CycleCounts {
 }
 
 /**
- * One cycle's turn in the sweep: issues what is due and notes when to look again. Safe to repeat at any point: a cycle
+ * One cycle in a sweep: issues what is due and notes when to look again. Safe to repeat at any point: a cycle
  * says that it is being issued until everybody was told.
  */
 export async function issueCycle(core: Core, cycle: Cycle, organisation: Organisation): Promise<CycleCounts> {
@@ -45,7 +45,7 @@ export async function issueCycle(core: Core, cycle: Cycle, organisation: Organis
     if (!pass || !hasWork(pass)) continue;
     if (!(await beginIssuing(cycle, pass, now))) return counts;
     isAnnounced = true;
-    const questions = questionsFor(sets, turnOf(cycle, due, pass.plan.occurrence));
+    const questions = questionsFor(sets, countIssuedBefore(cycle, due, pass.plan.occurrence));
     const firstLook = firstLooks(organisation, await getSettings(), now);
     const common = { cycle, template, questions, firstLook };
     const { issued, skipped, met } = await issuePass(core, common, pass, standInOf, wasCutShort);
@@ -65,7 +65,7 @@ async function findSets({ questionSetIds }: Template): Promise<QuestionSet[]> {
   return questionSetIds.flatMap((id) => sets.find((set) => set._id === id) ?? []);
 }
 
-function turnOf(cycle: Cycle, due: Due, occurrence: number): number {
+function countIssuedBefore(cycle: Cycle, due: Due, occurrence: number): number {
   const missed = [...cycle.missedOccurrences, ...due.missed];
   return occurrence - missed.filter((each) => each.occurrence < occurrence).length;
 }

@@ -9,9 +9,9 @@ import { localTimeOn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import { firstOccurrenceFrom, issueTime } from '../dates/occurrences.ts';
+import { regularOccurrences, triggeredOccurrences } from '../dates/occurrences-for.ts';
 import { datesOf } from '../dates/recurrence.ts';
 import type { NoOccasion } from '../dates/triggers.ts';
-import { regularTurns, triggeredTurns } from '../dates/turns.ts';
 import { recipientsOf } from './recipients.ts';
 
 export type LeftOutReason =
@@ -74,9 +74,9 @@ export function planOccurrence(
 ): OccurrencePlan {
   const dates = datesOf(cycle, occurrence, organisation.calendars.common);
   const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
-  const turnsOf = cycle.trigger
-    ? triggeredTurns(cycle, cycle.trigger, organisation, now)
-    : regularTurns(cycle, occurrence, organisation);
+  const occurrencesFor = cycle.trigger
+    ? triggeredOccurrences(cycle, cycle.trigger, organisation, now)
+    : regularOccurrences(cycle, occurrence, organisation);
   const issueAtIn = issueTimes(cycle, occurrence, organisation, now);
   const { candidates, isNamed } = candidatesOf(cycle, organisation);
   for (const person of candidates) {
@@ -85,18 +85,20 @@ export function planOccurrence(
       plan.leftOut.push({ person, reason: reviewer });
       continue;
     }
-    const turns = turnsOf(person);
-    if (typeof turns === 'string') {
-      plan.leftOut.push({ person, reason: turns });
+    const occurrences = occurrencesFor(person);
+    if (typeof occurrences === 'string') {
+      plan.leftOut.push({ person, reason: occurrences });
       continue;
     }
-    const own = turns.filter(({ dates: { issueOn } }) => isReportOn(person, cycle, organisation, issueOn));
+    const own = occurrences.filter(({ dates: { issueOn } }) =>
+      isReportOn(person, cycle, organisation, issueOn),
+    );
     if (own.length === 0 && isNamed(person)) {
       plan.leftOut.push({ person, reason: 'not a report of its creator' });
     }
-    for (const turn of own) {
-      const { issueOn, finaliseBy } = turn.dates;
-      const issue = { ...turn, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
+    for (const each of own) {
+      const { issueOn, finaliseBy } = each.dates;
+      const issue = { ...each, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
       if (cycle.skipWhenAway && isAwayThroughout(person.absences, issueOn, finaliseBy)) {
         plan.leftOut.push({ person, reason: 'away' });
         plan.skips.push(issue);

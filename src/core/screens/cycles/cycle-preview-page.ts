@@ -35,7 +35,7 @@ export function cyclePreviewPage({ seen, plan, isLeftOut = false, page, said }: 
         kind: 'buttons',
         buttons: [
           ...startButton(seen, plan),
-          ...(plan ? turnButton(cycle._id, plan, isLeftOut) : []),
+          ...(plan ? otherListButton(cycle._id, plan, isLeftOut) : []),
           { label: 'Back', action: { type: 'open-cycle', cycleId: cycle._id } },
         ],
       },
@@ -120,7 +120,7 @@ const deadlines = [
   ['finaliseBy', 'finalise by'],
 ] as const;
 
-function turnButton(cycleId: string, { leftOut }: OccurrencePlan, isLeftOut: boolean): Button[] {
+function otherListButton(cycleId: string, { leftOut }: OccurrencePlan, isLeftOut: boolean): Button[] {
   if (isLeftOut) return [{ label: 'Who gets it', action: { type: 'preview-cycle', cycleId } }];
   if (leftOut.length === 0) return [];
   const label = `Who is left out (${leftOut.length})`;

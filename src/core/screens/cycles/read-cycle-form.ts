@@ -16,7 +16,7 @@ const yesNo = z.enum(['yes', 'no'], chooseOne).transform((answer) => answer === 
 const noName = 'Please give it a name.';
 const noZone = 'Please write a time zone like Europe/Warsaw.';
 
-const settingsSchema = z.object({
+const cycleFormSchema = z.object({
   name: z
     .string({ error: noName })
     .trim()
@@ -45,7 +45,7 @@ export function readCycleForm(
   now: Date,
   calendars: WorkingCalendars,
 ): ReadForm<CycleDraft> {
-  const settings = readForm(settingsSchema, values);
+  const settings = readForm(cycleFormSchema, values);
   const dates = readForm(datesSchema, values);
   const recurrence = readRecurrence(values);
   const again = 'input' in recurrence ? recurrence.input : {};

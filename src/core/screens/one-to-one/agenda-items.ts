@@ -28,14 +28,14 @@ function pointText({ text, link }: AgendaPoint): Span[] {
 }
 
 function pointDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, point: AgendaPoint): string {
-  const turns = seen.oneToOne.occurrence - point.addedIn;
+  const timesCarried = seen.oneToOne.occurrence - point.addedIn;
   const author =
     point.authorId === undefined ? 'From the template' : (names.get(point.authorId) ?? 'Former colleague');
   const parts = [author];
   if (point.topic) parts.push(point.topic);
   if (point.earlier) parts.push('edited');
-  if (turns === 1) parts.push('carried from last time');
-  if (turns > 1) parts.push(`carried ${turns} times`);
+  if (timesCarried === 1) parts.push('carried from last time');
+  if (timesCarried > 1) parts.push(`carried ${timesCarried} times`);
   if (isResolvedIn(point, seen.oneToOne.occurrence)) parts.push('discussed');
   return parts.join(' · ');
 }

@@ -1,7 +1,7 @@
 import { type AuditEntry, AuditEntryModel } from '../../audit/audit-entry.ts';
 import type { Origin } from '../../core.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
-import { placeOf } from '../../page.ts';
+import { locatePage } from '../../page.ts';
 import { findPeople } from '../../people/find-people.ts';
 
 /** An entry with names in place of ids. */
@@ -28,7 +28,7 @@ const idPattern = /\b[0-9a-f]{24}\b/g;
 /** One page of the audit log, the newest entries first; the last page when there are not that many. */
 export async function gatherAuditLog(size: number, asked?: number): Promise<AuditPage> {
   const total = await AuditEntryModel.estimatedDocumentCount();
-  const { index, count, skip } = placeOf(Math.min(total, mostPages * size), size, asked);
+  const { index, count, skip } = locatePage(Math.min(total, mostPages * size), size, asked);
   const entries = await AuditEntryModel.find()
     .sort({ at: -1, _id: -1 })
     .skip(skip)

@@ -3,7 +3,7 @@ import type { Inbound } from './inbound/inbound.ts';
 import type { Outgoing } from './render/outgoing.ts';
 
 /** One thing that happened, and the ways to answer it. */
-export interface Turn {
+export interface Activity {
   inbound: Inbound;
   /** Writes into the conversation in which it happened. */
   say(message: Outgoing): Promise<void>;

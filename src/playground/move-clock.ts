@@ -7,8 +7,8 @@ const day = z.iso.date({ error: 'toDay must be a day that exists, like 2026-12-2
 const wholeDays = 'byDays must be a whole number from 1 to 366.';
 const byDays = z.int({ error: wholeDays }).min(1, { error: wholeDays }).max(366, { error: wholeDays });
 
-/** How far to turn the clock: to whatever happens next, by some days, or to a day at this time of day. */
-export const turnSchema = z.union(
+/** How far to move the clock: to whatever happens next, by some days, or to a day at this time of day. */
+export const moveSchema = z.union(
   [
     z.strictObject({ to: z.literal('next event') }),
     z.strictObject({ byDays }),
@@ -20,18 +20,18 @@ export const turnSchema = z.union(
   },
 );
 
-export type Turn = z.infer<typeof turnSchema>;
+export type Move = z.infer<typeof moveSchema>;
 
-/** The clock cannot be turned like that, with a sentence for whoever turned it. */
-export class TurnError extends Error {
-  override readonly name = 'TurnError';
+/** The clock cannot be moved like that, with a sentence for whoever moved it. */
+export class MoveError extends Error {
+  override readonly name = 'MoveError';
 }
 
-/** What turning the clock sets off and looks at. */
-export interface Turning {
+/** What moving the clock sets off and looks at. */
+export interface Moving {
   clock: ClockPort;
   /** Called when the clock shows another time, before anything happens at it. */
-  onTurned(): Promise<void>;
+  onMoved(): Promise<void>;
   /** Grows whenever somebody can see something new. */
   countChanges(): number;
 }
@@ -42,47 +42,47 @@ const mostStops = 150;
 /** So many events in a row that nobody sees anything of are passed over. */
 const mostSilentStops = 40;
 
-/** Turns the clock and lets everything on the way happen at its own time. */
-export async function turnClock(turning: Turning, turn: Turn): Promise<void> {
-  const now = turning.clock.now();
-  if ('to' in turn) await turnToNextEvent(turning);
-  else if ('byDays' in turn) await turnTo(turning, new Date(now.getTime() + turn.byDays * dayMs));
-  else await turnTo(turning, dayAtThisTime(turn.toDay, now));
+/** Moves the clock and lets everything on the way happen at its own time. */
+export async function moveClock(moving: Moving, move: Move): Promise<void> {
+  const now = moving.clock.now();
+  if ('to' in move) await moveToNextEvent(moving);
+  else if ('byDays' in move) await moveTo(moving, new Date(now.getTime() + move.byDays * dayMs));
+  else await moveTo(moving, dayAtThisTime(move.toDay, now));
 }
 
 function dayAtThisTime(day: string, now: Date): Date {
   const target = new Date(`${day}${now.toISOString().slice(10)}`);
-  if (target < now) throw new TurnError('The clock only goes forward.');
+  if (target < now) throw new MoveError('The clock only goes forward.');
   if (target.getTime() > now.getTime() + 366 * dayMs) {
-    throw new TurnError('The clock goes forward by up to a year at a time.');
+    throw new MoveError('The clock goes forward by up to a year at a time.');
   }
   return target;
 }
 
-async function turnTo(turning: Turning, target: Date): Promise<void> {
-  const { clock } = turning;
+async function moveTo(moving: Moving, target: Date): Promise<void> {
+  const { clock } = moving;
   for (let stops = 0; stops < mostStops; stops += 1) {
     const next = await clock.nextEventAt();
     if (next === undefined || next >= target || next <= clock.now()) break;
-    await stopAt(turning, next);
+    await stopAt(moving, next);
   }
-  await stopAt(turning, target);
+  await stopAt(moving, target);
 }
 
 /** To the next moment at which somebody sees something new; planning alone is nothing to look at. */
-async function turnToNextEvent(turning: Turning): Promise<void> {
-  const { clock, countChanges } = turning;
+async function moveToNextEvent(moving: Moving): Promise<void> {
+  const { clock, countChanges } = moving;
   const before = countChanges();
   for (let stops = 0; stops < mostSilentStops && countChanges() === before; stops += 1) {
     const next = await clock.nextEventAt();
-    if (next === undefined && stops === 0) throw new TurnError('Nothing is going to happen by itself.');
+    if (next === undefined && stops === 0) throw new MoveError('Nothing is going to happen by itself.');
     if (next === undefined || (stops > 0 && next <= clock.now())) return;
-    await stopAt(turning, max([next, clock.now()]));
+    await stopAt(moving, max([next, clock.now()]));
   }
 }
 
-async function stopAt({ clock, onTurned }: Turning, moment: Date): Promise<void> {
-  await clock.turnTo(moment);
-  await onTurned();
+async function stopAt({ clock, onMoved }: Moving, moment: Date): Promise<void> {
+  await clock.moveTo(moment);
+  await onMoved();
   await clock.tick();
 }

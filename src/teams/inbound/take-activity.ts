@@ -2,6 +2,7 @@ import { parseCommand } from '../../core/chat/parse-command.ts';
 import { rememberEvent } from '../../core/chat/remember-event.ts';
 import type { Surface } from '../../core/chat/reply.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
+import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { answerInChat, executeAnswer } from '../answer/answer-in-chat.ts';
 import { answerInDialog, openNotice } from '../answer/answer-in-dialog.ts';
@@ -10,7 +11,6 @@ import { explainError } from '../explain-error.ts';
 import { readCardData, type Submission } from '../render/card-data.ts';
 import { isShowing } from '../render/render-dialog.ts';
 import * as sentences from '../sentences.ts';
-import type { Turn } from '../turn.ts';
 import { commandText } from './command-text.ts';
 import type { Inbound } from './inbound.ts';
 import { readMessageAction } from './message-action.ts';
@@ -19,31 +19,31 @@ import { rememberChannel } from './remember-channel.ts';
 import { takeInstallation } from './take-installation.ts';
 
 /** Answers one thing that happened in Teams; nothing that goes wrong leaves a person without an answer. */
-export async function takeTurn(adapter: Adapter, turn: Turn): Promise<void> {
+export async function takeActivity(adapter: Adapter, activity: Activity): Promise<void> {
   try {
-    await route(adapter, turn);
+    await route(adapter, activity);
   } catch (error) {
-    const { type, name } = turn.inbound;
-    await apologise(turn, explainError(adapter.log, error, name ?? type));
+    const { type, name } = activity.inbound;
+    await apologise(activity, explainError(adapter.log, error, name ?? type));
   }
 }
 
-async function route(adapter: Adapter, turn: Turn): Promise<void> {
-  const { inbound } = turn;
-  if (isForeign(adapter, inbound)) return refuse(adapter, turn);
-  await rememberChannel(adapter, turn);
+async function route(adapter: Adapter, activity: Activity): Promise<void> {
+  const { inbound } = activity;
+  if (isForeign(adapter, inbound)) return refuse(adapter, activity);
+  await rememberChannel(adapter, activity);
   switch (inbound.type) {
     case 'message':
-      return takeMessage(adapter, turn);
+      return takeMessage(adapter, activity);
     case 'invoke':
-      return takeInvoke(adapter, turn);
+      return takeInvoke(adapter, activity);
     case 'installationUpdate':
     case 'conversationUpdate':
-      return takeInstallation(adapter, turn);
+      return takeInstallation(adapter, activity);
   }
 }
 
-async function apologise({ inbound, say, answer }: Turn, text: string): Promise<void> {
+async function apologise({ inbound, say, answer }: Activity, text: string): Promise<void> {
   if (inbound.type === 'message') return say({ text });
   if (inbound.type !== 'invoke') return;
   const isExecute = inbound.name === 'adaptiveCard/action';
@@ -54,19 +54,19 @@ function isForeign({ tenantId }: Adapter, inbound: Inbound): boolean {
   return tenantId !== undefined && inbound.tenantId !== tenantId;
 }
 
-async function refuse({ log }: Adapter, { inbound, answer }: Turn): Promise<void> {
+async function refuse({ log }: Adapter, { inbound, answer }: Activity): Promise<void> {
   log.warn({ tenantId: inbound.tenantId, type: inbound.type }, 'refused an activity of another tenant');
   if (inbound.type === 'invoke') await answer(403);
 }
 
 /** Something typed, or a button of a client that does not know `Action.Execute`. */
-async function takeMessage(adapter: Adapter, turn: Turn): Promise<void> {
-  const { inbound, say } = turn;
+async function takeMessage(adapter: Adapter, activity: Activity): Promise<void> {
+  const { inbound, say } = activity;
   if (await isRepeated(adapter, inbound)) return;
   if (!inbound.isPersonal) return say({ text: sentences.personalOnly });
-  if (inbound.value !== undefined && inbound.value !== null) return takePressInMessage(adapter, turn);
+  if (inbound.value !== undefined && inbound.value !== null) return takePressInMessage(adapter, activity);
   const action = parseCommand(await commandText(inbound));
-  const reply = await ask(adapter, turn, { action, values: {} }, 'command');
+  const reply = await ask(adapter, activity, { action, values: {} }, 'command');
   const outgoing = answerInChat(reply, action);
   if (outgoing !== undefined) await say(outgoing);
 }
@@ -76,59 +76,63 @@ async function isRepeated({ core }: Adapter, { eventId }: Inbound): Promise<bool
   return eventId !== undefined && !(await unlessDatabaseIsAway(rememberEvent(core, 'teams', eventId)));
 }
 
-async function takePressInMessage(adapter: Adapter, turn: Turn): Promise<void> {
-  const { inbound, say, replace } = turn;
+async function takePressInMessage(adapter: Adapter, activity: Activity): Promise<void> {
+  const { inbound, say, replace } = activity;
   const submission = readCardData(inbound.value);
   if (submission === undefined) return say({ text: sentences.olderButton });
-  const reply = await ask(adapter, turn, submission, surfaceOf(submission));
+  const reply = await ask(adapter, activity, submission, surfaceOf(submission));
   const outgoing = answerInChat(reply, submission.action);
   if (outgoing === undefined) return;
   const replaced = reply.kind === 'show' ? inbound.replyToId : undefined;
   await (replaced === undefined ? say(outgoing) : replace(replaced, outgoing));
 }
 
-async function takeInvoke(adapter: Adapter, turn: Turn): Promise<void> {
-  const { name, value, isPersonal } = turn.inbound;
+async function takeInvoke(adapter: Adapter, activity: Activity): Promise<void> {
+  const { name, value, isPersonal } = activity.inbound;
   switch (name) {
     case 'adaptiveCard/action':
       return isPersonal
-        ? takeExecute(adapter, turn, readCardData(readExecuteData(value)))
-        : turn.answer(200, executeAnswer({ text: sentences.personalOnly }));
+        ? takeExecute(adapter, activity, readCardData(readExecuteData(value)))
+        : activity.answer(200, executeAnswer({ text: sentences.personalOnly }));
     case 'task/fetch': {
       const submission = readCardData(readTaskData(value));
-      return takeDialog(adapter, turn, submission, submission && surfaceOf(submission));
+      return takeDialog(adapter, activity, submission, submission && surfaceOf(submission));
     }
     case 'composeExtension/fetchTask':
-      return takeDialog(adapter, turn, readMessageAction(value), 'message', sentences.unknownCommand);
+      return takeDialog(adapter, activity, readMessageAction(value), 'message', sentences.unknownCommand);
     case 'task/submit':
     case 'composeExtension/submitAction':
-      return takeDialog(adapter, turn, readCardData(readTaskData(value)), 'dialog');
+      return takeDialog(adapter, activity, readCardData(readTaskData(value)), 'dialog');
     default:
-      return turn.answer(501);
+      return activity.answer(501);
   }
 }
 
-async function takeExecute(adapter: Adapter, turn: Turn, submission: Submission | undefined): Promise<void> {
-  if (submission === undefined) return turn.answer(200, executeAnswer({ text: sentences.olderButton }));
-  const reply = await ask(adapter, turn, submission, surfaceOf(submission));
-  await turn.answer(200, executeAnswer(answerInChat(reply, submission.action)));
+async function takeExecute(
+  adapter: Adapter,
+  activity: Activity,
+  submission: Submission | undefined,
+): Promise<void> {
+  if (submission === undefined) return activity.answer(200, executeAnswer({ text: sentences.olderButton }));
+  const reply = await ask(adapter, activity, submission, surfaceOf(submission));
+  await activity.answer(200, executeAnswer(answerInChat(reply, submission.action)));
 }
 
 async function takeDialog(
   adapter: Adapter,
-  turn: Turn,
+  activity: Activity,
   submission: Submission | undefined,
   surface: Surface = 'message',
   otherwise: string = sentences.olderButton,
 ): Promise<void> {
-  if (submission === undefined) return turn.answer(200, openNotice(otherwise));
+  if (submission === undefined) return activity.answer(200, openNotice(otherwise));
   const { action, about } = submission;
   // On the way back what had been typed is handed over again: a form may start from it.
   const values = isShowing(action) ? { ...about.kept, ...submission.values } : submission.values;
-  const reply = await ask(adapter, turn, { action, values }, surface);
+  const reply = await ask(adapter, activity, { action, values }, surface);
   const isOpen = surface === 'dialog';
   const body = answerInDialog(reply, isOpen ? submission : { ...submission, values: {} });
-  return turn.answer(200, body ?? (isOpen ? undefined : { task: { type: 'message', value: 'Done.' } }));
+  return activity.answer(200, body ?? (isOpen ? undefined : { task: { type: 'message', value: 'Done.' } }));
 }
 
 function surfaceOf({ about }: Submission): Surface {

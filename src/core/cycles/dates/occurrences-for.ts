@@ -10,15 +10,19 @@ import { datesOf, type Schedule } from './recurrence.ts';
 import { datesAround, type NoOccasion, occasionsFrom, occasionsOf } from './triggers.ts';
 
 /** One occurrence as it falls for one person. */
-interface Turn {
+interface OccurrenceOf {
   occurrence: number;
   dates: OccurrenceDates;
 }
 
-type TurnOf = (person: Member) => Turn[] | NoOccasion;
+type OccurrencesFor = (person: Member) => OccurrenceOf[] | NoOccasion;
 
 /** The same occurrence for everybody; only holidays set people apart. There are far fewer calendars than people. */
-export function regularTurns(cycle: Schedule, occurrence: number, organisation: Organisation): TurnOf {
+export function regularOccurrences(
+  cycle: Schedule,
+  occurrence: number,
+  organisation: Organisation,
+): OccurrencesFor {
   const known = new Map<WorkingCalendar, OccurrenceDates>();
   return (person) => {
     const calendar = calendarOf(organisation, person);
@@ -29,22 +33,22 @@ export function regularTurns(cycle: Schedule, occurrence: number, organisation: 
 }
 
 /** Everybody's own days, as far as they are not over. */
-export function triggeredTurns(
+export function triggeredOccurrences(
   cycle: Pick<Cycle, 'dates' | 'nonWorkingDays' | 'startedAt' | 'timeZone'>,
   trigger: Trigger,
   organisation: Organisation,
   now: Date,
-): TurnOf {
+): OccurrencesFor {
   const from = occasionsFrom(cycle, now);
   return (person) => {
     const occasions = occasionsOf(trigger, person, from);
     if (typeof occasions === 'string') return occasions;
     const calendar = calendarOf(organisation, person);
-    const turns = occasions.map(({ occurrence, day }) => {
+    const all = occasions.map(({ occurrence, day }) => {
       const dates = datesAround(cycle.dates, day);
       return { occurrence, dates: datesOf({ dates, nonWorkingDays: cycle.nonWorkingDays }, 0, calendar) };
     });
-    const ahead = turns.filter(({ dates }) => !isOver(dates.finaliseBy, cycle, now));
+    const ahead = all.filter(({ dates }) => !isOver(dates.finaliseBy, cycle, now));
     return ahead.length > 0 ? ahead : 'day has passed';
   };
 }

@@ -24,7 +24,7 @@ function isLongSecret(text: string): boolean {
 }
 
 /** Each setting by itself; an issue's message goes on from the setting's name and says what to do. */
-export const settingsSchema = z.object({
+export const environmentSchema = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z
     .string()
@@ -91,5 +91,5 @@ export const settingsSchema = z.object({
     .default('info'),
 });
 
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof environmentSchema>;
 export type SettingName = keyof Settings;

@@ -7,7 +7,7 @@ export interface Window {
 }
 
 /** Everything that counts together, such as all calls for one workspace, or all into one conversation. */
-export interface Limit {
+export interface RateLimit {
   key: string;
   /** Empty where nothing is limited. */
   windows: readonly Window[];

@@ -1,5 +1,5 @@
 /** What Slack takes; texts are counted in UTF-16 units, which is never less than Slack counts. */
-export const limits = {
+export const sizes = {
   messageBlocks: 50,
   viewBlocks: 100,
   /** All text of a message's blocks together; Slack does not document it and refuses from about 13,000. */
