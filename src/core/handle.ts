@@ -1,4 +1,5 @@
-import type { Handler, Handlers } from './chat/handler.ts';
+import { answerRequest } from './chat/answer-request.ts';
+import type { Handlers } from './chat/handler.ts';
 import type { Reply, Request } from './chat/reply.ts';
 import type { UserActionType } from './chat/user-action.ts';
 import type { Core } from './core.ts';
@@ -63,6 +64,5 @@ const handlers: Handlers<UserActionType> = {
  * @throws {AppError} when a rule says no; its `userMessage` is for the person who asked
  */
 export async function handle(core: Core, request: Request): Promise<Reply> {
-  const handler = handlers[request.action.type] as Handler<UserActionType>;
-  return handler({ ...core, from: request.from }, request.action, request);
+  return answerRequest(handlers, core, request);
 }

@@ -2,11 +2,23 @@ import type { Core } from '../core.ts';
 import type { Reply, Request } from './reply.ts';
 import type { UserAction, UserActionType } from './user-action.ts';
 
-/** Answers one type of action: loads through the permission gate, calls one use case, replies with a view. */
+/** Sends a person on: to the page of another action, with a sentence on top about what was done. */
+export interface Go {
+  kind: 'go';
+  to: UserAction;
+  said?: string;
+  /** Where the sentence is no good news. */
+  tone?: 'warning';
+}
+
+/** What a handler answers; `go` is followed before an adapter gets the reply. */
+type Answer = Reply | Go;
+
+/** Answers one type of action: loads through the permission gate, calls one use case, shows a view or goes to one. */
 export type Handler<T extends UserActionType> = (
   core: Core,
   action: Extract<UserAction, { type: T }>,
   request: Request,
-) => Promise<Reply>;
+) => Promise<Answer>;
 
 export type Handlers<T extends UserActionType> = { [K in T]: Handler<K> };

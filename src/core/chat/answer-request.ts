@@ -1,0 +1,34 @@
+import type { Core } from '../core.ts';
+import { AppError } from '../errors.ts';
+import type { Go, Handler, Handlers } from './handler.ts';
+import type { Reply, Request } from './reply.ts';
+import type { UserActionType } from './user-action.ts';
+import { withSaid } from './with-said.ts';
+
+/** Lets the handler of an action answer, and goes where it sends the person. */
+export async function answerRequest(
+  handlers: Handlers<UserActionType>,
+  core: Core,
+  request: Request,
+): Promise<Reply> {
+  const handler = handlers[request.action.type] as Handler<UserActionType>;
+  const answer = await handler({ ...core, from: request.from }, request.action, request);
+  if (answer.kind !== 'go') return answer;
+  try {
+    const page = await answerRequest(handlers, core, { ...request, action: answer.to });
+    return saying(page, answer);
+  } catch (error) {
+    // What was done may have taken the page away from whoever did it. Any other trouble with the page they have to hear of.
+    if (answer.said !== undefined && isGone(error)) return { kind: 'close', text: answer.said };
+    throw error;
+  }
+}
+
+function saying(page: Reply, { said, tone }: Go): Reply {
+  if (said === undefined || page.kind !== 'show') return page;
+  return { kind: 'show', view: withSaid(page.view, said, tone) };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'not-found';
+}
