@@ -13,6 +13,7 @@ import { answerHandlers } from './screens/one-to-one/answer-handlers.ts';
 import { archiveHandlers } from './screens/one-to-one/archive-handlers.ts';
 import { handoverHandlers } from './screens/one-to-one/handover-handlers.ts';
 import { oneToOneHandlers } from './screens/one-to-one/one-to-one-handlers.ts';
+import { ownObjectivesHandlers } from './screens/one-to-one/own-objectives-handlers.ts';
 import { reminderHandlers } from './screens/one-to-one/reminder-handlers.ts';
 import { stepHandlers } from './screens/one-to-one/step-handlers.ts';
 import { actionHandlers } from './screens/points/action-handlers.ts';
@@ -43,6 +44,7 @@ const handlers: Handlers<UserActionType> = {
   ...actionHandlers,
   ...noteHandlers,
   ...objectiveHandlers,
+  ...ownObjectivesHandlers,
   ...usefulnessHandlers,
   ...hintHandlers,
   ...setUpHandlers,

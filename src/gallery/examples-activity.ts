@@ -75,6 +75,6 @@ export const activityExamples: Example[] = [
     'imported',
     progressForm({ ...owner, seen: openSeen }, atlas, { values: progressValues(atlas), errors: {} }),
   ),
-  dialog('objectives-card', 'several', objectivesCard(mei, items.slice(0, 3), { said: 'Objective added.' })),
-  dialog('objectives-card', 'none', objectivesCard(mei, [], {})),
+  dialog('objectives-card', 'several', objectivesCard(mei, items.slice(0, 3))),
+  dialog('objectives-card', 'none', objectivesCard(mei, [])),
 ];

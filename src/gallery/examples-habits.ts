@@ -1,3 +1,4 @@
+import { withSaid } from '../core/chat/with-said.ts';
 import { finalisedCard } from '../core/notices/notice-cards.ts';
 import { hintsCard } from '../core/screens/home/hint-elements.ts';
 import { home } from '../core/screens/home/home.ts';
@@ -37,11 +38,10 @@ export const habitExamples: Example[] = [
   {
     view: 'usefulness-form',
     example: 'after-one-click',
-    content: usefulnessForm(seen, {
-      values: { score: '4' },
-      errors: {},
-      said: 'Thank you: 4 of 5 is kept.',
-    }),
+    content: withSaid(
+      usefulnessForm(seen, { values: { score: '4' }, errors: {} }),
+      'Thank you: 4 of 5 is kept.',
+    ),
     surface: 'dialog',
   },
   {
@@ -59,7 +59,7 @@ export const habitExamples: Example[] = [
   {
     view: 'hints-card',
     example: 'one-off',
-    content: hintsCard(['overdue'], 'Turned off.'),
+    content: hintsCard(['overdue']),
     surface: 'dialog',
   },
   {

@@ -90,11 +90,7 @@ export const reminderExamples: Example[] = [
   example(
     'reminders-page',
     'put-off',
-    remindersPage(
-      seenBy(mei),
-      { snoozedUntil: isoDate('2026-12-21') },
-      'You are reminded again on Mon 21 Dec.',
-    ),
+    remindersPage(seenBy(mei), { snoozedUntil: isoDate('2026-12-21') }),
     'dialog',
   ),
   example('reminders-page', 'muted', remindersPage(seenBy(tomasz), { isMuted: true }), 'dialog'),

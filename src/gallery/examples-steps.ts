@@ -131,7 +131,6 @@ const forms: Example[] = [
       doing: 'restore',
       page: { items: [], index: 0, count: 1 },
       values: {},
-      said: '3 restored.',
     }),
   ),
 ];

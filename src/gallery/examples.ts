@@ -1,4 +1,5 @@
 import type { View } from '../core/chat/view.ts';
+import { withSaid } from '../core/chat/with-said.ts';
 import {
   actionAssignedCard,
   finalisedCard,
@@ -103,7 +104,7 @@ const pages: Example[] = [
   dialog(
     'one-to-one-page',
     'notes',
-    oneToOnePage({ ...page, seen: seenBy(mei, shared), said: 'Noted.' }, 'notes'),
+    withSaid(oneToOnePage({ ...page, seen: seenBy(mei, shared) }, 'notes'), 'Noted.'),
   ),
   dialog('one-to-one-page', 'finalised', oneToOnePage({ ...page, seen: seenBy(mei, finalised) }, 'answers')),
   dialog('one-to-one-page', 'of-hr', oneToOnePage({ ...page, notes: [], seen: seenBy(hanna, shared) })),

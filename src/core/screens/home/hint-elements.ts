@@ -65,13 +65,12 @@ export function quietTopicElements(quiet: QuietTopics | undefined): CardElement[
 }
 
 /** Every kind of hint with its switch. */
-export function hintsCard(off: readonly HintKind[], said?: string): Card {
+export function hintsCard(off: readonly HintKind[]): Card {
   return {
     kind: 'card',
     title: 'Quiet hints',
     summary: 'Which hints your hub gives you as a reviewer',
     body: [
-      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said, tone: 'good' as const }]),
       {
         kind: 'text',
         text: 'Your hub gives you at most one hint a week about the 1-to-1s that you review. Nobody else sees them.',

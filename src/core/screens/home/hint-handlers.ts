@@ -12,6 +12,6 @@ export const hintHandlers: Handlers<HintActions> = {
   async 'switch-hint'(core, { kind, isOn }, { actor }) {
     await switchHint(core, actor, kind, isOn);
     const said = isOn ? 'Turned on.' : 'Turned off: your hub gives you no such hints any more.';
-    return { kind: 'show', view: hintsCard(await hintsOffFor(actor._id), said) };
+    return { kind: 'go', to: { type: 'open-hints' }, said };
   },
 };

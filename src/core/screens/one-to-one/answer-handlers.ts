@@ -8,7 +8,6 @@ import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { ownValues, saveDraft } from '../../steps/save-draft.ts';
 import { shareAnswers } from '../../steps/share-answers.ts';
 import { answersForm, questionPages } from './answers-form.ts';
-import { showAgain } from './show-one-to-one.ts';
 
 type AnswerActions = 'open-answers' | 'save-draft' | 'turn-page' | 'save-and-close' | 'share-answers';
 
@@ -30,15 +29,23 @@ export const answerHandlers: Handlers<AnswerActions> = {
   },
 
   async 'save-and-close'(core, action, request) {
-    const seen = await save(core, action, request);
-    return showAgain(core, seen, { said: 'Saved as a draft that only you can see.' });
+    await save(core, action, request);
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId: action.oneToOneId },
+      said: 'Saved as a draft that only you can see.',
+    };
   },
 
   async 'share-answers'(core, action, request) {
     const seen = await save(core, action, request);
     const shared = await shareAnswers(core, request.actor, seen);
     if (shared.isShared) {
-      return showAgain(core, seen, { tab: 'answers', said: `Shared. ${seen[other(seen)].name} is told.` });
+      return {
+        kind: 'go',
+        to: { type: 'open-one-to-one', oneToOneId: action.oneToOneId, tab: 'answers' },
+        said: `Shared. ${seen[other(seen)].name} is told.`,
+      };
     }
     const page = pageWithError(seen, shared.errors, request);
     return { kind: 'errors', form: await formFor(seen, page, request, shared.errors) };

@@ -12,8 +12,6 @@ export interface ArchiveForm {
   page: Page<SeenOneToOne>;
   values: FormValues;
   error?: string;
-  /** Said on top, after something was done. */
-  said?: string;
 }
 
 /** Starts the id of the field with the ticks; the rest differs with the list, so that no tick moves to another line. */
@@ -44,7 +42,7 @@ const words = {
 } as const;
 
 /** A page of a list of 1-to-1s to tick, and a way to look for the ones of somebody. */
-export function archiveForm({ doing, page, values, error, said }: ArchiveForm): Form {
+export function archiveForm({ doing, page, values, error }: ArchiveForm): Form {
   const { title, submit, none, other } = words[doing];
   const { index, count, items } = page;
   const goTo = (to: number): UserAction => ({ type: 'open-archive', doing, page: to });
@@ -53,7 +51,6 @@ export function archiveForm({ doing, page, values, error, said }: ArchiveForm): 
     kind: 'form',
     title,
     body: [
-      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said, tone: 'good' as const }]),
       textField({ values, errors: {} }, search, { maxLength: 200 }),
       ...(isEmpty ? [subtle(none)] : [chosenField(doing, page, error)]),
       ...(count > 1 ? [subtle(`Page ${index + 1} of ${count}`)] : []),

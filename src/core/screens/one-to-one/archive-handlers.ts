@@ -8,8 +8,7 @@ import { findForArchive } from '../../one-to-ones/find-for-archive.ts';
 import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { archive, restore } from '../../steps/archive.ts';
 import { archiveMany } from '../../steps/archive-many.ts';
-import { type ArchiveForm, archiveForm, chosenPrefix } from './archive-form.ts';
-import { showAgain } from './show-one-to-one.ts';
+import { archiveForm, chosenPrefix } from './archive-form.ts';
 
 type ArchiveActions = 'archive-one-to-one' | 'restore-one-to-one' | 'open-archive' | 'archive-chosen';
 
@@ -17,13 +16,17 @@ export const archiveHandlers: Handlers<ArchiveActions> = {
   async 'archive-one-to-one'(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await archive(core, seen);
-    return showAgain(core, seen, { said: 'Archived. It is in no list any more.' });
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId },
+      said: 'Archived. It is in no list any more.',
+    };
   },
 
   async 'restore-one-to-one'(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await restore(core, seen);
-    return showAgain(core, seen, { said: 'Restored.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Restored.' };
   },
 
   async 'open-archive'(core, { doing, page }, request) {
@@ -34,11 +37,11 @@ export const archiveHandlers: Handlers<ArchiveActions> = {
     const chosen = chosenIn(request.values);
     if (chosen.length === 0) {
       const error = 'Please tick at least one.';
-      return { kind: 'errors', form: await formFor(core, request, doing, page, { error }) };
+      return { kind: 'errors', form: await formFor(core, request, doing, page, error) };
     }
     const done = await archiveMany(core, request.actor, doing, chosen);
     const said = `${done} ${doing === 'archive' ? 'archived' : 'restored'}.`;
-    return { kind: 'show', view: await formFor(core, request, doing, page, { said }) };
+    return { kind: 'go', to: { type: 'open-archive', doing, page }, said };
   },
 };
 
@@ -47,14 +50,14 @@ async function formFor(
   { actor, values }: Request,
   doing: Archiving,
   page: number | undefined,
-  more: Pick<ArchiveForm, 'error' | 'said'> = {},
+  error?: string,
 ): Promise<Form> {
   const search = typeof values.search === 'string' ? values.search.trim() : '';
   const shown = await findForArchive(core, actor, doing, {
     ...(search !== '' && { search }),
     ...(page !== undefined && { page }),
   });
-  return archiveForm({ doing, page: shown, values, ...more });
+  return archiveForm({ doing, page: shown, values, ...(error !== undefined && { error }) });
 }
 
 function chosenIn(values: FormValues): string[] {

@@ -8,18 +8,13 @@ import { activityItems } from './activity-items.ts';
 const itemsPerPage = 10;
 
 /** Somebody's own objectives, in a dialog. */
-export function objectivesCard(
-  person: Person,
-  objectives: readonly ActivityItem[],
-  { page: asked, said }: { page?: number | undefined; said?: string },
-): Card {
+export function objectivesCard(person: Person, objectives: readonly ActivityItem[], asked?: number): Card {
   const page = pageOf(objectives, itemsPerPage, asked);
   return {
     kind: 'card',
     title: 'My objectives',
     summary: 'Your objectives',
     body: [
-      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said, tone: 'good' as const }]),
       ...(objectives.length === 0
         ? [{ kind: 'text' as const, text: 'No open objectives.', tone: 'subtle' as const }]
         : []),

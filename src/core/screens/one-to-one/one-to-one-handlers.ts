@@ -10,13 +10,13 @@ import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import { finalise, missingBeforeFinalise } from '../../steps/finalise.ts';
 import { bothInWords } from '../../views/describe-one-to-one.ts';
 import { finaliseForm } from './finalise-form.ts';
-import { showAgain, showOneToOne } from './show-one-to-one.ts';
+import { showOneToOne } from './show-one-to-one.ts';
 
 type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise';
 
 export const oneToOneHandlers: Handlers<OneToOneActions> = {
   async 'open-one-to-one'(core, { oneToOneId, tab, page }, { actor }) {
-    return showOneToOne(core, await loadOneToOne(core, actor, oneToOneId), { tab, page });
+    return showOneToOne(core, await loadOneToOne(core, actor, oneToOneId), tab, page);
   },
 
   async 'open-finalise'(core, { oneToOneId }, { actor }) {
@@ -33,7 +33,11 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
     if (Object.keys(missingBeforeFinalise(seen)).length > 0)
       return { kind: 'show', view: await formFor(seen) };
     await finalise(core, actor, seen);
-    return showAgain(core, seen, { said: `Finalised. ${bothInWords(seen)} are told.` });
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId },
+      said: `Finalised. ${bothInWords(seen)} are told.`,
+    };
   },
 };
 

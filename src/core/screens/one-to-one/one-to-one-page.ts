@@ -29,7 +29,6 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
     title: `1-to-1 ${withWhom(seen)}`,
     summary: `Your 1-to-1 ${withWhom(seen)}`,
     body: [
-      ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
       ...standInText(seen),
       { kind: 'facts', facts: factsOf(seen) },

@@ -24,6 +24,4 @@ export interface OneToOnePage {
   reminderChoice?: ReminderChoice;
   /** Names of everybody who wrote or owns something here. */
   names: ReadonlyMap<string, string>;
-  /** Said on top, after something was done. */
-  said?: string;
 }

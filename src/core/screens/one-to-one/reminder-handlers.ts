@@ -1,5 +1,4 @@
 import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../../people/person.ts';
@@ -16,19 +15,21 @@ type ReminderActions = 'open-reminders' | 'snooze-reminders' | 'mute-reminders';
 
 export const reminderHandlers: Handlers<ReminderActions> = {
   async 'open-reminders'(core, { oneToOneId }, { actor }) {
-    return show(core, await load(core, actor, oneToOneId));
+    const seen = await load(core, actor, oneToOneId);
+    return { kind: 'show', view: remindersPage(seen, choiceOf(core, seen)) };
   },
 
   async 'snooze-reminders'(core, { oneToOneId, days }, { actor }) {
     const seen = await load(core, actor, oneToOneId);
     const until = await snoozeReminders(core, seen, days);
     const said = `You are reminded again on ${formatDay(until, actor.locale)}.`;
-    return show(core, await load(core, actor, oneToOneId), said);
+    return { kind: 'go', to: { type: 'open-reminders', oneToOneId }, said };
   },
 
   async 'mute-reminders'(core, { oneToOneId, isMuted }, { actor }) {
     await muteReminders(core, await load(core, actor, oneToOneId), isMuted);
-    return show(core, await load(core, actor, oneToOneId), isMuted ? 'Muted.' : 'You are reminded again.');
+    const said = isMuted ? 'Muted.' : 'You are reminded again.';
+    return { kind: 'go', to: { type: 'open-reminders', oneToOneId }, said };
   },
 };
 
@@ -36,8 +37,4 @@ async function load(core: Core, actor: Person, oneToOneId: string): Promise<Seen
   const seen = await loadOneToOne(core, actor, oneToOneId);
   mustBeReminded(seen);
   return seen;
-}
-
-function show(core: Core, seen: SeenOneToOne, said?: string): Reply {
-  return { kind: 'show', view: remindersPage(seen, choiceOf(core, seen), said) };
 }

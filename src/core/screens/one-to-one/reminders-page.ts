@@ -3,7 +3,6 @@ import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { ReminderChoice } from '../../one-to-ones/one-to-one.ts';
 import { formatDay } from '../../time/format-day.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
-import { saidElements } from '../../views/said.ts';
 
 /** How long reminders can be put off, in days. */
 const delays = [
@@ -16,7 +15,7 @@ const delays = [
  * Where somebody puts off or mutes their reminders of one 1-to-1.
  * @param choice what they chose before, as far as it still counts
  */
-export function remindersPage(seen: SeenOneToOne, choice: ReminderChoice | undefined, said?: string): Card {
+export function remindersPage(seen: SeenOneToOne, choice: ReminderChoice | undefined): Card {
   const { _id: oneToOneId, title } = seen.oneToOne;
   const isMuted = choice?.isMuted === true;
   const later = delays.map(
@@ -27,7 +26,6 @@ export function remindersPage(seen: SeenOneToOne, choice: ReminderChoice | undef
     title: 'Reminders',
     summary: `Your reminders of the 1-to-1 ${withWhom(seen)}`,
     body: [
-      ...saidElements(said),
       { kind: 'text', text: [{ text: `${title} ${withWhom(seen)}`, bold: true }] },
       {
         kind: 'text',

@@ -4,7 +4,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { findHandover } from '../../handovers/find-handover.ts';
 import { notesOf } from '../../notes/notes-of.ts';
-import { loadOneToOne, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Written } from '../../permissions/permissions.ts';
 import { actionsOf } from '../../points/actions-of.ts';
@@ -17,22 +17,14 @@ import { oneToOnePage } from './one-to-one-page.ts';
 import { peopleOfPastSteps } from './one-to-one-steps.ts';
 import type { OneToOnePage } from './page-data.ts';
 
-export interface Where {
-  tab?: OneToOneTab | undefined;
-  page?: number | undefined;
-  said?: string;
-}
-
 /** Gathers what this person may see of a 1-to-1 and shows one page of it. */
-export async function showOneToOne(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
-  const { tab = 'agenda', page: index, said } = where;
-  const page = await gather(core, seen, tab);
-  return { kind: 'show', view: oneToOnePage({ ...page, ...(said !== undefined && { said }) }, tab, index) };
-}
-
-/** The same, read again after something in it changed. */
-export async function showAgain(core: Core, seen: SeenOneToOne, where: Where = {}): Promise<Reply> {
-  return showOneToOne(core, await loadOneToOne(core, seen.actor, seen.oneToOne._id), where);
+export async function showOneToOne(
+  core: Core,
+  seen: SeenOneToOne,
+  tab: OneToOneTab = 'agenda',
+  page?: number,
+): Promise<Reply> {
+  return { kind: 'show', view: oneToOnePage(await gather(core, seen, tab), tab, page) };
 }
 
 /** What stands on the other tabs is not asked for. */

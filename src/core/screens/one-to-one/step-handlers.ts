@@ -1,7 +1,6 @@
 import type { Handlers } from '../../chat/handler.ts';
 import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
-import { AppError } from '../../errors.ts';
 import { readForm } from '../../forms/read-form.ts';
 import {
   loadOneToOne,
@@ -17,7 +16,6 @@ import { formatMoment } from '../../time/format-moment.ts';
 import { meetingForm } from './meeting-form.ts';
 import { confirmReassignForm, reassignForm } from './reassign-form.ts';
 import { reopenForm } from './reopen-form.ts';
-import { showAgain } from './show-one-to-one.ts';
 
 type StepActions =
   | 'open-reopen'
@@ -41,7 +39,7 @@ export const stepHandlers: Handlers<StepActions> = {
     const read = readForm(reopenInputSchema, values);
     if ('errors' in read) return { kind: 'errors', form: reopenForm(seen, { values, errors: read.errors }) };
     await reopen(core, seen, read.input);
-    return showAgain(core, seen, { said: 'Reopened. Both are told.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Reopened. Both are told.' };
   },
 
   async 'open-meeting-form'(core, { oneToOneId }, { actor }) {
@@ -54,13 +52,21 @@ export const stepHandlers: Handlers<StepActions> = {
     const read = readForm(meetingInputSchema(actor.timeZone, core.clock.now()), values);
     if ('errors' in read) return { kind: 'errors', form: meetingForm(seen, { values, errors: read.errors }) };
     await setMeeting(core, seen, read.input.meetingAt);
-    return showAgain(core, seen, { said: `You meet ${formatMoment(read.input.meetingAt, actor)}.` });
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId },
+      said: `You meet ${formatMoment(read.input.meetingAt, actor)}.`,
+    };
   },
 
   async 'remove-meeting'(core, { oneToOneId }, { actor }) {
     const seen = await loadForMeeting(core, actor, oneToOneId);
     await removeMeeting(core, seen);
-    return showAgain(core, seen, { said: 'There is no meeting time any more.' });
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId },
+      said: 'There is no meeting time any more.',
+    };
   },
 
   async 'open-reassign'(core, { oneToOneId }, { actor }) {
@@ -74,9 +80,7 @@ export const stepHandlers: Handlers<StepActions> = {
     const to = await findReviewerById(seen, toId);
     await reassign(core, seen, to);
     const said = `${to.name} reviews it from now on. All of you are told.`;
-    return (await isStillSeen(core, actor, oneToOneId))
-      ? showAgain(core, seen, { said })
-      : { kind: 'close', text: said };
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said };
   },
 };
 
@@ -120,14 +124,4 @@ async function askWhom(seen: SeenOneToOne, values: Request['values']): Promise<R
   const chosen = match.people.find(({ _id }) => _id === values.person);
   if (chosen) return { kind: 'show', view: confirmReassignForm(seen, chosen) };
   return again({ person: `Several people are called "${typed}". Please choose one.` }, match.people);
-}
-
-async function isStillSeen(core: Core, actor: Request['actor'], oneToOneId: string): Promise<boolean> {
-  try {
-    await loadOneToOne(core, actor, oneToOneId);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return false;
-    throw error;
-  }
 }

@@ -3,7 +3,6 @@ import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, mustBeAllowed, mustBeOpen } from '../../one-to-ones/load-one-to-one.ts';
 import { actionPointInputSchema, addActionPoint } from '../../points/add-action-point.ts';
 import { tickActionPoint } from '../../points/tick-action-point.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { actionForm } from './action-form.ts';
 import { chooseOneToOne } from './choose-one-to-one.ts';
 
@@ -26,18 +25,18 @@ export const actionHandlers: Handlers<ActionActions> = {
     const read = readForm(actionPointInputSchema([seen.reviewee._id, seen.reviewer._id]), values);
     if ('errors' in read) return { kind: 'errors', form: actionForm(seen, values, read.errors) };
     await addActionPoint(core, seen, read.input);
-    return showAgain(core, seen, { tab: 'actions', said: 'Added.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'actions' }, said: 'Added.' };
   },
 
   async 'tick-action-point'(core, { oneToOneId, actionPointId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await tickActionPoint(core, seen, actionPointId, true);
-    return showAgain(core, seen, { tab: 'actions' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } };
   },
 
   async 'untick-action-point'(core, { oneToOneId, actionPointId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await tickActionPoint(core, seen, actionPointId, false);
-    return showAgain(core, seen, { tab: 'actions' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } };
   },
 };

@@ -20,7 +20,6 @@ import { quietTopics } from '../../points/quiet-topics.ts';
 import { withStarter } from '../../points/starters.ts';
 import { deleteAgendaPoint, tickAgendaPoint } from '../../points/tick-agenda-point.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
 import { threadsOf } from './thread-choices.ts';
 import type { ThreadChoice } from './thread-field.ts';
@@ -58,7 +57,8 @@ export const agendaHandlers: Handlers<AgendaActions> = {
     }
     await addAgendaPoint(core, actor, thread, { ...read.input, ...(link && { link }) });
     const said = 'Added to the agenda.';
-    if (thread.isIssued) return showAgain(core, await loadOneToOne(core, actor, thread.oneToOneId), { said });
+    if (thread.isIssued)
+      return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId: thread.oneToOneId }, said };
     return { kind: 'close', text: `${said} It will be on the next one: ${thread.title}.` };
   },
 
@@ -90,19 +90,19 @@ export const agendaHandlers: Handlers<AgendaActions> = {
   async 'tick-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await tickAgendaPoint(core, seen, pointId, true);
-    return showAgain(core, seen);
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId } };
   },
 
   async 'untick-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await tickAgendaPoint(core, seen, pointId, false);
-    return showAgain(core, seen);
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId } };
   },
 
   async 'delete-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await deleteAgendaPoint(core, seen, pointId);
-    return showAgain(core, seen, { said: 'Deleted.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Deleted.' };
   },
 };
 

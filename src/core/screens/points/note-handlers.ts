@@ -2,7 +2,6 @@ import type { Handlers } from '../../chat/handler.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { addNote, deleteNote, noteInputSchema } from '../../notes/add-note.ts';
 import { loadOneToOne, mustBeAllowed } from '../../one-to-ones/load-one-to-one.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { chooseOneToOne } from './choose-one-to-one.ts';
 import { noteForm } from './note-form.ts';
 
@@ -24,12 +23,12 @@ export const noteHandlers: Handlers<NoteActions> = {
     if ('errors' in read) return { kind: 'errors', form: noteForm(seen, values, read.errors) };
     await addNote(core, seen, read.input);
     const said = read.input.visibility === 'private' ? 'Noted, for you alone.' : 'Noted.';
-    return showAgain(core, seen, { tab: 'notes', said });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'notes' }, said };
   },
 
   async 'delete-note'(core, { oneToOneId, noteId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await deleteNote(core, seen, noteId);
-    return showAgain(core, seen, { tab: 'notes', said: 'Deleted.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'notes' }, said: 'Deleted.' };
   },
 };

@@ -1,28 +1,14 @@
-import { findActivity } from '../../activity/activity-of.ts';
 import { addObjective, objectiveInputSchema } from '../../activity/add-objective.ts';
 import { moveObjective, progressInputSchema } from '../../activity/move-objective.ts';
-import { findObjective, type ObjectiveOwner, objectiveOwner } from '../../activity/objective-owner.ts';
+import { findObjective, objectiveOwner } from '../../activity/objective-owner.ts';
 import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
-import type { Core } from '../../core.ts';
+import type { UserAction } from '../../chat/user-action.ts';
 import { readForm } from '../../forms/read-form.ts';
-import { objectivesCard } from '../one-to-one/objectives-card.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
 
-type ObjectiveActions =
-  | 'list-objectives'
-  | 'open-objective-form'
-  | 'add-objective'
-  | 'open-progress-form'
-  | 'move-progress';
+type ObjectiveActions = 'open-objective-form' | 'add-objective' | 'open-progress-form' | 'move-progress';
 
 export const objectiveHandlers: Handlers<ObjectiveActions> = {
-  async 'list-objectives'(core, { page }, { actor }) {
-    const objectives = await findActivity(core, actor._id, ['objective']);
-    return { kind: 'show', view: objectivesCard(actor, objectives, { page }) };
-  },
-
   async 'open-objective-form'(core, { oneToOneId }, { actor }) {
     const owner = await objectiveOwner(core, actor, oneToOneId);
     return { kind: 'show', view: objectiveForm(owner, { values: {}, errors: {} }) };
@@ -34,7 +20,7 @@ export const objectiveHandlers: Handlers<ObjectiveActions> = {
     if ('errors' in read)
       return { kind: 'errors', form: objectiveForm(owner, { values, errors: read.errors }) };
     await addObjective(core, owner, read.input);
-    return showObjectives(core, owner, 'Objective added.');
+    return { kind: 'go', to: objectivesOf(oneToOneId), said: 'Objective added.' };
   },
 
   async 'open-progress-form'(core, { oneToOneId, itemId }, { actor }) {
@@ -50,12 +36,13 @@ export const objectiveHandlers: Handlers<ObjectiveActions> = {
     if ('errors' in read)
       return { kind: 'errors', form: progressForm(owner, item, { values, errors: read.errors }) };
     await moveObjective(core, owner, item, read.input);
-    return showObjectives(core, owner, 'Progress saved.');
+    return { kind: 'go', to: objectivesOf(oneToOneId), said: 'Progress saved.' };
   },
 };
 
-async function showObjectives(core: Core, { seen, actor }: ObjectiveOwner, said: string): Promise<Reply> {
-  if (seen) return showAgain(core, seen, { tab: 'activity', said });
-  const objectives = await findActivity(core, actor._id, ['objective']);
-  return { kind: 'show', view: objectivesCard(actor, objectives, { said }) };
+/** Where they stand: beside the 1-to-1, or on a page of one's own. */
+function objectivesOf(oneToOneId: string | undefined): UserAction {
+  return oneToOneId === undefined
+    ? { type: 'list-objectives' }
+    : { type: 'open-one-to-one', oneToOneId, tab: 'activity' };
 }

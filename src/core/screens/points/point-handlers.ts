@@ -13,7 +13,6 @@ import type { PointRef } from '../../points/comment.ts';
 import { commentsOf } from '../../points/comments-of.ts';
 import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../../points/edit-agenda-point.ts';
 import { findPoint } from '../../points/find-point.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { commentForm } from './comment-form.ts';
 import { editAgendaPointForm } from './edit-agenda-point-form.ts';
 import { pointPage } from './point-page.ts';
@@ -28,7 +27,7 @@ type PointActions =
 
 export const pointHandlers: Handlers<PointActions> = {
   async 'open-point'(core, { oneToOneId, page, ...ref }, { actor }) {
-    return showPoint(await loadOneToOne(core, actor, oneToOneId), ref, { page });
+    return showPoint(await loadOneToOne(core, actor, oneToOneId), ref, page);
   },
 
   async 'open-comment-form'(core, { oneToOneId, ...ref }, { actor }) {
@@ -37,7 +36,8 @@ export const pointHandlers: Handlers<PointActions> = {
     return { kind: 'show', view: commentForm(seen, await findPoint(seen, ref)) };
   },
 
-  async 'add-comment'(core, { oneToOneId, ...ref }, { actor, values }) {
+  async 'add-comment'(core, { oneToOneId, point, pointId }, { actor, values }) {
+    const ref = { point, pointId };
     const seen = await loadOneToOne(core, actor, oneToOneId);
     const read = readForm(commentInputSchema, values);
     if ('errors' in read) {
@@ -48,13 +48,13 @@ export const pointHandlers: Handlers<PointActions> = {
       };
     }
     await addComment(core, seen, ref, read.input);
-    return showPoint(seen, ref, { said: 'Added.' });
+    return { kind: 'go', to: { type: 'open-point', oneToOneId, ...ref }, said: 'Added.' };
   },
 
   async 'delete-comment'(core, { oneToOneId, commentId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    const ref = await deleteComment(core, seen, commentId);
-    return showPoint(seen, ref, { said: 'Deleted.' });
+    const { point, pointId } = await deleteComment(core, seen, commentId);
+    return { kind: 'go', to: { type: 'open-point', oneToOneId, point, pointId }, said: 'Deleted.' };
   },
 
   async 'open-edit-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
@@ -69,15 +69,15 @@ export const pointHandlers: Handlers<PointActions> = {
     if ('errors' in read)
       return { kind: 'errors', form: editAgendaPointForm(seen, point, { values, errors: read.errors }) };
     await editAgendaPoint(core, seen, pointId, read.input.text);
-    return showAgain(core, seen, { said: 'Saved. What it said before stays readable.' });
+    return {
+      kind: 'go',
+      to: { type: 'open-one-to-one', oneToOneId },
+      said: 'Saved. What it said before stays readable.',
+    };
   },
 };
 
-async function showPoint(
-  seen: SeenOneToOne,
-  ref: PointRef,
-  { page, said }: { page?: number | undefined; said?: string },
-): Promise<Reply> {
+async function showPoint(seen: SeenOneToOne, ref: PointRef, page?: number): Promise<Reply> {
   const found = await findPoint(seen, ref);
   const comments = (await commentsOf(seen, [found.it])).get(found.it._id) ?? [];
   const authors = [
@@ -86,6 +86,5 @@ async function showPoint(
   ];
   const people = await findPeople(authors);
   const names = new Map([...people].map(([id, { name }]) => [id, name]));
-  const view = pointPage({ seen, found, comments, names, ...(said !== undefined && { said }) }, page);
-  return { kind: 'show', view };
+  return { kind: 'show', view: pointPage({ seen, found, comments, names }, page) };
 }

@@ -14,8 +14,6 @@ export interface PointPage {
   comments: Comment[];
   /** Names of everybody who wrote something here. */
   names: ReadonlyMap<string, string>;
-  /** Said on top, after something was done. */
-  said?: string;
 }
 
 const commentsPerPage = 10;
@@ -29,7 +27,6 @@ export function pointPage(page: PointPage, index = 0): Card {
     title: what,
     summary: `${what} of your 1-to-1 ${withWhom(seen)}`,
     body: [
-      ...(page.said === undefined ? [] : [{ kind: 'text' as const, text: page.said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
       { kind: 'quote', label: nameOf(page, found.it.authorId), text: found.it.text },
       ...earlierVersions(page),

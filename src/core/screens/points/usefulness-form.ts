@@ -8,19 +8,16 @@ import { scoreOptions } from '../../views/usefulness-elements.ts';
 export interface UsefulnessForm {
   values: FormValues;
   errors: Record<string, string>;
-  /** Said on top, after a score was kept. */
-  said?: string;
 }
 
 /** Asks how useful a 1-to-1 was and, for oneself, why. */
-export function usefulnessForm(seen: SeenOneToOne, { values, errors, said }: UsefulnessForm): Form {
+export function usefulnessForm(seen: SeenOneToOne, { values, errors }: UsefulnessForm): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   const chosen = scoreOptions.find(({ value }) => value === values.score);
   return {
     kind: 'form',
     title: 'How useful was it?',
     body: [
-      ...(said === undefined ? [] : [{ kind: 'text' as const, text: said, tone: 'good' as const }]),
       { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
       {
         kind: 'field',

@@ -5,7 +5,6 @@ import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { mustBeRateable, rateUsefulness, usefulnessInputSchema } from '../../usefulness/rate-usefulness.ts';
 import { usefulnessOf } from '../../usefulness/usefulness-of.ts';
-import { showAgain } from '../one-to-one/show-one-to-one.ts';
 import { usefulnessForm } from './usefulness-form.ts';
 
 type UsefulnessActions = 'rate-usefulness' | 'open-usefulness' | 'save-usefulness';
@@ -14,7 +13,8 @@ export const usefulnessHandlers: Handlers<UsefulnessActions> = {
   async 'rate-usefulness'(core, { oneToOneId, score }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     await rateUsefulness(core, seen, { score });
-    return { kind: 'show', view: await formFor(core, seen, `Thank you: ${score} of 5 is kept.`) };
+    const said = `Thank you: ${score} of 5 is kept.`;
+    return { kind: 'go', to: { type: 'open-usefulness', oneToOneId }, said };
   },
 
   async 'open-usefulness'(core, { oneToOneId }, { actor }) {
@@ -30,15 +30,15 @@ export const usefulnessHandlers: Handlers<UsefulnessActions> = {
     if ('errors' in read)
       return { kind: 'errors', form: usefulnessForm(seen, { values, errors: read.errors }) };
     await rateUsefulness(core, seen, { ...read.input, why: read.input.why ?? '' });
-    return showAgain(core, seen, { said: 'Kept, for you alone.' });
+    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Kept, for you alone.' };
   },
 };
 
-async function formFor(core: Core, seen: SeenOneToOne, said?: string): Promise<Form> {
+async function formFor(core: Core, seen: SeenOneToOne): Promise<Form> {
   const own = (await usefulnessOf(core, seen))?.own;
   const values = {
     ...(own && { score: String(own.score) }),
     ...(own?.why !== undefined && { why: own.why }),
   };
-  return usefulnessForm(seen, { values, errors: {}, ...(said !== undefined && { said }) });
+  return usefulnessForm(seen, { values, errors: {} });
 }
