@@ -1,4 +1,5 @@
 import type { View } from '../core/chat/view.ts';
+import { withSaid } from '../core/chat/with-said.ts';
 import type { Cycle } from '../core/cycles/cycle.ts';
 import type { SeenCycle } from '../core/cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../core/cycles/plan/plan-occurrence.ts';
@@ -137,7 +138,7 @@ export const cycleExamples: Example[] = [
       canAssign: true,
     }),
   ),
-  dialog('cycle-page', 'draft', cyclePage({ ...page, seen: seen(draft), next: plan, said: 'Saved.' })),
+  dialog('cycle-page', 'draft', cyclePage({ ...page, seen: seen(draft), next: plan })),
   dialog('cycle-page', 'running', cyclePage({ ...page, seen: seen(running), next: plan })),
   dialog(
     'cycle-page',
@@ -155,7 +156,11 @@ export const cycleExamples: Example[] = [
   dialog(
     'cycle-preview-page',
     'left-out',
-    cyclePreviewPage({ seen: seen(draft), plan, isLeftOut: true, page: 1, said: 'Something changed.' }),
+    withSaid(
+      cyclePreviewPage({ seen: seen(draft), plan, isLeftOut: true, page: 1 }),
+      'Something changed.',
+      'warning',
+    ),
   ),
   dialog(
     'cycle-form',
@@ -191,6 +196,6 @@ export const cycleExamples: Example[] = [
       errors: { who: '“Kofi” is nobody who reports to you, and no team that you lead.' },
     }),
   ),
-  dialog('recipients-page', 'draft', recipientsPage({ cycle: draft, names, said: 'Added.' })),
+  dialog('recipients-page', 'draft', recipientsPage({ cycle: draft, names })),
   dialog('pause-form', 'empty', pauseForm(running, { values: {}, errors: {} })),
 ];

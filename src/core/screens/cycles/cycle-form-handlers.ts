@@ -1,7 +1,8 @@
-import type { Handlers } from '../../chat/handler.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { createCycle, editCycle } from '../../cycles/change/change-cycle.ts';
+import type { Cycle } from '../../cycles/cycle.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { loadCycle, mustBeAllowedToAssign } from '../../cycles/load-cycle.ts';
 import { AppError } from '../../errors.ts';
@@ -13,8 +14,6 @@ import { mondayAfter } from '../../time/calendar.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { type CycleForm, cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
 import { readCycleForm } from './read-cycle-form.ts';
-import { showRecipientsForm } from './recipient-handlers.ts';
-import { showCycle } from './show-cycle.ts';
 
 type CycleFormActions = 'open-cycle-form' | 'save-cycle';
 
@@ -52,13 +51,18 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
     const isTaken = { name: `There is a cycle called “${read.input.name}” already.` };
     if (seen) {
       const edited = await editCycle(core, seen, read.input);
-      return edited ? showCycle(core, { actor, cycle: edited }, 'Saved.') : again(isTaken);
+      return edited ? saved(edited) : again(isTaken);
     }
     const created = await createCycle(core, actor, scope, read.input, copied);
     if (!created) return again(isTaken);
-    return copied ? showCycle(core, { actor, cycle: created }, 'Saved.') : showRecipientsForm(core, created);
+    if (copied) return saved(created);
+    return { kind: 'go', to: { type: 'open-recipients-form', cycleId: created._id } };
   },
 };
+
+function saved({ _id: cycleId }: Cycle): Go {
+  return { kind: 'go', to: { type: 'open-cycle', cycleId }, said: 'Saved.' };
+}
 
 function idsOf(
   cycleId: string | undefined,

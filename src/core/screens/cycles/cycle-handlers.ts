@@ -1,6 +1,5 @@
 import { record } from '../../audit/record.ts';
-import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Core } from '../../core.ts';
 import { archiveCycle, endCycle, pauseCycle, resumeCycle } from '../../cycles/change/pause-cycle.ts';
 import { startCycle } from '../../cycles/change/start-cycle.ts';
@@ -52,11 +51,16 @@ export const cycleHandlers: Handlers<CycleActions> = {
     mustBeAllowedToAssign(seen.scope, seen);
     const plan = await nextPlan(core, seen, await loadOrganisation());
     if (seen.cycle.status === 'draft' && fingerprint !== fingerprintOf(seen, plan)) {
-      return showPreview(core, seen, { said: 'Something changed since you looked. This is how it is now.' });
+      return {
+        kind: 'go',
+        to: { type: 'preview-cycle', cycleId },
+        said: 'Something changed since you looked. This is how it is now.',
+        tone: 'warning',
+      };
     }
     await startCycle(core, cycleId);
     await record(core, actor, 'cycle.started', { detail: cycleId });
-    return showCycle(core, seen, 'Started.');
+    return { kind: 'go', to: { type: 'open-cycle', cycleId }, said: 'Started.' };
   },
 
   async 'open-pause-form'(core, { cycleId }, { actor }) {
@@ -95,7 +99,7 @@ export const cycleHandlers: Handlers<CycleActions> = {
   },
 };
 
-async function done(core: Core, seen: SeenCycle, what: string, said: string): Promise<Reply> {
+async function done(core: Core, seen: SeenCycle, what: string, said: string): Promise<Go> {
   await record(core, seen.actor, what, { detail: seen.cycle._id });
-  return showCycle(core, seen, said);
+  return { kind: 'go', to: { type: 'open-cycle', cycleId: seen.cycle._id }, said };
 }

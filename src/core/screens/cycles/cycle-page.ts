@@ -23,7 +23,6 @@ export interface CyclePage {
   completion: Completion;
   /** Whether recipients can still be added to what is open, though nothing comes after it. */
   isOneOpen: boolean;
-  said?: string | undefined;
 }
 
 const mostListed = 5;
@@ -37,7 +36,6 @@ export function cyclePage(page: CyclePage): Card {
     summary: cycle.name,
     body: [
       { kind: 'heading', text: cycle.name },
-      ...(page.said ? [{ kind: 'text' as const, text: page.said, tone: 'good' as const }] : []),
       ...frozenSentence(cycle),
       { kind: 'facts', facts: factsOf(page) },
       ...completionOf(page.completion),

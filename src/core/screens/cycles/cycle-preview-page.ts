@@ -15,13 +15,12 @@ export interface CyclePreviewPage {
   /** Shows who is left out rather than who gets it. */
   isLeftOut?: boolean | undefined;
   page?: number | undefined;
-  said?: string;
 }
 
 const listedPerPage = 15;
 
 /** Who gets the next occurrence, from whom and when, and who does not and why; a draft starts from here alone. */
-export function cyclePreviewPage({ seen, plan, isLeftOut = false, page, said }: CyclePreviewPage): Card {
+export function cyclePreviewPage({ seen, plan, isLeftOut = false, page }: CyclePreviewPage): Card {
   const { cycle } = seen;
   return {
     kind: 'card',
@@ -29,7 +28,6 @@ export function cyclePreviewPage({ seen, plan, isLeftOut = false, page, said }: 
     summary: `Who gets ${cycle.name}`,
     body: [
       { kind: 'heading', text: cycle.name },
-      ...(said ? [{ kind: 'text' as const, text: said, tone: 'warning' as const }] : []),
       ...(plan ? planElements(seen, plan, isLeftOut, page) : []),
       {
         kind: 'buttons',

@@ -1,28 +1,30 @@
 import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
-import type { Core } from '../../core.ts';
 import { addRecipients, removeRecipient } from '../../cycles/change/add-recipients.ts';
-import type { Cycle } from '../../cycles/cycle.ts';
-import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
+import { isEditable, loadCycle, mustBeAllowedToAssign } from '../../cycles/load-cycle.ts';
 import { canChooseToJoin } from '../../cycles/plan/joining.ts';
 import { loadWorkingCalendars } from '../../people/load-calendars.ts';
 import { loadOrganisation } from '../../people/organisation.ts';
 import { readRecipientsForm } from './read-recipients-form.ts';
 import { newRecipientsValues, recipientsForm } from './recipients-form.ts';
 import { recipientsPage } from './recipients-page.ts';
-import { showCycle } from './show-cycle.ts';
 
 type RecipientActions = 'list-recipients' | 'open-recipients-form' | 'add-recipients' | 'remove-recipient';
 
 export const recipientHandlers: Handlers<RecipientActions> = {
   async 'list-recipients'(core, { cycleId, page }, { actor }) {
-    return showRecipients(core, await loadCycle(core, actor, cycleId), { page });
+    const { cycle } = await loadCycle(core, actor, cycleId);
+    // Nobody is taken off the list of a cycle that was issued.
+    if (!isEditable(cycle)) return { kind: 'go', to: { type: 'open-cycle', cycleId } };
+    return { kind: 'show', view: recipientsPage({ cycle, names: await loadOrganisation(), page }) };
   },
 
   async 'open-recipients-form'(core, { cycleId }, { actor }) {
     const seen = await loadCycle(core, actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
-    return showRecipientsForm(core, seen.cycle);
+    const { cycle } = seen;
+    const isOneOpen = canChooseToJoin(cycle, core.clock.now(), await loadWorkingCalendars());
+    const values = { ...newRecipientsValues, ...(cycle.status === 'ended' && { when: 'now' }) };
+    return { kind: 'show', view: recipientsForm({ cycle, isOneOpen, values, errors: {} }) };
   },
 
   async 'add-recipients'(core, { cycleId }, { actor, values }) {
@@ -36,31 +38,12 @@ export const recipientHandlers: Handlers<RecipientActions> = {
       return { kind: 'errors', form };
     }
     await addRecipients(core, seen, read.input);
-    return showRecipients(core, await loadCycle(core, actor, cycleId), { said: 'Added.' });
+    return { kind: 'go', to: { type: 'list-recipients', cycleId }, said: 'Added.' };
   },
 
   async 'remove-recipient'(core, { cycleId, recipientId }, { actor }) {
     const seen = await loadCycle(core, actor, cycleId);
     await removeRecipient(core, seen, recipientId);
-    return showRecipients(core, await loadCycle(core, actor, cycleId), { said: 'Removed.' });
+    return { kind: 'go', to: { type: 'list-recipients', cycleId }, said: 'Removed.' };
   },
 };
-
-export async function showRecipientsForm(core: Core, cycle: Cycle): Promise<Reply> {
-  const isOneOpen = canChooseToJoin(cycle, core.clock.now(), await loadWorkingCalendars());
-  const values = { ...newRecipientsValues, ...(cycle.status === 'ended' && { when: 'now' }) };
-  return { kind: 'show', view: recipientsForm({ cycle, isOneOpen, values, errors: {} }) };
-}
-
-/** The list, as long as somebody can be taken off it; else the cycle's page. */
-async function showRecipients(
-  core: Core,
-  seen: SeenCycle,
-  where: { page?: number | undefined; said?: string },
-): Promise<Reply> {
-  if (!isEditable(seen.cycle)) return showCycle(core, seen, where.said);
-  return {
-    kind: 'show',
-    view: recipientsPage({ cycle: seen.cycle, names: await loadOrganisation(), ...where }),
-  };
-}

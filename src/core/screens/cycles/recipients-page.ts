@@ -8,13 +8,12 @@ export interface RecipientsPage {
   cycle: Cycle;
   names: RecipientNames;
   page?: number | undefined;
-  said?: string;
 }
 
 const listedPerPage = 15;
 
 /** The recipients of a cycle of which nothing was issued yet, each with a way off it. */
-export function recipientsPage({ cycle, names, page, said }: RecipientsPage): Card {
+export function recipientsPage({ cycle, names, page }: RecipientsPage): Card {
   const { _id: cycleId, recipients } = cycle;
   const all = [
     ...(recipients.company ? [recipientItem(cycleId, 'company', companyInWords(cycle))] : []),
@@ -39,7 +38,6 @@ export function recipientsPage({ cycle, names, page, said }: RecipientsPage): Ca
     summary: `Recipients of ${cycle.name}`,
     body: [
       { kind: 'heading', text: cycle.name },
-      ...(said ? [{ kind: 'text' as const, text: said, tone: 'good' as const }] : []),
       {
         kind: 'text',
         text: 'Worked out anew at each issue: whoever joins a team is in, whoever leaves is out.',

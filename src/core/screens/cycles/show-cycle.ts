@@ -1,7 +1,7 @@
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { openOccurrenceOf } from '../../cycles/dates/occurrences.ts';
-import { loadCycle, type SeenCycle } from '../../cycles/load-cycle.ts';
+import type { SeenCycle } from '../../cycles/load-cycle.ts';
 import { findIssuedTo } from '../../cycles/plan/latecomers.ts';
 import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 import { planNext } from '../../cycles/plan/preview.ts';
@@ -10,13 +10,7 @@ import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
 import { cyclePage } from './cycle-page.ts';
 import { cyclePreviewPage } from './cycle-preview-page.ts';
 
-/** A cycle read again, as it is after whatever was said about it. */
-export async function showCycle(
-  core: Core,
-  { actor, cycle }: Pick<SeenCycle, 'actor' | 'cycle'>,
-  said?: string,
-): Promise<Reply> {
-  const seen = await loadCycle(core, actor, cycle._id);
+export async function showCycle(core: Core, seen: SeenCycle): Promise<Reply> {
   const [organisation, completion] = await Promise.all([loadOrganisation(), newestCompletion(seen.cycle)]);
   const view = cyclePage({
     seen,
@@ -24,7 +18,6 @@ export async function showCycle(
     next: await nextPlan(core, seen, organisation),
     completion,
     isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now(), organisation.calendars) !== undefined,
-    said,
   });
   return { kind: 'show', view };
 }
@@ -32,7 +25,7 @@ export async function showCycle(
 export async function showPreview(
   core: Core,
   seen: SeenCycle,
-  where: { isLeftOut?: boolean | undefined; page?: number | undefined; said?: string } = {},
+  where: { isLeftOut?: boolean | undefined; page?: number | undefined },
 ): Promise<Reply> {
   const plan = await nextPlan(core, seen, await loadOrganisation());
   return { kind: 'show', view: cyclePreviewPage({ seen, plan, ...where }) };
