@@ -62,7 +62,7 @@ const wrongTemplate = {
 /** Question sets and templates. */
 export const setUpExamples: Example[] = [
   dialog('set-up-page', 'plain', setUpPage()),
-  dialog('question-set-list', 'one-page', questionSetList(pageOf([set, personal], 10), { said: 'Done.' })),
+  dialog('question-set-list', 'one-page', questionSetList(pageOf([set, personal], 10))),
   dialog('question-set-list', 'second-page', questionSetList(pageOf(Array(25).fill(set), 10, 1))),
   dialog('question-set-list', 'empty', questionSetList(pageOf([], 10))),
   dialog('question-set-page', 'editable', questionSetPage({ set, canEdit: true, usedBy: ['Weekly 1-to-1'] })),
@@ -89,11 +89,7 @@ export const setUpExamples: Example[] = [
   dialog('library-list', 'some-added', libraryList(pageOf(library, 6), new Set(['Weekly check-in']))),
   ...library.map((each) => dialog('library-set-page', each.slug, librarySetPage(each, false))),
   dialog('template-list', 'second-page', templateList(pageOf(Array(25).fill(template), 10, 1))),
-  dialog(
-    'template-page',
-    'editable',
-    templatePage({ template, canEdit: true, canAssign: true, sets, said: 'Saved.' }),
-  ),
+  dialog('template-page', 'editable', templatePage({ template, canEdit: true, canAssign: true, sets })),
   dialog(
     'template-page',
     'read-only',

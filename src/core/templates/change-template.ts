@@ -52,7 +52,7 @@ export async function storeTemplateSets(
   core: Core,
   seen: SeenTemplate,
   questionSetIds: string[],
-): Promise<SeenTemplate> {
+): Promise<void> {
   mustBeEditableTemplate(seen);
   const { template, actor } = seen;
   const { matchedCount } = await TemplateModel.updateOne(
@@ -66,5 +66,4 @@ export async function storeTemplateSets(
     );
   }
   await record(core, actor, 'template.changed', { detail: template.name });
-  return { ...seen, template: { ...template, questionSetIds } };
 }

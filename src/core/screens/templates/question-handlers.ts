@@ -1,4 +1,5 @@
 import type { Handlers } from '../../chat/handler.ts';
+import type { UserAction } from '../../chat/user-action.ts';
 import { notFound } from '../../errors.ts';
 import { moveInList } from '../../forms/move-in-list.ts';
 import { questionTypes } from '../../forms/question-types.ts';
@@ -9,7 +10,6 @@ import type { Question } from '../../question-sets/question.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { readQuestion } from '../../question-sets/read-question.ts';
 import { newQuestionValues, questionForm, questionTypeForm, questionValues } from './question-form.ts';
-import { showQuestionSet } from './question-set-handlers.ts';
 import { questionsPerPage } from './question-set-page.ts';
 
 type QuestionActions =
@@ -58,10 +58,7 @@ export const questionHandlers: Handlers<QuestionActions> = {
     const questions = [...set.questions];
     questions[place] = read.question;
     await storeQuestions(core, seen, questions);
-    return showQuestionSet(
-      { ...seen, set: { ...set, questions } },
-      { page: pageWith(place), said: 'Saved.' },
-    );
+    return { kind: 'go', to: pageWith(place, questionSetId), said: 'Saved.' };
   },
 
   async 'move-question'(core, { questionSetId, key, direction }, { actor }) {
@@ -69,8 +66,8 @@ export const questionHandlers: Handlers<QuestionActions> = {
     const place = seen.set.questions.indexOf(findQuestion(seen.set, key));
     const questions = moveInList(seen.set.questions, place, direction);
     await storeQuestions(core, seen, questions);
-    const page = pageWith(questions.findIndex((question) => question.key === key));
-    return showQuestionSet({ ...seen, set: { ...seen.set, questions } }, { page });
+    const movedTo = questions.findIndex((question) => question.key === key);
+    return { kind: 'go', to: pageWith(movedTo, questionSetId) };
   },
 
   async 'remove-question'(core, { questionSetId, key }, { actor }) {
@@ -78,13 +75,12 @@ export const questionHandlers: Handlers<QuestionActions> = {
     const place = seen.set.questions.indexOf(findQuestion(seen.set, key));
     const questions = seen.set.questions.filter((question) => question.key !== key);
     await storeQuestions(core, seen, questions);
-    const page = pageWith(place);
-    return showQuestionSet({ ...seen, set: { ...seen.set, questions } }, { page, said: 'Removed.' });
+    return { kind: 'go', to: pageWith(place, questionSetId), said: 'Removed.' };
   },
 };
 
-function pageWith(place: number): number {
-  return Math.floor(place / questionsPerPage);
+function pageWith(place: number, questionSetId: string): UserAction {
+  return { type: 'open-question-set', questionSetId, page: Math.floor(place / questionsPerPage) };
 }
 
 function findQuestion({ questions }: QuestionSet, key: string): Question {

@@ -1,5 +1,5 @@
-import type { Handlers } from '../../chat/handler.ts';
-import type { Reply, Request } from '../../chat/reply.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
+import type { Request } from '../../chat/reply.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -41,11 +41,16 @@ const libraryPerPage = 6;
 export const questionSetHandlers: Handlers<QuestionSetActions> = {
   async 'list-question-sets'(core, { page }, { actor }) {
     if (!(await mayOpenSetUp(core, actor))) throw notFound('The list of question sets');
-    return showList(core, actor, page);
+    const [sets, canMake] = await Promise.all([listQuestionSets(actor), canSetUp(core, actor)]);
+    // Whoever may not make any sees what they made before.
+    const listed = canMake ? sets : sets.filter(({ creatorId }) => creatorId === actor._id);
+    return { kind: 'show', view: questionSetList(pageOf(listed, listedPerPage, page), { canMake }) };
   },
 
   async 'open-question-set'(core, { questionSetId, page }, { actor }) {
-    return showQuestionSet(await loadQuestionSet(core, actor, questionSetId), { page });
+    const { set, canEdit } = await loadQuestionSet(core, actor, questionSetId);
+    const usedBy = await templatesUsing(set._id);
+    return { kind: 'show', view: questionSetPage({ set, canEdit, usedBy }, page) };
   },
 
   async 'open-question-set-form'(core, { questionSetId }, { actor }) {
@@ -74,16 +79,14 @@ export const questionSetHandlers: Handlers<QuestionSetActions> = {
     const { questions, ...settings } = read.input;
     if (seen) await changeQuestionSet(core, seen, settings);
     const id = seen?.set._id ?? (await createQuestionSet(core, actor, { ...settings, questions }))._id;
-    return showQuestionSet(await loadQuestionSet(core, actor, id), { said: seen ? 'Saved.' : 'Created.' });
+    const said = seen ? 'Saved.' : 'Created.';
+    return { kind: 'go', to: { type: 'open-question-set', questionSetId: id }, said };
   },
 
   async 'delete-question-set'(core, { questionSetId }, { actor }) {
     const seen = await loadQuestionSet(core, actor, questionSetId);
     await deleteQuestionSet(core, seen);
-    const said = `“${seen.set.name}” is deleted.`;
-    return (await mayOpenSetUp(core, actor))
-      ? showList(core, actor, 0, said)
-      : { kind: 'close' as const, text: said };
+    return { kind: 'go', to: { type: 'list-question-sets' }, said: `“${seen.set.name}” is deleted.` };
   },
 
   async 'list-library'(core, { page }, { actor }) {
@@ -107,13 +110,13 @@ async function addShared(
   core: Core,
   actor: Request['actor'],
   input: Parameters<typeof createQuestionSet>[2],
-): Promise<Reply> {
+): Promise<Go> {
   const names = await ownedNames(core, actor);
   if (names.has(input.name) || (await isQuestionSetNameTaken(input.name))) {
     throw new AppError('conflict', `There is a question set called “${input.name}” already.`);
   }
   const { _id } = await createQuestionSet(core, actor, input);
-  return showQuestionSet(await loadQuestionSet(core, actor, _id), { said: 'Added to our sets.' });
+  return { kind: 'go', to: { type: 'open-question-set', questionSetId: _id }, said: 'Added to our sets.' };
 }
 
 /** The library is for whoever may add to their sets from it. */
@@ -122,25 +125,8 @@ async function ownedNames(core: Core, actor: Request['actor']): Promise<Set<stri
   return new Set((await listQuestionSets(actor)).map(({ name }) => name));
 }
 
-/** Whoever may not make any sees what they made before. */
-async function showList(core: Core, actor: Request['actor'], page?: number, said?: string): Promise<Reply> {
-  const [sets, canMake] = await Promise.all([listQuestionSets(actor), canSetUp(core, actor)]);
-  const listed = canMake ? sets : sets.filter(({ creatorId }) => creatorId === actor._id);
-  return { kind: 'show', view: questionSetList(pageOf(listed, listedPerPage, page), { canMake, said }) };
-}
-
 function formFor(seen: SeenQuestionSet, state: Parameters<typeof questionSetForm>[0]): Form {
   const { set, actor } = seen;
   const canBePersonal = !set.isShared || set.creatorId === actor._id;
   return questionSetForm(state, { questionSetId: set._id, canBePersonal });
-}
-
-/** The page of a set as it stands now. */
-export async function showQuestionSet(
-  { set, canEdit }: SeenQuestionSet,
-  { page, said }: { page?: number | undefined; said?: string },
-): Promise<Reply> {
-  const usedBy = await templatesUsing(set._id);
-  const data = { set, canEdit, usedBy, ...(said !== undefined && { said }) };
-  return { kind: 'show', view: questionSetPage(data, page) };
 }

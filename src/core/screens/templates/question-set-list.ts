@@ -4,12 +4,11 @@ import type { LibrarySet } from '../../question-sets/library/library-set.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { countOf } from '../../views/describe-question.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 
 /** A page of the question sets that somebody may use. */
 export function questionSetList(
   page: Page<QuestionSet>,
-  { said, canMake = true }: { said?: string | undefined; canMake?: boolean } = {},
+  { canMake = true }: { canMake?: boolean } = {},
 ): Card {
   const buttons = pageButtons(page, (to) => ({ type: 'list-question-sets', page: to }));
   const none = 'There are none yet. Make one, or take one from the library.';
@@ -18,7 +17,6 @@ export function questionSetList(
     title: 'Question sets',
     summary: 'Your question sets and those shared with everybody',
     body: [
-      ...saidElements(said),
       ...(page.items.length === 0 ? [{ kind: 'text' as const, text: none, tone: 'subtle' as const }] : []),
       ...page.items.map(setItem),
       ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),

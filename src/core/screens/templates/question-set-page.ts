@@ -6,12 +6,10 @@ import type { Question } from '../../question-sets/question.ts';
 import { type QuestionSet, questionSetInputSchema } from '../../question-sets/question-set.ts';
 import { askInWords, describeQuestion } from '../../views/describe-question.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 
 export interface QuestionSetPage extends Pick<SeenQuestionSet, 'set' | 'canEdit'> {
   /** Names of the templates that use it. */
   usedBy: string[];
-  said?: string;
 }
 
 export const questionsPerPage = 8;
@@ -28,7 +26,6 @@ export function questionSetPage(data: QuestionSetPage, index = 0): Card {
     title: 'Question set',
     summary: set.name,
     body: [
-      ...saidElements(data.said),
       { kind: 'heading', text: set.name },
       { kind: 'facts', facts: factsOf(data) },
       ...page.items.map((question, place) => questionItem(set, question, first + place, canEdit)),

@@ -46,7 +46,10 @@ const listedPerPage = 10;
 export const templateHandlers: Handlers<TemplateActions> = {
   async 'list-templates'(core, { page }, { actor }) {
     if (!(await mayOpenSetUp(core, actor))) throw notFound('The list of templates');
-    return showList(core, actor, page);
+    const [templates, canMake] = await Promise.all([listTemplates(), canSetUp(core, actor)]);
+    // Whoever may not make any sees what they made before.
+    const listed = canMake ? templates : templates.filter(({ creatorId }) => creatorId === actor._id);
+    return { kind: 'show', view: templateList(pageOf(listed, listedPerPage, page), { canMake }) };
   },
 
   async 'open-template'(core, { templateId }, { actor }) {
@@ -81,16 +84,13 @@ export const templateHandlers: Handlers<TemplateActions> = {
     if (seen) await changeTemplate(core, seen, read.settings);
     const id = seen?.template._id ?? (await createTemplate(core, actor, read.settings))._id;
     const said = seen ? 'Saved. The next issue uses it as it is now.' : 'Created. Now add its question sets.';
-    return showTemplate(core, await loadTemplate(core, actor, id), said);
+    return { kind: 'go', to: { type: 'open-template', templateId: id }, said };
   },
 
   async 'delete-template'(core, { templateId }, { actor }) {
     const seen = await loadTemplate(core, actor, templateId);
     await deleteTemplate(core, seen);
-    const said = `“${seen.template.name}” is deleted.`;
-    return (await mayOpenSetUp(core, actor))
-      ? showList(core, actor, 0, said)
-      : { kind: 'close' as const, text: said };
+    return { kind: 'go', to: { type: 'list-templates' }, said: `“${seen.template.name}” is deleted.` };
   },
 
   async 'list-template-sets'(core, { templateId, page }, { actor }) {
@@ -107,31 +107,27 @@ export const templateHandlers: Handlers<TemplateActions> = {
     const [set] = await findVisibleQuestionSets(actor, [questionSetId]);
     if (!set) throw notFound('That question set');
     const others = seen.template.questionSetIds.filter((id) => id !== set._id);
-    return showTemplate(core, await storeTemplateSets(core, seen, [...others, set._id]), 'Added.');
+    await storeTemplateSets(core, seen, [...others, set._id]);
+    return { kind: 'go', to: { type: 'open-template', templateId }, said: 'Added.' };
   },
 
   async 'move-template-set'(core, { templateId, questionSetId, direction }, { actor }) {
     const seen = await loadTemplate(core, actor, templateId);
     const { questionSetIds } = seen.template;
     const moved = moveInList(questionSetIds, questionSetIds.indexOf(questionSetId), direction);
-    return showTemplate(core, await storeTemplateSets(core, seen, moved));
+    await storeTemplateSets(core, seen, moved);
+    return { kind: 'go', to: { type: 'open-template', templateId } };
   },
 
   async 'remove-template-set'(core, { templateId, questionSetId }, { actor }) {
     const seen = await loadTemplate(core, actor, templateId);
     const left = seen.template.questionSetIds.filter((id) => id !== questionSetId);
-    return showTemplate(core, await storeTemplateSets(core, seen, left), 'Taken out.');
+    await storeTemplateSets(core, seen, left);
+    return { kind: 'go', to: { type: 'open-template', templateId }, said: 'Taken out.' };
   },
 };
 
-/** Whoever may not make any sees what they made before. */
-async function showList(core: Core, actor: Person, page?: number, said?: string): Promise<Reply> {
-  const [templates, canMake] = await Promise.all([listTemplates(), canSetUp(core, actor)]);
-  const listed = canMake ? templates : templates.filter(({ creatorId }) => creatorId === actor._id);
-  return { kind: 'show', view: templateList(pageOf(listed, listedPerPage, page), { canMake, said }) };
-}
-
-async function showTemplate(core: Core, seen: SeenTemplate, said?: string): Promise<Reply> {
+async function showTemplate(core: Core, seen: SeenTemplate): Promise<Reply> {
   const { template, actor, canEdit } = seen;
   const [sets, coach, scope] = await Promise.all([
     findVisibleQuestionSets(actor, template.questionSetIds),
@@ -144,7 +140,6 @@ async function showTemplate(core: Core, seen: SeenTemplate, said?: string): Prom
     canAssign: canAssign(scope),
     sets: new Map(sets.map((set) => [set._id, set])),
     ...(coach && { reviewerName: coach.name }),
-    ...(said !== undefined && { said }),
   });
   return { kind: 'show', view };
 }

@@ -2,20 +2,15 @@ import type { Card } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Template } from '../../templates/template.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 
 /** A page of the templates there are. */
-export function templateList(
-  page: Page<Template>,
-  { said, canMake = true }: { said?: string | undefined; canMake?: boolean } = {},
-): Card {
+export function templateList(page: Page<Template>, { canMake = true }: { canMake?: boolean } = {}): Card {
   const buttons = pageButtons(page, (to) => ({ type: 'list-templates', page: to }));
   return {
     kind: 'card',
     title: 'Templates',
     summary: 'The templates of 1-to-1s',
     body: [
-      ...saidElements(said),
       ...(page.items.length === 0
         ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
         : []),

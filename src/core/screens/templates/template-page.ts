@@ -11,7 +11,6 @@ import {
   visibilityNames,
 } from '../../views/describe-template.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 
 export interface TemplatePage {
   template: Template;
@@ -22,7 +21,6 @@ export interface TemplatePage {
   sets: ReadonlyMap<string, QuestionSet>;
   /** The named coach, if any. */
   reviewerName?: string;
-  said?: string;
 }
 
 /** A template in words, with what can be done about it. */
@@ -34,7 +32,6 @@ export function templatePage(data: TemplatePage): Card {
     title: 'Template',
     summary: template.name,
     body: [
-      ...saidElements(data.said),
       { kind: 'heading', text: template.name },
       ...(description ? [{ kind: 'text' as const, text: description }] : []),
       { kind: 'facts', facts: factsOf(data) },
