@@ -100,11 +100,7 @@ const teams: Team[] = [
 const known = new Map([[channel._id, channel]]);
 
 const pages: Example[] = [
-  dialog(
-    'team-channels-page',
-    'first-page',
-    teamChannelsPage({ teams: pageOf(teams, 10), known, said: 'Saved.' }),
-  ),
+  dialog('team-channels-page', 'first-page', teamChannelsPage({ teams: pageOf(teams, 10), known })),
   dialog('team-channels-page', 'none', teamChannelsPage({ teams: pageOf([], 10), known, search: 'Desing' })),
   dialog(
     'team-channels-form',

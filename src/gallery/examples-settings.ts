@@ -42,7 +42,7 @@ const away: Person = {
 const awayPage = { actor: away, person: away, today: isoDate('2026-12-16'), names, standingInFor: [] };
 
 const absences: Example[] = [
-  dialog('absences-page', 'own', absencesPage({ ...awayPage, said: 'Added.' })),
+  dialog('absences-page', 'own', absencesPage(awayPage)),
   dialog('absences-page', 'of-somebody', absencesPage({ ...awayPage, actor: hanna })),
   dialog(
     'absences-page',
@@ -86,7 +86,7 @@ const entries = [
 
 const forRunners: Example[] = [
   dialog('settings-page', 'of-everybody', settingsPage(mei)),
-  dialog('settings-page', 'of-owner', settingsPage(owner, 'The company settings are saved.')),
+  dialog('settings-page', 'of-owner', settingsPage(owner)),
   dialog(
     'company-settings-form',
     'as-they-are',

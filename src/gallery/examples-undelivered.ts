@@ -1,11 +1,8 @@
 import { undeliveredReasons } from '../core/chat/refusal.ts';
 import type { Card } from '../core/chat/view.ts';
 import { type Person, platforms } from '../core/people/person.ts';
-import {
-  undeliveredHint,
-  undeliveredList,
-  undeliveredPage,
-} from '../core/screens/settings/undelivered-pages.ts';
+import { undeliveredHint } from '../core/screens/home/undelivered-hint.ts';
+import { undeliveredList, undeliveredPage } from '../core/screens/settings/undelivered-pages.ts';
 import { hanna } from './example-data.ts';
 import type { Example } from './gallery.ts';
 
@@ -46,7 +43,6 @@ export const undeliveredExamples: Example[] = [
         waiting: [{ platform: 'slack', reason: 'revoked-token', since: at, count: 99_999 }],
       },
       owner,
-      '12 messages are sent again.',
     ),
   ),
   dialog('undelivered-page', 'nothing', undeliveredPage({ counts: [], waiting: [] }, owner)),
@@ -58,12 +54,7 @@ export const undeliveredExamples: Example[] = [
   dialog(
     'undelivered-list',
     'nothing-left',
-    undeliveredList(
-      { reason: 'unknown-account' },
-      { items: [], index: 0, count: 1 },
-      owner,
-      'It is sent again.',
-    ),
+    undeliveredList({ reason: 'unknown-account' }, { items: [], index: 0, count: 1 }, owner),
   ),
   {
     view: 'undelivered-hint',

@@ -10,8 +10,8 @@ import type { CycleUsefulness } from '../../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState, standsInFor } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
 import { usefulnessFacts } from '../../views/usefulness-elements.ts';
-import { undeliveredHint } from '../settings/undelivered-pages.ts';
 import { hintElements, type QuietTopics, quietTopicElements } from './hint-elements.ts';
+import { undeliveredHint } from './undelivered-hint.ts';
 
 /** What the hub shows, gathered for one person. */
 export interface HomeData {

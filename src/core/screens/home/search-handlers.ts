@@ -1,6 +1,4 @@
 import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
-import type { Core } from '../../core.ts';
 import { notFound } from '../../errors.ts';
 import { findOfPerson } from '../../one-to-ones/find-of-person.ts';
 import { findPeople } from '../../people/find-people.ts';
@@ -18,28 +16,20 @@ export const searchHandlers: Handlers<SearchActions> = {
     return { kind: 'show', view: oneToOneSearchForm({ values: {}, errors: {} }) };
   },
 
-  async 'find-one-to-ones'(core, _action, { actor, values }) {
+  async 'find-one-to-ones'(_core, _action, { actor, values }) {
     mustBeHr(actor);
     const found = await findPersonIn(values);
     if ('error' in found) {
       return { kind: 'errors', form: oneToOneSearchForm({ values, errors: { person: found.error } }) };
     }
-    return show(core, actor, found.person);
+    return { kind: 'go', to: { type: 'list-one-to-ones-of', personId: found.person._id } };
   },
 
   async 'list-one-to-ones-of'(core, { personId, page }, { actor }) {
     mustBeHr(actor);
     const person = (await findPeople([personId])).get(personId);
     if (!person) throw notFound('That person');
-    return show(core, actor, person, page);
+    const found = await findOfPerson(core, actor, personId, page);
+    return { kind: 'show', view: oneToOnesOfPerson(person, found) };
   },
 };
-
-async function show(
-  core: Core,
-  actor: Person,
-  person: Pick<Person, '_id' | 'name'>,
-  page?: number,
-): Promise<Reply> {
-  return { kind: 'show', view: oneToOnesOfPerson(person, await findOfPerson(core, actor, person._id, page)) };
-}

@@ -27,7 +27,7 @@ type AbsenceActions =
 
 export const absenceHandlers: Handlers<AbsenceActions> = {
   async 'open-absences'(core, { personId, page }, { actor }) {
-    return show(core, actor, await loadAbsentee(actor, personId), undefined, page);
+    return show(core, actor, await loadAbsentee(actor, personId), page);
   },
 
   async 'open-absence-form'(_core, { personId }, { actor }) {
@@ -42,12 +42,12 @@ export const absenceHandlers: Handlers<AbsenceActions> = {
     if (Object.keys(errors).length > 0) {
       return { kind: 'errors', form: absenceForm(actor, person, { values, errors }) };
     }
-    return show(core, actor, await loadAbsentee(actor, personId), 'Added.');
+    return { kind: 'go', to: { type: 'open-absences', personId }, said: 'Added.' };
   },
 
   async 'end-absence'(core, { personId, from }, { actor }) {
     await endAbsence(core, actor, await loadAbsentee(actor, personId), from);
-    return show(core, actor, await loadAbsentee(actor, personId), 'Done.');
+    return { kind: 'go', to: { type: 'open-absences', personId }, said: 'Done.' };
   },
 
   async 'open-absence-search'(_core, _action, { actor }) {
@@ -55,17 +55,17 @@ export const absenceHandlers: Handlers<AbsenceActions> = {
     return { kind: 'show', view: absenceSearchForm({ values: {}, errors: {} }) };
   },
 
-  async 'find-absences'(core, _action, { actor, values }) {
+  async 'find-absences'(_core, _action, { actor, values }) {
     mustBeHr(actor);
     const found = await findPersonIn(values);
     if ('error' in found) {
       return { kind: 'errors', form: absenceSearchForm({ values, errors: { person: found.error } }) };
     }
-    return show(core, actor, await loadAbsentee(actor, found.person._id));
+    return { kind: 'go', to: { type: 'open-absences', personId: found.person._id } };
   },
 };
 
-async function show(core: Core, actor: Person, person: Person, said?: string, page?: number): Promise<Reply> {
+async function show(core: Core, actor: Person, person: Person, page?: number): Promise<Reply> {
   const today = dayIn(core.clock.now(), person.timeZone);
   const people = await findPeople(person.absences.flatMap(({ standInId }) => standInId ?? []));
   const data: AbsencesPage = {
@@ -74,7 +74,6 @@ async function show(core: Core, actor: Person, person: Person, said?: string, pa
     today,
     names: new Map([...people].map(([id, { name }]) => [id, name])),
     standingInFor: actor._id === person._id ? await findStandingInFor(core, actor) : [],
-    ...(said !== undefined && { said }),
   };
   return { kind: 'show', view: absencesPage(data, page) };
 }

@@ -4,7 +4,6 @@ import type { Absence, Person } from '../../people/person.ts';
 import { formatDay } from '../../time/format-day.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 
 /** When somebody is or will be away, gathered for whoever may change it. */
 export interface AbsencesPage {
@@ -16,7 +15,6 @@ export interface AbsencesPage {
   names: ReadonlyMap<string, string>;
   /** Of this person's own page: for whom they act now or will. */
   standingInFor: { name: string; from: IsoDate; until: IsoDate }[];
-  said?: string;
 }
 
 const listedPerPage = 10;
@@ -41,7 +39,6 @@ export function absencesPage(data: AbsencesPage, index = 0): Card {
     title,
     summary: title,
     body: [
-      ...saidElements(data.said),
       {
         kind: 'text',
         tone: 'subtle',

@@ -38,7 +38,7 @@ export const settingsHandlers: Handlers<SettingsActions> = {
       return { kind: 'errors', form };
     }
     await changePreferences(core, actor, read.input);
-    return { kind: 'show', view: settingsPage(actor, 'Your preferences are saved.') };
+    return { kind: 'go', to: { type: 'open-settings' }, said: 'Your preferences are saved.' };
   },
 
   async 'open-company-settings'(_core, _action, { actor }) {
@@ -54,7 +54,7 @@ export const settingsHandlers: Handlers<SettingsActions> = {
       return { kind: 'errors', form: companySettingsForm({ values, errors: read.errors }) };
     const changed = await changeSettings(core, actor, read.input);
     const said = changed.length === 0 ? 'Nothing was changed.' : 'The company settings are saved.';
-    return { kind: 'show', view: settingsPage(actor, said) };
+    return { kind: 'go', to: { type: 'open-settings' }, said };
   },
 
   async 'open-audit-log'(_core, { page }, { actor }) {

@@ -1,10 +1,9 @@
 import type { Button, Card } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole, isAdministrator } from '../../permissions/permissions.ts';
-import { saidElements } from '../../views/said.ts';
 
 /** Where everybody finds what is theirs to choose, and those who run Tandem what is the company's. */
-export function settingsPage(person: Person, said?: string): Card {
+export function settingsPage(person: Person): Card {
   const ofOthers: Button[] = [
     ...(hasHrRole(person)
       ? [
@@ -25,7 +24,6 @@ export function settingsPage(person: Person, said?: string): Card {
     title: 'Settings',
     summary: 'Your preferences and absences',
     body: [
-      ...saidElements(said),
       { kind: 'heading', text: 'Yours' },
       { kind: 'text', text: 'How you hear from Tandem, and when you are away.', tone: 'subtle' },
       {

@@ -1,8 +1,7 @@
 import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
+import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { listTeams } from '../../people/list-teams.ts';
-import type { Person } from '../../people/person.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
 import {
   changeTeamChannels,
@@ -20,12 +19,13 @@ type TeamChannelActions =
   | 'save-team-channels';
 
 export const teamChannelHandlers: Handlers<TeamChannelActions> = {
-  async 'open-team-channels'(_core, { page, search }, { actor, values }) {
-    const typed = typeof values.search === 'string' ? values.search.trim() : '';
-    return show(actor, {
-      page,
-      search: search ?? (typed === '' ? undefined : typed.slice(0, longestSearch)),
-    });
+  async 'open-team-channels'(_core, { page, search: asked }, { actor, values }) {
+    mustBeHr(actor);
+    const search = asked ?? typedSearch(values);
+    const teams = await listTeams(page, search);
+    const known = await findTeamsChannels(teams.items.flatMap(({ teamsChannel }) => teamsChannel ?? []));
+    const view = teamChannelsPage({ teams, known, ...(search !== undefined && { search }) });
+    return { kind: 'show', view };
   },
 
   async 'open-team-search'(_core, _action, { actor }) {
@@ -44,29 +44,14 @@ export const teamChannelHandlers: Handlers<TeamChannelActions> = {
     if ('errors' in read)
       return { kind: 'errors', form: teamChannelsForm(team, { values, errors: read.errors }) };
     await changeTeamChannels(core, actor, team, read.input);
-    return show(actor, { said: 'Saved.', search: team.name.slice(0, longestSearch) });
+    const search = team.name.slice(0, longestSearch);
+    return { kind: 'go', to: { type: 'open-team-channels', search }, said: 'Saved.' };
   },
 };
 
 const longestSearch = 60;
 
-interface Shown {
-  page?: number | undefined;
-  search?: string | undefined;
-  said?: string;
-}
-
-async function show(actor: Person, { page, search, said }: Shown): Promise<Reply> {
-  mustBeHr(actor);
-  const teams = await listTeams(page, search);
-  const known = await findTeamsChannels(teams.items.flatMap(({ teamsChannel }) => teamsChannel ?? []));
-  return {
-    kind: 'show',
-    view: teamChannelsPage({
-      teams,
-      known,
-      ...(search !== undefined && { search }),
-      ...(said !== undefined && { said }),
-    }),
-  };
+function typedSearch({ search }: FormValues): string | undefined {
+  const typed = typeof search === 'string' ? search.trim() : '';
+  return typed === '' ? undefined : typed.slice(0, longestSearch);
 }

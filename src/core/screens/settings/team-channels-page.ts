@@ -3,7 +3,6 @@ import type { Page } from '../../page.ts';
 import type { Team } from '../../people/team.ts';
 import type { TeamsChannel } from '../../teams-channels/teams-channel.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
 
 export interface TeamChannelsPage {
@@ -12,18 +11,16 @@ export interface TeamChannelsPage {
   known: ReadonlyMap<string, TeamsChannel>;
   /** Only teams whose names hold this are listed. */
   search?: string;
-  said?: string;
 }
 
 /** Which team hears of its deadlines in which channels. */
-export function teamChannelsPage({ teams, known, search, said }: TeamChannelsPage): Card {
+export function teamChannelsPage({ teams, known, search }: TeamChannelsPage): Card {
   const none = search === undefined ? 'There are no teams yet.' : `No team has "${search}" in its name.`;
   return {
     kind: 'card',
     title: 'Team channels',
     summary: 'Where teams hear of their deadlines',
     body: [
-      ...saidElements(said),
       {
         kind: 'text',
         tone: 'subtle',

@@ -8,7 +8,6 @@ import type {
   WaitingPlatform,
 } from '../../undelivered/undelivered.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { saidElements } from '../../views/said.ts';
 import {
   noticeLabel,
   platformNames,
@@ -22,14 +21,13 @@ interface Overview {
 }
 
 /** What could not be delivered, by reason, with what to do about it; for those who run Tandem. */
-export function undeliveredPage({ counts, waiting }: Overview, reader: Person, said?: string): Card {
+export function undeliveredPage({ counts, waiting }: Overview, reader: Person): Card {
   const isFine = counts.length === 0 && waiting.length === 0;
   return {
     kind: 'card',
     title: 'Undelivered messages',
     summary: 'What could not be delivered, and what to do about it',
     body: [
-      ...saidElements(said),
       ...waiting.map((platform) => waitingText(platform, reader)),
       ...(isFine ? [{ kind: 'text' as const, text: 'Everything was delivered.' }] : []),
       ...counts.map(countItem),
@@ -39,12 +37,7 @@ export function undeliveredPage({ counts, waiting }: Overview, reader: Person, s
 }
 
 /** Who did not get what, for one reason; the newest first. Never what it said. */
-export function undeliveredList(
-  which: Undelivered,
-  page: Page<UndeliveredMessage>,
-  reader: Person,
-  said?: string,
-): Card {
+export function undeliveredList(which: Undelivered, page: Page<UndeliveredMessage>, reader: Person): Card {
   const buttons: Button[] = [
     ...pageButtons(page, (to) => ({ ...openUndelivered(which), page: to })),
     ...(page.items.length > 0 ? [sendAllButton(which)] : []),
@@ -55,7 +48,6 @@ export function undeliveredList(
     title: 'Undelivered messages',
     summary: undeliveredLabel(which),
     body: [
-      ...saidElements(said),
       { kind: 'heading', text: undeliveredLabel(which) },
       { kind: 'text', tone: 'subtle', text: undeliveredAdvice(which) },
       ...(page.items.length === 0 ? [{ kind: 'text' as const, text: 'Nothing is left here.' }] : []),
@@ -63,19 +55,6 @@ export function undeliveredList(
       { kind: 'buttons', buttons },
     ],
   };
-}
-
-/** On the hub of those who run Tandem: that there is something to look at. */
-export function undeliveredHint(count: number): CardElement[] {
-  if (count === 0) return [];
-  return [
-    {
-      kind: 'item',
-      text: [{ text: `${count} ${count === 1 ? 'message' : 'messages'} could not be delivered`, bold: true }],
-      detail: 'See why, and what to do about it.',
-      buttons: [{ label: 'Look', action: { type: 'list-undelivered' } }],
-    },
-  ];
 }
 
 function waitingText({ count, since, ...which }: WaitingPlatform, reader: Person): CardElement {
