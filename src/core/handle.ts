@@ -13,10 +13,9 @@ import { answerHandlers } from './screens/one-to-one/answer-handlers.ts';
 import { archiveHandlers } from './screens/one-to-one/archive-handlers.ts';
 import { handoverHandlers } from './screens/one-to-one/handover-handlers.ts';
 import { oneToOneHandlers } from './screens/one-to-one/one-to-one-handlers.ts';
-import { ownObjectivesHandlers } from './screens/one-to-one/own-objectives-handlers.ts';
 import { reminderHandlers } from './screens/one-to-one/reminder-handlers.ts';
 import { stepHandlers } from './screens/one-to-one/step-handlers.ts';
-import { actionHandlers } from './screens/points/action-handlers.ts';
+import { actionPointHandlers } from './screens/points/action-point-handlers.ts';
 import { agendaHandlers } from './screens/points/agenda-handlers.ts';
 import { noteHandlers } from './screens/points/note-handlers.ts';
 import { objectiveHandlers } from './screens/points/objective-handlers.ts';
@@ -41,10 +40,9 @@ const handlers: Handlers<UserActionType> = {
   ...stepHandlers,
   ...archiveHandlers,
   ...reminderHandlers,
-  ...actionHandlers,
+  ...actionPointHandlers,
   ...noteHandlers,
   ...objectiveHandlers,
-  ...ownObjectivesHandlers,
   ...usefulnessHandlers,
   ...hintHandlers,
   ...setUpHandlers,

@@ -1,8 +1,8 @@
 import type { View } from '../core/chat/view.ts';
 import type { ActivityItem } from '../core/one-to-ones/activity-item.ts';
-import { objectivesCard } from '../core/screens/one-to-one/objectives-card.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { objectiveForm, progressForm, progressValues } from '../core/screens/points/objective-forms.ts';
+import { objectivesCard } from '../core/screens/points/objectives-card.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 import { finalised, mei, seenBy, shared } from './example-data.ts';
 import type { Example } from './gallery.ts';

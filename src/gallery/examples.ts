@@ -13,7 +13,7 @@ import { oneToOneList } from '../core/screens/home/one-to-one-list.ts';
 import { answersForm } from '../core/screens/one-to-one/answers-form.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
-import { actionForm } from '../core/screens/points/action-form.ts';
+import { actionPointForm } from '../core/screens/points/action-point-form.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { noteForm } from '../core/screens/points/note-form.ts';
 import { pickOneToOneForm } from '../core/screens/points/pick-one-to-one-form.ts';
@@ -149,7 +149,7 @@ const forms: Example[] = [
       backTo: 'cycle:2:mei-tan',
     }),
   ),
-  dialog('action-form', 'empty', actionForm(seenBy(tomasz, shared), {}, {})),
+  dialog('action-form', 'empty', actionPointForm(seenBy(tomasz, shared), {}, {})),
   dialog('note-form', 'empty', noteForm(seenBy(mei, shared), {}, {})),
   dialog('pick-one-to-one-form', 'two', pickOneToOneForm('Add note', choices, { type: 'open-note-form' })),
   dialog('finalise-form', 'unshared', finaliseForm(seenBy(tomasz), 3, false)),

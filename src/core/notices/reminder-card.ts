@@ -1,6 +1,6 @@
 import type { Button, Card, CardElement } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { ListedAction } from '../points/listed-actions.ts';
+import type { ListedActionPoint } from '../points/listed-action-points.ts';
 import type { Duty } from '../reminders/duties.ts';
 import type { Reminder, WaitingOneToOne } from '../reminders/gather-reminder.ts';
 import { daysBetween } from '../time/calendar.ts';
@@ -100,7 +100,10 @@ function furtherButtons({ oneToOne: { _id: oneToOneId } }: SeenOneToOne): Button
   ];
 }
 
-function actionItem({ point, oneToOneId, withName }: ListedAction, { today, reader }: Reminder): CardElement {
+function actionItem(
+  { point, oneToOneId, withName }: ListedActionPoint,
+  { today, reader }: Reminder,
+): CardElement {
   const due = point.dueOn && `due ${formatDay(point.dueOn, reader.locale)}, ${dueWords(point.dueOn, today)}`;
   return {
     kind: 'item',

@@ -5,8 +5,8 @@ import { calendarOf } from '../people/calendar-of.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
 import { loadCalendarsOf } from '../people/load-calendars.ts';
 import type { Person } from '../people/person.ts';
-import { overdueActionsOf } from '../points/actions-of.ts';
-import { type ListedAction, listedActions } from '../points/listed-actions.ts';
+import { overdueActionPointsOf } from '../points/action-points-of.ts';
+import { type ListedActionPoint, listedActionPoints } from '../points/listed-action-points.ts';
 import { daysBetween } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
@@ -25,7 +25,7 @@ export interface Reminder {
   today: IsoDate;
   /** The nearest deadline first, whether it is ahead or has passed. */
   waiting: WaitingOneToOne[];
-  actions: ListedAction[];
+  actions: ListedActionPoint[];
   /** What they have put off, and until when. */
   snoozed: { seen: SeenOneToOne; until: IsoDate }[];
 }
@@ -38,7 +38,9 @@ export async function gatherReminder(core: Core, reader: Person): Promise<Remind
   const today = dayIn(core.clock.now(), reader.timeZone);
   const [seenOnes, actions, teams] = await Promise.all([
     findOpen(core, reader),
-    overdueActionsOf(reader._id, today, mostActions).then((points) => listedActions(reader, points)),
+    overdueActionPointsOf(reader._id, today, mostActions).then((points) =>
+      listedActionPoints(reader, points),
+    ),
     loadCalendarsOf([reader]),
   ]);
   const ladder = { person: reader, calendar: calendarOf(teams, reader) };

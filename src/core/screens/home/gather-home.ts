@@ -5,8 +5,8 @@ import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole, isAdministrator } from '../../permissions/permissions.ts';
-import { openActionsOf } from '../../points/actions-of.ts';
-import { listedActions } from '../../points/listed-actions.ts';
+import { openActionPointsOf } from '../../points/action-points-of.ts';
+import { listedActionPoints } from '../../points/listed-action-points.ts';
 import { quietTopics } from '../../points/quiet-topics.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
 import { countUndelivered } from '../../undelivered/undelivered.ts';
@@ -22,7 +22,7 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
       listOneToOnes(core, person, 'reports'),
-      openActionsOf(person._id, mostActions).then((points) => listedActions(person, points)),
+      openActionPointsOf(person._id, mostActions).then((points) => listedActionPoints(person, points)),
       gatherNext(core, person),
       hasHrRole(person) ? completionByCycle() : [],
       mayOpenSetUp(core, person),

@@ -3,7 +3,7 @@ import type { WeeklyHint } from '../../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole } from '../../permissions/permissions.ts';
-import type { ListedAction } from '../../points/listed-actions.ts';
+import type { ListedActionPoint } from '../../points/listed-action-points.ts';
 import { formatDay } from '../../time/format-day.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import type { CycleUsefulness } from '../../usefulness/usefulness-by-cycle.ts';
@@ -20,7 +20,7 @@ export interface HomeData {
   own: SeenOneToOne[];
   /** Open 1-to-1s this person reviews. */
   reports: SeenOneToOne[];
-  actions: ListedAction[];
+  actions: ListedActionPoint[];
   /** What comes when nothing is open. */
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */

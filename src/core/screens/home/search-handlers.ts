@@ -3,7 +3,6 @@ import { notFound } from '../../errors.ts';
 import { findOfPerson } from '../../one-to-ones/find-of-person.ts';
 import { findPeople } from '../../people/find-people.ts';
 import { findPersonIn } from '../../people/find-person-in.ts';
-import type { Person } from '../../people/person.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
 

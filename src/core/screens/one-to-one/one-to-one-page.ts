@@ -7,12 +7,12 @@ import { factsOf, standsInFor, withWhom } from '../../views/describe-one-to-one.
 import { handoverItems } from '../../views/handover-items.ts';
 import { pageButtons } from '../../views/paging.ts';
 import { usefulnessOnPage } from '../../views/usefulness-elements.ts';
-import { actionItems } from './action-items.ts';
-import { activityItems } from './activity-items.ts';
-import { agendaItems } from './agenda-items.ts';
+import { actionPointItems } from '../points/action-point-items.ts';
+import { activityItems } from '../points/activity-items.ts';
+import { agendaItems } from '../points/agenda-items.ts';
+import { noteItems } from '../points/note-items.ts';
+import { progressButton } from '../points/objectives-card.ts';
 import { answerElements, waitingFor } from './answer-elements.ts';
-import { noteItems } from './note-items.ts';
-import { progressButton } from './objectives-card.ts';
 import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
 import type { OneToOnePage } from './page-data.ts';
 import { choiceSentence } from './reminders-page.ts';
@@ -98,7 +98,7 @@ function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardEleme
         ...waitingFor(page.seen),
       ];
     case 'actions':
-      return listBody(page, 'actions', actionItems(page), index);
+      return listBody(page, 'actions', actionPointItems(page), index);
     case 'notes':
       return listBody(page, 'notes', noteItems(page), index);
     case 'activity':
@@ -166,7 +166,7 @@ function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
 /** Beside the agenda stand the open action points: they are what a 1-to-1 starts with. */
 function openActionsBody(page: OneToOnePage): CardElement[] {
   const open = page.actions.filter(({ doneAt }) => doneAt === undefined);
-  const items = actionItems({ ...page, actions: open.slice(0, mostActionsBeside), comments: new Map() });
+  const items = actionPointItems({ ...page, actions: open.slice(0, mostActionsBeside), comments: new Map() });
   return [
     { kind: 'heading', text: `Open action points (${open.length})` },
     ...items.flat(),

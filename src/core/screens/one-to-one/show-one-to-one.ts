@@ -7,7 +7,7 @@ import { notesOf } from '../../notes/notes-of.ts';
 import { mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Written } from '../../permissions/permissions.ts';
-import { actionsOf } from '../../points/actions-of.ts';
+import { actionPointsOf } from '../../points/action-points-of.ts';
 import { agendaOf } from '../../points/agenda-of.ts';
 import { commentsOf } from '../../points/comments-of.ts';
 import { choiceOf } from '../../reminders/choose-reminders.ts';
@@ -32,7 +32,7 @@ async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise
   const isOn = (...tabs: OneToOneTab[]) => tabs.includes(tab);
   const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
     isOn('agenda') ? readable(seen, agendaOf(seen.oneToOne)) : [],
-    isOn('agenda', 'actions') ? readable(seen, actionsOf(seen.oneToOne)) : [],
+    isOn('agenda', 'actions') ? readable(seen, actionPointsOf(seen.oneToOne)) : [],
     isOn('notes') ? notesOf(core, seen) : [],
     isOn('activity') ? activityOf(core, seen) : [],
     findHandover(seen),

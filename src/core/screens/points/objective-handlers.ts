@@ -1,3 +1,4 @@
+import { findActivity } from '../../activity/activity-of.ts';
 import { addObjective, objectiveInputSchema } from '../../activity/add-objective.ts';
 import { moveObjective, progressInputSchema } from '../../activity/move-objective.ts';
 import { findObjective, objectiveOwner } from '../../activity/objective-owner.ts';
@@ -5,10 +6,21 @@ import type { Handlers } from '../../chat/handler.ts';
 import type { UserAction } from '../../chat/user-action.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
+import { objectivesCard } from './objectives-card.ts';
 
-type ObjectiveActions = 'open-objective-form' | 'add-objective' | 'open-progress-form' | 'move-progress';
+type ObjectiveActions =
+  | 'list-objectives'
+  | 'open-objective-form'
+  | 'add-objective'
+  | 'open-progress-form'
+  | 'move-progress';
 
 export const objectiveHandlers: Handlers<ObjectiveActions> = {
+  async 'list-objectives'(core, { page }, { actor }) {
+    const objectives = await findActivity(core, actor._id, ['objective']);
+    return { kind: 'show', view: objectivesCard(actor, objectives, page) };
+  },
+
   async 'open-objective-form'(core, { oneToOneId }, { actor }) {
     const owner = await objectiveOwner(core, actor, oneToOneId);
     return { kind: 'show', view: objectiveForm(owner, { values: {}, errors: {} }) };

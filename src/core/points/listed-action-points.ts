@@ -4,17 +4,17 @@ import type { Person } from '../people/person.ts';
 import type { ActionPoint } from './action-point.ts';
 
 /** An action point where its owner finds it. */
-export interface ListedAction {
+export interface ListedActionPoint {
   point: ActionPoint;
   oneToOneId: string;
   withName: string;
 }
 
 /** Of somebody's action points, those that stand on a list they can open. */
-export async function listedActions(
+export async function listedActionPoints(
   person: Pick<Person, '_id'>,
   points: readonly ActionPoint[],
-): Promise<ListedAction[]> {
+): Promise<ListedActionPoint[]> {
   if (points.length === 0) return [];
   const newest = await Promise.all(points.map((point) => newestListing(point, person._id)));
   const people = await findPeople(newest.flatMap((one) => (one ? [one.revieweeId, one.reviewerId] : [])));

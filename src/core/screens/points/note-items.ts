@@ -1,12 +1,12 @@
 import type { CardElement } from '../../chat/view.ts';
-import type { OneToOnePage } from './page-data.ts';
+import type { PointsOnPage } from './points-on-page.ts';
 
 /** The notes this person may read, each with who else can. */
 export function noteItems({
   seen,
   notes,
   names,
-}: Pick<OneToOnePage, 'seen' | 'notes' | 'names'>): CardElement[][] {
+}: Pick<PointsOnPage, 'seen' | 'notes' | 'names'>): CardElement[][] {
   return notes.map((note) => {
     const isOwn = note.authorId === seen.actor._id;
     const author = isOwn ? 'You' : (names.get(note.authorId) ?? 'Former colleague');

@@ -5,7 +5,7 @@ import { type ActionPoint, ActionPointModel } from './action-point.ts';
 type Occasion = Pick<OneToOne, 'threadId' | 'occurrence' | 'isRecurring' | 'carryForward'>;
 
 /** The action points of one occurrence: those added to it, and the open ones carried to it. */
-export async function actionsOf(occasion: Occasion): Promise<ActionPoint[]> {
+export async function actionPointsOf(occasion: Occasion): Promise<ActionPoint[]> {
   const { threadId, occurrence } = occasion;
   const isCarried = occasion.isRecurring && occasion.carryForward.actionPoints;
   return ActionPointModel.find({
@@ -18,7 +18,7 @@ export async function actionsOf(occasion: Occasion): Promise<ActionPoint[]> {
 }
 
 /** What somebody still has to do, the soonest first. */
-export async function openActionsOf(ownerId: string, limit: number): Promise<ActionPoint[]> {
+export async function openActionPointsOf(ownerId: string, limit: number): Promise<ActionPoint[]> {
   return ActionPointModel.find({ ownerId, doneAt: { $exists: false } })
     .sort({ dueOn: 1, addedAt: 1 })
     .limit(limit)
@@ -26,7 +26,7 @@ export async function openActionsOf(ownerId: string, limit: number): Promise<Act
 }
 
 /** What somebody should have done by now, the longest overdue last. */
-export async function overdueActionsOf(
+export async function overdueActionPointsOf(
   ownerId: string,
   today: IsoDate,
   limit: number,

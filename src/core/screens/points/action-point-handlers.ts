@@ -3,19 +3,23 @@ import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, mustBeAllowed, mustBeOpen } from '../../one-to-ones/load-one-to-one.ts';
 import { actionPointInputSchema, addActionPoint } from '../../points/add-action-point.ts';
 import { tickActionPoint } from '../../points/tick-action-point.ts';
-import { actionForm } from './action-form.ts';
+import { actionPointForm } from './action-point-form.ts';
 import { chooseOneToOne } from './choose-one-to-one.ts';
 
-type ActionActions = 'open-action-form' | 'add-action-point' | 'tick-action-point' | 'untick-action-point';
+type ActionPointActions =
+  | 'open-action-form'
+  | 'add-action-point'
+  | 'tick-action-point'
+  | 'untick-action-point';
 
-export const actionHandlers: Handlers<ActionActions> = {
+export const actionPointHandlers: Handlers<ActionPointActions> = {
   async 'open-action-form'(core, action, request) {
     const ask = { title: 'Add action point', next: { type: 'open-action-form' as const } };
     const chosen = await chooseOneToOne(core, request, action.oneToOneId, ask);
     if ('reply' in chosen) return chosen.reply;
     mustBeAllowed(chosen.seen, 'add-action-point');
     mustBeOpen(chosen.seen);
-    return { kind: 'show', view: actionForm(chosen.seen, {}, {}) };
+    return { kind: 'show', view: actionPointForm(chosen.seen, {}, {}) };
   },
 
   async 'add-action-point'(core, { oneToOneId }, { actor, values }) {
@@ -23,7 +27,7 @@ export const actionHandlers: Handlers<ActionActions> = {
     mustBeAllowed(seen, 'add-action-point');
     mustBeOpen(seen);
     const read = readForm(actionPointInputSchema([seen.reviewee._id, seen.reviewer._id]), values);
-    if ('errors' in read) return { kind: 'errors', form: actionForm(seen, values, read.errors) };
+    if ('errors' in read) return { kind: 'errors', form: actionPointForm(seen, values, read.errors) };
     await addActionPoint(core, seen, read.input);
     return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId, tab: 'actions' }, said: 'Added.' };
   },

@@ -1,9 +1,9 @@
 import type { Button, CardElement } from '../../chat/view.ts';
 import { canComment } from '../../points/add-comment.ts';
 import type { PointRef } from '../../points/comment.ts';
-import type { OneToOnePage } from './page-data.ts';
+import type { PointsOnPage } from './points-on-page.ts';
 
-type Commented = Pick<OneToOnePage, 'seen' | 'names' | 'comments'>;
+type Commented = Pick<PointsOnPage, 'seen' | 'names' | 'comments'>;
 
 const mostShown = 3;
 /** More of a comment is read on the point's own page, which a button says. */

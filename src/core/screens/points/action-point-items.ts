@@ -3,11 +3,11 @@ import type { ActionPoint } from '../../points/action-point.ts';
 import { mayTick } from '../../points/tick-action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
-import type { OneToOnePage } from './page-data.ts';
+import type { PointsOnPage } from './points-on-page.ts';
 
 /** The action points, a line each with owner and due date. */
-export function actionItems(
-  page: Pick<OneToOnePage, 'seen' | 'actions' | 'names' | 'comments'>,
+export function actionPointItems(
+  page: Pick<PointsOnPage, 'seen' | 'actions' | 'names' | 'comments'>,
 ): CardElement[][] {
   return page.actions.map((point) => {
     const isDone = point.doneAt !== undefined;
@@ -33,7 +33,7 @@ function tickButton(oneToOneId: string, actionPointId: string, isDone: boolean) 
     : { label: 'Done', action: { type: 'tick-action-point' as const, oneToOneId, actionPointId } };
 }
 
-function actionDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, point: ActionPoint): string {
+function actionDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, point: ActionPoint): string {
   const owner = point.ownerId === seen.actor._id ? 'You' : (names.get(point.ownerId) ?? 'Former colleague');
   const parts = [owner];
   if (point.dueOn) parts.push(`due ${dayFor(seen, point.dueOn)}`);

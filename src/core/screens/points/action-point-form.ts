@@ -6,7 +6,11 @@ import { isoDateSchema } from '../../time/iso-date.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
 
 /** Asks for an action point of one 1-to-1. */
-export function actionForm(seen: SeenOneToOne, values: FormValues, errors: Record<string, string>): Form {
+export function actionPointForm(
+  seen: SeenOneToOne,
+  values: FormValues,
+  errors: Record<string, string>,
+): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   return {
     kind: 'form',

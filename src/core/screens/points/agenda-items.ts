@@ -2,14 +2,14 @@ import type { Button, CardElement, Span } from '../../chat/view.ts';
 import { can } from '../../one-to-ones/load-one-to-one.ts';
 import { isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
+import { mayDelete } from '../../points/delete-agenda-point.ts';
 import { mayEdit } from '../../points/edit-agenda-point.ts';
-import { mayDelete } from '../../points/tick-agenda-point.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
-import type { OneToOnePage } from './page-data.ts';
+import type { PointsOnPage } from './points-on-page.ts';
 
 /** The agenda, a line per point with its age and what this person can do about it. */
 export function agendaItems(
-  page: Pick<OneToOnePage, 'seen' | 'agenda' | 'names' | 'comments'>,
+  page: Pick<PointsOnPage, 'seen' | 'agenda' | 'names' | 'comments'>,
 ): CardElement[][] {
   return page.agenda.map((point) => [
     {
@@ -27,7 +27,7 @@ function pointText({ text, link }: AgendaPoint): Span[] {
   return link === undefined ? [{ text }] : [{ text: `${text} ` }, { text: '(message)', url: link }];
 }
 
-function pointDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, point: AgendaPoint): string {
+function pointDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, point: AgendaPoint): string {
   const timesCarried = seen.oneToOne.occurrence - point.addedIn;
   const author =
     point.authorId === undefined ? 'From the template' : (names.get(point.authorId) ?? 'Former colleague');
@@ -40,7 +40,7 @@ function pointDetail({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>, poin
   return parts.join(' · ');
 }
 
-function pointButtons(page: Pick<OneToOnePage, 'seen' | 'names' | 'comments'>, point: AgendaPoint): Button[] {
+function pointButtons(page: Pick<PointsOnPage, 'seen' | 'names' | 'comments'>, point: AgendaPoint): Button[] {
   const { seen } = page;
   const { _id: oneToOneId, status, occurrence } = seen.oneToOne;
   const ids = { oneToOneId, pointId: point._id };
