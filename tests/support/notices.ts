@@ -2,16 +2,16 @@ import type { Card } from '../../src/core/chat/view.ts';
 import type { Core } from '../../src/core/core.ts';
 import { composeNotice } from '../../src/core/notices/compose-notice.ts';
 import { type Message, MessageModel } from '../../src/core/outbox/message.ts';
-import type { Notice } from '../../src/core/outbox/notice.ts';
+import type { NoticeKind } from '../../src/core/outbox/notice.ts';
 import type { Person } from '../../src/core/people/person.ts';
 
 /** The messages of one kind that are in the outbox, by key. */
-export async function messagesOf(kind: Notice['kind']): Promise<Message[]> {
+export async function messagesOf(kind: NoticeKind): Promise<Message[]> {
   return MessageModel.find({ 'notice.kind': kind }).sort({ _id: 1 }).lean<Message[]>();
 }
 
 /** Who is told, in the order of their ids. */
-export async function toldOf(kind: Notice['kind']): Promise<string[]> {
+export async function toldOf(kind: NoticeKind): Promise<string[]> {
   return (await messagesOf(kind)).flatMap(({ personId }) => personId ?? []).sort();
 }
 
@@ -20,7 +20,7 @@ export function idsOf(...people: Person[]): string[] {
 }
 
 /** The newest message of a kind to a person, as it would be delivered now. */
-export async function noticeTo(core: Core, reader: Person, kind: Notice['kind']): Promise<Card | undefined> {
+export async function noticeTo(core: Core, reader: Person, kind: NoticeKind): Promise<Card | undefined> {
   const message = (await messagesOf(kind)).filter(({ personId }) => personId === reader._id).at(-1);
   if (!message || message.notice.kind === 'digest') throw new Error(`no ${kind} for ${reader.name}`);
   return composeNotice(core, reader, message.notice);

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 
 import { enqueue } from '../outbox/enqueue.ts';
 import { MessageModel } from '../outbox/message.ts';
-import type { ChannelTroubleNotice, DigestNotice } from '../outbox/notice.ts';
+import type { DigestNotice, NoticeOf } from '../outbox/notice.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { administratorRoles } from '../permissions/permissions.ts';
 import type { IsoDate } from '../time/iso-date.ts';
@@ -14,7 +14,7 @@ import type { IsoDate } from '../time/iso-date.ts';
  */
 export async function reportTrouble(
   core: Core,
-  trouble: Omit<ChannelTroubleNotice, 'kind' | 'since'>,
+  trouble: Omit<NoticeOf<'channel-trouble'>, 'kind' | 'since'>,
 ): Promise<void> {
   // Then nothing can be sent there at all, and the outbox says so where what could not be delivered is listed.
   if (reasonsOfAll.includes(trouble.reason)) return;
@@ -34,7 +34,7 @@ async function lastPostedOn({
   teamId,
   platform,
   channel,
-}: Omit<ChannelTroubleNotice, 'kind' | 'since' | 'reason'>): Promise<IsoDate | undefined> {
+}: Omit<NoticeOf<'channel-trouble'>, 'kind' | 'since' | 'reason'>): Promise<IsoDate | undefined> {
   const posted = await MessageModel.findOne({
     // The days at the end of the keys are in order.
     _id: { $gte: `digest:${teamId}:${platform}:`, $lt: `digest:${teamId}:${platform};` },

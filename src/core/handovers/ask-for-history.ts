@@ -17,6 +17,6 @@ export async function askForHistory(oneToOnes: readonly Handed[]): Promise<NewMe
     .map(({ _id: oneToOneId, revieweeId, reviewerId }) => ({
       personId: revieweeId,
       notice: { kind: 'handover-asked', oneToOneId },
-      turn: reviewerId,
+      distinctBy: reviewerId,
     }));
 }

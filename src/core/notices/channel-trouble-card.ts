@@ -1,5 +1,5 @@
 import type { Card } from '../chat/view.ts';
-import type { ChannelTroubleNotice } from '../outbox/notice.ts';
+import type { NoticeOf } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
 import { formatDay } from '../time/format-day.ts';
@@ -7,7 +7,7 @@ import { causeOfTrouble } from '../views/channel-trouble-causes.ts';
 import { nameOfTeamsChannel } from '../views/team-channel-names.ts';
 import { platformNames } from '../views/undelivered-words.ts';
 
-interface ChannelTrouble extends Omit<ChannelTroubleNotice, 'kind'> {
+interface ChannelTrouble extends Omit<NoticeOf<'channel-trouble'>, 'kind'> {
   teamName: string;
   /** What Teams has told about its channel. */
   known?: TeamsChannel;

@@ -1,6 +1,6 @@
 import type { Card } from '../chat/view.ts';
 import { channelOf } from '../digests/find-served-teams.ts';
-import type { ChannelTroubleNotice } from '../outbox/notice.ts';
+import type { NoticeOf } from '../outbox/notice.ts';
 import type { Person } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { isAdministrator } from '../permissions/permissions.ts';
@@ -10,7 +10,7 @@ import { channelTroubleCard } from './channel-trouble-card.ts';
 /** For those who run Tandem; undefined once the team has another channel or none. */
 export async function composeChannelTrouble(
   reader: Person,
-  notice: ChannelTroubleNotice,
+  notice: NoticeOf<'channel-trouble'>,
 ): Promise<Card | undefined> {
   if (!isAdministrator(reader)) return undefined;
   const { teamId, platform, channel } = notice;

@@ -2,7 +2,7 @@ import type { Card } from '../chat/view.ts';
 import { AppError } from '../errors.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../one-to-ones/one-to-one.ts';
-import type { OneToOneNotice } from '../outbox/notice.ts';
+import type { NoticeOf } from '../outbox/notice.ts';
 import { findPeople } from '../people/find-people.ts';
 import { agendaOf } from '../points/agenda-of.ts';
 import { type Comment, CommentModel } from '../points/comment.ts';
@@ -15,8 +15,6 @@ import {
   reopenedCard,
   takenOverCard,
 } from './step-notice-cards.ts';
-
-type NoticeOf<Kind extends OneToOneNotice['kind']> = Extract<OneToOneNotice, { kind: Kind }>;
 
 async function nameOf(id: string, readerId: string): Promise<string> {
   if (id === readerId) return 'You';

@@ -2,7 +2,7 @@ import type { SentMessage } from '../chat/channel.ts';
 import type { Card } from '../chat/view.ts';
 import type { Core } from '../core.ts';
 import type { Message } from '../outbox/message.ts';
-import type { ReminderNotice } from '../outbox/notice.ts';
+import type { NoticeOf } from '../outbox/notice.ts';
 import { findStandingReminder } from '../outbox/refresh-reminders.ts';
 import type { Sending } from '../outbox/sending.ts';
 import type { Person, Platform } from '../people/person.ts';
@@ -27,7 +27,7 @@ export async function sendReminder(
   core: Core,
   reader: Person,
   message: Message,
-  notice: ReminderNotice,
+  notice: NoticeOf<'reminder'>,
   ways: WaysToReader,
 ): Promise<Sending> {
   if (message.sent === undefined && (await isTooLate(core, reader, notice))) return missed(core, message);
@@ -50,7 +50,7 @@ export async function sendReminder(
   }
 }
 
-async function isTooLate(core: Core, reader: Person, { on }: ReminderNotice): Promise<boolean> {
+async function isTooLate(core: Core, reader: Person, { on }: NoticeOf<'reminder'>): Promise<boolean> {
   return core.clock.now() > windowOn(on, reader, await getSettings()).until;
 }
 

@@ -4,7 +4,7 @@ import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { NewMessage } from './new-message.ts';
-import type { Notice } from './notice.ts';
+import { everyNoticeKind, noticeKinds } from './notice-kinds.ts';
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
 export async function enqueue(core: Core, messages: readonly NewMessage[]): Promise<void> {
@@ -28,7 +28,9 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
 }
 
 /** Those that show how far a 1-to-1 is, for as long as they stand. */
-const standing = { 'notice.kind': { $in: ['issued', 'reassigned', 'handover-asked'] as Notice['kind'][] } };
+const standing = {
+  'notice.kind': { $in: everyNoticeKind.filter((kind) => noticeKinds[kind].isStanding) },
+};
 
 /** Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again. */
 export async function refreshMessages(

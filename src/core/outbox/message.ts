@@ -5,7 +5,7 @@ import { type Platform, platforms } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { Notice } from './notice.ts';
 
-/** `dropped`: when its turn came there was nothing left to say. `replaced`: a later one stands in its place. */
+/** `dropped`: when it was to be sent there was nothing left to say. `replaced`: a later one stands in its place. */
 const messageStates = ['pending', 'sent', 'failed', 'dropped', 'replaced'] as const;
 export type MessageState = (typeof messageStates)[number];
 
@@ -17,7 +17,7 @@ export interface TeamPlace {
 
 /** One message to one person, or to one team in its channel: its key is its id, so asking for it again changes nothing. */
 export interface Message {
-  /** `<kind>:<what it is about>:<person>[:<turn>]`; see `keyOf`. */
+  /** `<kind>:<what it is about>:<person>[:<which of several>]`; see `keyOf`. */
   _id: string;
   /** Absent for a post in a team's channel. */
   personId?: string;

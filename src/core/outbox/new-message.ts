@@ -9,8 +9,8 @@ interface NewPersonMessage {
   notice: PersonNotice;
   /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
   deadlineOn?: IsoDate;
-  /** Tells apart two messages of one kind about one thing, such as two reopenings. */
-  turn?: string;
+  /** Tells apart what the notice itself does not, such as the questions about one reviewer and about the next. */
+  distinctBy?: string;
 }
 
 interface NewPost {

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel } from './message.ts';
-import type { ReminderNotice } from './notice.ts';
+import type { NoticeOf } from './notice.ts';
 
 /** After something that waited for these people changed: their reminders say so where they stand. */
 export async function refreshReminders(core: Core, personIds: readonly string[]): Promise<void> {
@@ -30,6 +30,6 @@ export async function replaceEarlierReminders({ personId, notice }: Message): Pr
   });
 }
 
-function standingBefore(personId: string, { on }: ReminderNotice) {
+function standingBefore(personId: string, { on }: NoticeOf<'reminder'>) {
   return { personId, 'notice.kind': 'reminder', 'notice.on': { $lt: on }, state: 'sent' } as const;
 }

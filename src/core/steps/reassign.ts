@@ -47,11 +47,11 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
     { returnDocument: 'after' },
   ).lean<OneToOne>();
   if (!after) throw new AppError('conflict', 'This 1-to-1 changed in the meantime. Look at it again first.');
-  const turn = after.reassignments?.length ?? 1;
+  const notice = { kind: 'reassigned', oneToOneId, turn: after.reassignments?.length ?? 1 } as const;
   const told = new Set([...whoIsTold(after, to, now), fromId]);
   await enqueue(
     core,
-    [...told].map((personId) => ({ personId, notice: { kind: 'reassigned', oneToOneId, turn } })),
+    [...told].map((personId) => ({ personId, notice })),
   );
   await enqueue(core, await askForHistory([after]));
   await refreshMessages(core, oneToOneId);

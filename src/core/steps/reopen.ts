@@ -46,11 +46,11 @@ export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenI
     { returnDocument: 'after' },
   ).lean<OneToOne>();
   if (!reopened) throw new AppError('conflict', 'This 1-to-1 was reopened in the meantime.');
-  const turn = reopened.reopenings?.length ?? 1;
+  const notice = { kind: 'reopened', oneToOneId, turn: reopened.reopenings?.length ?? 1 } as const;
   const told = whoIsTold(reopened, seen.reviewer, core.clock.now());
   await enqueue(
     core,
-    told.map((personId) => ({ personId, notice: { kind: 'reopened', oneToOneId, turn } })),
+    told.map((personId) => ({ personId, notice })),
   );
   await refreshMessages(core, oneToOneId);
   await refreshReminders(core, told);

@@ -1,5 +1,6 @@
 import type { UndeliveredReason } from '../chat/refusal.ts';
-import type { Notice } from '../outbox/notice.ts';
+import type { NoticeKind } from '../outbox/notice.ts';
+import { noticeKinds } from '../outbox/notice-kinds.ts';
 import type { Platform } from '../people/person.ts';
 import type { Undelivered } from '../undelivered/undelivered.ts';
 
@@ -74,21 +75,6 @@ const words: Record<UndeliveredReason, Words> = {
   },
 };
 
-const kinds: Record<Notice['kind'], string> = {
-  issued: 'New 1-to-1',
-  'part-shared': 'Answers shared',
-  finalised: 'Finalised',
-  reopened: 'Reopened',
-  reassigned: 'Handed over',
-  agenda: 'Agenda',
-  comment: 'Comment',
-  'handover-asked': 'Question about the past',
-  'action-assigned': 'New action point',
-  reminder: 'Reminder',
-  digest: 'Post in the team’s channel',
-  'channel-trouble': 'Trouble with a team’s channel',
-};
-
 export const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Teams' };
 
 /** Such as "Slack: they have blocked Tandem". */
@@ -103,6 +89,6 @@ export function undeliveredAdvice({ reason, platform }: Undelivered): string {
   return platform ? advice[platform] : `In Slack: ${advice.slack} In Teams: ${advice.teams}`;
 }
 
-export function noticeLabel(kind: Notice['kind']): string {
-  return kinds[kind];
+export function noticeLabel(kind: NoticeKind): string {
+  return noticeKinds[kind].name;
 }

@@ -144,7 +144,7 @@ describe('somebody who gets their first message', () => {
   it('is welcomed in it and in no other (N6)', async () => {
     const oneToOneId = await announceTo(onSlack);
     const { personId } = await onlyMessage();
-    await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId }, turn: 'again' }]);
+    await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId }, distinctBy: 'again' }]);
     await deliverOutbox(core, ports);
     const welcomes = slack.sends.map(({ card }) => JSON.stringify(card).includes('this is Tandem'));
     expect(welcomes).toEqual([true, false]);

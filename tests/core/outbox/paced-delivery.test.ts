@@ -111,8 +111,8 @@ describe('sending by the limits of the platforms', () => {
     const oneToOneId = await announceTo('Mei', accounts('Mei', 'slack'));
     const [first] = await messages();
     const personId = first?.personId ?? '';
-    for (const turn of ['a', 'b', 'c', 'd'])
-      await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId }, turn }]);
+    for (const distinctBy of ['a', 'b', 'c', 'd'])
+      await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId }, distinctBy }]);
     await announceTo('Bo', accounts('Bo', 'slack'));
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 3, postponed: 1, retried: 0 });
     expect(sentTo(slack).sort()).toEqual(['Bo', 'Mei', 'Mei']);
