@@ -6,6 +6,7 @@ import type { ActionPoint } from '../core/points/action-point.ts';
 import type { AgendaPoint } from '../core/points/agenda-point.ts';
 import { type AskedQuestion, questionSchema } from '../core/question-sets/question.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
+import type { TeamsChannel } from '../core/teams-channels/teams-channel.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 
 /** Invented people and words for the examples of views. */
@@ -154,7 +155,7 @@ export const names = new Map([mei, tomasz, hanna].map(({ _id, name }) => [_id, n
 const at = new Date('2026-12-16T10:00:00Z');
 const { threadId } = oneToOne;
 
-export const agenda: AgendaPoint[] = [
+export const agenda: [AgendaPoint, AgendaPoint, ...AgendaPoint[]] = [
   { _id: 'a1', threadId, text: 'Praise and thanks', addedIn: 2, addedAt: at },
   {
     _id: 'a2',
@@ -177,7 +178,7 @@ export const agenda: AgendaPoint[] = [
   { _id: 'a4', threadId, authorId: mei._id, text: 'Conference talk', addedIn: 2, addedAt: at, resolvedIn: 2 },
 ];
 
-export const actions: ActionPoint[] = [
+export const actions: [ActionPoint, ...ActionPoint[]] = [
   {
     _id: 'b1',
     threadId,
@@ -222,3 +223,13 @@ export const typedValues = {
   set_days: ['Tue'],
 };
 export const previousAnswers = { ...answers, set_mood: 2 };
+
+/** A team's channel in Teams, where Tandem is not there any more. */
+export const designChannel: TeamsChannel = {
+  _id: '19:design@thread.tacv2',
+  teamId: '19:design@thread.tacv2',
+  teamName: 'Design',
+  name: 'General',
+  serviceUrl: 'https://smba.example/',
+  isInstalled: false,
+};

@@ -1,5 +1,4 @@
 import { withSaid } from '../core/chat/with-said.ts';
-import { finalisedCard } from '../core/notices/notice-cards.ts';
 import { hintsCard } from '../core/screens/home/hint-elements.ts';
 import { home } from '../core/screens/home/home.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
@@ -13,18 +12,6 @@ const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
 const seen = seenBy(mei, finalised);
 
 export const habitExamples: Example[] = [
-  {
-    view: 'finalised-card',
-    example: 'asking-how-useful',
-    content: finalisedCard(seen, {}),
-    surface: 'message',
-  },
-  {
-    view: 'finalised-card',
-    example: 'rated',
-    content: finalisedCard(seen, { own: { score: 4, why: 'For myself.' } }),
-    surface: 'message',
-  },
   {
     view: 'one-to-one-page',
     example: 'how-useful',

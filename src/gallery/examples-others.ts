@@ -1,5 +1,4 @@
 import type { Card, Form } from '../core/chat/view.ts';
-import { finalisedCard } from '../core/notices/notice-cards.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/home/one-to-one-search.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
@@ -44,13 +43,4 @@ export const examplesOfOthers: Example[] = [
     oneToOnePage({ seen: standIn, agenda, actions: [], notes: [], names }),
   ),
   dialog('finalise-form', 'stand-in', finaliseForm(standIn, 1, false)),
-  {
-    view: 'finalised-card',
-    example: 'by-stand-in',
-    content: finalisedCard({
-      ...seenBy(mei, { ...finalised, finalisedById: hanna._id }),
-      finaliser: hanna,
-    }),
-    surface: 'message',
-  },
 ];

@@ -1,5 +1,4 @@
 import type { Card, Form } from '../core/chat/view.ts';
-import type { Handover } from '../core/handovers/find-handover.ts';
 import type { Person } from '../core/people/person.ts';
 import { absenceForm, absenceSearchForm } from '../core/screens/settings/absence-form.ts';
 import { absencesPage } from '../core/screens/settings/absences-page.ts';
@@ -12,8 +11,9 @@ import { preferencesForm, preferenceValues } from '../core/screens/settings/pref
 import { settingsPage } from '../core/screens/settings/settings-page.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import { handoverCard, handoverItems } from '../core/views/handover-items.ts';
-import { finalised, hanna, mei, names, seenBy, tomasz } from './example-data.ts';
+import { handoverItems } from '../core/views/handover-items.ts';
+import { hanna, mei, names, tomasz } from './example-data.ts';
+import { handover } from './example-step-data.ts';
 import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
@@ -111,20 +111,7 @@ const forRunners: Example[] = [
   dialog('audit-log', 'empty', auditLog({ entries: [], index: 0, count: 1 }, owner)),
 ];
 
-const handover: Handover = {
-  oneToOneId: 'cycle:2:mei-tan',
-  toId: tomasz._id,
-  toName: `Tomasz ${'Longname-'.repeat(9)}Wójcik`,
-  count: 12,
-  fromNames: [hanna.name],
-};
-
 const handovers: Example[] = [
-  { ...dialog('handover-card', 'asked', handoverCard(seenBy(mei), handover)), surface: 'message' },
-  {
-    ...dialog('handover-card', 'agreed', handoverCard(seenBy(mei, finalised), undefined)),
-    surface: 'message',
-  },
   dialog('handover-items', 'one', {
     kind: 'card',
     title: '1-to-1 with Tomasz Wójcik',

@@ -1,11 +1,5 @@
 import type { View } from '../core/chat/view.ts';
 import { withSaid } from '../core/chat/with-said.ts';
-import {
-  actionAssignedCard,
-  finalisedCard,
-  issuedCard,
-  partSharedCard,
-} from '../core/notices/notice-cards.ts';
 import { pageOf } from '../core/page.ts';
 import { helpCard } from '../core/screens/home/help-card.ts';
 import { home } from '../core/screens/home/home.ts';
@@ -33,12 +27,6 @@ import {
 } from './example-data.ts';
 import type { Example } from './gallery.ts';
 
-const message = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'message',
-});
 const dialog = (view: string, example: string, content: View): Example => ({
   view,
   example,
@@ -156,22 +144,6 @@ const forms: Example[] = [
   dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, true)),
 ];
 
-const { welcomedAt: _, ...newcomer } = mei;
-const [firstAction] = actions;
-
-const messages: Example[] = [
-  message('issued-card', 'first-message-ever', issuedCard({ ...seenBy(mei), actor: newcomer })),
-  message('issued-card', 'reviewer', issuedCard(seenBy(tomasz))),
-  message('issued-card', 'shared', issuedCard(seenBy(mei, shared))),
-  message('issued-card', 'finalised', issuedCard(seenBy(mei, finalised))),
-  message('part-shared-card', 'to-reviewer', partSharedCard(seenBy(tomasz, shared), 'reviewee')),
-  message('finalised-card', 'to-reviewee', finalisedCard(seenBy(mei, finalised))),
-  message('help-card', 'all', helpCard()),
-  ...(firstAction
-    ? [message('action-assigned-card', 'with-due-date', actionAssignedCard(seenBy(mei, shared), firstAction))]
-    : []),
-];
-
 const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
 
 const hubs: Example[] = [
@@ -205,7 +177,7 @@ const hubs: Example[] = [
 
 /** The views as people meet them. */
 export const viewExamples: Example[] = [
-  ...messages,
+  { view: 'help-card', example: 'all', content: helpCard(), surface: 'message' },
   ...hubs,
   ...pages,
   ...answersForms,

@@ -3,14 +3,16 @@ import { elementExamples } from './element-examples.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
-import { digestExamples } from './examples-digests.ts';
 import { habitExamples } from './examples-habits.ts';
 import { examplesOfOthers } from './examples-others.ts';
 import { reminderExamples } from './examples-reminders.ts';
 import { setUpExamples } from './examples-set-up.ts';
 import { settingsExamples } from './examples-settings.ts';
 import { stepExamples } from './examples-steps.ts';
+import { teamChannelExamples } from './examples-team-channels.ts';
 import { undeliveredExamples } from './examples-undelivered.ts';
+import { leftoverExamples } from './notices/leftover-notices.ts';
+import { noticeExamples } from './notices/notice-examples.ts';
 
 /** One state of one view, made of invented data, for the renderers' tests and for the eye. */
 export interface Example {
@@ -36,5 +38,7 @@ export const gallery: Example[] = [
   ...cycleExamples,
   ...setUpExamples,
   ...examplesOfOthers,
-  ...digestExamples,
+  ...teamChannelExamples,
+  ...Object.values(noticeExamples).flat(),
+  ...leftoverExamples,
 ];

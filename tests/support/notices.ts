@@ -1,8 +1,9 @@
 import type { Card } from '../../src/core/chat/view.ts';
 import type { Core } from '../../src/core/core.ts';
-import { composeNotice } from '../../src/core/notices/compose-notice.ts';
+import type { PersonNoticeSender } from '../../src/core/notices/notice-sender.ts';
+import { noticeSenders } from '../../src/core/notices/notice-senders.ts';
 import { type Message, MessageModel } from '../../src/core/outbox/message.ts';
-import type { NoticeKind } from '../../src/core/outbox/notice.ts';
+import type { NoticeKind, NoticeOf, PersonNotice } from '../../src/core/outbox/notice.ts';
 import type { Person } from '../../src/core/people/person.ts';
 
 /** The messages of one kind that are in the outbox, by key. */
@@ -17,6 +18,19 @@ export async function toldOf(kind: NoticeKind): Promise<string[]> {
 
 export function idsOf(...people: Person[]): string[] {
   return people.map(({ _id }) => _id).sort();
+}
+
+type PersonKind = PersonNotice['kind'];
+
+/** The card of a notice for its one reader, as things stand now; `isStanding` when it was sent and is drawn again. */
+export function composeNotice<Kind extends PersonKind>(
+  core: Core,
+  reader: Person,
+  notice: NoticeOf<Kind>,
+  isStanding = false,
+): Promise<Card | undefined> {
+  const senders: { readonly [K in PersonKind]: PersonNoticeSender<K> } = noticeSenders;
+  return senders[notice.kind].compose(core, reader, notice, isStanding);
 }
 
 /** The newest message of a kind to a person, as it would be delivered now. */

@@ -1,123 +1,25 @@
-import { type Channel, DeliveryRefused, type SentMessage } from '../chat/channel.ts';
-import { type Refusal, reasonsOfAll } from '../chat/refusal.ts';
-import type { Card } from '../chat/view.ts';
+import type { Channel } from '../chat/channel.ts';
 import type { Core } from '../core.ts';
-import { chooseChannels } from '../outbox/choose-channels.ts';
 import type { Message } from '../outbox/message.ts';
-import { NotItsTurn } from '../outbox/paced-channel.ts';
+import type { NoticeKind, NoticeOf } from '../outbox/notice.ts';
 import type { Sending } from '../outbox/sending.ts';
-import { type Person, PersonModel } from '../people/person.ts';
-import { composeNotice } from './compose-notice.ts';
-import { sendPost } from './send-post.ts';
-import { sendReminder } from './send-reminder.ts';
+import type { NoticeSender } from './notice-sender.ts';
+import { noticeSenders } from './notice-senders.ts';
 
-/** Composes a message as things stand now and hands it to the platform that reaches its readers. */
+/** Sends a message as its kind is sent, or draws it again where it stands; what goes wrong on the way is tried later. */
 export async function sendNotice(
   core: Core,
   channels: readonly Channel[],
   message: Message,
 ): Promise<Sending> {
   try {
-    const { notice, refusals = [] } = message;
-    if (notice.kind === 'digest') return await sendPost(core, channels, message, notice);
-    const reader = await findReader(message);
-    if (reader && notice.kind === 'reminder') {
-      return await sendReminder(core, reader, message, notice, {
-        platform: chooseChannels(channels, reader, refusals)[0]?.platform,
-        send: (card) => send(channels, reader, card, refusals),
-        redraw: (sent, card) => redraw(channels, sent, reader, card, refusals),
-      });
-    }
-    const card = reader && (await composeNotice(core, reader, notice, message.sent !== undefined));
-    if (!reader || !card) return { kind: 'nothing-to-say' };
-    return message.sent
-      ? await redraw(channels, message.sent, reader, card, refusals)
-      : await send(channels, reader, card, refusals);
+    return await senderOf(message.notice).send(core, channels, message, message.notice);
   } catch (error) {
     return { kind: 'delayed', error };
   }
 }
 
-/** The active person a message is for; to the message that welcomed them, they are still new. */
-async function findReader(message: Message): Promise<Person | undefined> {
-  if (message.personId === undefined) return undefined;
-  const reader = await PersonModel.findOne({ _id: message.personId, isActive: true }).lean<Person>();
-  if (!reader) return undefined;
-  const { welcomedAt, ...newcomer } = reader;
-  const isTheWelcome = welcomedAt !== undefined && welcomedAt.getTime() === message.sentAt?.getTime();
-  return isTheWelcome ? newcomer : reader;
-}
-
-/**
- * Whoever refuses is passed over, also when it did so before, and so is who takes nothing at all just now. When all
- * refuse, the first reason stands; but where one takes nothing at all it is that, for it may do so again.
- */
-async function send(
-  channels: readonly Channel[],
-  reader: Person,
-  card: Card,
-  before: readonly Refusal[],
-): Promise<Sending> {
-  let suspension: NotItsTurn | undefined;
-  const refusals = [...before];
-  for (const channel of chooseChannels(channels, reader, before)) {
-    try {
-      return { kind: 'sent', sent: await channel.send(reader, card), reader };
-    } catch (error) {
-      if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
-      else if (error instanceof DeliveryRefused)
-        refusals.push({ platform: channel.platform, reason: error.reason });
-      else return { kind: 'delayed', error, ...remembering(refusals) };
-    }
-  }
-  if (suspension) return { kind: 'delayed', error: suspension, ...remembering(refusals) };
-  const refusal = refusals.find(({ reason }) => reasonsOfAll.includes(reason)) ?? refusals[0];
-  return refusal === undefined
-    ? { kind: 'unreachable' }
-    : { kind: 'refused', ...refusal, ...remembering(refusals) };
-}
-
-/** What waits for a platform that takes nothing at all is tried there again. */
-function remembering(refusals: readonly Refusal[]): { refusals?: Refusal[] } {
-  const lasting = refusals.filter(({ reason }) => !reasonsOfAll.includes(reason));
-  return lasting.length === 0 ? {} : { refusals: lasting };
-}
-
-/**
- * A message that is gone, or whose platform is not in use any more, has nothing to be drawn on. Whoever cannot be
- * reached there any more gets it on the other platform.
- */
-async function redraw(
-  channels: readonly Channel[],
-  sent: SentMessage,
-  reader: Person,
-  card: Card,
-  before: readonly Refusal[],
-): Promise<Sending> {
-  const channel = channels.find(({ platform }) => platform === sent.platform);
-  if (!channel) return { kind: 'nothing-to-say' };
-  const { platform } = channel;
-  const refusal =
-    before.find((each) => each.platform === platform) ?? (await update(channel, sent, reader, card));
-  if (refusal === undefined) return { kind: 'redrawn', platform };
-  if (refusal.reason === 'message-gone') return { kind: 'nothing-to-say' };
-  if (refusal.reason === 'too-large') return { kind: 'refused', ...refusal };
-  const others = channels.filter((other) => other !== channel);
-  const sending = await send(others, reader, card, [...before.filter((each) => each !== refusal), refusal]);
-  return sending.kind === 'sent' || sending.kind === 'delayed' ? sending : { kind: 'refused', ...refusal };
-}
-
-async function update(
-  channel: Channel,
-  sent: SentMessage,
-  reader: Person,
-  card: Card,
-): Promise<Refusal | undefined> {
-  try {
-    await channel.update(sent, reader, card);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof DeliveryRefused)) throw error;
-    return { platform: channel.platform, reason: error.reason };
-  }
+function senderOf<Kind extends NoticeKind>({ kind }: NoticeOf<Kind>): NoticeSender<Kind> {
+  const senders: { readonly [K in NoticeKind]: NoticeSender<K> } = noticeSenders;
+  return senders[kind];
 }

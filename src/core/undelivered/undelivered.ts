@@ -1,7 +1,7 @@
 import { type UndeliveredReason, undeliveredReasons } from '../chat/refusal.ts';
 import { type Message, MessageModel } from '../outbox/message.ts';
-import { locatePage, type Page } from '../page.ts';
 import type { NoticeKind } from '../outbox/notice.ts';
+import { locatePage, type Page } from '../page.ts';
 import { findPeople } from '../people/find-people.ts';
 import { type Platform, platforms } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';

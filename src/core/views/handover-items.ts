@@ -1,6 +1,5 @@
-import type { Button, Card, CardElement } from '../chat/view.ts';
+import type { Button, CardElement } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 
 /** Leaves room for the other words of a button. */
 const longestNameOnButton = 40;
@@ -12,20 +11,6 @@ export function handoverItems(handover: Handover | undefined): CardElement[] {
     { kind: 'text', text: question(handover) },
     { kind: 'buttons', buttons: [releaseButton(handover)] },
   ];
-}
-
-/** The same question as a message; once the reviewee has agreed, it says so. */
-export function handoverCard({ oneToOne, reviewer }: SeenOneToOne, handover: Handover | undefined): Card {
-  const title = `${reviewer.name} now reviews your 1-to-1s`;
-  const said: CardElement[] = handover
-    ? handoverItems(handover)
-    : [{ kind: 'text', tone: 'good', text: `${reviewer.name} can read your past 1-to-1s: you agreed.` }];
-  return {
-    kind: 'card',
-    title,
-    summary: `${title}. Tandem asks you about your past ones.`,
-    body: [{ kind: 'text', text: [{ text: oneToOne.title, bold: true }] }, ...said],
-  };
 }
 
 function question({ toName, count, fromNames }: Handover): string {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
-import { composeNotice } from '../../../src/core/notices/compose-notice.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
@@ -9,6 +8,7 @@ import { TeamModel } from '../../../src/core/people/team.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { type Settings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { composeNotice } from '../../support/notices.ts';
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import {
   act,

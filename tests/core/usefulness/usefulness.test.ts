@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
-import { composeNotice } from '../../../src/core/notices/compose-notice.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { averageForOther, averageOfGroup } from '../../../src/core/usefulness/average-score.ts';
 import { UsefulnessModel, usefulnessId } from '../../../src/core/usefulness/usefulness.ts';
+import { composeNotice } from '../../support/notices.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';

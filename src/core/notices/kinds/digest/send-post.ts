@@ -1,11 +1,11 @@
-import { type Channel, DeliveryRefused } from '../chat/channel.ts';
-import type { Core } from '../core.ts';
-import { channelOf } from '../digests/find-served-teams.ts';
-import { reportTrouble } from '../digests/report-trouble.ts';
-import type { Message } from '../outbox/message.ts';
-import type { DigestNotice } from '../outbox/notice.ts';
-import type { Sending } from '../outbox/sending.ts';
-import { type Team, TeamModel } from '../people/team.ts';
+import { type Channel, DeliveryRefused } from '../../../chat/channel.ts';
+import type { Core } from '../../../core.ts';
+import { channelOf } from '../../../digests/find-served-teams.ts';
+import { reportTrouble } from '../../../digests/report-trouble.ts';
+import type { Message } from '../../../outbox/message.ts';
+import type { DigestNotice } from '../../../outbox/notice.ts';
+import type { Sending } from '../../../outbox/sending.ts';
+import { type Team, TeamModel } from '../../../people/team.ts';
 import { composeDigest } from './compose-digest.ts';
 
 /** Posts to a team, in the channel that it has by now. What stands in a channel is not drawn again. */

@@ -1,11 +1,25 @@
-import type { Card } from '../chat/view.ts';
-import type { NoticeOf } from '../outbox/notice.ts';
-import type { Person } from '../people/person.ts';
-import type { TeamsChannel } from '../teams-channels/teams-channel.ts';
-import { formatDay } from '../time/format-day.ts';
-import { causeOfTrouble } from '../views/channel-trouble-causes.ts';
-import { nameOfTeamsChannel } from '../views/team-channel-names.ts';
-import { platformNames } from '../views/undelivered-words.ts';
+import type { Card } from '../../chat/view.ts';
+import { channelOf } from '../../digests/find-served-teams.ts';
+import type { NoticeOf } from '../../outbox/notice.ts';
+import type { Person } from '../../people/person.ts';
+import { type Team, TeamModel } from '../../people/team.ts';
+import { isAdministrator } from '../../permissions/permissions.ts';
+import { findTeamsChannel, type TeamsChannel } from '../../teams-channels/teams-channel.ts';
+import { formatDay } from '../../time/format-day.ts';
+import { causeOfTrouble } from '../../views/channel-trouble-causes.ts';
+import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
+import { platformNames } from '../../views/undelivered-words.ts';
+import { toPerson } from '../to-person.ts';
+
+/** To those who run Tandem; once the team has another channel or none, there is nothing left to say. */
+export const channelTrouble = toPerson<'channel-trouble'>(async (_core, reader, notice) => {
+  if (!isAdministrator(reader)) return undefined;
+  const { teamId, platform, channel } = notice;
+  const team = await TeamModel.findById(teamId).lean<Team>();
+  if (!team || channelOf(team, platform) !== channel) return undefined;
+  const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
+  return channelTroubleCard(reader, { ...notice, teamName: team.name, ...(known && { known }) });
+});
 
 interface ChannelTrouble extends Omit<NoticeOf<'channel-trouble'>, 'kind'> {
   teamName: string;

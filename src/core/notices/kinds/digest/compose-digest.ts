@@ -1,14 +1,14 @@
-import type { Card } from '../chat/view.ts';
-import type { Core } from '../core.ts';
-import { deadlineLines, isOpen } from '../digests/deadline-lines.ts';
-import { findProgress } from '../digests/find-progress.ts';
-import { gatherTeams } from '../digests/gather-teams.ts';
-import { lookAt } from '../digests/look.ts';
-import type { DigestNotice } from '../outbox/notice.ts';
-import { findPeople } from '../people/find-people.ts';
-import type { Platform } from '../people/person.ts';
-import type { Team } from '../people/team.ts';
-import { getSettings } from '../settings/settings.ts';
+import type { Card } from '../../../chat/view.ts';
+import type { Core } from '../../../core.ts';
+import { deadlineLines, isOpen } from '../../../digests/deadline-lines.ts';
+import { findProgress } from '../../../digests/find-progress.ts';
+import { gatherTeams } from '../../../digests/gather-teams.ts';
+import { lookAt } from '../../../digests/look.ts';
+import type { DigestNotice } from '../../../outbox/notice.ts';
+import { findPeople } from '../../../people/find-people.ts';
+import type { Platform } from '../../../people/person.ts';
+import type { Team } from '../../../people/team.ts';
+import { getSettings } from '../../../settings/settings.ts';
 import { type DigestLine, digestCard } from './digest-card.ts';
 
 /** How far a team is with what is due, for its channel; undefined when nothing is open, or it is too late to say so. */

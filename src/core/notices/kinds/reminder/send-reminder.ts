@@ -1,23 +1,14 @@
-import type { SentMessage } from '../chat/channel.ts';
-import type { Card } from '../chat/view.ts';
-import type { Core } from '../core.ts';
-import type { Message } from '../outbox/message.ts';
-import type { NoticeOf } from '../outbox/notice.ts';
-import { findStandingReminder } from '../outbox/refresh-reminders.ts';
-import type { Sending } from '../outbox/sending.ts';
-import type { Person, Platform } from '../people/person.ts';
-import { lookAgainFor } from '../reminders/look-again.ts';
-import { windowOn } from '../reminders/reminder-window.ts';
-import { getSettings } from '../settings/settings.ts';
-import { composeReminder } from './compose-reminder.ts';
-
-/** How a card reaches a reader: as a new message, or where one stands. */
-export interface WaysToReader {
-  /** Where they would be written to now. */
-  platform: Platform | undefined;
-  send(card: Card): Promise<Sending>;
-  redraw(sent: SentMessage, card: Card): Promise<Sending>;
-}
+import type { Core } from '../../../core.ts';
+import type { Message } from '../../../outbox/message.ts';
+import type { NoticeOf } from '../../../outbox/notice.ts';
+import { findStandingReminder } from '../../../outbox/refresh-reminders.ts';
+import type { Sending } from '../../../outbox/sending.ts';
+import type { Person } from '../../../people/person.ts';
+import { lookAgainFor } from '../../../reminders/look-again.ts';
+import { windowOn } from '../../../reminders/reminder-window.ts';
+import { getSettings } from '../../../settings/settings.ts';
+import type { WaysToReader } from '../../ways-to-reader.ts';
+import { drawReminder } from './draw-reminder.ts';
 
 /**
  * Draws a reminder where it stands; or sends it, in the place of the one before it when something in that still waits:
@@ -31,7 +22,7 @@ export async function sendReminder(
   ways: WaysToReader,
 ): Promise<Sending> {
   if (message.sent === undefined && (await isTooLate(core, reader, notice))) return missed(core, message);
-  const { card, isOver } = await composeReminder(core, reader);
+  const { card, isOver } = await drawReminder(core, reader);
   if (message.sent) {
     const sending = await ways.redraw(message.sent, card);
     return sending.kind === 'redrawn' ? { ...sending, isOver } : sending;

@@ -1,13 +1,13 @@
-import type { Button, Card, CardElement } from '../chat/view.ts';
-import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { ListedActionPoint } from '../points/listed-action-points.ts';
-import type { Duty } from '../reminders/duties.ts';
-import type { Reminder, WaitingOneToOne } from '../reminders/gather-reminder.ts';
-import { daysBetween } from '../time/calendar.ts';
-import { formatDay } from '../time/format-day.ts';
-import type { IsoDate } from '../time/iso-date.ts';
-import { standsInFor } from '../views/describe-one-to-one.ts';
-import { welcomed } from './notice-cards.ts';
+import type { Button, Card, CardElement } from '../../../chat/view.ts';
+import { counterpartOf, type SeenOneToOne } from '../../../one-to-ones/load-one-to-one.ts';
+import type { ListedActionPoint } from '../../../points/listed-action-points.ts';
+import type { Duty } from '../../../reminders/duties.ts';
+import type { Reminder, WaitingOneToOne } from '../../../reminders/gather-reminder.ts';
+import { daysBetween } from '../../../time/calendar.ts';
+import { formatDay } from '../../../time/format-day.ts';
+import type { IsoDate } from '../../../time/iso-date.ts';
+import { standsInFor } from '../../../views/describe-one-to-one.ts';
+import { welcomed } from '../../welcomed.ts';
 
 const mostOneToOnes = 8;
 const mostActions = 5;

@@ -1,8 +1,8 @@
-import type { Card, CardElement } from '../chat/view.ts';
-import type { DeadlineKind, DeadlineLine } from '../digests/deadline-lines.ts';
-import { addDays } from '../time/calendar.ts';
-import { formatDay } from '../time/format-day.ts';
-import type { IsoDate } from '../time/iso-date.ts';
+import type { Card, CardElement } from '../../../chat/view.ts';
+import type { DeadlineKind, DeadlineLine } from '../../../digests/deadline-lines.ts';
+import { addDays } from '../../../time/calendar.ts';
+import { formatDay } from '../../../time/format-day.ts';
+import type { IsoDate } from '../../../time/iso-date.ts';
 
 /** What a channel is shown of a deadline. */
 export interface DigestLine extends Omit<DeadlineLine, 'waitingForIds'> {

@@ -1,0 +1,30 @@
+import type { Card } from '../../chat/view.ts';
+import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
+import { dayFor } from '../../views/describe-one-to-one.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { openButton } from '../notice-buttons.ts';
+import { toPerson } from '../to-person.ts';
+
+/** To whom an action point was given by the other. */
+export const actionAssigned = toPerson(
+  aboutOneToOne<'action-assigned'>(async (seen, { actionPointId }) => {
+    const point = await ActionPointModel.findById(actionPointId).lean<ActionPoint>();
+    return point ? actionAssignedCard(seen, point) : undefined;
+  }),
+);
+
+export function actionAssignedCard(seen: SeenOneToOne, point: ActionPoint): Card {
+  const from = counterpartOf(seen).name;
+  const due = point.dueOn ? `, due ${dayFor(seen, point.dueOn)}` : '';
+  return {
+    kind: 'card',
+    title: 'An action point for you',
+    summary: `${from} gave you an action point in your 1-to-1.`,
+    body: [
+      { kind: 'text', text: `${from} gave you an action point in ${seen.oneToOne.title}${due}:` },
+      { kind: 'quote', text: point.text },
+      { kind: 'buttons', buttons: [openButton(seen, 'actions', 'Open action points')] },
+    ],
+  };
+}

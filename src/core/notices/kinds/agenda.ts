@@ -1,0 +1,55 @@
+import type { Card, CardElement } from '../../chat/view.ts';
+import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
+import type { AgendaPoint } from '../../points/agenda-point.ts';
+import { formatMoment } from '../../time/format-moment.ts';
+import { withWhom } from '../../views/describe-one-to-one.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { toPerson } from '../to-person.ts';
+
+/** To both, before they meet; of a meeting that was moved there is nothing left to say. */
+export const agenda = toPerson(
+  aboutOneToOne<'agenda'>(async (seen, notice) => {
+    const { status, meetingAt } = seen.oneToOne;
+    if (status !== 'open' || !meetingAt || new Date(meetingAt).toISOString() !== notice.meetingAt)
+      return undefined;
+    return agendaCard(seen, new Date(meetingAt), await agendaOf(seen.oneToOne));
+  }),
+);
+
+const pointsShown = 8;
+
+/** The agenda before a meeting: what is still to be talked about. */
+export function agendaCard(seen: SeenOneToOne, meetingAt: Date, points: AgendaPoint[]): Card {
+  const { _id: oneToOneId, occurrence, title } = seen.oneToOne;
+  const open = points.filter((point) => !isResolvedIn(point, occurrence));
+  const when = formatMoment(meetingAt, seen.actor);
+  return {
+    kind: 'card',
+    title: `Agenda for your 1-to-1 ${withWhom(seen)}`,
+    summary: `You meet ${counterpartOf(seen).name} ${when}: here is the agenda.`,
+    body: [
+      { kind: 'text', text: `${title} ${withWhom(seen)}: ${when}` },
+      ...agendaLines(open),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Open agenda', action: { type: 'open-one-to-one', oneToOneId }, style: 'primary' },
+          { label: 'Add agenda point', action: { type: 'open-agenda-form', oneToOneId } },
+        ],
+      },
+    ],
+  };
+}
+
+function agendaLines(open: AgendaPoint[]): CardElement[] {
+  if (open.length === 0)
+    return [{ kind: 'text', text: 'Nothing is on the agenda yet. What would you like to talk about?' }];
+  const more = open.length - pointsShown;
+  return [
+    ...open
+      .slice(0, pointsShown)
+      .map(({ text }, index): CardElement => ({ kind: 'text', text: `${index + 1}. ${text}` })),
+    ...(more > 0 ? [{ kind: 'text' as const, text: `and ${more} more`, tone: 'subtle' as const }] : []),
+  ];
+}

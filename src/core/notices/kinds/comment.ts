@@ -1,0 +1,51 @@
+import type { Card } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { type Comment, CommentModel } from '../../points/comment.ts';
+import { type FoundPoint, findPoint } from '../../points/find-point.ts';
+import { withWhom } from '../../views/describe-one-to-one.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { nameFor } from '../name-for.ts';
+import { toPerson } from '../to-person.ts';
+import { unlessGone } from '../unless-gone.ts';
+
+/** To those whose point it is on; one that was taken back, or whose point was, has nothing left to say. */
+export const comment = toPerson(
+  aboutOneToOne<'comment'>(async (seen, { commentId }) => {
+    const written = await CommentModel.findById(commentId).lean<Comment>();
+    const found = written && (await unlessGone(() => findPoint(seen, written)));
+    if (!written || !found) return undefined;
+    return commentCard(seen, found, written, await nameFor(seen.actor._id, written.authorId));
+  }),
+);
+
+/** A comment on a point of the reader's; its words stand in the message only, never in what a notification says. */
+export function commentCard(
+  seen: SeenOneToOne,
+  { point, it }: FoundPoint,
+  { text }: Comment,
+  byName: string,
+): Card {
+  const { _id: oneToOneId } = seen.oneToOne;
+  const ref = { oneToOneId, point, pointId: it._id };
+  const what = point === 'agenda-point' ? 'agenda point' : 'action point';
+  return {
+    kind: 'card',
+    title: `Comment on your ${what}`,
+    summary: `${byName} commented on your ${what}.`,
+    body: [
+      {
+        kind: 'text',
+        text: `${byName} commented on your ${what} in ${seen.oneToOne.title} ${withWhom(seen)}:`,
+      },
+      { kind: 'quote', label: 'You wrote', text: it.text },
+      { kind: 'quote', label: byName, text },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: 'Answer', action: { type: 'open-comment-form', ...ref }, style: 'primary' },
+          { label: 'All comments', action: { type: 'open-point', ...ref } },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import type { Card } from '../../chat/view.ts';
+import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { type SeenUsefulness, usefulnessOf } from '../../usefulness/usefulness-of.ts';
+import { finaliserName, withWhom } from '../../views/describe-one-to-one.ts';
+import { usefulnessElements } from '../../views/usefulness-elements.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { openButton } from '../notice-buttons.ts';
+import { toPerson } from '../to-person.ts';
+
+/** To both; of one that was reopened since, nothing is left to say. */
+export const finalised = toPerson(
+  aboutOneToOne<'finalised'>(async (seen, { turn: reopeningsBefore = 0 }, core) => {
+    const reopenings = seen.oneToOne.reopenings?.length ?? 0;
+    return reopeningsBefore === reopenings ? finalisedCard(seen, await usefulnessOf(core, seen)) : undefined;
+  }),
+);
+
+export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): Card {
+  const { oneToOne, actor } = seen;
+  const name = oneToOne.finalisedById === actor._id ? 'You' : finaliserName(seen);
+  const next = oneToOne.isRecurring
+    ? 'What was not ticked and the open action points will be in the next one.'
+    : 'Open action points stay in your hub until they are done.';
+  return {
+    kind: 'card',
+    title: `1-to-1 ${withWhom(seen)} finalised`,
+    summary: `${name} finalised your 1-to-1 with ${counterpartOf(seen).name}.`,
+    body: [
+      { kind: 'text', text: `${name} finalised ${oneToOne.title} ${withWhom(seen)}. ${next}` },
+      { kind: 'buttons', buttons: [openButton(seen, 'agenda', 'Open')] },
+      ...usefulnessElements(seen, usefulness),
+    ],
+  };
+}

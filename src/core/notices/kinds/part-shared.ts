@@ -1,0 +1,34 @@
+import type { Card } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { PartName } from '../../one-to-ones/one-to-one.ts';
+import { dayFor } from '../../views/describe-one-to-one.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { openButton } from '../notice-buttons.ts';
+import { toPerson } from '../to-person.ts';
+
+/** One of the two shared their part: to the other. */
+export const partShared = toPerson(
+  aboutOneToOne<'part-shared'>((seen, { part }) =>
+    seen.oneToOne.parts[part].sharedAt ? partSharedCard(seen, part) : undefined,
+  ),
+);
+
+export function partSharedCard(seen: SeenOneToOne, part: PartName): Card {
+  const name = seen[part].name;
+  const isReviewerNext =
+    part === 'reviewee' && seen.ownPart === 'reviewer' && seen.oneToOne.status === 'open';
+  return {
+    kind: 'card',
+    title: `${name} shared their part`,
+    summary: `${name} shared their part of your 1-to-1.`,
+    body: [
+      { kind: 'text', text: `${name} shared their part of ${seen.oneToOne.title}. Read it before you talk.` },
+      { kind: 'buttons', buttons: [openButton(seen, 'answers', 'Read answers')] },
+      ...(isReviewerNext ? [{ kind: 'text' as const, text: finaliseBy(seen), tone: 'subtle' as const }] : []),
+    ],
+  };
+}
+
+function finaliseBy(seen: SeenOneToOne): string {
+  return `Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`;
+}

@@ -1,0 +1,80 @@
+import type { Card } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
+import type { NoticeOf } from '../../outbox/notice.ts';
+import { oneToOneButtons, oneToOneCard } from '../../views/one-to-one-card.ts';
+import { aboutOneToOne } from '../about-one-to-one.ts';
+import { nameFor } from '../name-for.ts';
+import { hubButton } from '../notice-buttons.ts';
+import { toPerson } from '../to-person.ts';
+
+const composeForTheTwo = aboutOneToOne<'reassigned'>(async (seen, { turn: which }) => {
+  const reassignment = seen.oneToOne.reassignments?.[which - 1];
+  if (!reassignment || reassignment.toId !== seen.oneToOne.reviewerId) return undefined;
+  return seen.ownPart === 'reviewer'
+    ? takenOverCard(seen, await nameFor(seen.actor._id, reassignment.fromId))
+    : newReviewerCard(seen);
+});
+
+/** To the two whose 1-to-1 it is from now on, and to whoever handed it over. */
+export const reassigned = toPerson<'reassigned'>(
+  async (core, reader, notice, isStanding) =>
+    (await composeHandedOver(reader._id, notice)) ?? composeForTheTwo(core, reader, notice, isStanding),
+);
+
+/** To whoever handed a 1-to-1 over, which they do not see any more: names, and nothing of what is in it. */
+async function composeHandedOver(
+  readerId: string,
+  { oneToOneId, turn: which }: NoticeOf<'reassigned'>,
+): Promise<Card | undefined> {
+  const oneToOne = await OneToOneModel.findById(oneToOneId).lean<OneToOne>();
+  const reassignment: Reassignment | undefined = oneToOne?.reassignments?.[which - 1];
+  if (!oneToOne || reassignment?.fromId !== readerId || oneToOne.status === 'archived') return undefined;
+  const [revieweeName, toName] = await Promise.all([
+    nameFor(readerId, oneToOne.revieweeId),
+    nameFor(readerId, reassignment.toId),
+  ]);
+  return handedOverCard(revieweeName, toName);
+}
+
+/** To whoever reviews it from now on: the 1-to-1 itself. */
+export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
+  const text = `You review this 1-to-1 from now on; until now ${fromName} did. Read what is there, and add to its agenda.`;
+  return {
+    ...oneToOneCard(seen, [{ kind: 'text', text }]),
+    summary: `You review the 1-to-1 of ${seen.reviewee.name} from now on.`,
+  };
+}
+
+/** To the reviewee. */
+export function newReviewerCard(seen: SeenOneToOne): Card {
+  const { name } = seen.reviewer;
+  return {
+    kind: 'card',
+    title: `1-to-1 now with ${name}`,
+    summary: `${name} reviews your 1-to-1 from now on.`,
+    body: [
+      {
+        kind: 'text',
+        text: `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
+      },
+      { kind: 'buttons', buttons: oneToOneButtons(seen) },
+    ],
+  };
+}
+
+/** To whoever reviewed it until now, and sees nothing of it any more. */
+export function handedOverCard(revieweeName: string, toName: string): Card {
+  return {
+    kind: 'card',
+    title: `1-to-1 with ${revieweeName} handed over`,
+    summary: `${toName} reviews the 1-to-1 of ${revieweeName} from now on.`,
+    body: [
+      {
+        kind: 'text',
+        text: `${toName} reviews the 1-to-1 of ${revieweeName} from now on. What you had not shared stays yours alone. What is left for you is in your hub.`,
+      },
+      { kind: 'buttons', buttons: [hubButton] },
+    ],
+  };
+}

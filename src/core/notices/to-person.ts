@@ -1,0 +1,49 @@
+import type { Core } from '../core.ts';
+import type { Message } from '../outbox/message.ts';
+import type { NoticeOf, PersonNotice } from '../outbox/notice.ts';
+import type { Sending } from '../outbox/sending.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import type { Compose, PersonNoticeSender } from './notice-sender.ts';
+import { type WaysToReader, waysTo } from './ways-to-reader.ts';
+
+type SendToReader<Kind extends PersonNotice['kind']> = (
+  core: Core,
+  reader: Person,
+  message: Message,
+  notice: NoticeOf<Kind>,
+  ways: WaysToReader,
+) => Promise<Sending>;
+
+/** What is written to one person: a message of its own, drawn again where it stands, unless it is sent in another way. */
+export function toPerson<Kind extends PersonNotice['kind']>(
+  compose: Compose<Kind>,
+  sendToReader: SendToReader<Kind> = asOwnMessage(compose),
+): PersonNoticeSender<Kind> {
+  return {
+    compose,
+    async send(core, channels, message, notice) {
+      const reader = await findReader(message);
+      if (!reader) return { kind: 'nothing-to-say' };
+      const ways = waysTo(channels, reader, message.refusals);
+      return sendToReader(core, reader, message, notice, ways);
+    },
+  };
+}
+
+function asOwnMessage<Kind extends PersonNotice['kind']>(compose: Compose<Kind>): SendToReader<Kind> {
+  return async (core, reader, { sent }, notice, ways) => {
+    const card = await compose(core, reader, notice, sent !== undefined);
+    if (!card) return { kind: 'nothing-to-say' };
+    return sent ? ways.redraw(sent, card) : ways.send(card);
+  };
+}
+
+/** The active person a message is for; to the message that welcomed them, they are still new. */
+async function findReader(message: Message): Promise<Person | undefined> {
+  if (message.personId === undefined) return undefined;
+  const reader = await PersonModel.findOne({ _id: message.personId, isActive: true }).lean<Person>();
+  if (!reader) return undefined;
+  const { welcomedAt, ...newcomer } = reader;
+  const isTheWelcome = welcomedAt !== undefined && welcomedAt.getTime() === message.sentAt?.getTime();
+  return isTheWelcome ? newcomer : reader;
+}

@@ -1,0 +1,12 @@
+import { archivedCard, goneCard } from '../../core/notices/leftover-cards.ts';
+import { mei, seenBy, tomasz } from '../example-data.ts';
+import { archived } from '../example-step-data.ts';
+import type { Example } from '../gallery.ts';
+import { message } from './message.ts';
+
+/** What is left of a notice of any kind once its 1-to-1 is not there any more. */
+export const leftoverExamples: Example[] = [
+  message('archived-card', 'to-reviewee', archivedCard(seenBy(mei, archived))),
+  message('archived-card', 'to-reviewer', archivedCard(seenBy(tomasz, archived))),
+  message('gone-card', 'all', goneCard()),
+];

@@ -1,0 +1,6 @@
+import type { Card } from '../../core/chat/view.ts';
+import type { Example } from '../gallery.ts';
+
+export function message(view: string, example: string, content: Card): Example {
+  return { view, example, content, surface: 'message' };
+}

@@ -1,0 +1,29 @@
+import type { NoticeKind } from '../../core/outbox/notice.ts';
+import type { Example } from '../gallery.ts';
+import {
+  finalisedExamples,
+  handoverAskedExamples,
+  issuedExamples,
+  partSharedExamples,
+  reassignedExamples,
+  reopenedExamples,
+} from './one-to-one-notices.ts';
+import { actionAssignedExamples, agendaExamples, commentExamples } from './point-notices.ts';
+import { reminderNoticeExamples } from './reminder-notices.ts';
+import { channelTroubleExamples, digestExamples } from './team-notices.ts';
+
+/** What each kind of notice looks like. */
+export const noticeExamples: Readonly<Record<NoticeKind, readonly Example[]>> = {
+  issued: issuedExamples,
+  'part-shared': partSharedExamples,
+  finalised: finalisedExamples,
+  reopened: reopenedExamples,
+  reassigned: reassignedExamples,
+  agenda: agendaExamples,
+  comment: commentExamples,
+  'handover-asked': handoverAskedExamples,
+  'action-assigned': actionAssignedExamples,
+  reminder: reminderNoticeExamples,
+  'channel-trouble': channelTroubleExamples,
+  digest: digestExamples,
+};

@@ -1,0 +1,61 @@
+import { channelTroubleCard } from '../../core/notices/kinds/channel-trouble.ts';
+import { type DigestLine, digestCard } from '../../core/notices/kinds/digest/digest-card.ts';
+import { isoDate } from '../../core/time/iso-date.ts';
+import { designChannel, hanna } from '../example-data.ts';
+import type { Example } from '../gallery.ts';
+import { message } from './message.ts';
+
+const on = isoDate('2026-12-18');
+const weekly: DigestLine = {
+  title: 'Weekly 1-to-1',
+  kind: 'reviewee',
+  dueOn: on,
+  done: 5,
+  total: 8,
+  people: 8,
+};
+const lines: DigestLine[] = [
+  weekly,
+  { ...weekly, kind: 'finalise', dueOn: isoDate('2026-12-21'), done: 7, people: 3 },
+  { ...weekly, title: 'Career talk', kind: 'reviewer', dueOn: on, done: 0, total: 1, people: 1 },
+];
+const digest = { teamName: 'Design', on, locale: 'en-GB' };
+const names = Array.from({ length: 60 }, (_, index) => `Person number ${index + 1}`);
+
+export const digestExamples: Example[] = [
+  message('digest-card', 'numbers', digestCard({ ...digest, lines })),
+  message(
+    'digest-card',
+    'names',
+    digestCard({ ...digest, lines: [{ ...weekly, total: 65, people: 65, names }] }),
+  ),
+  message('digest-card', 'few-people', digestCard({ ...digest, lines: lines.slice(2) })),
+];
+
+const trouble = { teamId: 'team', teamName: 'Design' };
+const { welcomedAt: _, ...newcomer } = { ...hanna, role: 'owner' as const };
+
+export const channelTroubleExamples: Example[] = [
+  message(
+    'channel-trouble-card',
+    'slack',
+    channelTroubleCard(hanna, {
+      ...trouble,
+      platform: 'slack',
+      channel: 'C0DESIGN',
+      reason: 'not-in-channel',
+    }),
+  ),
+  message(
+    'channel-trouble-card',
+    'teams-to-somebody-new',
+    channelTroubleCard(newcomer, {
+      ...trouble,
+      platform: 'teams',
+      channel: designChannel._id,
+      reason: 'not-installed',
+      since: on,
+      known: designChannel,
+    }),
+  ),
+];
