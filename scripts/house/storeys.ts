@@ -79,6 +79,7 @@ export const storeys: readonly Storey[] = [
       'clock.ts',
       'errors.ts',
       'page.ts',
+      'defined.ts',
       'vault.ts',
       'new-id.ts',
       'teams-channels',

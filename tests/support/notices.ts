@@ -1,7 +1,7 @@
 import type { Card } from '../../src/core/chat/view.ts';
 import type { Core } from '../../src/core/core.ts';
-import type { PersonNoticeSender } from '../../src/core/notices/notice-sender.ts';
 import { noticeSenders } from '../../src/core/notices/notice-senders.ts';
+import type { PersonNoticeSender } from '../../src/core/notices/sending/notice-sender.ts';
 import { type Message, MessageModel } from '../../src/core/outbox/message.ts';
 import type { NoticeKind, NoticeOf, PersonNotice } from '../../src/core/outbox/notice.ts';
 import type { Person } from '../../src/core/people/person.ts';

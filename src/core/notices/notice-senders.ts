@@ -11,7 +11,7 @@ import { partShared } from './kinds/part-shared.ts';
 import { reassigned } from './kinds/reassigned.ts';
 import { reminder } from './kinds/reminder/reminder.ts';
 import { reopened } from './kinds/reopened.ts';
-import type { NoticeSender } from './notice-sender.ts';
+import type { NoticeSender } from './sending/notice-sender.ts';
 
 /** Every kind of notice: what it says, and how it is sent. What it is called, and its key, stand in the outbox. */
 export const noticeSenders = {

@@ -3,8 +3,8 @@ import type { Core } from '../core.ts';
 import type { Message } from '../outbox/message.ts';
 import type { NoticeKind, NoticeOf } from '../outbox/notice.ts';
 import type { Sending } from '../outbox/sending.ts';
-import type { NoticeSender } from './notice-sender.ts';
 import { noticeSenders } from './notice-senders.ts';
+import type { NoticeSender } from './sending/notice-sender.ts';
 
 /** Sends a message as its kind is sent, or draws it again where it stands; what goes wrong on the way is tried later. */
 export async function sendNotice(

@@ -1,4 +1,4 @@
-import { archivedCard, goneCard } from '../../core/notices/leftover-cards.ts';
+import { archivedCard, goneCard } from '../../core/notices/sending/leftover-cards.ts';
 import { mei, seenBy, tomasz } from '../example-data.ts';
 import { archived } from '../example-step-data.ts';
 import type { Example } from '../gallery.ts';

@@ -3,7 +3,7 @@ import { handoverCard } from '../../core/notices/kinds/handover-asked.ts';
 import { partSharedCard } from '../../core/notices/kinds/part-shared.ts';
 import { handedOverCard, newReviewerCard, takenOverCard } from '../../core/notices/kinds/reassigned.ts';
 import { reopenedCard } from '../../core/notices/kinds/reopened.ts';
-import { welcomed } from '../../core/notices/welcomed.ts';
+import { welcomed } from '../../core/notices/sending/welcomed.ts';
 import { oneToOneCard } from '../../core/views/one-to-one-card.ts';
 import { finalised, hanna, mei, seenBy, shared, tomasz } from '../example-data.ts';
 import { handedOver, handover, reopened, reopening } from '../example-step-data.ts';

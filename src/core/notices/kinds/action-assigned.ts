@@ -2,9 +2,9 @@ import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { openButton } from '../notice-buttons.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { openButton } from '../sending/notice-buttons.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** To whom an action point was given by the other. */
 export const actionAssigned = toPerson(

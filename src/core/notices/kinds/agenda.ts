@@ -4,8 +4,8 @@ import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** To both, before they meet; of a meeting that was moved there is nothing left to say. */
 export const agenda = toPerson(

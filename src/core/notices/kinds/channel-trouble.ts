@@ -9,7 +9,7 @@ import { formatDay } from '../../time/format-day.ts';
 import { causeOfTrouble } from '../../views/channel-trouble-causes.ts';
 import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
 import { platformNames } from '../../views/undelivered-words.ts';
-import { toPerson } from '../to-person.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** To those who run Tandem; once the team has another channel or none, there is nothing left to say. */
 export const channelTrouble = toPerson<'channel-trouble'>(async (_core, reader, notice) => {

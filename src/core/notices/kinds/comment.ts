@@ -3,10 +3,10 @@ import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type Comment, CommentModel } from '../../points/comment.ts';
 import { type FoundPoint, findPoint } from '../../points/find-point.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { nameFor } from '../name-for.ts';
-import { toPerson } from '../to-person.ts';
-import { unlessGone } from '../unless-gone.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { nameFor } from '../sending/name-for.ts';
+import { toPerson } from '../sending/to-person.ts';
+import { unlessGone } from '../sending/unless-gone.ts';
 
 /** To those whose point it is on; one that was taken back, or whose point was, has nothing left to say. */
 export const comment = toPerson(

@@ -3,9 +3,9 @@ import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-
 import { type SeenUsefulness, usefulnessOf } from '../../usefulness/usefulness-of.ts';
 import { finaliserName, withWhom } from '../../views/describe-one-to-one.ts';
 import { usefulnessElements } from '../../views/usefulness-elements.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { openButton } from '../notice-buttons.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { openButton } from '../sending/notice-buttons.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** To both; of one that was reopened since, nothing is left to say. */
 export const finalised = toPerson(

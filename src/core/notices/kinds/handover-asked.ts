@@ -3,8 +3,8 @@ import { findHandover, type Handover } from '../../handovers/find-handover.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { findReleasedAt } from '../../one-to-ones/release.ts';
 import { handoverItems } from '../../views/handover-items.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** The question whether a new reviewer may read the past or, once the reviewee agreed, that they did. */
 export const handoverAsked = toPerson(

@@ -1,6 +1,6 @@
 import { oneToOneCard } from '../../views/one-to-one-card.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** The first message about a 1-to-1: it shows how far it is for as long as it stands. */
 export const issued = toPerson(aboutOneToOne<'issued'>((seen) => oneToOneCard(seen)));

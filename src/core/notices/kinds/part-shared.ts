@@ -2,9 +2,9 @@ import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { openButton } from '../notice-buttons.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { openButton } from '../sending/notice-buttons.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** One of the two shared their part: to the other. */
 export const partShared = toPerson(

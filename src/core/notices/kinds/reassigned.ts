@@ -3,10 +3,10 @@ import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { oneToOneButtons, oneToOneCard } from '../../views/one-to-one-card.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { nameFor } from '../name-for.ts';
-import { hubButton } from '../notice-buttons.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { nameFor } from '../sending/name-for.ts';
+import { hubButton } from '../sending/notice-buttons.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 const composeForTheTwo = aboutOneToOne<'reassigned'>(async (seen, { turn: which }) => {
   const reassignment = seen.oneToOne.reassignments?.[which - 1];

@@ -4,9 +4,9 @@ import type { Reopening } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
-import { aboutOneToOne } from '../about-one-to-one.ts';
-import { nameFor } from '../name-for.ts';
-import { toPerson } from '../to-person.ts';
+import { aboutOneToOne } from '../sending/about-one-to-one.ts';
+import { nameFor } from '../sending/name-for.ts';
+import { toPerson } from '../sending/to-person.ts';
 
 /** To both; once it is finalised again there is nothing left to say. */
 export const reopened = toPerson(

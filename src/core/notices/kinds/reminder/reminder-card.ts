@@ -7,7 +7,7 @@ import { daysBetween } from '../../../time/calendar.ts';
 import { formatDay } from '../../../time/format-day.ts';
 import type { IsoDate } from '../../../time/iso-date.ts';
 import { standsInFor } from '../../../views/describe-one-to-one.ts';
-import { welcomed } from '../../welcomed.ts';
+import { welcomed } from '../../sending/welcomed.ts';
 
 const mostOneToOnes = 8;
 const mostActions = 5;

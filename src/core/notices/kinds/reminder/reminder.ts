@@ -1,4 +1,4 @@
-import { toPerson } from '../../to-person.ts';
+import { toPerson } from '../../sending/to-person.ts';
 import { drawReminder } from './draw-reminder.ts';
 import { sendReminder } from './send-reminder.ts';
 

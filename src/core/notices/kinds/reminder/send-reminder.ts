@@ -7,7 +7,7 @@ import type { Person } from '../../../people/person.ts';
 import { lookAgainFor } from '../../../reminders/look-again.ts';
 import { windowOn } from '../../../reminders/reminder-window.ts';
 import { getSettings } from '../../../settings/settings.ts';
-import type { WaysToReader } from '../../ways-to-reader.ts';
+import type { WaysToReader } from '../../sending/ways-to-reader.ts';
 import { drawReminder } from './draw-reminder.ts';
 
 /**

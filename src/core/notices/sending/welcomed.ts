@@ -1,5 +1,5 @@
-import type { Card, CardElement } from '../chat/view.ts';
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Card, CardElement } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 
 /** Whatever reaches somebody first says where it comes from. */
 export function welcomed(seen: SeenOneToOne, card: Card): Card {

@@ -1,10 +1,10 @@
-import type { Channel } from '../chat/channel.ts';
-import type { Card } from '../chat/view.ts';
-import type { Core } from '../core.ts';
-import type { Message } from '../outbox/message.ts';
-import type { NoticeKind, NoticeOf, PersonNotice } from '../outbox/notice.ts';
-import type { Sending } from '../outbox/sending.ts';
-import type { Person } from '../people/person.ts';
+import type { Channel } from '../../chat/channel.ts';
+import type { Card } from '../../chat/view.ts';
+import type { Core } from '../../core.ts';
+import type { Message } from '../../outbox/message.ts';
+import type { NoticeKind, NoticeOf, PersonNotice } from '../../outbox/notice.ts';
+import type { Sending } from '../../outbox/sending.ts';
+import type { Person } from '../../people/person.ts';
 
 /** How notices of one kind reach those who read them. */
 export interface NoticeSender<Kind extends NoticeKind> {

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError } from '../../errors.ts';
 
 /** What is found; undefined when it is not there any more, or not for whoever asks. */
 export async function unlessGone<T>(find: () => Promise<T>): Promise<T | undefined> {

@@ -1,7 +1,7 @@
-import type { Card } from '../chat/view.ts';
-import type { Core } from '../core.ts';
-import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import type { NoticeOf, OneToOneNotice } from '../outbox/notice.ts';
+import type { Card } from '../../chat/view.ts';
+import type { Core } from '../../core.ts';
+import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { NoticeOf, OneToOneNotice } from '../../outbox/notice.ts';
 import { archivedCard, goneCard } from './leftover-cards.ts';
 import type { Compose } from './notice-sender.ts';
 import { unlessGone } from './unless-gone.ts';

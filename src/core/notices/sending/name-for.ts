@@ -1,4 +1,4 @@
-import { findPeople } from '../people/find-people.ts';
+import { findPeople } from '../../people/find-people.ts';
 
 /** Somebody's name in what a reader is told; "You" for the reader. */
 export async function nameFor(readerId: string, id: string): Promise<string> {

@@ -1,8 +1,8 @@
-import type { Core } from '../core.ts';
-import type { Message } from '../outbox/message.ts';
-import type { NoticeOf, PersonNotice } from '../outbox/notice.ts';
-import type { Sending } from '../outbox/sending.ts';
-import { type Person, PersonModel } from '../people/person.ts';
+import type { Core } from '../../core.ts';
+import type { Message } from '../../outbox/message.ts';
+import type { NoticeOf, PersonNotice } from '../../outbox/notice.ts';
+import type { Sending } from '../../outbox/sending.ts';
+import { type Person, PersonModel } from '../../people/person.ts';
 import type { Compose, PersonNoticeSender } from './notice-sender.ts';
 import { type WaysToReader, waysTo } from './ways-to-reader.ts';
 

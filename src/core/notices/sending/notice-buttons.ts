@@ -1,5 +1,5 @@
-import type { Button } from '../chat/view.ts';
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import type { Button } from '../../chat/view.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 
 /** Opens the 1-to-1 that a notice is about. */
 export function openButton(seen: SeenOneToOne, tab: 'answers' | 'agenda' | 'actions', label: string): Button {

@@ -1,10 +1,10 @@
-import { type Channel, DeliveryRefused, type SentMessage } from '../chat/channel.ts';
-import { type Refusal, reasonsOfAll } from '../chat/refusal.ts';
-import type { Card } from '../chat/view.ts';
-import { chooseChannels } from '../outbox/choose-channels.ts';
-import { NotItsTurn } from '../outbox/paced-channel.ts';
-import type { Sending } from '../outbox/sending.ts';
-import type { Person, Platform } from '../people/person.ts';
+import { type Channel, DeliveryRefused, type SentMessage } from '../../chat/channel.ts';
+import { type Refusal, reasonsOfAll } from '../../chat/refusal.ts';
+import type { Card } from '../../chat/view.ts';
+import { chooseChannels } from '../../outbox/choose-channels.ts';
+import { NotItsTurn } from '../../outbox/paced-channel.ts';
+import type { Sending } from '../../outbox/sending.ts';
+import type { Person, Platform } from '../../people/person.ts';
 
 /** How a card reaches a reader: as a new message, or where one stands. */
 export interface WaysToReader {

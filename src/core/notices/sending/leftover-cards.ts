@@ -1,7 +1,7 @@
-import type { Card } from '../chat/view.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { restoreButton } from '../screens/one-to-one/one-to-one-steps.ts';
-import { withWhom } from '../views/describe-one-to-one.ts';
+import type { Card } from '../../chat/view.ts';
+import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { restoreButton } from '../../screens/one-to-one/one-to-one-steps.ts';
+import { withWhom } from '../../views/describe-one-to-one.ts';
 import { hubButton } from './notice-buttons.ts';
 
 /** What is left of a message once its 1-to-1 is archived. */
