@@ -8,7 +8,8 @@ import type { Rates } from './core/rates/rates.ts';
 import type { StopList } from './server/stop-list.ts';
 import { createSlack } from './slack/app.ts';
 import type { SlackSettings } from './slack/settings.ts';
-import { createTeams, type TeamsSettings } from './teams/app.ts';
+import { createTeams } from './teams/app.ts';
+import type { TeamsSettings } from './teams/settings.ts';
 
 export interface PlatformSettings {
   slack?: SlackSettings | undefined;

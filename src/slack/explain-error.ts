@@ -6,11 +6,11 @@ import { AppError } from '../core/errors.ts';
 import { slackErrorCode } from './outbound/slack-error.ts';
 
 /** A sentence for the person; what nobody foresaw is logged under an id that the sentence names. */
-export function explainError(log: Logger, error: unknown, while_: string): string {
+export function explainError(log: Logger, error: unknown, during: string): string {
   if (error instanceof AppError) return error.userMessage;
   if (isDatabaseAway(error)) return databaseAway().userMessage;
   const errorId = randomBytes(4).toString('hex');
-  log.error({ errorId, while: while_, ...describeError(error) }, 'something unforeseen in Slack');
+  log.error({ errorId, while: during, ...describeError(error) }, 'something unforeseen in Slack');
   return `Something went wrong on our side. Please tell your admin this number: ${errorId}`;
 }
 

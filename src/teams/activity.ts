@@ -1,5 +1,5 @@
 import type { PlatformProfile } from '../core/people/find-actor.ts';
-import type { Inbound } from './inbound/inbound.ts';
+import type { Inbound } from './inbound/payloads.ts';
 import type { Outgoing } from './render/outgoing.ts';
 
 /** One thing that happened, and the ways to answer it. */

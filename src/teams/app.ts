@@ -6,25 +6,12 @@ import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
-import { respond } from './inbound/handlers.ts';
+import { onActivity } from './inbound/on-activity.ts';
 import { createChannel } from './outbound/channel.ts';
 import type { Connector } from './outbound/connector.ts';
 import { hardenConnector } from './outbound/harden-connector.ts';
 import { createRateLimits } from './outbound/rates.ts';
-
-export interface TeamsSettings {
-  /** The bot's app id, a GUID. */
-  appId?: string | undefined;
-  appPassword?: string | undefined;
-  /** Botbuilder's names; a single tenant unless said otherwise. */
-  appType?: string | undefined;
-  tenantId?: string | undefined;
-  /** Takes unauthenticated activities, for local test clients alone. */
-  anonymous: boolean;
-  isProduction?: boolean;
-  /** How many the tenant takes in all; as many as there are, where it is absent. */
-  messagesPerSecond?: number | undefined;
-}
+import type { TeamsSettings } from './settings.ts';
 
 export interface Teams {
   /** Takes what Teams posts to `/api/messages`; it reads the body itself. */
@@ -52,7 +39,7 @@ export function createTeams(options: {
   const noteAnswer = (aadObjectId: string) =>
     void rates?.push([limits.all, limits.conversation(aadObjectId)]);
   const onTurn = (context: TurnContext) =>
-    respond({ core, log, handle, noteAnswer, tenantId: settings.tenantId }, context);
+    onActivity({ core, log, handle, noteAnswer, tenantId: settings.tenantId }, context);
   const handler: RequestHandler = (request, response) => {
     const answered = adapter.process(request, response, onTurn);
     running.add(answered);

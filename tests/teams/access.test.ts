@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pino from 'pino';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
-import { createTeams, type TeamsSettings } from '../../src/teams/app.ts';
+import { createTeams } from '../../src/teams/app.ts';
+import type { TeamsSettings } from '../../src/teams/settings.ts';
 import { addPerson } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/teams/render/card-json.ts';
+import type { Block } from '../../src/teams/render/card-types.ts';
 
 /** Everything that is written in a card and stands in no input, in order and without what is between. */
 export function wordsOf(value: unknown): string {

@@ -11,7 +11,8 @@ import {
   type TeamsStandInOptions,
   teamsStandIn,
 } from '../../src/playground/teams/stand-in.ts';
-import { createTeams, type Teams, type TeamsSettings } from '../../src/teams/app.ts';
+import { createTeams, type Teams } from '../../src/teams/app.ts';
+import type { TeamsSettings } from '../../src/teams/settings.ts';
 import { makeTestCore } from '../support/test-core.ts';
 
 export const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';

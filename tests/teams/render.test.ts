@@ -6,7 +6,7 @@ import { gallery } from '../../src/gallery/gallery.ts';
 import { checkActivity } from '../../src/playground/teams/check-activity.ts';
 import { checkCard } from '../../src/playground/teams/check-card.ts';
 import { readCardData } from '../../src/teams/render/card-data.ts';
-import type { Block } from '../../src/teams/render/card-json.ts';
+import type { Block } from '../../src/teams/render/card-types.ts';
 import { renderMessage } from '../../src/teams/render/render-card.ts';
 import { renderDialog } from '../../src/teams/render/render-dialog.ts';
 import { mostMessageBytes } from '../../src/teams/render/sizes.ts';

@@ -1,9 +1,10 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import { encodeAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
 import type { Block, ButtonElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
+import { plainText } from './plain-text.ts';
 import { sizes } from './sizes.ts';
-import { plainText, shorten } from './text.ts';
 
 /** Starts the `action_id` of every button that carries an action. */
 export const pressPrefix = 'press:';

@@ -1,10 +1,11 @@
+import { splitText } from '../../core/chat/cut-text.ts';
 import type { CardElement, Text } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
+import { plainText } from './plain-text.ts';
 import { buttonBlocks, buttonElement, type NextNumber } from './render-buttons.ts';
 import { quoteBlocks, richTextBlocks, spansOf } from './rich-text.ts';
 import { sizes } from './sizes.ts';
-import { plainText, splitText } from './text.ts';
 
 type ElementOf<Kind extends CardElement['kind']> = Extract<CardElement, { kind: Kind }>;
 

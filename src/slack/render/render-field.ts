@@ -1,10 +1,11 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import type { Field, Option } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
+import { plainText } from './plain-text.ts';
 import { subtleBlocks } from './render-elements.ts';
 import { renderInput, unfitValue } from './render-input.ts';
 import { quoteBlocks, richTextBlocks } from './rich-text.ts';
 import { sizes } from './sizes.ts';
-import { plainText, shorten } from './text.ts';
 
 /** Starts the `action_id` of every input; the rest is the field's id, which is also its `block_id`. */
 export const answerPrefix = 'answer:';

@@ -1,8 +1,9 @@
+import { shorten, startOf } from '../../core/chat/cut-text.ts';
 import type { Input, Option } from '../../core/chat/view.ts';
 import type { InputElement, OptionElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
+import { plainText } from './plain-text.ts';
 import { sizes } from './sizes.ts';
-import { plainText, shorten, startOf } from './text.ts';
 
 type InputOf<Type extends Input['type']> = Extract<Input, { type: Type }>;
 

@@ -1,3 +1,4 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import type { Card, Home } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { fitBlocks, fitsIntoMessage } from './fit-blocks.ts';
@@ -5,7 +6,6 @@ import { countFromOne } from './render-buttons.ts';
 import { headingBlocks, renderElements } from './render-elements.ts';
 import { richTextBlocks } from './rich-text.ts';
 import { sizes } from './sizes.ts';
-import { shorten } from './text.ts';
 
 export interface SlackMessage {
   /** What a notification and a screen reader say. */

@@ -1,13 +1,14 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import type { Card, Form, Home, View } from '../../core/chat/view.ts';
 import type { Block, Modal } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { encodeFormMetadata } from './form-metadata.ts';
+import { plainText } from './plain-text.ts';
 import { buttonBlocks, countFromOne } from './render-buttons.ts';
 import { headingBlocks, renderElement, renderElements } from './render-elements.ts';
 import { renderField } from './render-field.ts';
 import { richTextBlocks } from './rich-text.ts';
 import { sizes } from './sizes.ts';
-import { plainText, shorten } from './text.ts';
 
 const moreThanFits = 'There is more than fits into this window. Read the rest on a page of its own.';
 

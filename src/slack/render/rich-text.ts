@@ -1,7 +1,8 @@
+import { splitText } from '../../core/chat/cut-text.ts';
 import type { Span, Text } from '../../core/chat/view.ts';
 import type { Block, RichTextElement } from './block-types.ts';
+import { nothing } from './plain-text.ts';
 import { sizes } from './sizes.ts';
-import { nothing, splitText } from './text.ts';
 
 export function spansOf(text: Text): Span[] {
   return typeof text === 'string' ? [{ text }] : text;

@@ -1,7 +1,7 @@
 import type { Reply } from '../../core/chat/reply.ts';
 import { opensDialog, type UserAction } from '../../core/chat/user-action.ts';
 import type { View } from '../../core/chat/view.ts';
-import { adaptiveCard, adaptiveCardType } from '../render/card-json.ts';
+import { adaptiveCard, adaptiveCardType } from '../render/card-types.ts';
 import type { Outgoing } from '../render/outgoing.ts';
 import { actionRows, dialogOpener } from '../render/render-buttons.ts';
 import { type CardMessage, renderMessage } from '../render/render-card.ts';

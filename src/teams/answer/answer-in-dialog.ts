@@ -3,7 +3,7 @@ import { decodeAction } from '../../core/chat/user-action.ts';
 import type { Card, View } from '../../core/chat/view.ts';
 import type { FormValues } from '../../core/forms/form-values.ts';
 import type { About, Submission } from '../render/card-data.ts';
-import { adaptiveCardType } from '../render/card-json.ts';
+import { adaptiveCardType } from '../render/card-types.ts';
 import { type Dialog, renderDialog, wayBack } from '../render/render-dialog.ts';
 import { keepValues, quoteTyped } from './keep-values.ts';
 

@@ -1,5 +1,5 @@
 import { findMentionedInTeams } from '../../core/people/find-mentioned.ts';
-import type { Inbound, Mention } from './inbound.ts';
+import type { Inbound, Mention } from './payloads.ts';
 
 /** What was typed, without the bot's own name and with everybody else who was mentioned as `@e-mail`. */
 export async function commandText({ text, mentions, botId }: Inbound): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import type { Submission } from '../render/card-data.ts';
-import { plainTextOfHtml } from './plain-text-of-html.ts';
+import { readMarkup } from './read-markup.ts';
 
 /** The manifest's id of "Add to 1-to-1 agenda" in the menu of a message. */
 export const addToAgendaCommand = 'addToAgenda';
@@ -20,7 +20,7 @@ export function readMessageAction(value: unknown): Submission | undefined {
   if (command === undefined) return undefined;
   const { body, linkToMessage } = command.messagePayload;
   const content = body?.content ?? '';
-  const text = body?.contentType === 'text' ? content : plainTextOfHtml(content);
+  const text = body?.contentType === 'text' ? content : readMarkup(content);
   return { action: withLink(linkToMessage), about: {}, values: text === '' ? {} : { text } };
 }
 

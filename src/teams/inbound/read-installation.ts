@@ -1,4 +1,4 @@
-import type { Inbound } from './inbound.ts';
+import type { Inbound } from './payloads.ts';
 
 /** Whether the app was added to a chat or a team, or removed from it; Teams says it in two kinds of events. */
 export function readInstallation(inbound: Inbound): 'added' | 'removed' | undefined {

@@ -5,7 +5,7 @@ import {
 import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { describeError } from '../explain-error.ts';
-import type { SeenChannel } from './inbound.ts';
+import type { SeenChannel } from './payloads.ts';
 import { readInstallation } from './read-installation.ts';
 
 /** Notes where in a team something happened: what is posted there later needs to know how to get there. */

@@ -12,9 +12,9 @@ import { readCardData, type Submission } from '../render/card-data.ts';
 import { isShowing } from '../render/render-dialog.ts';
 import * as sentences from '../sentences.ts';
 import { commandText } from './command-text.ts';
-import type { Inbound } from './inbound.ts';
 import { readMessageAction } from './message-action.ts';
-import { readExecuteData, readTaskData } from './read-invoke.ts';
+import type { Inbound } from './payloads.ts';
+import { readExecuteData, readTaskData } from './read-submission.ts';
 import { rememberChannel } from './remember-channel.ts';
 import { takeInstallation } from './take-installation.ts';
 

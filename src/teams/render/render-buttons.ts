@@ -1,10 +1,10 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import { opensDialog, type UserAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
 import { type About, cardData } from './card-data.ts';
-import type { Block } from './card-json.ts';
+import type { Block } from './card-types.ts';
 import { richText } from './rich-text.ts';
 import { longestButtonTitle, mostButtonsInARow } from './sizes.ts';
-import { shorten } from './split-text.ts';
 
 /** The verb of every `Action.Execute`; what is to be done stands in its data. */
 const executeVerb = 'tandem';

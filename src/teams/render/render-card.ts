@@ -1,12 +1,12 @@
+import { shorten } from '../../core/chat/cut-text.ts';
 import type { UserAction } from '../../core/chat/user-action.ts';
 import type { Card, CardElement, Home } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
-import { type AdaptiveCard, adaptiveCard, type Block } from './card-json.ts';
+import { type AdaptiveCard, adaptiveCard, type Block } from './card-types.ts';
 import { actionRows, dialogOpener, placeOf, renderButtons } from './render-buttons.ts';
 import { renderElements } from './render-elements.ts';
 import { heading, richText } from './rich-text.ts';
 import { longestSummary, mostCardCharacters } from './sizes.ts';
-import { shorten } from './split-text.ts';
 
 /** Kept free for what says that there is more. */
 const spareCharacters = 1500;

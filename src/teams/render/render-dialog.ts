@@ -1,7 +1,7 @@
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import type { View } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
-import { type AdaptiveCard, adaptiveCard } from './card-json.ts';
+import { type AdaptiveCard, adaptiveCard } from './card-types.ts';
 import { findOneToOneOpener, renderPage } from './render-card.ts';
 import { renderForm } from './render-form.ts';
 import { richText } from './rich-text.ts';

@@ -1,9 +1,9 @@
+import { splitText } from '../../core/chat/cut-text.ts';
 import type { CardElement, Text } from '../../core/chat/view.ts';
-import type { Block } from './card-json.ts';
+import type { Block } from './card-types.ts';
 import { type ButtonPlace, renderButtons } from './render-buttons.ts';
 import { heading, richText, type TextStyle } from './rich-text.ts';
 import { mostBlockCharacters } from './sizes.ts';
-import { splitText } from './split-text.ts';
 
 type Of<Kind extends CardElement['kind']> = Extract<CardElement, { kind: Kind }>;
 

@@ -1,12 +1,12 @@
+import { splitText } from '../../core/chat/cut-text.ts';
 import { type CardElement, type Field, type Form, fieldsOf } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
-import type { Block } from './card-json.ts';
+import type { Block } from './card-types.ts';
 import { type ButtonPlace, placeOf, renderButtons } from './render-buttons.ts';
 import { divided, renderElement, renderQuote } from './render-elements.ts';
 import { renderInput } from './render-input.ts';
 import { richText } from './rich-text.ts';
 import { mostCardCharacters } from './sizes.ts';
-import { splitText } from './split-text.ts';
 
 /** Characters of last time's answer in a form that would else be too long. */
 const shortPrevious = 400;

@@ -1,6 +1,6 @@
 import type { Field, Input } from '../../core/chat/view.ts';
 import { encodeChoice } from './card-data.ts';
-import type { Block } from './card-json.ts';
+import type { Block } from './card-types.ts';
 import { fewestOptionsToSearch } from './sizes.ts';
 
 type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;

@@ -1,7 +1,7 @@
+import { splitText } from '../../core/chat/cut-text.ts';
 import type { Span, Text } from '../../core/chat/view.ts';
-import type { Block } from './card-json.ts';
+import type { Block } from './card-types.ts';
 import { mostBlockCharacters } from './sizes.ts';
-import { splitText } from './split-text.ts';
 
 /** How all of a text is drawn; the names are those of Adaptive Cards. */
 export interface TextStyle {

@@ -1,4 +1,4 @@
-import { adaptiveCardType } from './card-json.ts';
+import { adaptiveCardType } from './card-types.ts';
 import type { Outgoing } from './outgoing.ts';
 
 /** A message in the words of the Bot Framework; plain text is never read as Markdown. */

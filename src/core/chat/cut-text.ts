@@ -1,13 +1,3 @@
-import type { PlainText } from './block-types.ts';
-
-/** Slack refuses empty text; this stands where nothing was given. */
-export const nothing = '–';
-
-/** Text that Slack shows as it is: no markup, no mentions, no `:emoji:` names. */
-export function plainText(text: string): PlainText {
-  return { type: 'plain_text', text: text === '' ? nothing : text, emoji: false };
-}
-
 /** For labels that Tandem wrote itself; what a person wrote is split or shown in full elsewhere instead. */
 export function shorten(label: string, longest: number): string {
   return label.length <= longest ? label : `${startOf(label, longest - 1).trimEnd()}…`;
@@ -35,6 +25,7 @@ function endOfPiece(text: string, longest: number): number {
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /** Longer than any emoji or accented letter that people type. */
 const longestGrapheme = 64;
 

@@ -4,11 +4,11 @@ import type { Adapter } from '../adapter.ts';
 import { cannotSeeWho, toProfile } from '../directory.ts';
 import { describeError } from '../explain-error.ts';
 import { toActivity } from '../render/to-activity.ts';
-import { type Inbound, readInbound } from './inbound.ts';
+import { type Inbound, readInbound } from './payloads.ts';
 import { takeActivity } from './take-activity.ts';
 
 /** Answers one activity of Teams. */
-export async function respond(adapter: Adapter, context: TurnContext): Promise<void> {
+export async function onActivity(adapter: Adapter, context: TurnContext): Promise<void> {
   const { type, name } = context.activity;
   try {
     await takeActivity(adapter, activityOf(adapter, context));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainTextOfHtml } from '../../src/teams/inbound/plain-text-of-html.ts';
+import { readMarkup } from '../../src/teams/inbound/read-markup.ts';
 
 describe('the plain text of a chat message', () => {
   it.each([
@@ -14,6 +14,6 @@ describe('the plain text of a chat message', () => {
     ['<script>alert(1)</script>plain', 'plain'],
     ['&amp;lt;', '&lt;'],
   ])('%j is %j', (html, text) => {
-    expect(plainTextOfHtml(html)).toBe(text);
+    expect(readMarkup(html)).toBe(text);
   });
 });

@@ -1,7 +1,7 @@
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /** What a chat message says, without its formatting: Teams hands message bodies over as HTML. */
-export function plainTextOfHtml(html: string): string {
+export function readMarkup(html: string): string {
   const text = html
     .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/\s*\n\s*/g, ' ')
