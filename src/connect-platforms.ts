@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
-import type { Channel } from './core/chat/channel.ts';
+import type { Messenger } from './core/chat/messenger.ts';
 import type { Core } from './core/core.ts';
 import type { handle } from './core/handle.ts';
 import type { Rates } from './core/rates/rates.ts';
@@ -44,7 +44,7 @@ export function configuredPlatforms(config: Config): PlatformSettings {
 export async function connectPlatforms(
   { slack, teams }: PlatformSettings,
   surroundings: PlatformSurroundings,
-): Promise<Channel[]> {
+): Promise<Messenger[]> {
   return [
     ...(slack ? [await connectSlack(slack, surroundings)] : []),
     ...(teams ? [connectTeams(teams, surroundings)] : []),
@@ -54,20 +54,20 @@ export async function connectPlatforms(
 async function connectSlack(
   settings: SlackSettings,
   { core, log, routes, stops, handle }: PlatformSurroundings,
-): Promise<Channel> {
+): Promise<Messenger> {
   const slack = await createSlack({ core, settings, log, handle });
   if (slack.router) routes.use('/slack/events', slack.router);
   stops.add('Slack', () => slack.stop());
   await slack.start();
-  return slack.channel;
+  return slack.messenger;
 }
 
 function connectTeams(
   settings: TeamsSettings,
   { core, log, rates, routes, stops, handle }: PlatformSurroundings,
-): Channel {
+): Messenger {
   const teams = createTeams({ core, settings, log, rates, handle });
   routes.post('/api/messages', teams.handler);
   stops.add('Teams', () => teams.stop());
-  return teams.channel;
+  return teams.messenger;
 }

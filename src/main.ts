@@ -4,7 +4,7 @@ import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import { type Config, type Environment, readConfig, readEnvironment } from './config/config.ts';
 import { configuredPlatforms, connectPlatforms } from './connect-platforms.ts';
-import type { Channel } from './core/chat/channel.ts';
+import type { Messenger } from './core/chat/messenger.ts';
 import { MovableClock, systemClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { createRates } from './core/rates/rates.ts';
@@ -88,7 +88,7 @@ interface Surroundings {
 async function startWork({ config, log, stops, metrics, http, url }: Surroundings): Promise<Jobs> {
   const clock = new MovableClock();
   const stopping = new AbortController();
-  const channels: Channel[] = [];
+  const messengers: Messenger[] = [];
   const core: Core = {
     clock: config.isPlaygroundOn ? clock : systemClock,
     vault: createVault(config.secret),
@@ -97,7 +97,7 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     nudgeIssues: () => jobs.nudge('issue-due'),
   };
   const rates = createRates();
-  const ports = { channels, rates, signal: stopping.signal, onOutcome: metrics.onOutcome };
+  const ports = { messengers, rates, signal: stopping.signal, onOutcome: metrics.onOutcome };
   const sweeper = createSweeper(core, ports, metrics);
   const jobs = createJobs(core, sweeper, mongoose.connection);
   const open = config.isPlaygroundOn
@@ -108,7 +108,7 @@ async function startWork({ config, log, stops, metrics, http, url }: Surrounding
     stops.add('playground', () => open.playground.stop());
   }
   const surroundings = { core, log, rates, routes: http.routes, stops, handle: metrics.handle };
-  channels.push(...(await connectPlatforms(open?.platforms ?? configuredPlatforms(config), surroundings)));
+  messengers.push(...(await connectPlatforms(open?.platforms ?? configuredPlatforms(config), surroundings)));
   await open?.playground.start();
   await jobs.start();
   metrics.watch({ core, findDueWork, findJobLags: () => findJobLags(mongoose.connection) });

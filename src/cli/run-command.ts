@@ -30,14 +30,14 @@ function readMoment(text: string): Clock {
 
 /** Without a platform nothing is taken from the outbox: trying in vain would only delay the copy that has one. */
 async function openPorts(job: SweepName, core: Core, config: Config, { err }: Terminal): Promise<SweepPorts> {
-  if (job !== 'deliver-outbox') return { channels: [] };
-  const { openChannels } = await import('./open-channels.ts');
-  const channels = config.isPlaygroundOn ? [] : await openChannels(core, config);
-  if (channels.length > 0) return { channels };
+  if (job !== 'deliver-outbox') return { messengers: [] };
+  const { openMessengers } = await import('./open-messengers.ts');
+  const messengers = config.isPlaygroundOn ? [] : await openMessengers(core, config);
+  if (messengers.length > 0) return { messengers };
   err(
     config.isPlaygroundOn
       ? 'The playground delivers by itself while it runs, so nothing was delivered from here.'
       : 'Neither Slack nor Teams is configured, so nothing was delivered.',
   );
-  return { channels: [], signal: AbortSignal.abort() };
+  return { messengers: [], signal: AbortSignal.abort() };
 }

@@ -1,7 +1,7 @@
 import bolt, { type AnyMiddlewareArgs, type App, type Middleware } from '@slack/bolt';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import type { Channel } from '../core/chat/channel.ts';
+import type { Messenger } from '../core/chat/messenger.ts';
 import type { Core } from '../core/core.ts';
 import { AppError } from '../core/errors.ts';
 import { handle as handleInCore } from '../core/handle.ts';
@@ -20,8 +20,8 @@ import { listenToSubmissions } from './inbound/on-submission.ts';
 import { createLines } from './lines.ts';
 import { createOpenForms } from './open-forms.ts';
 import { boltLog } from './outbound/bolt-log.ts';
-import { createChannel } from './outbound/channel.ts';
 import { createClients } from './outbound/clients.ts';
+import { createMessenger } from './outbound/messenger.ts';
 import { slackErrorCode } from './outbound/slack-error.ts';
 import { clientOptions, type SlackSettings } from './settings.ts';
 import { workspaceFinder } from './workspace.ts';
@@ -37,7 +37,7 @@ export interface SlackOptions {
 export interface Slack {
   /** To be mounted at `/slack/events`, before anything that reads request bodies; absent in Socket Mode. */
   router?: Router;
-  channel: Channel;
+  messenger: Messenger;
   /** @throws {AppError} when Slack does not take the token. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -71,7 +71,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   listen(app, adapter, settings.command);
   return {
     ...(router && { router }),
-    channel: createChannel(clients.once, settings.messagesPerMinute),
+    messenger: createMessenger(clients.once, settings.messagesPerMinute),
     async start() {
       await checkToken(findWorkspace, log);
       if (!router) await connectSocket(app);

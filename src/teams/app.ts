@@ -1,22 +1,22 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import type { Channel } from '../core/chat/channel.ts';
+import type { Messenger } from '../core/chat/messenger.ts';
 import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
 import { onActivity } from './inbound/on-activity.ts';
-import { createChannel } from './outbound/channel.ts';
 import type { Connector } from './outbound/connector.ts';
 import { hardenConnector } from './outbound/harden-connector.ts';
+import { createMessenger } from './outbound/messenger.ts';
 import { createRateLimits } from './outbound/rates.ts';
 import type { TeamsSettings } from './settings.ts';
 
 export interface Teams {
   /** Takes what Teams posts to `/api/messages`; it reads the body itself. */
   handler: RequestHandler;
-  channel: Channel;
+  messenger: Messenger;
   /** Resolves when everything that has arrived is answered. */
   stop(): Promise<void>;
 }
@@ -47,7 +47,7 @@ export function createTeams(options: {
   };
   return {
     handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
-    channel: createChannel(adapter, botId, limits),
+    messenger: createMessenger(adapter, botId, limits),
     async stop() {
       await Promise.allSettled(running);
     },

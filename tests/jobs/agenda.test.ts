@@ -11,7 +11,7 @@ import { createJobs, type Jobs } from '../../src/jobs/agenda.ts';
 import { createSweeper, type Sweeper } from '../../src/jobs/sweeper.ts';
 import { sweepNames } from '../../src/jobs/sweeps.ts';
 import { createLog } from '../../src/log.ts';
-import { addOneToOne, addPerson, createTestCore, FakeChannel } from '../core/outbox/outbox-fixture.ts';
+import { addOneToOne, addPerson, createTestCore, FakeMessenger } from '../core/outbox/outbox-fixture.ts';
 import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 
@@ -25,12 +25,12 @@ interface Copy {
   stop(): Promise<void>;
 }
 
-let slack: FakeChannel;
+let slack: FakeMessenger;
 let copies: Copy[];
 
 beforeEach(async () => {
   await clearDatabase();
-  slack = new FakeChannel('slack');
+  slack = new FakeMessenger('slack');
   copies = [];
 });
 afterEach(async () => {
@@ -45,7 +45,7 @@ function createCopy(log?: Logger): Copy {
     nudgeOutbox: () => jobs.nudge('deliver-outbox'),
   };
   const observer = { onSwept: () => {}, onSweepFailed: () => {} };
-  const sweeper = createSweeper(core, { channels: [slack], signal: stopping.signal }, observer);
+  const sweeper = createSweeper(core, { messengers: [slack], signal: stopping.signal }, observer);
   const jobs = createJobs(core, sweeper, mongoose.connection);
   const stop = () => {
     stopping.abort();
@@ -147,7 +147,7 @@ describe('jobs', () => {
     const stop = new AbortController();
     const core = createTestCore();
     const observer = { onSwept: () => {}, onSweepFailed: () => {} };
-    const ports = { channels: [slack], rates, signal: stop.signal };
+    const ports = { messengers: [slack], rates, signal: stop.signal };
     const sweeper = createSweeper(core, ports, observer, () => performance.now() + movedByMs);
     await announce(core, 'Mei');
     const sweep = sweeper.sweep('deliver-outbox');

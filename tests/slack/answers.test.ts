@@ -42,7 +42,7 @@ async function messageToMei(...buttons: Button[]) {
     { returnDocument: 'after' },
   ).lean();
   if (!person) throw new Error('Mei is missing.');
-  const sent = await world.slack.channel.send(person, cardWith('A 1-to-1', ...buttons));
+  const sent = await world.slack.messenger.send(person, cardWith('A 1-to-1', ...buttons));
   return { in: 'message', channel: sent.conversationId, ts: sent.messageId } as const;
 }
 

@@ -35,7 +35,9 @@ const refusedIn = ({ workspace }: SlackWorld) => workspace.log.all.filter(({ sta
 describe('many messages in Slack', () => {
   it('arrive as fast as the workspace takes them, from two copies, and none is refused', async () => {
     const { core, slack, workspace } = await openWorld(1200);
-    const sweeps = [1, 2].map(() => deliverOutbox(core, { channels: [slack.channel], rates: createRates() }));
+    const sweeps = [1, 2].map(() =>
+      deliverOutbox(core, { messengers: [slack.messenger], rates: createRates() }),
+    );
     const counts = await Promise.all(sweeps);
     expect(counts.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(60);
     expect(workspace.log.find('chat.postMessage')).toHaveLength(60);
@@ -47,7 +49,7 @@ describe('many messages in Slack', () => {
     const { core, slack, workspace } = opened;
     const stop = new AbortController();
     const sweep = deliverOutbox(core, {
-      channels: [slack.channel],
+      messengers: [slack.messenger],
       rates: createRates(),
       signal: stop.signal,
     });

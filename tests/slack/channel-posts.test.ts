@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
 import { handle } from '../../src/core/handle.ts';
@@ -64,7 +64,7 @@ async function sweepAt(moment: string): Promise<void> {
   world.core.turnTo(moment);
   await postDigests(world.core);
   for (let round = 0; round < 2; round += 1) {
-    await deliverOutbox(world.core, { channels: [world.slack.channel] });
+    await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
   }
 }
 
@@ -159,7 +159,7 @@ describe('posting in a Slack channel', () => {
 
   it.each(refusals)('%s is refused as %s', async (_, reason, prepare) => {
     prepare();
-    const failure = await failureOf(world.slack.channel.post(generalId, card));
+    const failure = await failureOf(world.slack.messenger.post(generalId, card));
     expect(failure).toBeInstanceOf(DeliveryRefused);
     expect((failure as DeliveryRefused).reason).toBe(reason);
   });
@@ -167,7 +167,7 @@ describe('posting in a Slack channel', () => {
   it('needs no invitation to a public one with the scope chat:write.public', async () => {
     await world.stop();
     world = await startSlackWorld({ handle });
-    await world.slack.channel.post(generalId, card);
+    await world.slack.messenger.post(generalId, card);
     expect(seenIn(meiId, generalId)).toHaveLength(1);
     expect(await TeamModel.countDocuments({ slackChannel: generalId })).toBe(1);
   });

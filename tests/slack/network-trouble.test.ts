@@ -3,7 +3,7 @@ import nock from 'nock';
 import pino from 'pino';
 import { readConfig } from '../../src/config/config.ts';
 import { configuredPlatforms } from '../../src/connect-platforms.ts';
-import { type Channel, DeliveryDelayed } from '../../src/core/chat/channel.ts';
+import { DeliveryDelayed, type Messenger } from '../../src/core/chat/messenger.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { createSlack } from '../../src/slack/app.ts';
 import {
@@ -27,7 +27,7 @@ const sent = { platform: 'slack', conversationId: 'D0MEI', messageId: '180000000
 const card = { ...cardWith('Between us', answerButton), summary: 'Between us: a new question' };
 const secrets = [token, 'Between us'];
 
-let channel: Channel;
+let messenger: Messenger;
 const lines: string[] = [];
 
 const call = (method: string) => nock('https://slack.com').post(`/api/${method}`);
@@ -43,7 +43,7 @@ beforeAll(async () => {
   );
   if (settings === undefined) throw new Error('Slack is off.');
   const log = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
-  ({ channel } = await createSlack({ core: makeTestCore('2026-12-14T09:00:00Z'), settings, log }));
+  ({ messenger } = await createSlack({ core: makeTestCore('2026-12-14T09:00:00Z'), settings, log }));
 });
 
 beforeEach(() => {
@@ -70,8 +70,8 @@ describe('without an address of its own, what is written to Slack', () => {
     const slack = nock('https://slack.com', { reqheaders: { authorization: `Bearer ${token}` } });
     slack.post('/api/chat.postMessage').reply(answer({ channel: 'D0MEI', ts: sent.messageId }));
     slack.post('/api/chat.update').reply(answer({ ts: sent.messageId }));
-    expect(await channel.send(mei, card)).toEqual(sent);
-    await channel.update(sent, mei, card);
+    expect(await messenger.send(mei, card)).toEqual(sent);
+    await messenger.update(sent, mei, card);
     expect(bodies.map((body) => new URLSearchParams(body).get('channel'))).toEqual(['U0MEI', 'D0MEI']);
     expect(bodies.join()).not.toContain(token);
     expect(lines).toEqual([]);
@@ -79,8 +79,8 @@ describe('without an address of its own, what is written to Slack', () => {
 });
 
 const acts: [name: string, method: string, act: () => Promise<unknown>][] = [
-  ['writing', 'chat.postMessage', () => channel.send(mei, card)],
-  ['changing a message', 'chat.update', () => channel.update(sent, mei, card)],
+  ['writing', 'chat.postMessage', () => messenger.send(mei, card)],
+  ['changing a message', 'chat.update', () => messenger.update(sent, mei, card)],
 ];
 
 describe.each(acts)('trouble on the way to Slack while %s', (_, method, act) => {

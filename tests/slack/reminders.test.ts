@@ -48,7 +48,7 @@ async function morningOf(day: string): Promise<void> {
 }
 
 async function deliver(): Promise<void> {
-  await deliverOutbox(world.core, { channels: [world.slack.channel] });
+  await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
 }
 
 describe('reminders in Slack', () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
   world.core.turnTo('2026-12-02T09:30:00Z');
   oneToOne = await issueOpen(world.core);
-  await deliverOutbox(world.core, { channels: [world.slack.channel] });
+  await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
 });
 
 afterEach(() => world.stop());
@@ -67,7 +67,7 @@ describe('a 1-to-1 in Slack', () => {
     const shared = await OneToOneModel.findById(oneToOne._id).lean<OneToOne>();
     expect(shared?.parts.reviewee.shared).toMatchObject({ [moved]: 'The *migration* & more' });
 
-    await deliverOutbox(world.core, { channels: [world.slack.channel] });
+    await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
     await tomasz().openHome();
     await eventually(() => tomasz().see().home ?? false);
     expect(wordsIn(tomasz().see().conversations)).toContain('Mei Tan');

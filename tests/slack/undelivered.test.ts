@@ -18,7 +18,7 @@ afterEach(() => world.stop());
 
 it('from the Home tab of an owner a message that Slack refused is sent again', async () => {
   const { core, slack, workspace } = world;
-  await addUndelivered(core, slack.channel, { name: 'Nobody', slack: { userId: 'U0NOBODY' } });
+  await addUndelivered(core, slack.messenger, { name: 'Nobody', slack: { userId: 'U0NOBODY' } });
   expect(await stateOfOnly()).toBe('failed');
   const mei = workspace.asUser(meiId);
   const shown = (words: string) => eventually(() => wordsIn(mei.see()).includes(words));

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, jest } from '@jest/globals';
 import type nock from 'nock';
-import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import { errorLabel } from '../../src/core/outbox/error-label.ts';
 import { everythingIn } from './everything-in.ts';
 

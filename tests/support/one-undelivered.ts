@@ -1,4 +1,4 @@
-import type { Channel } from '../../src/core/chat/channel.ts';
+import type { Messenger } from '../../src/core/chat/messenger.ts';
 import type { Core } from '../../src/core/core.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
@@ -8,12 +8,12 @@ import { addBacklog } from './backlog.ts';
 /** Mei runs Tandem, and a message to somebody whom the platform does not know is refused. */
 export async function addUndelivered(
   core: Core,
-  channel: Channel,
+  messenger: Messenger,
   account: Parameters<typeof addBacklog>[1][number],
 ): Promise<void> {
   await PersonModel.updateOne({ name: 'Mei Tan' }, { role: 'owner' });
   await addBacklog(core, [account]);
-  await deliverOutbox(core, { channels: [channel] });
+  await deliverOutbox(core, { messengers: [messenger] });
 }
 
 export async function stateOfOnly(): Promise<string | undefined> {

@@ -58,9 +58,9 @@ const refused = () => open.teams.log.requests.filter(({ status }) => status === 
 describe('many messages in Teams', () => {
   it('arrive at the pace that is set, from two copies, and none is refused', async () => {
     await openWith(10);
-    const { channel } = open.tandem;
+    const { messenger } = open.tandem;
     const counts = await Promise.all(
-      [1, 2].map(() => deliverOutbox(core, { channels: [channel], rates: createRates() })),
+      [1, 2].map(() => deliverOutbox(core, { messengers: [messenger], rates: createRates() })),
     );
     expect(counts.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(60);
     expect(refused()).toEqual([]);
@@ -70,7 +70,7 @@ describe('many messages in Teams', () => {
     await openWith(1);
     const stop = new AbortController();
     const sweep = deliverOutbox(core, {
-      channels: [open.tandem.channel],
+      messengers: [open.tandem.messenger],
       rates: createRates(),
       signal: stop.signal,
     });

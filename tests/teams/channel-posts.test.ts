@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
@@ -40,7 +40,7 @@ function idOf(name: string): string {
   return found.id;
 }
 const known = () => TeamsChannelModel.find().sort({ name: 1 }).lean<TeamsChannel[]>();
-const post = (name = 'General') => open.tandem.channel.post(idOf(name), noteCard);
+const post = (name = 'General') => open.tandem.messenger.post(idOf(name), noteCard);
 
 async function reasonOf(posting: Promise<unknown>): Promise<RefusalReason | undefined> {
   const failure = await failureOf(posting);
@@ -150,7 +150,7 @@ describe('a deadline post in a channel of Teams', () => {
     core.turnTo(moment);
     await postDigests(core);
     for (let round = 0; round < 2; round += 1) {
-      await deliverOutbox(core, { channels: [open.tandem.channel] });
+      await deliverOutbox(core, { messengers: [open.tandem.messenger] });
     }
   }
 

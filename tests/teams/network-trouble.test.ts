@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import pino from 'pino';
-import { type Channel, DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused, type Messenger } from '../../src/core/chat/messenger.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { createTeams } from '../../src/teams/app.ts';
 import {
@@ -31,7 +31,7 @@ const account = { aadObjectId: 'aad-mei', tenantId, serviceUrl: 'https://smba.tr
 const stranger = { _id: 'mei', name: 'Mei Tan', teams: account } as Person;
 const mei = { ...stranger, teams: { ...account, conversationId: sent.conversationId } } as Person;
 
-let channel: Channel;
+let messenger: Messenger;
 
 const login = () =>
   nock('https://login.microsoftonline.com').post(`/${tenantId}/oauth2/v2.0/token`).query(true);
@@ -51,7 +51,7 @@ beforeEach(() => {
   // The connector keeps tokens by app: another app has to log in.
   const settings = { appId: randomUUID(), appPassword: password, tenantId, anonymous: false };
   const log = pino({ level: 'silent' });
-  ({ channel } = createTeams({ core: makeTestCore('2026-12-14T09:00:00Z'), settings, log }));
+  ({ messenger } = createTeams({ core: makeTestCore('2026-12-14T09:00:00Z'), settings, log }));
 });
 
 afterEach(() => {
@@ -75,8 +75,8 @@ describe('what is written to Teams', () => {
     opening().reply(answer({ id: sent.conversationId }));
     writing().reply(answer({ id: sent.messageId }));
     changing().reply(answer({ id: sent.messageId }));
-    expect(await channel.send(stranger, card)).toEqual(sent);
-    await channel.update(sent, mei, card);
+    expect(await messenger.send(stranger, card)).toEqual(sent);
+    await messenger.update(sent, mei, card);
     expect(bodies).toHaveLength(3);
     expect(bodies.join()).not.toMatch(`${token}|${password}`);
   });
@@ -84,9 +84,9 @@ describe('what is written to Teams', () => {
   it('and taken without saying what it is called has arrived, and cannot be changed any more', async () => {
     letsIn();
     writing().reply(202);
-    const unnamed = await channel.send(mei, card);
+    const unnamed = await messenger.send(mei, card);
     expect(unnamed).toMatchObject({ platform: 'teams', conversationId: sent.conversationId });
-    const failure = await failureOf(channel.update(unnamed, mei, card));
+    const failure = await failureOf(messenger.update(unnamed, mei, card));
     expect(failure).toBeInstanceOf(DeliveryRefused);
     expect(failure).toMatchObject({ reason: 'message-gone' });
   });
@@ -96,7 +96,7 @@ it.each(['invalid_client', 'unauthorized_client'])(
   'a login that says %s refuses everything for good',
   async (error) => {
     login().reply(401, { error, error_description: `AADSTS7000215 for ${password}` });
-    const failure = await failureOf(channel.send(mei, card));
+    const failure = await failureOf(messenger.send(mei, card));
     expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'revoked-token' });
     for (const secret of secrets) expect(everythingIn(failure)).not.toContain(secret);
   },
@@ -107,7 +107,7 @@ it('a person who blocked the bot is known by the code within the message', async
   const message =
     '{\n  "subCode": "MessageWritesBlocked",\n  "details": "Thread is blocked from message writes."}';
   writing().reply(403, { errorCode: 209, message });
-  expect(await failureOf(channel.send(mei, card))).toMatchObject({ reason: 'blocked-by-user' });
+  expect(await failureOf(messenger.send(mei, card))).toMatchObject({ reason: 'blocked-by-user' });
 });
 
 interface Act {
@@ -119,9 +119,9 @@ interface Act {
 }
 
 const acts: Act[] = [
-  { name: 'opening a chat', call: opening, act: () => channel.send(stranger, card), needsAnswer: true },
-  { name: 'writing', call: writing, act: () => channel.send(mei, card) },
-  { name: 'changing a message', call: changing, act: () => channel.update(sent, mei, card) },
+  { name: 'opening a chat', call: opening, act: () => messenger.send(stranger, card), needsAnswer: true },
+  { name: 'writing', call: writing, act: () => messenger.send(mei, card) },
+  { name: 'changing a message', call: changing, act: () => messenger.update(sent, mei, card) },
 ];
 
 describe.each(acts)('trouble on the way to Teams while $name', ({ call, act, needsAnswer = false }) => {
@@ -165,7 +165,7 @@ describe('trouble at Microsoft’s login', () => {
   async function failureOfTrying(happenTo: Trouble['happenTo']): Promise<unknown> {
     const trouble = happenTo(login());
     writing().reply(200, { id: sent.messageId });
-    const failure = await failureOf(channel.send(mei, card));
+    const failure = await failureOf(messenger.send(mei, card));
     expect(trouble.isDone()).toBe(true);
     return failure;
   }

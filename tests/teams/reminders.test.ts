@@ -43,7 +43,7 @@ function reminders() {
 async function deliverAt(moment: string): Promise<void> {
   core.turnTo(moment);
   await sendReminders(core);
-  await deliverOutbox(core, { channels: [open.tandem.channel] });
+  await deliverOutbox(core, { messengers: [open.tandem.messenger] });
 }
 
 describe('reminders in Teams', () => {

@@ -34,7 +34,7 @@ describe('a 1-to-1 in Teams', () => {
     const reader = (await PersonModel.findOne({ email: mei }).lean<Person>()) as Person;
     const card = await composeNotice(core, reader, { kind: 'issued', oneToOneId: oneToOne._id });
     if (card === undefined) throw new Error('there was nothing to say');
-    await open.tandem.channel.send(reader, card);
+    await open.tandem.messenger.send(reader, card);
 
     const [answer] = nodesOf(lastOf(asMei.see()).cards, 'Action.Submit');
     let sight = await asMei.press({ activityId: lastOf(asMei.see()).id, action: String(answer?.title) });

@@ -20,7 +20,10 @@ afterEach(() => open.close());
 it('in Teams an owner finds what was refused, for whom and why, and sends it again', async () => {
   const { user } = open.teams.asUser(ada);
   const teams = { aadObjectId: user.aadObjectId, tenantId, serviceUrl: `${open.url}/connector` };
-  await addUndelivered(makeTestCore('2026-12-02T12:00:00Z'), open.tandem.channel, { name: 'Ada Obi', teams });
+  await addUndelivered(makeTestCore('2026-12-02T12:00:00Z'), open.tandem.messenger, {
+    name: 'Ada Obi',
+    teams,
+  });
   expect(await stateOfOnly()).toBe('failed');
   const asMei = open.teams.asUser(mei);
   await asMei.say('settings');

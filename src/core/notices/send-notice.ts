@@ -1,4 +1,4 @@
-import type { Channel } from '../chat/channel.ts';
+import type { Messenger } from '../chat/messenger.ts';
 import type { Core } from '../core.ts';
 import type { Message } from '../outbox/message.ts';
 import type { NoticeKind, NoticeOf } from '../outbox/notice.ts';
@@ -9,11 +9,11 @@ import type { NoticeSender } from './sending/notice-sender.ts';
 /** Sends a message as its kind is sent, or draws it again where it stands; what goes wrong on the way is tried later. */
 export async function sendNotice(
   core: Core,
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   message: Message,
 ): Promise<Sending> {
   try {
-    return await senderOf(message.notice).send(core, channels, message, message.notice);
+    return await senderOf(message.notice).send(core, messengers, message, message.notice);
   } catch (error) {
     return { kind: 'delayed', error };
   }

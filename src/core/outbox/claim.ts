@@ -1,4 +1,4 @@
-import type { SentMessage } from '../chat/channel.ts';
+import type { SentMessage } from '../chat/messenger.ts';
 import type { Refusal } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { type Message, MessageModel } from './message.ts';

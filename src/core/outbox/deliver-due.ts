@@ -1,9 +1,9 @@
-import type { Channel } from '../chat/channel.ts';
+import type { Messenger } from '../chat/messenger.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
 import { claimMessage, findDueMessages, isAnythingDue, postponeDue } from './claim.ts';
 import type { Message } from './message.ts';
-import { paceChannel } from './paced-channel.ts';
+import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
 import { runLanes } from './run-lanes.ts';
 import type { Sending } from './sending.ts';
@@ -11,13 +11,13 @@ import { type DeliveryOutcome, settleDelivery } from './settle-delivery.ts';
 import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
 import { together } from './together.ts';
 
-/** Composes a message as things stand now and hands it to the channel that reaches its readers; it never throws. */
-type Send = (core: Core, channels: readonly Channel[], message: Message) => Promise<Sending>;
+/** Composes a message as things stand now and hands it to the messenger that reaches its readers; it never throws. */
+type Send = (core: Core, messengers: readonly Messenger[], message: Message) => Promise<Sending>;
 
 export interface DeliveryPorts {
   /** What the outbox does not know: what a message says, and to whom. */
   send: Send;
-  channels: readonly Channel[];
+  messengers: readonly Messenger[];
   /** What all copies of the app share of the platforms' limits. */
   rates?: Rates | undefined;
   /** Once aborted, what is held is finished and nothing more is taken. */
@@ -43,9 +43,9 @@ const messagesPerLook = 50;
  */
 export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
   const counts = { delivered: 0, updated: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
-  const { channels, signal, rates = createRates() } = ports;
-  const lanes = [...channels.flatMap((channel) => channel.lanes), noLane];
-  const sort = together(() => sortIntoLanes(core, channels));
+  const { messengers, signal, rates = createRates() } = ports;
+  const lanes = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
+  const sort = together(() => sortIntoLanes(core, messengers));
   const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);
@@ -73,7 +73,7 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
 
 function deliverWith(
   core: Core,
-  { channels, rates, signal, send }: DeliveryPorts & { rates: Rates },
+  { messengers, rates, signal, send }: DeliveryPorts & { rates: Rates },
   onOutcome: (outcome: DeliveryOutcome) => void,
 ): Omit<LaneWork, 'lane' | 'look'> {
   return {
@@ -82,7 +82,7 @@ function deliverWith(
     async deliver(due, turn) {
       const claim = await claimMessage(core, due);
       if (claim === undefined) return undefined;
-      const paced = channels.map((channel) => paceChannel(core, rates, channel, turn));
+      const paced = messengers.map((messenger) => paceMessenger(core, rates, messenger, turn));
       const sending = await send(core, paced, claim.message);
       const outcome = await settleDelivery(core, claim, sending, signal);
       onOutcome(outcome);

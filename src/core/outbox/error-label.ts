@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { DeliveryDelayed } from '../chat/channel.ts';
+import { DeliveryDelayed } from '../chat/messenger.ts';
 
 const harmless = /^[\w.-]{1,60}$/;
 

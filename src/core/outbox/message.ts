@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { SentMessage } from '../chat/channel.ts';
+import type { SentMessage } from '../chat/messenger.ts';
 import { type Refusal, type RefusalReason, refusalReasons } from '../chat/refusal.ts';
 import { type Platform, platforms } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';

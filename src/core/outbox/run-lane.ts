@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Rates } from '../rates/rates.ts';
 import type { DueMessage } from './claim.ts';
-import type { HeldTurn } from './paced-channel.ts';
+import type { HeldTurn } from './pace-messenger.ts';
 
 /** A reader who got as much as their conversation takes: when it takes one more, and one more after that. */
 interface Rest {

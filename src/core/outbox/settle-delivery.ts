@@ -1,4 +1,4 @@
-import { DeliveryDelayed } from '../chat/channel.ts';
+import { DeliveryDelayed } from '../chat/messenger.ts';
 import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
@@ -7,7 +7,7 @@ import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
 import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
 import type { MessageState } from './message.ts';
-import { NotItsTurn } from './paced-channel.ts';
+import { NotItsTurn } from './pace-messenger.ts';
 import { replaceEarlierReminders } from './refresh-reminders.ts';
 import {
   mostAttempts,

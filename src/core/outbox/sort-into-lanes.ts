@@ -1,9 +1,9 @@
-import type { Channel } from '../chat/channel.ts';
+import type { Messenger } from '../chat/messenger.ts';
 import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
-import { chooseChannels } from './choose-channels.ts';
+import { chooseMessengers } from './choose-messengers.ts';
 import { type DueMessage, findDueMessages } from './claim.ts';
 import { MessageModel } from './message.ts';
 
@@ -17,7 +17,7 @@ const sortedAtOnce = 500;
  * deadlines first.
  * @returns whether there may be more
  */
-export async function sortIntoLanes(core: Core, channels: readonly Channel[]): Promise<boolean> {
+export async function sortIntoLanes(core: Core, messengers: readonly Messenger[]): Promise<boolean> {
   const due = await findDueMessages(core, undefined, sortedAtOnce);
   if (due.length === 0) return false;
   const suspended = new Set((await findSuspensions()).map(({ key }) => key));
@@ -26,7 +26,7 @@ export async function sortIntoLanes(core: Core, channels: readonly Channel[]): P
   const readers = new Map(people.map((person) => [person._id, person]));
   const idsByLane = new Map<string, string[]>();
   for (const message of due) {
-    const lane = laneOf(channels, message, readers.get(message.personId ?? ''), suspended);
+    const lane = laneOf(messengers, message, readers.get(message.personId ?? ''), suspended);
     idsByLane.set(lane, [...(idsByLane.get(lane) ?? []), message._id]);
   }
   for (const [lane, ids] of idsByLane)
@@ -50,20 +50,22 @@ function findReaders(ids: string[]): Promise<Person[]> {
 }
 
 function laneOf(
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   { place, sent, refusals = [] }: DueMessage,
   reader: Person | undefined,
   suspended: ReadonlySet<string>,
 ): string {
   if (place) {
-    const channel = channels.find(({ platform }) => platform === place.platform);
-    return channel ? channel.limitsFor(place.teamId)[0].key : noLane.key;
+    const messenger = messengers.find(({ platform }) => platform === place.platform);
+    return messenger ? messenger.limitsFor(place.teamId)[0].key : noLane.key;
   }
   if (reader === undefined) return noLane.key;
   if (sent && !refusals.some(({ platform }) => platform === sent.platform)) {
-    const channel = channels.find(({ platform }) => platform === sent.platform);
-    return channel ? channel.limitsFor(reader, sent)[0].key : noLane.key;
+    const messenger = messengers.find(({ platform }) => platform === sent.platform);
+    return messenger ? messenger.limitsFor(reader, sent)[0].key : noLane.key;
   }
-  const lanes = chooseChannels(channels, reader, refusals).map((channel) => channel.limitsFor(reader)[0].key);
+  const lanes = chooseMessengers(messengers, reader, refusals).map(
+    (messenger) => messenger.limitsFor(reader)[0].key,
+  );
   return lanes.find((lane) => !suspended.has(lane)) ?? lanes[0] ?? noLane.key;
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '../chat/channel.ts';
+import type { Messenger } from '../chat/messenger.ts';
 import { type RefusalReason, reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import type { Rates } from '../rates/rates.ts';
@@ -11,7 +11,7 @@ import { MessageModel } from './message.ts';
 export async function suspendPlatform(
   core: Core,
   rates: Rates,
-  { platform, lanes }: Channel,
+  { platform, lanes }: Messenger,
   reason: RefusalReason,
 ): Promise<void> {
   const keys = lanes.map(({ key }) => key);
@@ -24,7 +24,11 @@ export async function suspendPlatform(
 }
 
 /** The platform takes messages again: what it refused meanwhile is sent after all. */
-export async function resumePlatform(core: Core, rates: Rates, { platform, lanes }: Channel): Promise<void> {
+export async function resumePlatform(
+  core: Core,
+  rates: Rates,
+  { platform, lanes }: Messenger,
+): Promise<void> {
   core.log.info({ platform }, 'a platform takes messages again');
   await rates.reopen(lanes.map(({ key }) => key));
   await MessageModel.updateMany(

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { DeliveryDelayed, DeliveryRefused } from '../../core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../core/chat/messenger.ts';
 import type { RefusalReason } from '../../core/chat/refusal.ts';
 import { slackErrorCode } from './slack-error.ts';
 

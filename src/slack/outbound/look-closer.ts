@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { DeliveryRefused } from '../../core/chat/channel.ts';
+import { DeliveryRefused } from '../../core/chat/messenger.ts';
 import { slackErrorCode } from './slack-error.ts';
 
 /** Some refusals of Slack can mean two things: it is asked which, so that an admin is told what to do. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryDelayed, DeliveryRefused } from '../../core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../core/chat/messenger.ts';
 import type { RefusalReason } from '../../core/chat/refusal.ts';
 
 /** What the connector throws; it holds the request too, and in that the message and the token. */

@@ -6,7 +6,7 @@ import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { addMember, addOpen, addTeam } from './digest-fixture.ts';
 
 useTestDatabase();
@@ -16,9 +16,9 @@ const core = makeTestCore('2026-12-14T12:00:00Z');
 beforeEach(clearDatabase);
 
 async function settle(): Promise<number> {
-  const slack = new FakeChannel('slack');
+  const slack = new FakeMessenger('slack');
   await postDigests(core);
-  await deliverOutbox(core, { channels: [slack] });
+  await deliverOutbox(core, { messengers: [slack] });
   return slack.posts.length;
 }
 

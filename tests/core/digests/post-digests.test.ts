@@ -11,14 +11,14 @@ import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { addMember, addOpen, addTeam, saidBy, shared } from './digest-fixture.ts';
 
 useTestDatabase();
 
 const core = makeTestCore('2026-12-14T09:00:00Z');
-let slack: FakeChannel;
-let teams: FakeChannel;
+let slack: FakeMessenger;
+let teams: FakeMessenger;
 let all: Team;
 let design: Team;
 let boss: Person;
@@ -28,8 +28,8 @@ let ada: Person;
 
 beforeEach(async () => {
   await clearDatabase();
-  slack = new FakeChannel('slack');
-  teams = new FakeChannel('teams');
+  slack = new FakeMessenger('slack');
+  teams = new FakeMessenger('teams');
   all = await addTeam('All');
   boss = await addMember('Boss', all);
   design = await addTeam('Design', {
@@ -46,7 +46,7 @@ beforeEach(async () => {
 async function sweepAt(moment: string): Promise<number> {
   core.turnTo(moment);
   const { posts } = await postDigests(core);
-  await deliverOutbox(core, { channels: [slack, teams] });
+  await deliverOutbox(core, { messengers: [slack, teams] });
   return posts;
 }
 
@@ -107,7 +107,7 @@ describe('a post in a team’s channel', () => {
     core.turnTo('2026-12-17T09:00:00Z');
     await postDigests(core);
     await OneToOneModel.updateOne({ _id }, { $set: { 'parts.reviewee.sharedAt': core.clock.now() } });
-    await deliverOutbox(core, { channels: [slack, teams] });
+    await deliverOutbox(core, { messengers: [slack, teams] });
     expect(slack.posts).toEqual([]);
     expect(await MessageModel.countDocuments({ state: 'dropped' })).toBe(2);
   });
@@ -151,7 +151,7 @@ describe('a post in a team’s channel', () => {
     await postDigests(core);
     await deliverOutbox(
       { ...core, clock: { now: () => new Date('2026-12-18T08:00:00Z') } },
-      { channels: [slack] },
+      { messengers: [slack] },
     );
     expect(slack.posts).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('a post in a team’s channel', () => {
     core.turnTo('2026-12-17T09:00:00Z');
     for (let round = 0; round < 3; round += 1) {
       await Promise.all([postDigests(core), postDigests(core)]);
-      await Promise.all([1, 2].map(() => deliverOutbox(core, { channels: [slack, teams] })));
+      await Promise.all([1, 2].map(() => deliverOutbox(core, { messengers: [slack, teams] })));
       // As after a crash before the team was moved on.
       await TeamModel.updateMany({}, { $set: { digestAt: core.clock.now() } });
     }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import { postDigests } from '../../../src/core/digests/post-digests.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import type { Person } from '../../../src/core/people/person.ts';
@@ -9,22 +9,22 @@ import { messagesOf, noticeTo, toldOf } from '../../support/notices.ts';
 import { addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { addMember, addOpen, addTeam, saidBy } from './digest-fixture.ts';
 
 useTestDatabase();
 
 const core = makeTestCore('2026-12-14T09:00:00Z');
-let slack: FakeChannel;
-let teams: FakeChannel;
+let slack: FakeMessenger;
+let teams: FakeMessenger;
 let design: Team;
 let admin: Person;
 let owner: Person;
 
 beforeEach(async () => {
   await clearDatabase();
-  slack = new FakeChannel('slack');
-  teams = new FakeChannel('teams');
+  slack = new FakeMessenger('slack');
+  teams = new FakeMessenger('teams');
   design = await addTeam('Design', { slackChannel: 'C0DESIGN' });
   const boss = await addPerson('Boss');
   for (const name of ['Mei Tan', 'Kofi Mensah', 'Ada Obi']) {
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await addPerson('Gone', { role: 'admin', isActive: false });
 });
 
-function refuse(channel: FakeChannel, reason: DeliveryRefused['reason'] | undefined): void {
+function refuse(channel: FakeMessenger, reason: DeliveryRefused['reason'] | undefined): void {
   channel.onTheWay = (account) => {
     if (reason && account.startsWith('C0')) throw new DeliveryRefused(reason);
   };
@@ -47,8 +47,8 @@ function refuse(channel: FakeChannel, reason: DeliveryRefused['reason'] | undefi
 async function sweepAt(moment: string): Promise<void> {
   core.turnTo(moment);
   await postDigests(core);
-  await deliverOutbox(core, { channels: [slack, teams] });
-  await deliverOutbox(core, { channels: [slack, teams] });
+  await deliverOutbox(core, { messengers: [slack, teams] });
+  await deliverOutbox(core, { messengers: [slack, teams] });
 }
 
 const days = ['2026-12-17', '2026-12-18', '2026-12-21', '2026-12-22'].map((day) => `${day}T09:00:00Z`);
@@ -71,7 +71,7 @@ describe('a channel that takes no posts', () => {
     core.turnTo(days[0] ?? '');
     await Promise.all([postDigests(core), postDigests(core)]);
     for (let round = 0; round < 2; round += 1) {
-      await Promise.all([1, 2].map(() => deliverOutbox(core, { channels: [slack, teams] })));
+      await Promise.all([1, 2].map(() => deliverOutbox(core, { messengers: [slack, teams] })));
     }
     expect([slack.sends.length, teams.sends.length]).toEqual([1, 1]);
   });
@@ -120,7 +120,7 @@ describe('a channel that takes no posts', () => {
     refuse(slack, 'channel-archived');
     core.turnTo(days[0] ?? '');
     await postDigests(core);
-    await deliverOutbox(core, { channels: [] });
+    await deliverOutbox(core, { messengers: [] });
     const [notice] = await messagesOf('channel-trouble');
     expect(notice).toBeUndefined();
     await sweepAt(days[1] ?? '');

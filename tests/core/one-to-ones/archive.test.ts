@@ -12,7 +12,7 @@ import { buttonIn, buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -116,17 +116,17 @@ describe('an archived 1-to-1', () => {
     for (const { _id, name } of [company.reviewee, company.reviewer]) {
       await PersonModel.updateOne({ _id }, { $set: { slack: { userId: name } } });
     }
-    const slack = new FakeChannel('slack');
-    await deliverOutbox(core, { channels: [slack] });
+    const slack = new FakeMessenger('slack');
+    await deliverOutbox(core, { messengers: [slack] });
     await archiveAs(company.hr);
-    await deliverOutbox(core, { channels: [slack] });
+    await deliverOutbox(core, { messengers: [slack] });
     expect(slack.updates).toHaveLength(2);
     for (const { card } of slack.updates) {
       expect(JSON.stringify(card.body)).toContain('This 1-to-1 is archived.');
       expect(JSON.stringify(card.body)).not.toMatch(/Answer|Add agenda point/);
     }
     await restoreAs(company.hr);
-    await deliverOutbox(core, { channels: [slack] });
+    await deliverOutbox(core, { messengers: [slack] });
     expect(JSON.stringify(slack.updates.at(-1)?.card.body)).toContain('Add agenda point');
     expect(slack.sends).toHaveLength(2);
   });
@@ -134,12 +134,12 @@ describe('an archived 1-to-1', () => {
   it('O8 is not announced to somebody who was not told of it yet, until it is restored', async () => {
     await archiveAs(company.hr);
     await PersonModel.updateOne({ _id: company.reviewee._id }, { $set: { slack: { userId: 'U1' } } });
-    const slack = new FakeChannel('slack');
-    await deliverOutbox(core, { channels: [slack] });
+    const slack = new FakeMessenger('slack');
+    await deliverOutbox(core, { messengers: [slack] });
     expect(slack.sends).toEqual([]);
     expect(await MessageModel.countDocuments({ state: 'dropped' })).toBe(2);
     await restoreAs(company.hr);
-    await deliverOutbox(core, { channels: [slack] });
+    await deliverOutbox(core, { messengers: [slack] });
     expect(slack.sends.map(({ account }) => account)).toEqual(['U1']);
   });
 

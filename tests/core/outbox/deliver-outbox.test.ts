@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
@@ -13,7 +13,7 @@ import {
   addPerson,
   createTestCore,
   createTestRates,
-  FakeChannel,
+  FakeMessenger,
   onlyMessage,
 } from './outbox-fixture.ts';
 
@@ -26,17 +26,17 @@ const onSlack = { slack: { userId: 'U-MEI' } };
 const onBoth = { ...onSlack, teams: { aadObjectId: 'aad-mei' } };
 
 let core: ReturnType<typeof createTestCore>;
-let slack: FakeChannel;
-let teams: FakeChannel;
+let slack: FakeMessenger;
+let teams: FakeMessenger;
 let ports: DeliveryPorts;
 let reviewerId: string;
 
 beforeEach(async () => {
   await clearDatabase();
   core = createTestCore();
-  slack = new FakeChannel('slack');
-  teams = new FakeChannel('teams');
-  ports = { channels: [teams, slack], rates: createTestRates(core) };
+  slack = new FakeMessenger('slack');
+  teams = new FakeMessenger('teams');
+  ports = { messengers: [teams, slack], rates: createTestRates(core) };
   reviewerId = await addPerson('Tomasz');
 });
 

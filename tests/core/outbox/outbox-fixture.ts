@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { Channel, SentMessage } from '../../../src/core/chat/channel.ts';
+import type { Messenger, SentMessage } from '../../../src/core/chat/messenger.ts';
 import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
@@ -40,7 +40,7 @@ interface Delivery {
 }
 
 /** Stands for a platform: it reaches whoever has an account there and keeps what it was given. */
-export class FakeChannel implements Channel {
+export class FakeMessenger implements Messenger {
   readonly platform: Platform;
   readonly sends: Delivery[] = [];
   readonly posts: Delivery[] = [];

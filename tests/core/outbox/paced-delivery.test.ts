@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import { MovableClock } from '../../../src/core/clock.ts';
 import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
@@ -9,7 +9,7 @@ import { type Message, MessageModel } from '../../../src/core/outbox/message.ts'
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, addPerson, createTestCore, createTestRates, FakeChannel } from './outbox-fixture.ts';
+import { addOneToOne, addPerson, createTestCore, createTestRates, FakeMessenger } from './outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -18,7 +18,7 @@ const minutes = 60 * seconds;
 const halfHourly: Window[] = [{ most: 4, withinMs: 60 * minutes, burst: 1 }];
 
 /** A platform that takes as much as it likes from one person. */
-class ChannelWithConversations extends FakeChannel {
+class ChannelWithConversations extends FakeMessenger {
   conversationWindows: Window[] = [];
 
   override limitsFor(to: Person | string): readonly [RateLimit, ...RateLimit[]] {
@@ -57,7 +57,7 @@ function connect(windows: { slack?: Window[]; teams?: Window[] }): void {
 }
 
 function copyOfPorts(): DeliveryPorts {
-  return { channels: [slack, teams], rates: createTestRates(core) };
+  return { messengers: [slack, teams], rates: createTestRates(core) };
 }
 
 const accounts = (name: string, ...platforms: Platform[]): Partial<Person> => ({
@@ -78,7 +78,7 @@ async function announceTo(name: string, facts: Partial<Person>, deadlineOn?: str
   return oneToOneId;
 }
 
-const sentTo = ({ sends }: FakeChannel) => sends.map(({ account }) => account);
+const sentTo = ({ sends }: FakeMessenger) => sends.map(({ account }) => account);
 const messages = (filter = {}) => MessageModel.find(filter).lean<Message[]>();
 
 describe('sending by the limits of the platforms', () => {
@@ -168,7 +168,7 @@ describe('sending by the limits of the platforms', () => {
     slack.onTheWay = () => stop.abort();
     await deliverOutbox(core, { ...ports, signal: stop.signal });
     expect(sentTo(slack)).toHaveLength(1);
-    await deliverOutbox(core, { ...ports, channels: [teams] });
+    await deliverOutbox(core, { ...ports, messengers: [teams] });
     expect(sentTo(teams)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
-import { DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import { type RefusalReason, undeliveredReasons } from '../../../src/core/chat/refusal.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
@@ -13,12 +13,12 @@ import { undeliveredAdvice, undeliveredLabel } from '../../../src/core/views/und
 import { buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, createTestCore, createTestRates, FakeChannel } from './outbox-fixture.ts';
+import { addOneToOne, createTestCore, createTestRates, FakeMessenger } from './outbox-fixture.ts';
 
 useTestDatabase();
 
 let core: ReturnType<typeof createTestCore>;
-let slack: FakeChannel;
+let slack: FakeMessenger;
 let refusals: Map<string, RefusalReason>;
 let owner: Person;
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
   core = createTestCore();
   owner = await addPerson('Oki Owner', { role: 'owner' });
   refusals = new Map();
-  slack = new FakeChannel('slack');
+  slack = new FakeMessenger('slack');
   slack.onTheWay = (account) => {
     const reason = refusals.get(account);
     if (reason) throw new DeliveryRefused(reason);
@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 const deliver = () =>
   deliverOutbox(core, {
-    channels: [slack],
+    messengers: [slack],
     rates: createTestRates(core),
   });
 
@@ -137,7 +137,7 @@ describe('what could not be delivered', () => {
       await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId } }]);
       refusals.set(name, 'revoked-token');
     }
-    slack = Object.assign(new FakeChannel('slack', [{ most: 1200, withinMs: 60_000, burst: 1 }]), {
+    slack = Object.assign(new FakeMessenger('slack', [{ most: 1200, withinMs: 60_000, burst: 1 }]), {
       onTheWay: slack.onTheWay,
     });
     await deliver();

@@ -6,7 +6,7 @@ import { fieldIn } from '../../support/shown-words.ts';
 import { act, addPerson, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -87,8 +87,8 @@ describe('preferences', () => {
     await PersonModel.updateOne({ _id: company.reviewee._id }, { $set: onBoth });
     await save(await again(company.reviewee), { platform: 'teams' });
     await issueOpen(core);
-    const [slack, teams] = [new FakeChannel('slack'), new FakeChannel('teams')];
-    await deliverOutbox(core, { channels: [slack, teams] });
+    const [slack, teams] = [new FakeMessenger('slack'), new FakeMessenger('teams')];
+    await deliverOutbox(core, { messengers: [slack, teams] });
     expect([slack.sends, teams.sends.map(({ account }) => account)]).toEqual([[], ['aad-bo']]);
   });
 });

@@ -7,14 +7,14 @@ import { addDays } from '../../../src/core/time/calendar.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
 import type { TestCore } from '../../support/test-core.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
 /** Mei and Tomasz with a 1-to-1 that was issued on Tue 1 Dec 2026: due on Thu 10, Fri 11 and, to finalise, Tue 15. */
 export class RemindedCompany {
   readonly core: TestCore;
   readonly company: Company;
   readonly oneToOne: OneToOne;
-  readonly slack = new FakeChannel('slack');
+  readonly slack = new FakeMessenger('slack');
 
   private constructor(core: TestCore, company: Company, oneToOne: OneToOne) {
     this.core = core;
@@ -51,7 +51,7 @@ export class RemindedCompany {
   }
 
   async deliver(): Promise<void> {
-    await deliverOutbox(this.core, { channels: [this.slack] });
+    await deliverOutbox(this.core, { messengers: [this.slack] });
   }
 
   /** Lets the sweeps run at that moment. */

@@ -3,7 +3,7 @@ import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { sweeps } from '../../../src/jobs/sweeps.ts';
 import { addPerson } from '../../support/small-company.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { planActsOfPair } from './acts-of-pairs.ts';
 import { planActsOfWeek } from './acts-of-people.ts';
 import { type Pair, plusDays, type Somebody } from './expected-reminders.ts';
@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 /** Lets the sweeps of two copies run from one event to the next, while people do what they do, at random. */
 export class ReminderYear {
   readonly #stage: Stage;
-  readonly #slack = new FakeChannel('slack');
+  readonly #slack = new FakeMessenger('slack');
   #hrId = '';
   #deliveries = 0;
 
@@ -60,7 +60,7 @@ export class ReminderYear {
     await MessageModel.deleteMany({ state: 'pending', 'notice.kind': { $ne: 'reminder' } });
     this.#deliveries += 1;
     const { core } = this.#stage;
-    const ports = { channels: [this.#slack] };
+    const ports = { messengers: [this.#slack] };
     const copies = Array(this.#deliveries % 5 === 0 ? 2 : 1).fill(core);
     await Promise.all(copies.map(() => sweeps['send-reminders'](core)));
     await Promise.all(copies.map(() => sweeps['deliver-outbox'](core, ports)));

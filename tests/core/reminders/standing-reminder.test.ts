@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryRefused } from '../../../src/core/chat/channel.ts';
+import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
@@ -8,7 +8,7 @@ import { messagesOf } from '../../support/notices.ts';
 import { act } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { FakeChannel } from '../outbox/outbox-fixture.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { RemindedCompany } from './reminded-company.ts';
 
 useTestDatabase();
@@ -103,7 +103,7 @@ describe('the reminder that stands in a chat', () => {
 
   it('N3 is sent anew when the one before it is gone', async () => {
     await told.mornings('2026-12-08', '2026-12-08');
-    const { update } = FakeChannel.prototype;
+    const { update } = FakeMessenger.prototype;
     told.slack.update = () => Promise.reject(new DeliveryRefused('message-gone'));
     await told.mornings('2026-12-09', '2026-12-10');
     told.slack.update = update;
@@ -115,12 +115,12 @@ describe('the reminder that stands in a chat', () => {
 
   it('N3 goes to the platform that its reader prefers by then', async () => {
     await told.mornings('2026-12-08', '2026-12-08');
-    const teams = new FakeChannel('teams');
+    const teams = new FakeMessenger('teams');
     await PersonModel.updateOne(
       { _id: mei._id },
       { $set: { 'preferences.platform': 'teams', teams: { aadObjectId: 'Mei' } } },
     );
-    told.deliver = async () => void (await deliverOutbox(told.core, { channels: [told.slack, teams] }));
+    told.deliver = async () => void (await deliverOutbox(told.core, { messengers: [told.slack, teams] }));
     await told.mornings('2026-12-09', '2026-12-11');
     expect(teams.sends).toHaveLength(1);
     expect(teams.updates).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Channel } from '../../../src/core/chat/channel.ts';
+import type { Messenger } from '../../../src/core/chat/messenger.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
 import type { Person, Platform } from '../../../src/core/people/person.ts';
@@ -19,7 +19,7 @@ export interface FailingPlatforms
   extends Pick<FailingServers, 'fail' | 'refusals' | 'lost' | 'ways' | 'surprises' | 'close'>,
     Pick<Witness, 'calls' | 'timeout'> {
   /** Both real ones, watched. */
-  channels: Channel[];
+  channels: Messenger[];
   serviceUrl: string;
   accountsOf(name: string): Pick<Person, 'slack' | 'teams'>;
   channelOf(team: string, platform: Platform): string;
@@ -114,13 +114,13 @@ export async function openFailingPlatforms(cast: Cast): Promise<FailingPlatforms
   servers.app.use('/teams', servers.before('teams', writtenInTeams), teams.connectorRouter);
 
   const settings = { botToken, signingSecret, apiUrl: `${origin}/slack/api`, command: '/1to1' };
-  const { channel: slackChannel } = await createSlack({ core, settings, log: core.log });
-  const { channel: teamsChannel } = createTeams({ core, settings: { anonymous: true }, log: core.log });
+  const { messenger: slackMessenger } = await createSlack({ core, settings, log: core.log });
+  const { messenger: teamsMessenger } = createTeams({ core, settings: { anonymous: true }, log: core.log });
   return {
     ...servers,
     calls: witness.calls,
     timeout: witness.timeout,
-    channels: [slackChannel, teamsChannel].map(witness.watch),
+    channels: [slackMessenger, teamsMessenger].map(witness.watch),
     serviceUrl: `${origin}/teams`,
     accountsOf: (name) => ({
       ...(onSlack.includes(name) && { slack: { userId: slackIdOf(name) } }),

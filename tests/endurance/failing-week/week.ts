@@ -57,7 +57,7 @@ export async function prepareWeek(random: () => number): Promise<Week> {
   const passAnHour = async () => {
     const end = clock.now().getTime() + hourMs;
     for (let now = clock.now().getTime(); now < end; ) {
-      await deliverOutbox(core, { channels: outside.channels, rates });
+      await deliverOutbox(core, { messengers: outside.channels, rates });
       const next = await MessageModel.findOne({ nextTryAt: { $type: 'date' } })
         .sort({ nextTryAt: 1 })
         .lean<Message>();

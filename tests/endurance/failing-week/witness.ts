@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
-  type Channel,
   DeliveryDelayed,
   DeliveryRefused,
+  type Messenger,
   type SentMessage,
-} from '../../../src/core/chat/channel.ts';
+} from '../../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../../src/core/chat/refusal.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Clock } from '../../../src/core/clock.ts';
@@ -25,7 +25,7 @@ export interface Call {
 
 export interface Witness {
   calls: readonly Call[];
-  watch(channel: Channel): Channel;
+  watch(messenger: Messenger): Messenger;
   /** To stand in for `AbortSignal.timeout`: nobody runs out of patience but whom {@link Witness.runOut} says. */
   timeout(): AbortSignal;
   /** Whoever waits for an answer about this, there, gives up. */

@@ -1,4 +1,4 @@
-import type { Channel } from '../../chat/channel.ts';
+import type { Messenger } from '../../chat/messenger.ts';
 import type { Card } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import type { Message } from '../../outbox/message.ts';
@@ -9,7 +9,12 @@ import type { Person } from '../../people/person.ts';
 /** How notices of one kind reach those who read them. */
 export interface NoticeSender<Kind extends NoticeKind> {
   /** Composes a message as things stand now and hands it to the platform that reaches its readers. */
-  send(core: Core, channels: readonly Channel[], message: Message, notice: NoticeOf<Kind>): Promise<Sending>;
+  send(
+    core: Core,
+    messengers: readonly Messenger[],
+    message: Message,
+    notice: NoticeOf<Kind>,
+  ): Promise<Sending>;
 }
 
 /**

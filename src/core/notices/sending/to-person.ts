@@ -21,10 +21,10 @@ export function toPerson<Kind extends PersonNotice['kind']>(
 ): PersonNoticeSender<Kind> {
   return {
     compose,
-    async send(core, channels, message, notice) {
+    async send(core, messengers, message, notice) {
       const reader = await findReader(message);
       if (!reader) return { kind: 'nothing-to-say' };
-      const ways = waysTo(channels, reader, message.refusals);
+      const ways = waysTo(messengers, reader, message.refusals);
       return sendToReader(core, reader, message, notice, ways);
     },
   };

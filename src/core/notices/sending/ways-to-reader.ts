@@ -1,8 +1,8 @@
-import { type Channel, DeliveryRefused, type SentMessage } from '../../chat/channel.ts';
+import { DeliveryRefused, type Messenger, type SentMessage } from '../../chat/messenger.ts';
 import { type Refusal, reasonsOfAll } from '../../chat/refusal.ts';
 import type { Card } from '../../chat/view.ts';
-import { chooseChannels } from '../../outbox/choose-channels.ts';
-import { NotItsTurn } from '../../outbox/paced-channel.ts';
+import { chooseMessengers } from '../../outbox/choose-messengers.ts';
+import { NotItsTurn } from '../../outbox/pace-messenger.ts';
 import type { Sending } from '../../outbox/sending.ts';
 import type { Person, Platform } from '../../people/person.ts';
 
@@ -16,14 +16,14 @@ export interface WaysToReader {
 
 /** @param before who refused already, and is not asked again */
 export function waysTo(
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   reader: Person,
   before: readonly Refusal[] = [],
 ): WaysToReader {
   return {
-    platform: chooseChannels(channels, reader, before)[0]?.platform,
-    send: (card) => send(channels, reader, card, before),
-    redraw: (sent, card) => redraw(channels, sent, reader, card, before),
+    platform: chooseMessengers(messengers, reader, before)[0]?.platform,
+    send: (card) => send(messengers, reader, card, before),
+    redraw: (sent, card) => redraw(messengers, sent, reader, card, before),
   };
 }
 
@@ -32,20 +32,20 @@ export function waysTo(
  * refuse, the first reason stands; but where one takes nothing at all it is that, for it may do so again.
  */
 async function send(
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   reader: Person,
   card: Card,
   before: readonly Refusal[],
 ): Promise<Sending> {
   let suspension: NotItsTurn | undefined;
   const refusals = [...before];
-  for (const channel of chooseChannels(channels, reader, before)) {
+  for (const messenger of chooseMessengers(messengers, reader, before)) {
     try {
-      return { kind: 'sent', sent: await channel.send(reader, card), reader };
+      return { kind: 'sent', sent: await messenger.send(reader, card), reader };
     } catch (error) {
       if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
       else if (error instanceof DeliveryRefused)
-        refusals.push({ platform: channel.platform, reason: error.reason });
+        refusals.push({ platform: messenger.platform, reason: error.reason });
       else return { kind: 'delayed', error, ...remembering(refusals) };
     }
   }
@@ -67,36 +67,36 @@ function remembering(refusals: readonly Refusal[]): { refusals?: Refusal[] } {
  * reached there any more gets it on the other platform.
  */
 async function redraw(
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   sent: SentMessage,
   reader: Person,
   card: Card,
   before: readonly Refusal[],
 ): Promise<Sending> {
-  const channel = channels.find(({ platform }) => platform === sent.platform);
-  if (!channel) return { kind: 'nothing-to-say' };
-  const { platform } = channel;
+  const messenger = messengers.find(({ platform }) => platform === sent.platform);
+  if (!messenger) return { kind: 'nothing-to-say' };
+  const { platform } = messenger;
   const refusal =
-    before.find((each) => each.platform === platform) ?? (await update(channel, sent, reader, card));
+    before.find((each) => each.platform === platform) ?? (await update(messenger, sent, reader, card));
   if (refusal === undefined) return { kind: 'redrawn', platform };
   if (refusal.reason === 'message-gone') return { kind: 'nothing-to-say' };
   if (refusal.reason === 'too-large') return { kind: 'refused', ...refusal };
-  const others = channels.filter((other) => other !== channel);
+  const others = messengers.filter((other) => other !== messenger);
   const sending = await send(others, reader, card, [...before.filter((each) => each !== refusal), refusal]);
   return sending.kind === 'sent' || sending.kind === 'delayed' ? sending : { kind: 'refused', ...refusal };
 }
 
 async function update(
-  channel: Channel,
+  messenger: Messenger,
   sent: SentMessage,
   reader: Person,
   card: Card,
 ): Promise<Refusal | undefined> {
   try {
-    await channel.update(sent, reader, card);
+    await messenger.update(sent, reader, card);
     return undefined;
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    return { platform: channel.platform, reason: error.reason };
+    return { platform: messenger.platform, reason: error.reason };
   }
 }

@@ -1,4 +1,4 @@
-import { type Channel, DeliveryRefused } from '../../../chat/channel.ts';
+import { DeliveryRefused, type Messenger } from '../../../chat/messenger.ts';
 import type { Core } from '../../../core.ts';
 import { channelOf } from '../../../digests/find-served-teams.ts';
 import { reportTrouble } from '../../../digests/report-trouble.ts';
@@ -11,7 +11,7 @@ import { composeDigest } from './compose-digest.ts';
 /** Posts to a team, in the channel that it has by now. What stands in a channel is not drawn again. */
 export async function sendPost(
   core: Core,
-  channels: readonly Channel[],
+  messengers: readonly Messenger[],
   { place, sent }: Message,
   notice: DigestNotice,
 ): Promise<Sending> {
@@ -20,10 +20,10 @@ export async function sendPost(
   if (!channelId || sent) return { kind: 'nothing-to-say' };
   const card = await composeDigest(core, team, place.platform, notice);
   if (!card) return { kind: 'nothing-to-say' };
-  const channel = channels.find(({ platform }) => platform === place.platform);
-  if (!channel) return { kind: 'unreachable' };
+  const messenger = messengers.find(({ platform }) => platform === place.platform);
+  if (!messenger) return { kind: 'unreachable' };
   try {
-    return { kind: 'sent', sent: await channel.post(channelId, card) };
+    return { kind: 'sent', sent: await messenger.post(channelId, card) };
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
     await reportTrouble(core, { ...place, channel: channelId, reason: error.reason });

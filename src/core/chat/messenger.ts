@@ -33,7 +33,7 @@ export class DeliveryDelayed extends Error {
 }
 
 /** How the core writes to people: one implementation per platform. */
-export interface Channel {
+export interface Messenger {
   readonly platform: Platform;
   /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
   readonly lanes: readonly RateLimit[];
@@ -49,7 +49,7 @@ export interface Channel {
   update(message: SentMessage, person: Person, card: Card): Promise<void>;
   /**
    * Posts in a channel of many, by its id in the platform.
-   * @throws as {@link Channel.send} does
+   * @throws as {@link Messenger.send} does
    */
   post(channelId: string, card: Card): Promise<SentMessage>;
 }

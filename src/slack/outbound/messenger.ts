@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { type Channel, DeliveryRefused, type SentMessage } from '../../core/chat/channel.ts';
+import { DeliveryRefused, type Messenger, type SentMessage } from '../../core/chat/messenger.ts';
 import type { Person } from '../../core/people/person.ts';
 import { renderMessage } from '../render/render-message.ts';
 import { deliveryError, ofChannel } from './delivery-error.ts';
@@ -8,7 +8,7 @@ import { createRateLimits } from './rates.ts';
 import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
-export function createChannel(client: WebClient, messagesPerMinute: number | undefined): Channel {
+export function createMessenger(client: WebClient, messagesPerMinute: number | undefined): Messenger {
   const refusing = async <T>(call: Promise<T>, userId?: string): Promise<T> => {
     try {
       return await call;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Channel, DeliveryDelayed, DeliveryRefused } from '../chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused, type Messenger } from '../chat/messenger.ts';
 import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
@@ -31,10 +31,10 @@ export interface HeldTurn extends Turn {
 }
 
 /**
- * A channel that keeps to what its platform takes: with the turn that was taken for a message, and with more of them
+ * A messenger that keeps to what its platform takes: with the turn that was taken for a message, and with more of them
  * where that is not enough. What the platform says of its limits holds for all copies of the app.
  */
-export function paceChannel(core: Core, rates: Rates, channel: Channel, held: HeldTurn): Channel {
+export function paceMessenger(core: Core, rates: Rates, messenger: Messenger, held: HeldTurn): Messenger {
   const take = async (limit: RateLimit): Promise<Turn> => {
     if (limit.key === held.key && !held.isUsed && rates.now() <= held.endsAt && !rates.isVoid(held)) {
       held.isUsed = true;
@@ -58,7 +58,7 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
       await heed(error, lane);
       throw error;
     });
-    if (isTrial) await resumePlatform(core, rates, channel).catch(logMiss);
+    if (isTrial) await resumePlatform(core, rates, messenger).catch(logMiss);
     return result;
   };
 
@@ -66,7 +66,7 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
     if (error instanceof DeliveryDelayed && error.retryAfterMs !== undefined)
       await rates.close(lane.key, error.retryAfterMs).catch(logMiss);
     if (error instanceof DeliveryRefused && reasonsOfAll.includes(error.reason))
-      await suspendPlatform(core, rates, channel, error.reason).catch(logMiss);
+      await suspendPlatform(core, rates, messenger, error.reason).catch(logMiss);
   };
 
   /** What became of the message matters more. */
@@ -75,13 +75,13 @@ export function paceChannel(core: Core, rates: Rates, channel: Channel, held: He
   };
 
   return {
-    platform: channel.platform,
-    lanes: channel.lanes,
-    canReach: (person) => channel.canReach(person),
-    limitsFor: (to, sent) => channel.limitsFor(to, sent),
-    send: (person, card) => act(channel.limitsFor(person), () => channel.send(person, card)),
+    platform: messenger.platform,
+    lanes: messenger.lanes,
+    canReach: (person) => messenger.canReach(person),
+    limitsFor: (to, sent) => messenger.limitsFor(to, sent),
+    send: (person, card) => act(messenger.limitsFor(person), () => messenger.send(person, card)),
     update: (sent, person, card) =>
-      act(channel.limitsFor(person, sent), () => channel.update(sent, person, card)),
-    post: (channelId, card) => act(channel.limitsFor(channelId), () => channel.post(channelId, card)),
+      act(messenger.limitsFor(person, sent), () => messenger.update(sent, person, card)),
+    post: (channelId, card) => act(messenger.limitsFor(channelId), () => messenger.post(channelId, card)),
   };
 }

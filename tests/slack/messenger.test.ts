@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import type { Person } from '../../src/core/people/person.ts';
 import { answerButton, cardWith } from './sample-views.ts';
 import { meiDm, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
@@ -39,12 +39,12 @@ function failureOf(work: Promise<unknown>): Promise<unknown> {
 
 describe('the Slack channel', () => {
   it('reaches whoever has a Slack account', () => {
-    expect(world.slack.channel.canReach(mei)).toBe(true);
-    expect(world.slack.channel.canReach(withoutSlack)).toBe(false);
+    expect(world.slack.messenger.canReach(mei)).toBe(true);
+    expect(world.slack.messenger.canReach(withoutSlack)).toBe(false);
   });
 
   it('writes to a person, with the summary for notifications, and remembers where', async () => {
-    const sent = await world.slack.channel.send(mei, card);
+    const sent = await world.slack.messenger.send(mei, card);
     expect(sent).toEqual({
       platform: 'slack',
       conversationId: meiDm,
@@ -59,14 +59,14 @@ describe('the Slack channel', () => {
   });
 
   it('draws a message anew in its place', async () => {
-    const sent = await world.slack.channel.send(mei, cardWith('Before', answerButton));
-    await world.slack.channel.update(sent, mei, cardWith('After', answerButton));
+    const sent = await world.slack.messenger.send(mei, cardWith('Before', answerButton));
+    await world.slack.messenger.update(sent, mei, cardWith('After', answerButton));
     expect(read()).toContain('After');
     expect(read()).not.toContain('Before');
   });
 
   it('refuses for good somebody without an account', async () => {
-    const failure = await failureOf(world.slack.channel.send(withoutSlack, card));
+    const failure = await failureOf(world.slack.messenger.send(withoutSlack, card));
     expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'unknown-account' });
   });
 
@@ -91,31 +91,33 @@ describe('the Slack channel', () => {
     ['chat.postMessage', 'msg_blocks_too_long', 'too-large'],
   ])('is refused for good when %s answers %s: %s', async (method, code, reason) => {
     world.workspace.failNext(method, code);
-    const failure = await failureOf(world.slack.channel.send(mei, card));
+    const failure = await failureOf(world.slack.messenger.send(mei, card));
     expect(failure).toBeInstanceOf(DeliveryRefused);
     expect(failure).toMatchObject({ reason });
   });
 
   it('tells an account that was deactivated from one that was never there', async () => {
     await world.workspace.changeUser(tomaszId, { deleted: true });
-    const left = await failureOf(world.slack.channel.send({ ...mei, slack: { userId: tomaszId } }, card));
+    const left = await failureOf(world.slack.messenger.send({ ...mei, slack: { userId: tomaszId } }, card));
     expect(left).toMatchObject({ reason: 'account-inactive' });
-    const nobody = await failureOf(world.slack.channel.send({ ...mei, slack: { userId: 'U0NOBODY' } }, card));
+    const nobody = await failureOf(
+      world.slack.messenger.send({ ...mei, slack: { userId: 'U0NOBODY' } }, card),
+    );
     expect(nobody).toMatchObject({ reason: 'unknown-account' });
   });
 
   it('tells an inactive account of the app from one of a person', async () => {
     world.workspace.failNext('*', 'account_inactive', 2);
-    const failure = await failureOf(world.slack.channel.send(mei, card));
+    const failure = await failureOf(world.slack.messenger.send(mei, card));
     expect(failure).toMatchObject({ reason: 'revoked-token' });
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
     'says that a message is gone when chat.update answers %s',
     async (code) => {
-      const sent = await world.slack.channel.send(mei, card);
+      const sent = await world.slack.messenger.send(mei, card);
       world.workspace.failNext('chat.update', code);
-      const failure = await failureOf(world.slack.channel.update(sent, mei, card));
+      const failure = await failureOf(world.slack.messenger.update(sent, mei, card));
       expect(failure).toMatchObject({ name: 'DeliveryRefused', reason: 'message-gone' });
     },
   );
@@ -130,7 +132,7 @@ describe('the Slack channel', () => {
   ])('waits out %s, and tries once only', async (_name, refusal, retryAfterMs) => {
     world.workspace.log.clear();
     world.workspace.failNext('chat.postMessage', refusal);
-    const failure = await failureOf(world.slack.channel.send(mei, card));
+    const failure = await failureOf(world.slack.messenger.send(mei, card));
     expect(failure).toBeInstanceOf(DeliveryDelayed);
     expect(failure).toMatchObject({ retryAfterMs });
     expect(world.workspace.log.find('chat.postMessage')).toHaveLength(1);
@@ -138,7 +140,7 @@ describe('the Slack channel', () => {
 
   it('passes on what says nothing about the delivery', async () => {
     world.workspace.failNext('chat.postMessage', 'invalid_blocks');
-    const failure = await failureOf(world.slack.channel.send(mei, card));
+    const failure = await failureOf(world.slack.messenger.send(mei, card));
     expect(failure).toMatchObject({ name: 'WebAPIPlatformError', data: { error: 'invalid_blocks' } });
   });
 });

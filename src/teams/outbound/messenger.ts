@@ -1,5 +1,5 @@
 import type { CloudAdapter } from 'botbuilder';
-import { type Channel, DeliveryRefused } from '../../core/chat/channel.ts';
+import { DeliveryRefused, type Messenger } from '../../core/chat/messenger.ts';
 import type { Person, TeamsAccount } from '../../core/people/person.ts';
 import { findTeamsChannel } from '../../core/teams-channels/teams-channel.ts';
 import { renderMessage } from '../render/render-card.ts';
@@ -9,11 +9,11 @@ import { deliveryError, postDeliveryError } from './delivery-error.ts';
 import type { TeamsRateLimits } from './rates.ts';
 
 /** How the core writes to people in Teams, as the bot with this app id. */
-export function createChannel(
+export function createMessenger(
   adapter: CloudAdapter,
   appId: string,
   { all, newChats, conversation }: TeamsRateLimits,
-): Channel {
+): Messenger {
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, deliveryError, act);
   return {

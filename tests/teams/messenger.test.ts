@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/channel.ts';
+import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { type Person, PersonModel, type TeamsAccount } from '../../src/core/people/person.ts';
 import { addPerson } from '../support/small-company.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 const asMei = () => open.teams.asUser(mei);
-const channel = () => open.tandem.channel;
+const channel = () => open.tandem.messenger;
 const otherCard = { ...noteCard, title: 'As it is now', summary: 'Changed', body: [] };
 
 const withTeams = (teams: Partial<TeamsAccount>) => ({ ...person, teams: teams as TeamsAccount });
