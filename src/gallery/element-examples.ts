@@ -1,6 +1,6 @@
 import type { CardElement, Field, Form, Option } from '../core/chat/view.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import type { Example } from './gallery.ts';
+import type { Example } from './example.ts';
 
 const longText = `${'All work and no play <makes> *Jack* a _dull_ boy & ~more~ '.repeat(70)}[end](https://example.com) 🦉`;
 

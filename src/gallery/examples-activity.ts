@@ -4,8 +4,8 @@ import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { objectiveForm, progressForm, progressValues } from '../core/screens/points/objective-forms.ts';
 import { objectivesCard } from '../core/screens/points/objectives-card.ts';
 import { isoDate } from '../core/time/iso-date.ts';
+import type { Example } from './example.ts';
 import { finalised, mei, seenBy, shared } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const updatedAt = new Date('2026-12-15T09:30:00Z');
 

@@ -19,8 +19,8 @@ import { newRecipientsValues, recipientsForm } from '../core/screens/cycles/reci
 import { recipientsPage } from '../core/screens/cycles/recipients-page.ts';
 import type { Template } from '../core/templates/template.ts';
 import { isoDate } from '../core/time/iso-date.ts';
+import type { Example } from './example.ts';
 import { hanna, mei, tomasz } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

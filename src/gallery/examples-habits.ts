@@ -4,8 +4,8 @@ import { home } from '../core/screens/home/home.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { usefulnessForm } from '../core/screens/points/usefulness-form.ts';
+import type { Example } from './example.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const empty = { agenda: [], actions: [], notes: [], names: new Map() };
 const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };

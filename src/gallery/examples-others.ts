@@ -3,8 +3,8 @@ import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/home/one-
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';
+import type { Example } from './example.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

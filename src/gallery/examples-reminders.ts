@@ -2,8 +2,8 @@ import type { View } from '../core/chat/view.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { remindersPage } from '../core/screens/one-to-one/reminders-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';
+import type { Example } from './example.ts';
 import { mei, seenBy, tomasz } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

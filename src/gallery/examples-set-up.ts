@@ -2,7 +2,6 @@ import type { View } from '../core/chat/view.ts';
 import { questionTypes } from '../core/forms/question-types.ts';
 import { pageOf } from '../core/page.ts';
 import { library } from '../core/question-sets/library/library.ts';
-
 import { type QuestionSet, questionSetInputSchema } from '../core/question-sets/question-set.ts';
 import { setUpPage } from '../core/screens/settings/set-up-page.ts';
 import {
@@ -17,8 +16,8 @@ import { newTemplateValues, templateForm, templateValues } from '../core/screens
 import { templateList } from '../core/screens/templates/template-list.ts';
 import { templatePage, templateSetsList } from '../core/screens/templates/template-page.ts';
 import { type Template, templateInputSchema } from '../core/templates/template.ts';
+import type { Example } from './example.ts';
 import { rawQuestions } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

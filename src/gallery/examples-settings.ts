@@ -12,9 +12,9 @@ import { settingsPage } from '../core/screens/settings/settings-page.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 import { handoverItems } from '../core/views/handover-items.ts';
+import type { Example } from './example.ts';
 import { hanna, mei, names, tomasz } from './example-data.ts';
 import { handover } from './example-step-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

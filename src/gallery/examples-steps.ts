@@ -7,9 +7,9 @@ import { reopenForm } from '../core/screens/one-to-one/reopen-form.ts';
 import { commentForm } from '../core/screens/points/comment-form.ts';
 import { editAgendaPointForm } from '../core/screens/points/edit-agenda-point-form.ts';
 import { pointPage } from '../core/screens/points/point-page.ts';
+import type { Example } from './example.ts';
 import { actions, agenda, finalised, hanna, mei, names, seenBy, shared, tomasz } from './example-data.ts';
 import { archived, at, comments, editedPoint, handedOver, meeting, reopened } from './example-step-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

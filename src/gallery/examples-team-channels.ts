@@ -7,8 +7,8 @@ import {
   teamSearchForm,
 } from '../core/screens/settings/team-channels-form.ts';
 import { teamChannelsPage } from '../core/screens/settings/team-channels-page.ts';
+import type { Example } from './example.ts';
 import { designChannel } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: Card | Form): Example => ({
   view,

@@ -3,8 +3,8 @@ import type { Card } from '../core/chat/view.ts';
 import { type Person, platforms } from '../core/people/person.ts';
 import { undeliveredHint } from '../core/screens/home/undelivered-hint.ts';
 import { undeliveredList, undeliveredPage } from '../core/screens/settings/undelivered-pages.ts';
+import type { Example } from './example.ts';
 import { hanna } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const owner: Person = { ...hanna, role: 'owner' };
 const at = new Date('2026-12-16T09:00:00Z');

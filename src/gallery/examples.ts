@@ -11,6 +11,7 @@ import { actionPointForm } from '../core/screens/points/action-point-form.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { noteForm } from '../core/screens/points/note-form.ts';
 import { pickOneToOneForm } from '../core/screens/points/pick-one-to-one-form.ts';
+import type { Example } from './example.ts';
 import {
   actions,
   agenda,
@@ -25,7 +26,6 @@ import {
   tomasz,
   typedValues,
 } from './example-data.ts';
-import type { Example } from './gallery.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
   view,

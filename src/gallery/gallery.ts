@@ -1,5 +1,5 @@
-import type { View } from '../core/chat/view.ts';
 import { elementExamples } from './element-examples.ts';
+import type { Example } from './example.ts';
 import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
@@ -13,17 +13,6 @@ import { teamChannelExamples } from './examples-team-channels.ts';
 import { undeliveredExamples } from './examples-undelivered.ts';
 import { leftoverExamples } from './notices/leftover-notices.ts';
 import { noticeExamples } from './notices/notice-examples.ts';
-
-/** One state of one view, made of invented data, for the renderers' tests and for the eye. */
-export interface Example {
-  /** Kebab-case name of the view. */
-  view: string;
-  /** Kebab-case name of the state shown. */
-  example: string;
-  content: View;
-  /** A card is drawn as a chat message unless it is a page of a dialog. */
-  surface: 'message' | 'dialog' | 'home';
-}
 
 /** Every example of every view. */
 export const gallery: Example[] = [

@@ -1,7 +1,7 @@
 import { renderHome } from '../slack/render/render-home.ts';
 import { renderMessage } from '../slack/render/render-message.ts';
 import { renderModal } from '../slack/render/render-modal.ts';
-import type { Example } from './gallery.ts';
+import type { Example } from './example.ts';
 
 export type SlackSurface = 'message' | 'modal' | 'home';
 

@@ -1,7 +1,7 @@
 import { renderMessage } from '../teams/render/render-card.ts';
 import { renderDialog } from '../teams/render/render-dialog.ts';
 import { toActivity } from '../teams/render/to-activity.ts';
-import type { Example } from './gallery.ts';
+import type { Example } from './example.ts';
 
 export type TeamsSurface = 'message' | 'dialog';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Example, gallery } from '../../src/gallery/gallery.ts';
+import type { Example } from '../../src/gallery/example.ts';
+import { gallery } from '../../src/gallery/gallery.ts';
 import { checkMessage } from '../../src/playground/slack/block-kit/check-message.ts';
 import { checkView } from '../../src/playground/slack/block-kit/check-view.ts';
 import { renderHome } from '../../src/slack/render/render-home.ts';

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../core/outbox/notice.ts';
-import type { Example } from '../gallery.ts';
+import type { Example } from '../example.ts';
+
 import {
   finalisedExamples,
   handoverAskedExamples,

@@ -1,9 +1,10 @@
 import { actionAssignedCard } from '../../core/notices/kinds/action-assigned.ts';
 import { agendaCard } from '../../core/notices/kinds/agenda.ts';
 import { commentCard } from '../../core/notices/kinds/comment.ts';
+import type { Example } from '../example.ts';
 import { actions, agenda, mei, seenBy, shared, tomasz } from '../example-data.ts';
 import { comment, editedPoint, meeting } from '../example-step-data.ts';
-import type { Example } from '../gallery.ts';
+
 import { message } from './message.ts';
 
 export const agendaExamples: Example[] = [

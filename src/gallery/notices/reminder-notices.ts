@@ -1,8 +1,9 @@
 import { allDoneCard, reminderCard } from '../../core/notices/kinds/reminder/reminder-card.ts';
 import type { Reminder } from '../../core/reminders/gather-reminder.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
+import type { Example } from '../example.ts';
 import { actions, finalised, mei, seenBy, shared, tomasz } from '../example-data.ts';
-import type { Example } from '../gallery.ts';
+
 import { message } from './message.ts';
 
 const { revieweeBy, reviewerBy, finaliseBy } = finalised;

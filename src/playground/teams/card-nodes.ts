@@ -39,3 +39,6 @@ function replaceNewer(value: unknown): unknown {
     Object.entries(value).map(([key, child]) => [key, NOT_DRAWN.has(key) ? child : replaceNewer(child)]),
   );
 }
+
+/** Where a card is shown: in a message, or as the content of a dialog. */
+export type CardSurface = 'message' | 'dialog';

@@ -1,4 +1,5 @@
-import type { CardSurface } from './check-card-node.ts';
+import type { CardSurface } from './card-nodes.ts';
+
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /** Teams draws six buttons in a row of actions; the ones with `mode: secondary` go to an overflow menu. */

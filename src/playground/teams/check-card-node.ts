@@ -1,10 +1,8 @@
+import type { CardSurface } from './card-nodes.ts';
 import { ACTION_TYPES, CARD_SHAPES, ELEMENT_TYPES, isNewerType, type PropertyKind } from './card-schema.ts';
 import { checkAction, checkActionBar } from './check-card-action.ts';
 import { checkInput } from './check-card-input.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
-
-/** Where a card is shown: in a message, or as the content of a dialog. */
-export type CardSurface = 'message' | 'dialog';
 
 /** Checks one element or action and everything in it; each problem starts with the path to it. */
 export function checkCardNode(

@@ -1,5 +1,5 @@
-import { asSeenAtOneFive, cardNodes } from './card-nodes.ts';
-import { type CardSurface, checkCardNode } from './check-card-node.ts';
+import { asSeenAtOneFive, type CardSurface, cardNodes } from './card-nodes.ts';
+import { checkCardNode } from './check-card-node.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { findParserProblems } from './parse-card.ts';
 

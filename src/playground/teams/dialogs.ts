@@ -3,7 +3,8 @@ import { composeInvoke, placeOf } from './compose-activity.ts';
 import { findAction, submitAction } from './find-action.ts';
 import type { JsonObject } from './json-object.ts';
 import { messagePayload } from './message-payload.ts';
-import type { Press, Pressed } from './press-in-message.ts';
+import type { Press, Pressed } from './press.ts';
+
 import { type Answer, readTaskAnswer } from './read-answer.ts';
 import { isGood, SOMETHING_WENT_WRONG, sendToBot } from './send-to-bot.ts';
 import type { Told } from './sight.ts';

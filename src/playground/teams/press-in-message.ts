@@ -2,19 +2,13 @@ import type { Backstage } from './backstage.ts';
 import type { InputValues } from './card-inputs.ts';
 import { composeActivity, composeInvoke, placeOf } from './compose-activity.ts';
 import { fetchDialog } from './dialogs.ts';
-import { type FoundAction, findAction, submitAction, type WantedAction } from './find-action.ts';
+import { type FoundAction, findAction, submitAction } from './find-action.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
+import type { Press, Pressed } from './press.ts';
 import { readExecuteAnswer } from './read-answer.ts';
 import { isGood, SOMETHING_WENT_WRONG, sendToBot } from './send-to-bot.ts';
 import { cardsFor, type Told } from './sight.ts';
 import { VisitError } from './visit-error.ts';
-import type { Conversation, StoredActivity, TeamsUser } from './world.ts';
-
-/** A press on an action of a card in a message. */
-export type Press = { action: WantedAction; inputs?: InputValues };
-
-/** Who presses on which message. */
-export type Pressed = { user: TeamsUser; conversation: Conversation; activity: StoredActivity };
 
 export async function pressInMessage(backstage: Backstage, at: Pressed, press: Press): Promise<Told> {
   const found = findAction(cardsFor(at.user, at.activity), press.action);

@@ -1,0 +1,12 @@
+import type { View } from '../core/chat/view.ts';
+
+/** One state of one view, made of invented data, for the renderers' tests and for the eye. */
+export interface Example {
+  /** Kebab-case name of the view. */
+  view: string;
+  /** Kebab-case name of the state shown. */
+  example: string;
+  content: View;
+  /** A card is drawn as a chat message unless it is a page of a dialog. */
+  surface: 'message' | 'dialog' | 'home';
+}
