@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2023' }, module: { type: 'commonjs', importInterop: 'node' }, sourceMaps: 'inline' },
+];
+
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' }, sourceMaps: 'inline' }] },
+  testEnvironment: '<rootDir>/tests/jest/environment.cjs',
+  runtime: '<rootDir>/tests/jest/runtime.cjs',
+  transform: { '\\.(ts|js)$': swc },
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: [

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { environmentSchema } from '../../src/config/environment-schema.ts';
 import { addToAgenda } from '../../src/slack/inbound/names.ts';
 
-async function readJson(path: string) {
-  return JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
+function readJson(path: string) {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-const schema = await readJson('slack-manifest.v2.json');
-const http = await readJson('../../manifests/slack.http.json');
-const socket = await readJson('../../manifests/slack.socket.json');
+const schema = readJson('slack-manifest.v2.json');
+const http = readJson('../../manifests/slack.http.json');
+const socket = readJson('../../manifests/slack.socket.json');
 
 /** Slack's schema holds notes and keywords of its own, which Ajv's strict mode would refuse. */
 const ajv = new Ajv({ strict: false, allErrors: true });

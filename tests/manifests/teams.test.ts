@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import ajvDraft04 from 'ajv-draft-04';
@@ -7,7 +7,7 @@ import { parseCommand } from '../../src/core/chat/parse-command.ts';
 import { addToAgendaCommand } from '../../src/teams/inbound/message-action.ts';
 
 const folder = new URL('../../manifests/teams/', import.meta.url);
-const manifest = JSON.parse(await readFile(new URL('manifest.json', folder), 'utf8'));
+const manifest = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'));
 const schemaFile = `@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}/MicrosoftTeams.schema.json`;
 const schema = createRequire(import.meta.url)(schemaFile);
 
@@ -68,8 +68,8 @@ describe('the manifest of the Teams app', () => {
   it.each([
     ['color', 192],
     ['outline', 32],
-  ])('has the %s icon as a PNG of %i pixels in square', async (icon, pixels) => {
-    const png = await readFile(new URL(manifest.icons[icon], folder));
+  ])('has the %s icon as a PNG of %i pixels in square', (icon, pixels) => {
+    const png = readFileSync(new URL(manifest.icons[icon], folder));
     expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([pixels, pixels]);
   });

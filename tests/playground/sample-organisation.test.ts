@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { issueDue } from '../../src/core/cycles/issue/issue-due.ts';
 import { importPeople } from '../../src/core/imports/import-people.ts';
@@ -12,9 +12,15 @@ import { readSampleOrganisation, type SamplePerson } from '../../src/playground/
 import { makeTestCore } from '../support/test-core.ts';
 import { useTestDatabase } from '../support/test-database.ts';
 
-const sample = await readSampleOrganisation();
-const setup = parse(sample.setupYamlOn(new Date('2026-11-23T12:00:00Z')));
-const emails = new Set(sample.people.map(({ email }) => email));
+let sample: Awaited<ReturnType<typeof readSampleOrganisation>>;
+let setup: ReturnType<typeof parse>;
+let emails: Set<string | undefined>;
+
+beforeAll(async () => {
+  sample = await readSampleOrganisation();
+  setup = parse(sample.setupYamlOn(new Date('2026-11-23T12:00:00Z')));
+  emails = new Set(sample.people.map(({ email }) => email));
+});
 
 const platformsOf = ({ slack_user_id, teams_aad_object_id }: SamplePerson) =>
   [slack_user_id && 'slack', teams_aad_object_id && 'teams'].filter(Boolean).join('+');

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { importPageModule } from './import-page-module.ts';
+import { loadPageModule } from './load-page-module.ts';
 import { useDocument } from './use-document.ts';
 
 interface Item {
@@ -9,7 +9,7 @@ interface Item {
 }
 
 const document = useDocument();
-const { createKeyedList } = await importPageModule<{
+const { createKeyedList } = loadPageModule<{
   createKeyedList(container: Element, draw: (item: Item) => Element): { show(items: Item[]): void };
 }>('keyed-list.js');
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { importPageModule } from './import-page-module.ts';
+import { loadPageModule } from './load-page-module.ts';
 
-const { markdownToHtml } = await importPageModule<{ markdownToHtml(text: string): string }>(
-  'teams/markdown.js',
-);
+const { markdownToHtml } = loadPageModule<{ markdownToHtml(text: string): string }>('teams/markdown.js');
 
 describe('the markup of Adaptive Cards on the page', () => {
   it.each([

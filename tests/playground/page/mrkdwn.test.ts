@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { importPageModule } from './import-page-module.ts';
+import { loadPageModule } from './load-page-module.ts';
 import { useDocument } from './use-document.ts';
 
 const document = useDocument();
-const { renderMrkdwn } = await importPageModule<{
+const { renderMrkdwn } = loadPageModule<{
   renderMrkdwn(text: string, names: object): (Node | string)[];
 }>('block-kit/mrkdwn.js');
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { importPageModule } from './import-page-module.ts';
+import { loadPageModule } from './load-page-module.ts';
 import { useDocument } from './use-document.ts';
 
 const document = useDocument();
-const { renderBlocks } = await importPageModule<{
+const { renderBlocks } = loadPageModule<{
   renderBlocks(blocks: object[], context: object): Node[];
 }>('block-kit/render-blocks.js');
 
