@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 
+// As CommonJS, though the product is of ES modules: Jest links those one by one, for every test file again, and only
+// behind a flag of Node.js. With `node`, a package's default import is what it is in Node.js.
 const swc = [
   '@swc/jest',
   { jsc: { target: 'es2023' }, module: { type: 'commonjs', importInterop: 'node' }, sourceMaps: 'inline' },
@@ -24,7 +26,7 @@ export default {
   testSequencer: '<rootDir>/tests/support/slowest-first.js',
   // More than there are processors, for a worker spends a third of its time waiting for the database.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  // Jest never quite lets go of a file's modules: a worker that has had its fill begins anew, which is faster.
-  workerIdleMemoryLimit: '500MB',
+  // A worker grows slowly, to some 500 MB; this is for whoever gives all files to one.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
 };

@@ -5,8 +5,9 @@ const { esModule } = require('./es-modules.cjs');
 
 const requireAsNodeDoes = createRequire(__filename);
 
+const IN_PACKAGE = /[\\/]node_modules[\\/]/;
 /** Jest's own, and what patches HTTP, which each test file is to have for itself. */
-const NOT_SHARED = /\/node_modules\/(jest-|@jest\/|expect\/|nock\/|@mswjs\/)/;
+const NOT_SHARED = /[\\/]node_modules[\\/](jest-|(@jest|expect|nock|@mswjs)[\\/])/;
 
 /** The scripts of this worker by their file; what V8 compiled of them is used again by the next test file. */
 const scripts = new Map();
@@ -19,6 +20,8 @@ const scripts = new Map();
  *   loaded anew for each.
  * - There is one realm and not one for each file, for packages and tests must mean the same by `Error` and `Date`; and
  *   looking up a global is slow in a realm of `node:vm`.
+ *
+ * `executor` and `_resolution` are inner parts of Jest 30: without them nothing loads at all, so nobody is misled.
  */
 module.exports = class OneRealmRuntime extends Runtime {
   constructor(...words) {
@@ -31,12 +34,12 @@ module.exports = class OneRealmRuntime extends Runtime {
   }
 
   requirePackage(from, name) {
-    if (name.startsWith('.') && !from.includes('/node_modules/')) return undefined;
+    if (name.startsWith('.') && !IN_PACKAGE.test(from)) return undefined;
     if (name === '@jest/globals' || this._resolution.isCoreModule(name)) return undefined;
     const known = esModule(name);
     if (known !== undefined) return known;
     const path = this._resolution.resolveCjs(from, name);
-    return path.includes('/node_modules/') && !NOT_SHARED.test(path) ? requireAsNodeDoes(path) : undefined;
+    return IN_PACKAGE.test(path) && !NOT_SHARED.test(path) ? requireAsNodeDoes(path) : undefined;
   }
 
   compileInThisRealm(source, filename) {
