@@ -11,7 +11,7 @@ const slowest = [
   'core/reminders/send-reminders',
   'database-away',
   'bulk',
-  'core/database/',
+  'engine/',
   'core/digests/',
 ];
 

@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import mongoose from 'mongoose';
-import { pauseCycle } from '../../../src/core/cycles/change/pause-cycle.ts';
-import { issueCycle } from '../../../src/core/cycles/issue/issue-cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
-import { loadOrganisation } from '../../../src/core/people/organisation.ts';
-import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { TeamModel } from '../../../src/core/people/team.ts';
-import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
-import type { Template } from '../../../src/core/templates/template.ts';
-import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { readCycle, startWeekly } from '../../support/cycles.ts';
-import { addPerson } from '../../support/small-company.ts';
-import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { pauseCycle } from '../../../../src/core/cycles/change/pause-cycle.ts';
+import { issueCycle } from '../../../../src/core/cycles/issue/issue-cycle.ts';
+import { issueDue } from '../../../../src/core/cycles/issue/issue-due.ts';
+import { type OneToOne, OneToOneModel } from '../../../../src/core/one-to-ones/one-to-one.ts';
+import { type Message, MessageModel } from '../../../../src/core/outbox/message.ts';
+import { loadOrganisation } from '../../../../src/core/people/organisation.ts';
+import { type Person, PersonModel } from '../../../../src/core/people/person.ts';
+import { TeamModel } from '../../../../src/core/people/team.ts';
+import { AgendaPointModel } from '../../../../src/core/points/agenda-point.ts';
+import type { Template } from '../../../../src/core/templates/template.ts';
+import { isoDate } from '../../../../src/core/time/iso-date.ts';
+import { readCycle, startWeekly } from '../../../support/cycles.ts';
+import { addPerson } from '../../../support/small-company.ts';
+import { makeTestCore } from '../../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../../support/test-database.ts';
 
 useTestDatabase();
 

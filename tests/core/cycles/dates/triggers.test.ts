@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { pauseCycle, resumeCycle } from '../../../src/core/cycles/change/pause-cycle.ts';
-import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { occasionsOf } from '../../../src/core/cycles/dates/triggers.ts';
-import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
-import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { TeamModel } from '../../../src/core/people/team.ts';
-import { applySetup } from '../../../src/core/setup/apply-setup.ts';
-import { TemplateModel, templateInputSchema } from '../../../src/core/templates/template.ts';
-import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { readCycle, startWeekly } from '../../support/cycles.ts';
-import { refusalOf } from '../../support/refusal.ts';
-import { bodyOf, errorsOf, itemsOf } from '../../support/shown.ts';
-import { act, addPerson } from '../../support/small-company.ts';
-import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { pauseCycle, resumeCycle } from '../../../../src/core/cycles/change/pause-cycle.ts';
+import { type Cycle, CycleModel } from '../../../../src/core/cycles/cycle.ts';
+import { occasionsOf } from '../../../../src/core/cycles/dates/triggers.ts';
+import { issueDue } from '../../../../src/core/cycles/issue/issue-due.ts';
+import { previewStoredCycle } from '../../../../src/core/cycles/plan/preview.ts';
+import { type OneToOne, OneToOneModel } from '../../../../src/core/one-to-ones/one-to-one.ts';
+import { type Absence, type Person, PersonModel } from '../../../../src/core/people/person.ts';
+import { TeamModel } from '../../../../src/core/people/team.ts';
+import { applySetup } from '../../../../src/core/setup/apply-setup.ts';
+import { TemplateModel, templateInputSchema } from '../../../../src/core/templates/template.ts';
+import { isoDate } from '../../../../src/core/time/iso-date.ts';
+import { readCycle, startWeekly } from '../../../support/cycles.ts';
+import { refusalOf } from '../../../support/refusal.ts';
+import { bodyOf, errorsOf, itemsOf } from '../../../support/shown.ts';
+import { act, addPerson } from '../../../support/small-company.ts';
+import { makeTestCore } from '../../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../../support/test-database.ts';
 
 useTestDatabase();
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
-import { TeamModel } from '../../../src/core/people/team.ts';
-import { startWeekly } from '../../support/cycles.ts';
-import { addPerson } from '../../support/small-company.ts';
-import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { issueDue } from '../../../../src/core/cycles/issue/issue-due.ts';
+import { previewStoredCycle } from '../../../../src/core/cycles/plan/preview.ts';
+import { TeamModel } from '../../../../src/core/people/team.ts';
+import { startWeekly } from '../../../support/cycles.ts';
+import { addPerson } from '../../../support/small-company.ts';
+import { makeTestCore } from '../../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../../support/test-database.ts';
 
 useTestDatabase();
 

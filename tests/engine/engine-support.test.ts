@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { embeddedEngineSupport, thisSystem } from '../../../src/engine/engine-support.ts';
+import { embeddedEngineSupport, thisSystem } from '../../src/engine/engine-support.ts';
 
 describe('the embedded engine', () => {
   it.each([

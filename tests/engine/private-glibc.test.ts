@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { nodeUnderPrivateGlibc } from '../../../src/engine/private-glibc.ts';
+import { nodeUnderPrivateGlibc } from '../../src/engine/private-glibc.ts';
 
 let folder: string;
 let said: string[];

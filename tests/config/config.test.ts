@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Config, ConfigError, type Environment, readConfig } from '../src/config/config.ts';
+import { type Config, ConfigError, type Environment, readConfig } from '../../src/config/config.ts';
 
 const secret = Buffer.alloc(32, 5).toString('base64');
 const guid = '6f1c2f9a-3a7e-4c53-9b1e-0c9d1a2b3c4d';

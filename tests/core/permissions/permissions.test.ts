@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { UserAction } from '../../src/core/chat/user-action.ts';
-import type { FormValues } from '../../src/core/forms/form-values.ts';
-import { NoteModel } from '../../src/core/notes/note.ts';
-import { loadOneToOne } from '../../src/core/one-to-ones/load-one-to-one.ts';
-import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { type Person, PersonModel } from '../../src/core/people/person.ts';
-import { TeamModel } from '../../src/core/people/team.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
+import { NoteModel } from '../../../src/core/notes/note.ts';
+import { loadOneToOne } from '../../../src/core/one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { type Person, PersonModel } from '../../../src/core/people/person.ts';
+import { TeamModel } from '../../../src/core/people/team.ts';
 import {
   isAllowed,
   mayReadEarlier,
@@ -15,15 +15,22 @@ import {
   type Right,
   relationsTo,
   settingsFor,
-} from '../../src/core/permissions/permissions.ts';
-import type { VisibleTo } from '../../src/core/permissions/visible-to.ts';
-import { whoCanRead } from '../../src/core/permissions/who-can-read.ts';
-import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
-import { SettingsModel } from '../../src/core/settings/settings.ts';
-import { isoDate } from '../../src/core/time/iso-date.ts';
-import { act, addPerson, type Company, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
-import { makeTestCore } from '../support/test-core.ts';
-import { useTestDatabase } from '../support/test-database.ts';
+} from '../../../src/core/permissions/permissions.ts';
+import type { VisibleTo } from '../../../src/core/permissions/visible-to.ts';
+import { whoCanRead } from '../../../src/core/permissions/who-can-read.ts';
+import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
+import {
+  act,
+  addPerson,
+  type Company,
+  fieldOf,
+  issueOpen,
+  makeCompany,
+} from '../../support/small-company.ts';
+import { makeTestCore } from '../../support/test-core.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
-import type { Database } from '../../../src/core/database/database.ts';
-import { openDatabase } from '../../../src/engine/open-database.ts';
+import type { Database } from '../../src/core/database/database.ts';
+import { openDatabase } from '../../src/engine/open-database.ts';
 
 const HOLD_OPEN = fileURLToPath(new URL('./hold-database-open.ts', import.meta.url));
 const log = pino({ level: 'silent' });

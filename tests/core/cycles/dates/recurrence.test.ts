@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CycleDates } from '../../../src/core/cycles/cycle-dates.ts';
-import type { Every } from '../../../src/core/cycles/cycle-input.ts';
+import type { CycleDates } from '../../../../src/core/cycles/cycle-dates.ts';
+import type { Every } from '../../../../src/core/cycles/cycle-input.ts';
 
-import { datesOf, shortestIntervalOf } from '../../../src/core/cycles/dates/recurrence.ts';
-import { addDays, daysBetween, weekdayOf } from '../../../src/core/time/calendar.ts';
-import { type IsoDate, isoDate } from '../../../src/core/time/iso-date.ts';
+import { datesOf, shortestIntervalOf } from '../../../../src/core/cycles/dates/recurrence.ts';
+import { addDays, daysBetween, weekdayOf } from '../../../../src/core/time/calendar.ts';
+import { type IsoDate, isoDate } from '../../../../src/core/time/iso-date.ts';
 
 function datesUntil(finaliseBy: IsoDate, [issue, reviewee, reviewer]: number[] = [7, 5, 2]): CycleDates {
   return {

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
-import { previewStoredCycle } from '../../../src/core/cycles/plan/preview.ts';
-import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
-import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { TeamModel } from '../../../src/core/people/team.ts';
-import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
-import { QuestionSetModel, questionSetInputSchema } from '../../../src/core/question-sets/question-set.ts';
-import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { readCycle, startWeekly } from '../../support/cycles.ts';
-import { addPerson } from '../../support/small-company.ts';
-import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { CycleModel } from '../../../../src/core/cycles/cycle.ts';
+import { issueDue } from '../../../../src/core/cycles/issue/issue-due.ts';
+import { previewStoredCycle } from '../../../../src/core/cycles/plan/preview.ts';
+import { type OneToOne, OneToOneModel } from '../../../../src/core/one-to-ones/one-to-one.ts';
+import { type Message, MessageModel } from '../../../../src/core/outbox/message.ts';
+import { type Person, PersonModel } from '../../../../src/core/people/person.ts';
+import { TeamModel } from '../../../../src/core/people/team.ts';
+import { AgendaPointModel } from '../../../../src/core/points/agenda-point.ts';
+import { QuestionSetModel, questionSetInputSchema } from '../../../../src/core/question-sets/question-set.ts';
+import { isoDate } from '../../../../src/core/time/iso-date.ts';
+import { readCycle, startWeekly } from '../../../support/cycles.ts';
+import { addPerson } from '../../../support/small-company.ts';
+import { makeTestCore } from '../../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../../support/test-database.ts';
 
 useTestDatabase();
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { cycleDatesSchema } from '../../../src/core/cycles/cycle-dates.ts';
+import { cycleDatesSchema } from '../../../../src/core/cycles/cycle-dates.ts';
 
-import { type PlannedCycle, planOccurrence } from '../../../src/core/cycles/plan/plan-occurrence.ts';
-import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { member, organisationOf, team } from '../../support/members.ts';
+import { type PlannedCycle, planOccurrence } from '../../../../src/core/cycles/plan/plan-occurrence.ts';
+import { isoDate } from '../../../../src/core/time/iso-date.ts';
+import { member, organisationOf, team } from '../../../support/members.ts';
 
 const long = new Date('2026-12-01T12:00:00Z');
 

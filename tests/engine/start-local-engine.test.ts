@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import { DirectoryInUseError } from '../../../src/engine/directory-in-use.ts';
-import { type EngineKind, engineKinds, startLocalEngine } from '../../../src/engine/start-local-engine.ts';
+import { DirectoryInUseError } from '../../src/engine/directory-in-use.ts';
+import { type EngineKind, engineKinds, startLocalEngine } from '../../src/engine/start-local-engine.ts';
 
 let dataDir: string;
 let kinds: { embedded: EngineKind; server: EngineKind };
