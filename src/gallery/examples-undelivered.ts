@@ -1,3 +1,4 @@
+import { all } from '../core/chat/elements.ts';
 import { undeliveredReasons } from '../core/chat/refusal.ts';
 import type { Card } from '../core/chat/view.ts';
 import { type Person, platforms } from '../core/people/person.ts';
@@ -60,6 +61,6 @@ export const undeliveredExamples: Example[] = [
     view: 'undelivered-hint',
     example: 'many',
     surface: 'home',
-    content: { kind: 'home', title: 'Your hub', summary: 'Your 1-to-1s', body: undeliveredHint(1234) },
+    content: { kind: 'home', title: 'Your hub', summary: 'Your 1-to-1s', body: all(undeliveredHint(1234)) },
   },
 ];

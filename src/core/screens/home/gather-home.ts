@@ -32,8 +32,8 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
     ]);
   const quiet = await gatherQuietTopics(core, own);
   return {
-    ...(hint && { hint }),
-    ...(quiet && { quiet }),
+    hint,
+    quiet,
     person,
     own,
     reports,

@@ -1,6 +1,6 @@
+import { button, card, item, subtle } from '../../chat/elements.ts';
 import { type HintKind, hintKinds } from '../../chat/hint-kinds.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
-
 import type { WeeklyHint } from '../../hints/weekly-hint.ts';
 import type { Topic } from '../../points/agenda-point.ts';
 
@@ -29,20 +29,14 @@ const kindNames: Record<HintKind, string> = {
 };
 
 /** The quiet hint on the reviewer's own hub. */
-export function hintElements(hint: WeeklyHint | undefined): CardElement[] {
-  if (!hint) return [];
-  const { kind, revieweeName, oneToOneId } = hint;
-  return [
-    {
-      kind: 'item',
-      text: reasons[kind](revieweeName),
-      detail: 'A hint for you alone, at most one a week',
-      buttons: [
-        { label: 'Open 1-to-1', action: { type: 'open-one-to-one', oneToOneId } },
-        { label: 'Turn off such hints', action: { type: 'switch-hint', kind, isOn: false } },
-      ],
-    },
-  ];
+export function hintElement({ kind, revieweeName, oneToOneId }: WeeklyHint): CardElement {
+  return item(reasons[kind](revieweeName), {
+    detail: 'A hint for you alone, at most one a week',
+    buttons: [
+      button('Open 1-to-1', { type: 'open-one-to-one', oneToOneId }),
+      button('Turn off such hints', { type: 'switch-hint', kind, isOn: false }),
+    ],
+  });
 }
 
 export interface QuietTopics {
@@ -52,44 +46,27 @@ export interface QuietTopics {
 }
 
 /** What these two have not talked about for a while, on the hub of the reviewee. */
-export function quietTopicElements(quiet: QuietTopics | undefined): CardElement[] {
-  if (!quiet || quiet.topics.length === 0) return [];
-  const { withName, oneToOneId, topics } = quiet;
-  return [
-    {
-      kind: 'item',
-      text: `Not talked about with ${withName} for three months: ${topics.join(', ')}`,
-      buttons: [{ label: 'Add agenda point', action: { type: 'open-agenda-form', oneToOneId } }],
-    },
-  ];
+export function quietTopicsElement({ withName, oneToOneId, topics }: QuietTopics): CardElement | undefined {
+  if (topics.length === 0) return undefined;
+  return item(`Not talked about with ${withName} for three months: ${topics.join(', ')}`, {
+    buttons: [button('Add agenda point', { type: 'open-agenda-form', oneToOneId })],
+  });
 }
 
 /** Every kind of hint with its switch. */
 export function hintsCard(off: readonly HintKind[]): Card {
-  return {
-    kind: 'card',
-    title: 'Quiet hints',
-    summary: 'Which hints your hub gives you as a reviewer',
-    body: [
-      {
-        kind: 'text',
-        text: 'Your hub gives you at most one hint a week about the 1-to-1s that you review. Nobody else sees them.',
-        tone: 'subtle',
-      },
-      ...hintKinds.map((kind): CardElement => {
-        const isOn = !off.includes(kind);
-        return {
-          kind: 'item',
-          text: kindNames[kind],
-          detail: isOn ? 'on' : 'off',
-          buttons: [
-            {
-              label: isOn ? 'Turn off' : 'Turn on',
-              action: { type: 'switch-hint', kind, isOn: !isOn },
-            },
-          ],
-        };
-      }),
-    ],
-  };
+  return card(
+    { title: 'Quiet hints', summary: 'Which hints your hub gives you as a reviewer' },
+    subtle(
+      'Your hub gives you at most one hint a week about the 1-to-1s that you review. Nobody else sees them.',
+    ),
+    hintKinds.map((kind) => switchItem(kind, !off.includes(kind))),
+  );
+}
+
+function switchItem(kind: HintKind, isOn: boolean): CardElement {
+  return item(kindNames[kind], {
+    detail: isOn ? 'on' : 'off',
+    buttons: [button(isOn ? 'Turn off' : 'Turn on', { type: 'switch-hint', kind, isOn: !isOn })],
+  });
 }

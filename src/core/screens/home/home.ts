@@ -1,6 +1,19 @@
+import {
+  all,
+  button,
+  buttons,
+  divider,
+  heading,
+  item,
+  named,
+  type Part,
+  progress,
+  subtle,
+} from '../../chat/elements.ts';
 import type { Button, CardElement, Home } from '../../chat/view.ts';
 import type { WeeklyHint } from '../../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole } from '../../permissions/permissions.ts';
 import type { ListedActionPoint } from '../../points/listed-action-points.ts';
@@ -10,7 +23,7 @@ import type { CycleUsefulness } from '../../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState, standsInFor } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
 import { usefulnessFacts } from '../../views/usefulness-elements.ts';
-import { hintElements, type QuietTopics, quietTopicElements } from './hint-elements.ts';
+import { hintElement, type QuietTopics, quietTopicsElement } from './hint-elements.ts';
 import { undeliveredHint } from './undelivered-hint.ts';
 
 /** What the hub shows, gathered for one person. */
@@ -26,7 +39,7 @@ export interface HomeData {
   /** Completion by cycle, for HR and above. */
   completion: { cycle: string; finalised: number; total: number }[];
   /** For a reviewer, at most one a week. */
-  hint?: WeeklyHint;
+  hint?: WeeklyHint | undefined;
   /** What this person and their reviewer have not talked about for a while. */
   quiet?: QuietTopics | undefined;
   /** How useful 1-to-1s were found, for HR and above. */
@@ -40,41 +53,38 @@ export interface HomeData {
 const mostListed = 8;
 
 export function home(data: HomeData): Home {
+  const { own, reports, hint, quiet, usefulness = [], undelivered = 0 } = data;
   return {
     kind: 'home',
     title: 'Your hub',
     summary: 'Your 1-to-1s, your reports and your action points',
-    body: [
-      { kind: 'heading', text: 'Your 1-to-1s' },
-      ...oneToOneList(data.own, nothingOpen(data), 'mine'),
-      ...quietTopicElements(data.quiet),
-      ...(data.reports.length > 0
-        ? [{ kind: 'heading' as const, text: 'Your reports' }, ...oneToOneList(data.reports, '', 'reports')]
-        : []),
-      ...hintElements(data.hint),
-      { kind: 'heading', text: 'Your action points' },
-      ...actionList(data),
-      ...completionList(data),
-      ...usefulnessFacts(data.usefulness ?? []),
-      ...undeliveredHint(data.undelivered ?? 0),
-      { kind: 'divider' },
-      { kind: 'buttons', buttons: footerButtons(data) },
-    ],
+    body: all(
+      heading('Your 1-to-1s'),
+      own.length === 0 ? subtle(nothingOpen(data)) : oneToOneList(own, 'mine'),
+      quiet && quietTopicsElement(quiet),
+      reports.length > 0 && [heading('Your reports'), oneToOneList(reports, 'reports')],
+      hint && hintElement(hint),
+      heading('Your action points'),
+      actionList(data),
+      completionList(data),
+      usefulnessFacts(usefulness),
+      undeliveredHint(undelivered),
+      divider,
+      buttons(footerButtons(data)),
+    ),
   };
 }
 
-function footerButtons({ maySetUp, person }: HomeData): Button[] {
+function footerButtons({ maySetUp, person }: HomeData): Part<Button> {
   return [
-    { label: 'Add agenda point', action: { type: 'open-agenda-form' as const } },
-    { label: 'Add action point', action: { type: 'open-action-form' as const } },
-    { label: 'Add note', action: { type: 'open-note-form' as const } },
-    { label: 'Past 1-to-1s', action: { type: 'list-one-to-ones' as const, of: 'past' as const } },
-    ...(hasHrRole(person)
-      ? [{ label: 'Find 1-to-1s', action: { type: 'open-one-to-one-search' as const } }]
-      : []),
-    ...(maySetUp ? [{ label: 'Set up', action: { type: 'open-set-up' as const } }] : []),
-    { label: 'Settings', action: { type: 'open-settings' as const } },
-    { label: 'Help', action: { type: 'open-help' as const } },
+    button('Add agenda point', { type: 'open-agenda-form' }),
+    button('Add action point', { type: 'open-action-form' }),
+    button('Add note', { type: 'open-note-form' }),
+    button('Past 1-to-1s', { type: 'list-one-to-ones', of: 'past' }),
+    hasHrRole(person) && button('Find 1-to-1s', { type: 'open-one-to-one-search' }),
+    maySetUp && button('Set up', { type: 'open-set-up' }),
+    button('Settings', { type: 'open-settings' }),
+    button('Help', { type: 'open-help' }),
   ];
 }
 
@@ -85,66 +95,49 @@ function nothingOpen({ next, person }: HomeData): string {
   return `Nothing is waiting for you. The next is ${soonest.title} with ${soonest.withName}, on ${day}.`;
 }
 
-function oneToOneList(list: SeenOneToOne[], whenEmpty: string, of: 'mine' | 'reports'): CardElement[] {
-  if (list.length === 0) return [{ kind: 'text', text: whenEmpty, tone: 'subtle' }];
-  const items = list.slice(0, mostListed).flatMap(oneToOneItem);
-  if (list.length <= mostListed) return items;
-  const button = { label: `All ${list.length}`, action: { type: 'list-one-to-ones' as const, of } };
-  return [...items, { kind: 'buttons', buttons: [button] }];
+function oneToOneList(list: SeenOneToOne[], of: 'mine' | 'reports'): Part<CardElement> {
+  return [
+    list.slice(0, mostListed).map(oneToOneItem),
+    list.length > mostListed && buttons(button(`All ${list.length}`, { type: 'list-one-to-ones', of })),
+  ];
 }
 
 /** One 1-to-1 as a line: with whom, how far both are, by when. */
-export function oneToOneItem(seen: SeenOneToOne): CardElement[] {
+export function oneToOneItem(seen: SeenOneToOne): CardElement {
   const { oneToOne, ownPart, reviewee, reviewer } = seen;
   const other = ownPart === 'reviewee' ? reviewer : reviewee;
   const name = ownPart ? other.name : `${reviewee.name} with ${reviewer.name}`;
   const standIn = standsInFor(seen);
   const words = [oneToOne.title, standIn && `you stand in for ${standIn}`].filter(Boolean).join(' · ');
-  return [
-    {
-      kind: 'item',
-      text: [{ text: name, bold: true }, { text: ` · ${words}` }],
-      detail: itemDetail(seen),
-      buttons: oneToOneButtons(seen),
-    },
-  ];
+  return item(named(name, words), { detail: itemDetail(seen), buttons: oneToOneButtons(seen) });
 }
 
 function itemDetail(seen: SeenOneToOne): string {
   const { oneToOne, ownPart } = seen;
   if (oneToOne.status !== 'open') return `${oneToOne.status} · ${dayFor(seen, oneToOne.finaliseBy)}`;
   const by = ownPart === 'reviewee' ? oneToOne.revieweeBy : oneToOne.finaliseBy;
-  const both = ['reviewee', 'reviewer'] as const;
-  const ownFirst = ownPart === 'reviewer' ? both.toReversed() : both;
+  const ownFirst: PartName[] = ownPart === 'reviewer' ? ['reviewer', 'reviewee'] : ['reviewee', 'reviewer'];
   const states = ownFirst.map(
     (part) => `${part === ownPart ? 'You' : seen[part].name}: ${partState(seen, part)}`,
   );
   return [...states, `by ${dayFor(seen, by)}`].join(' · ');
 }
 
-function actionList({ actions, person }: HomeData): CardElement[] {
-  if (actions.length === 0) return [{ kind: 'text', text: 'No open action points.', tone: 'subtle' }];
-  return actions.map(({ point, oneToOneId, withName }) => ({
-    kind: 'item',
-    text: point.text,
-    detail: [`with ${withName}`, point.dueOn && `due ${formatDay(point.dueOn, person.locale)}`]
-      .filter(Boolean)
-      .join(' · '),
-    buttons: [{ label: 'Open', action: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } }],
-  }));
+function actionList({ actions, person }: HomeData): Part<CardElement> {
+  if (actions.length === 0) return subtle('No open action points.');
+  return actions.map(({ point, oneToOneId, withName }) => {
+    const due = point.dueOn && `due ${formatDay(point.dueOn, person.locale)}`;
+    return item(point.text, {
+      detail: [`with ${withName}`, due].filter(Boolean).join(' · '),
+      buttons: [button('Open', { type: 'open-one-to-one', oneToOneId, tab: 'actions' })],
+    });
+  });
 }
 
-function completionList({ completion }: HomeData): CardElement[] {
-  if (completion.length === 0) return [];
+function completionList({ completion }: HomeData): Part<CardElement> {
+  if (completion.length === 0) return undefined;
   return [
-    { kind: 'heading', text: 'Completion' },
-    ...completion.map(
-      ({ cycle, finalised, total }): CardElement => ({
-        kind: 'progress',
-        label: `${cycle}: finalised`,
-        done: finalised,
-        total,
-      }),
-    ),
+    heading('Completion'),
+    completion.map(({ cycle, finalised, total }) => progress(`${cycle}: finalised`, finalised, total)),
   ];
 }

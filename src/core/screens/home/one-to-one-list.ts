@@ -1,3 +1,4 @@
+import { button, buttons, card, subtle } from '../../chat/elements.ts';
 import type { Button, Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
@@ -13,8 +14,8 @@ const titles: Record<ListOf, string> = {
 };
 
 const archiveButtons: Button[] = [
-  { label: 'Archive several', action: { type: 'open-archive', doing: 'archive' } },
-  { label: 'Archived ones', action: { type: 'open-archive', doing: 'restore' } },
+  button('Archive several', { type: 'open-archive', doing: 'archive' }),
+  button('Archived ones', { type: 'open-archive', doing: 'restore' }),
 ];
 
 /**
@@ -22,20 +23,13 @@ const archiveButtons: Button[] = [
  * @param isArchivist whether its reader may archive any
  */
 export function oneToOneList(of: ListOf, page: Page<SeenOneToOne>, isArchivist = false): Card {
-  const buttons = [
-    ...pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to })),
-    ...(isArchivist ? archiveButtons : []),
-  ];
-  return {
-    kind: 'card',
-    title: titles[of],
-    summary: titles[of],
-    body: [
-      ...(page.items.length === 0
-        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
-        : []),
-      ...page.items.flatMap(oneToOneItem),
-      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
-    ],
-  };
+  return card(
+    { title: titles[of], summary: titles[of] },
+    page.items.length === 0 && subtle('There are none yet.'),
+    page.items.map(oneToOneItem),
+    buttons(
+      pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to })),
+      isArchivist && archiveButtons,
+    ),
+  );
 }

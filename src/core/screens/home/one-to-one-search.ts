@@ -1,3 +1,4 @@
+import { button, buttons, card, divider, heading, subtle } from '../../chat/elements.ts';
 import type { Card, Form } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
@@ -22,7 +23,7 @@ export function oneToOneSearchForm(state: FormState): Form {
         { maxLength: 200 },
       ),
     ],
-    submit: { label: 'Find', action: { type: 'find-one-to-ones' } },
+    submit: button('Find', { type: 'find-one-to-ones' }),
     others: [],
     closeLabel: 'Cancel',
   };
@@ -33,24 +34,15 @@ export function oneToOnesOfPerson(
   { _id, name }: Pick<Person, '_id' | 'name'>,
   page: Page<SeenOneToOne>,
 ): Card {
-  return {
-    kind: 'card',
-    title: 'Find 1-to-1s',
-    summary: `1-to-1s of ${name}`,
-    body: [
-      { kind: 'heading', text: `1-to-1s of ${name}` },
-      ...(page.items.length === 0
-        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
-        : []),
-      ...page.items.flatMap(oneToOneItem),
-      { kind: 'divider' },
-      {
-        kind: 'buttons',
-        buttons: [
-          ...pageButtons(page, (to) => ({ type: 'list-one-to-ones-of', personId: _id, page: to })),
-          { label: 'Somebody else', action: { type: 'open-one-to-one-search' } },
-        ],
-      },
-    ],
-  };
+  return card(
+    { title: 'Find 1-to-1s', summary: `1-to-1s of ${name}` },
+    heading(`1-to-1s of ${name}`),
+    page.items.length === 0 && subtle('There are none yet.'),
+    page.items.map(oneToOneItem),
+    divider,
+    buttons(
+      pageButtons(page, (to) => ({ type: 'list-one-to-ones-of', personId: _id, page: to })),
+      button('Somebody else', { type: 'open-one-to-one-search' }),
+    ),
+  );
 }
