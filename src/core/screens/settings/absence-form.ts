@@ -1,3 +1,4 @@
+import { all, button, named, text } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
 import { dayField, type FormState, textField } from '../../views/form-fields.ts';
@@ -9,8 +10,8 @@ export function absenceForm(actor: Person, person: Person, state: FormState): Fo
   return {
     kind: 'form',
     title: 'Add absence',
-    body: [
-      ...(isOwn ? [] : [{ kind: 'text' as const, text: [{ text: person.name, bold: true as const }] }]),
+    body: all(
+      !isOwn && text(named(person.name)),
       dayField(state, { id: 'from', label: 'First day away' }),
       dayField(state, { id: 'until', label: 'Last day away' }),
       textField(
@@ -23,9 +24,9 @@ export function absenceForm(actor: Person, person: Person, state: FormState): Fo
         },
         { maxLength: 200 },
       ),
-    ],
-    submit: { label: 'Add', action: { type: 'add-absence', personId } },
-    others: [{ label: 'Back', action: { type: 'open-absences', personId } }],
+    ),
+    submit: button('Add', { type: 'add-absence', personId }),
+    others: [button('Back', { type: 'open-absences', personId })],
     closeLabel: 'Cancel',
   };
 }
@@ -38,8 +39,8 @@ export function absenceSearchForm(state: FormState): Form {
     body: [
       textField(state, { id: 'person', label: 'Whose?', help: 'A name or an e-mail.' }, { maxLength: 200 }),
     ],
-    submit: { label: 'Show', action: { type: 'find-absences' } },
-    others: [{ label: 'Back', action: { type: 'open-settings' } }],
+    submit: button('Show', { type: 'find-absences' }),
+    others: [button('Back', { type: 'open-settings' })],
     closeLabel: 'Cancel',
   };
 }

@@ -1,4 +1,6 @@
-import type { Card, CardElement } from '../../chat/view.ts';
+import { button, buttons, card, heading, item, subtle, text } from '../../chat/elements.ts';
+import type { UserAction } from '../../chat/user-action.ts';
+import type { Card, CardElement, Confirmation } from '../../chat/view.ts';
 import { pageOf } from '../../page.ts';
 import type { Absence, Person } from '../../people/person.ts';
 import { formatDay } from '../../time/format-day.ts';
@@ -29,28 +31,21 @@ export function absencesPage(data: AbsencesPage, index = 0): Card {
     listedPerPage,
     index,
   );
-  const buttons = [
-    { label: 'Add absence', action: { type: 'open-absence-form' as const, personId } },
-    ...pageButtons(shown, (page) => ({ type: 'open-absences', personId, page })),
-    { label: 'Back', action: { type: 'open-settings' as const } },
-  ];
-  return {
-    kind: 'card',
-    title,
-    summary: title,
-    body: [
-      {
-        kind: 'text',
-        tone: 'subtle',
-        text: 'Reminders pause while one is away. A stand-in acts for an absent reviewer, with the same rights, until they are back.',
-      },
-      ...(shown.items.length === 0
-        ? [{ kind: 'text' as const, text: 'No absence is planned.' }]
-        : shown.items.map((absence) => absenceItem(data, absence, personId))),
-      { kind: 'buttons', buttons },
-      ...standInItems(standingInFor, actor),
-    ],
-  };
+  return card(
+    { title, summary: title },
+    subtle(
+      'Reminders pause while one is away. A stand-in acts for an absent reviewer, with the same rights, until they are back.',
+    ),
+    shown.items.length === 0 && text('No absence is planned.'),
+    shown.items.map((absence) => absenceItem(data, absence, personId)),
+    buttons(
+      button('Add absence', { type: 'open-absence-form', personId }),
+      pageButtons(shown, (page) => ({ type: 'open-absences', personId, page })),
+      button('Back', { type: 'open-settings' }),
+    ),
+    standingInFor.length > 0 && heading('You stand in for'),
+    standingInFor.map(({ name, ...days }) => item(name, { detail: daysOf(days, actor) })),
+  );
 }
 
 function absenceItem(
@@ -61,41 +56,30 @@ function absenceItem(
   const isNow = from <= today;
   const standIn =
     standInId === undefined ? 'no stand-in' : `stand-in: ${names.get(standInId) ?? 'Former colleague'}`;
-  return {
-    kind: 'item',
-    text: daysOf({ from, until }, actor),
+  const end: UserAction = { type: 'end-absence', personId, from };
+  return item(daysOf({ from, until }, actor), {
     detail: isNow ? `now · ${standIn}` : standIn,
     buttons: [
-      {
-        label: isNow ? 'End it now' : 'Remove',
-        action: { type: 'end-absence', personId, from },
-        confirm: {
-          title: isNow ? 'End this absence?' : 'Remove this absence?',
-          text: isNow
-            ? 'Reminders start again today, and nobody stands in any more.'
-            : 'Nothing of it will be kept.',
-          yes: isNow ? 'End it' : 'Remove',
-          no: 'Keep',
-        },
-      },
+      isNow
+        ? button('End it now', end, { confirm: beforeEnding })
+        : button('Remove', end, { confirm: beforeRemoving }),
     ],
-  };
+  });
 }
 
-function standInItems(all: AbsencesPage['standingInFor'], reader: Person): CardElement[] {
-  if (all.length === 0) return [];
-  return [
-    { kind: 'heading', text: 'You stand in for' },
-    ...all.map(
-      ({ name, ...days }): CardElement => ({
-        kind: 'item',
-        text: name,
-        detail: daysOf(days, reader),
-        buttons: [],
-      }),
-    ),
-  ];
-}
+const beforeEnding: Confirmation = {
+  title: 'End this absence?',
+  text: 'Reminders start again today, and nobody stands in any more.',
+  yes: 'End it',
+  no: 'Keep',
+};
+
+const beforeRemoving: Confirmation = {
+  title: 'Remove this absence?',
+  text: 'Nothing of it will be kept.',
+  yes: 'Remove',
+  no: 'Keep',
+};
 
 function daysOf({ from, until }: { from: IsoDate; until: IsoDate }, { locale }: Person): string {
   const [first, last] = [from, until].map((day) => `${formatDay(day, locale)} ${day.slice(0, 4)}`);

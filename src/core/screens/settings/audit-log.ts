@@ -1,3 +1,4 @@
+import { button, buttons, card, item, named, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
 import { pageButtons } from '../../views/paging.ts';
@@ -8,25 +9,16 @@ const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', syste
 /** Who did what, when, from where; the newest first. */
 export function auditLog({ entries, index, count }: AuditPage, reader: Person): Card {
   const page = { items: entries, index, count };
-  const buttons = [
-    ...pageButtons(page, (to) => ({ type: 'open-audit-log', page: to })),
-    { label: 'Back', action: { type: 'open-settings' as const } },
-  ];
-  return {
-    kind: 'card',
-    title: 'Audit log',
-    summary: 'Who did what, when, from where',
-    body: [
-      {
-        kind: 'text',
-        tone: 'subtle',
-        text: 'The newest first. It can only be added to, and never holds what somebody wrote.',
-      },
-      ...(entries.length === 0 ? [{ kind: 'text' as const, text: 'Nothing happened yet.' }] : []),
-      ...entries.map((entry) => entryItem(entry, reader)),
-      { kind: 'buttons', buttons },
-    ],
-  };
+  return card(
+    { title: 'Audit log', summary: 'Who did what, when, from where' },
+    subtle('The newest first. It can only be added to, and never holds what somebody wrote.'),
+    entries.length === 0 && text('Nothing happened yet.'),
+    entries.map((entry) => entryItem(entry, reader)),
+    buttons(
+      pageButtons(page, (to) => ({ type: 'open-audit-log', page: to })),
+      button('Back', { type: 'open-settings' }),
+    ),
+  );
 }
 
 function entryItem({ at, who, what, from, about }: ReadableEntry, { timeZone, locale }: Person): CardElement {
@@ -35,13 +27,10 @@ function entryItem({ at, who, what, from, about }: ReadableEntry, { timeZone, lo
     timeStyle: 'short',
     timeZone,
   });
-  const where = from === undefined ? [] : [`from ${origins[from]}`];
-  return {
-    kind: 'item',
-    text: [{ text: who ?? 'Tandem', bold: true }, { text: ` · ${wordsOf(what)}` }],
-    detail: [when.format(at), ...where, ...about].join(' · '),
-    buttons: [],
-  };
+  const where = from && `from ${origins[from]}`;
+  return item(named(who ?? 'Tandem', wordsOf(what)), {
+    detail: [when.format(at), where, ...about].filter(Boolean).join(' · '),
+  });
 }
 
 /** `one-to-one.finalised` as "1-to-1 finalised". */

@@ -1,3 +1,4 @@
+import { button } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -22,8 +23,8 @@ export function companySettingsForm(state: FormState): Form {
       ...agendaFields(state),
       ...reminderFields(state),
     ],
-    submit: { label: 'Save', action: { type: 'change-settings' } },
-    others: [{ label: 'Back', action: { type: 'open-settings' } }],
+    submit: button('Save', { type: 'change-settings' }),
+    others: [button('Back', { type: 'open-settings' })],
     closeLabel: 'Cancel',
   };
 }

@@ -8,9 +8,9 @@ import { findPeople } from '../../people/find-people.ts';
 export interface ReadableEntry {
   at: Date;
   /** Absent for what the system did by itself. */
-  who?: string;
+  who?: string | undefined;
   what: string;
-  from?: Origin;
+  from?: Origin | undefined;
   about: string[];
 }
 
@@ -58,13 +58,13 @@ async function withNames(entries: readonly AuditEntry[]): Promise<ReadableEntry[
   const readable = (detail: string) => detail.replace(idPattern, (id) => people.get(id)?.name ?? '').trim();
   return entries.map(({ at, actorId, what, from, oneToOneId, personId, detail }) => ({
     at,
-    ...(actorId !== undefined && { who: nameOf(actorId) }),
+    who: actorId && nameOf(actorId),
     what,
-    ...(from && { from }),
+    from,
     about: [
-      ...(personId === undefined ? [] : [nameOf(personId)]),
-      ...(oneToOneId === undefined ? [] : [labels.get(oneToOneId) ?? 'a 1-to-1 to come']),
-      ...(detail === undefined ? [] : [readable(detail)]),
-    ].filter((part) => part !== ''),
+      personId && nameOf(personId),
+      oneToOneId && (labels.get(oneToOneId) ?? 'a 1-to-1 to come'),
+      detail && readable(detail),
+    ].filter((part): part is string => Boolean(part)),
   }));
 }

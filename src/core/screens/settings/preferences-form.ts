@@ -1,4 +1,6 @@
+import { all, button, subtle } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Person } from '../../people/person.ts';
 import { hasBothPlatforms, longestLead } from '../../preferences/change-preferences.ts';
@@ -16,10 +18,9 @@ export function preferencesForm(person: Person, settings: Settings, state: FormS
   return {
     kind: 'form',
     title: 'My preferences',
-    body: [
-      ...(hasBothPlatforms(person)
-        ? [choiceField(state, { id: 'platform', label: 'Where shall messages go?' }, platformOptions, false)]
-        : []),
+    body: all(
+      hasBothPlatforms(person) &&
+        choiceField(state, { id: 'platform', label: 'Where shall messages go?' }, platformOptions, false),
       textField(
         state,
         {
@@ -41,14 +42,10 @@ export function preferencesForm(person: Person, settings: Settings, state: FormS
         },
         { min: 1, max: longestLead },
       ),
-      {
-        kind: 'text',
-        tone: 'subtle',
-        text: `Times are in your time zone, ${person.timeZone}. If that is wrong, ask HR to change it.`,
-      },
-    ],
-    submit: { label: 'Save', action: { type: 'save-preferences' } },
-    others: [{ label: 'Back', action: { type: 'open-settings' } }],
+      subtle(`Times are in your time zone, ${person.timeZone}. If that is wrong, ask HR to change it.`),
+    ),
+    submit: button('Save', { type: 'save-preferences' }),
+    others: [button('Back', { type: 'open-settings' })],
     closeLabel: 'Cancel',
   };
 }
@@ -56,9 +53,10 @@ export function preferencesForm(person: Person, settings: Settings, state: FormS
 /** What stands in the form before anything is typed. */
 export function preferenceValues({ preferences, slack }: Person): FormValues {
   const { platform, quietHours, reminderLeadDays } = preferences;
-  return {
+  return defined({
     platform: platform ?? (slack ? 'slack' : 'teams'),
-    ...(quietHours && { quietFrom: quietHours.from, quietUntil: quietHours.until }),
-    ...(reminderLeadDays !== undefined && { leadDays: String(reminderLeadDays) }),
-  };
+    quietFrom: quietHours?.from,
+    quietUntil: quietHours?.until,
+    leadDays: reminderLeadDays?.toString(),
+  });
 }

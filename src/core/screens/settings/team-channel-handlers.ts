@@ -24,8 +24,7 @@ export const teamChannelHandlers: Handlers<TeamChannelActions> = {
     const search = asked ?? typedSearch(values);
     const teams = await listTeams(page, search);
     const known = await findTeamsChannels(teams.items.flatMap(({ teamsChannel }) => teamsChannel ?? []));
-    const view = teamChannelsPage({ teams, known, ...(search !== undefined && { search }) });
-    return { kind: 'show', view };
+    return { kind: 'show', view: teamChannelsPage({ teams, known, search }) };
   },
 
   async 'open-team-search'(_core, _action, { actor }) {

@@ -1,4 +1,6 @@
+import { button, named, text } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Team } from '../../people/team.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
@@ -9,7 +11,7 @@ export function teamChannelsForm({ _id, name }: Team, state: FormState): Form {
     kind: 'form',
     title: 'Team channels',
     body: [
-      { kind: 'text', text: [{ text: name, bold: true }] },
+      text(named(name)),
       textField(
         state,
         {
@@ -31,15 +33,15 @@ export function teamChannelsForm({ _id, name }: Team, state: FormState): Form {
         { maxLength: 1000 },
       ),
     ],
-    submit: { label: 'Save', action: { type: 'save-team-channels', teamId: _id } },
-    others: [{ label: 'Back', action: { type: 'open-team-channels' } }],
+    submit: button('Save', { type: 'save-team-channels', teamId: _id }),
+    others: [button('Back', { type: 'open-team-channels' })],
     closeLabel: 'Cancel',
   };
 }
 
 /** What stands in the form before anything is changed. */
 export function teamChannelsValues({ slackChannel, teamsChannel }: Team): FormValues {
-  return { ...(slackChannel && { slackChannel }), ...(teamsChannel && { teamsChannel }) };
+  return defined({ slackChannel, teamsChannel });
 }
 
 /** Asks which team is meant. */
@@ -50,8 +52,8 @@ export function teamSearchForm(): Form {
     body: [
       textField({ values: {}, errors: {} }, { id: 'search', label: 'Part of its name' }, { maxLength: 60 }),
     ],
-    submit: { label: 'Look', action: { type: 'open-team-channels' } },
-    others: [{ label: 'Back', action: { type: 'open-team-channels' } }],
+    submit: button('Look', { type: 'open-team-channels' }),
+    others: [button('Back', { type: 'open-team-channels' })],
     closeLabel: 'Cancel',
   };
 }

@@ -1,3 +1,4 @@
+import { button, buttons, card, item, named, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Team } from '../../people/team.ts';
@@ -10,34 +11,25 @@ export interface TeamChannelsPage {
   /** What Teams has told about channels, by id. */
   known: ReadonlyMap<string, TeamsChannel>;
   /** Only teams whose names hold this are listed. */
-  search?: string;
+  search?: string | undefined;
 }
 
 /** Which team hears of its deadlines in which channels. */
 export function teamChannelsPage({ teams, known, search }: TeamChannelsPage): Card {
   const none = search === undefined ? 'There are no teams yet.' : `No team has "${search}" in its name.`;
-  return {
-    kind: 'card',
-    title: 'Team channels',
-    summary: 'Where teams hear of their deadlines',
-    body: [
-      {
-        kind: 'text',
-        tone: 'subtle',
-        text: 'The day before a deadline and on the day, a channel hears how many are still open. It speaks for its team and for the teams below that have no channel of their own.',
-      },
-      ...(teams.items.length === 0 ? [{ kind: 'text' as const, text: none }] : []),
-      ...teams.items.map((team) => teamItem(team, known)),
-      {
-        kind: 'buttons',
-        buttons: [
-          ...pageButtons(teams, (page) => ({ type: 'open-team-channels', page, search })),
-          { label: 'Find a team', action: { type: 'open-team-search' } },
-          { label: 'Back', action: { type: 'open-settings' } },
-        ],
-      },
-    ],
-  };
+  return card(
+    { title: 'Team channels', summary: 'Where teams hear of their deadlines' },
+    subtle(
+      'The day before a deadline and on the day, a channel hears how many are still open. It speaks for its team and for the teams below that have no channel of their own.',
+    ),
+    teams.items.length === 0 && text(none),
+    teams.items.map((team) => teamItem(team, known)),
+    buttons(
+      pageButtons(teams, (page) => ({ type: 'open-team-channels', page, search })),
+      button('Find a team', { type: 'open-team-search' }),
+      button('Back', { type: 'open-settings' }),
+    ),
+  );
 }
 
 function teamItem(
@@ -45,15 +37,13 @@ function teamItem(
   known: TeamChannelsPage['known'],
 ): CardElement {
   const channels = [
-    ...(slackChannel === undefined ? [] : [`Slack: ${slackChannel}`]),
-    ...(teamsChannel === undefined ? [] : [`Microsoft Teams: ${inTeams(teamsChannel, known)}`]),
-  ];
-  return {
-    kind: 'item',
-    text: [{ text: name, bold: true }],
+    slackChannel && `Slack: ${slackChannel}`,
+    teamsChannel && `Microsoft Teams: ${inTeams(teamsChannel, known)}`,
+  ].filter(Boolean);
+  return item(named(name), {
     detail: channels.join(' · ') || 'no channel',
-    buttons: [{ label: 'Change', action: { type: 'open-team-channels-form', teamId: _id } }],
-  };
+    buttons: [button('Change', { type: 'open-team-channels-form', teamId: _id })],
+  });
 }
 
 function inTeams(id: string, known: TeamChannelsPage['known']): string {
