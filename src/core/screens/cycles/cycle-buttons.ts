@@ -1,4 +1,5 @@
-import type { Button } from '../../chat/view.ts';
+import { all, button } from '../../chat/elements.ts';
+import type { Button, Confirmation } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { canAssign, isEditable } from '../../cycles/load-cycle.ts';
 import type { CyclePage } from './cycle-page.ts';
@@ -11,64 +12,56 @@ export function cycleButtons({ seen, next, isOneOpen }: Shown): Button[] {
   const { _id: cycleId, status } = cycle;
   const mayAssign = canAssign(seen.scope, seen);
   const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && isOneOpen);
-  return [
-    ...(next ? [previewButton(cycle, mayAssign)] : []),
-    ...(mayAssign && isEditable(cycle)
-      ? [
-          { label: 'Edit', action: { type: 'open-cycle-form' as const, cycleId } },
-          { label: 'Recipients', action: { type: 'list-recipients' as const, cycleId } },
-        ]
-      : []),
-    ...(mayAssign && mayAdd && !isEditable(cycle)
-      ? [{ label: 'Add recipients', action: { type: 'open-recipients-form' as const, cycleId } }]
-      : []),
-    ...lifeButtons(cycle),
-    ...(mayAssign
-      ? [
-          {
-            label: !cycle.every && !cycle.trigger && status === 'ended' ? 'Issue again' : 'Copy',
-            action: { type: 'open-cycle-form' as const, copyOf: cycleId },
-          },
-        ]
-      : []),
-    { label: 'All cycles', action: { type: 'list-cycles' } },
-  ];
+  const isOver = !cycle.every && !cycle.trigger && status === 'ended';
+  return all(
+    next && previewButton(cycle, mayAssign),
+    mayAssign &&
+      isEditable(cycle) && [
+        button('Edit', { type: 'open-cycle-form', cycleId }),
+        button('Recipients', { type: 'list-recipients', cycleId }),
+      ],
+    mayAssign &&
+      mayAdd &&
+      !isEditable(cycle) &&
+      button('Add recipients', { type: 'open-recipients-form', cycleId }),
+    lifeButtons(cycle),
+    mayAssign && button(isOver ? 'Issue again' : 'Copy', { type: 'open-cycle-form', copyOf: cycleId }),
+    button('All cycles', { type: 'list-cycles' }),
+  );
 }
 
 function previewButton({ _id: cycleId, status }: Cycle, mayStart: boolean): Button {
   return status === 'draft' && mayStart
-    ? { label: 'Preview and start', action: { type: 'preview-cycle', cycleId }, style: 'primary' }
-    : { label: 'Preview', action: { type: 'preview-cycle', cycleId } };
+    ? button('Preview and start', { type: 'preview-cycle', cycleId }, { style: 'primary' })
+    : button('Preview', { type: 'preview-cycle', cycleId });
 }
 
 function lifeButtons({ _id: cycleId, status, name }: Cycle): Button[] {
-  const buttons: Button[] = [];
-  if (status === 'active') buttons.push({ label: 'Pause', action: { type: 'open-pause-form', cycleId } });
-  if (status === 'paused') buttons.push({ label: 'Resume', action: { type: 'resume-cycle', cycleId } });
-  if (status === 'active' || status === 'paused') {
-    buttons.push({
-      label: 'End',
-      action: { type: 'end-cycle', cycleId },
-      style: 'danger',
-      confirm: {
-        title: 'End this cycle?',
-        text: `${name} issues nothing ever again. What is open stays open. This cannot be undone.`,
-        yes: 'End it',
-        no: 'Keep it',
-      },
-    });
-  }
-  if (status === 'draft' || status === 'ended') {
-    buttons.push({
-      label: 'Archive',
-      action: { type: 'archive-cycle', cycleId },
-      confirm: {
-        title: 'Archive this cycle?',
-        text: `${name} leaves the list for good. Its 1-to-1s stay as they are.`,
-        yes: 'Archive it',
-        no: 'Keep it',
-      },
-    });
-  }
-  return buttons;
+  const isRunning = status === 'active' || status === 'paused';
+  const isAtRest = status === 'draft' || status === 'ended';
+  return all(
+    status === 'active' && button('Pause', { type: 'open-pause-form', cycleId }),
+    status === 'paused' && button('Resume', { type: 'resume-cycle', cycleId }),
+    isRunning &&
+      button('End', { type: 'end-cycle', cycleId }, { style: 'danger', confirm: beforeEnding(name) }),
+    isAtRest && button('Archive', { type: 'archive-cycle', cycleId }, { confirm: beforeArchiving(name) }),
+  );
+}
+
+function beforeEnding(name: string): Confirmation {
+  return {
+    title: 'End this cycle?',
+    text: `${name} issues nothing ever again. What is open stays open. This cannot be undone.`,
+    yes: 'End it',
+    no: 'Keep it',
+  };
+}
+
+function beforeArchiving(name: string): Confirmation {
+  return {
+    title: 'Archive this cycle?',
+    text: `${name} leaves the list for good. Its 1-to-1s stay as they are.`,
+    yes: 'Archive it',
+    no: 'Keep it',
+  };
 }

@@ -12,7 +12,7 @@ import type { Person } from '../../people/person.ts';
 import { type ChoosableTemplate, findChoosableTemplates } from '../../templates/load-template.ts';
 import { mondayAfter } from '../../time/calendar.ts';
 import { dayIn } from '../../time/local-time.ts';
-import { type CycleForm, cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
+import { cycleForm, cycleTemplateForm, cycleValues, newCycleValues } from './cycle-form.ts';
 import { readCycleForm } from './read-cycle-form.ts';
 
 type CycleFormActions = 'open-cycle-form' | 'save-cycle';
@@ -27,10 +27,7 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
     if (seen === undefined) return showNewForm(core, actor, templates, templateId ?? typed.templateId);
     const values = cycleValues(seen.cycle);
     const shown = copyOf === undefined ? values : { ...values, name: '' };
-    return {
-      kind: 'show',
-      view: cycleForm({ ...idsOf(cycleId, copyOf), templates, values: shown, errors: {} }),
-    };
+    return { kind: 'show', view: cycleForm({ cycleId, copyOf, templates, values: shown, errors: {} }) };
   },
 
   async 'save-cycle'(core, { cycleId, copyOf }, { actor, values }) {
@@ -39,9 +36,9 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
     const copied = copyOf === undefined ? undefined : (await loadCycle(core, actor, copyOf)).cycle.recipients;
     mustBeAllowedToAssign(scope, seen);
     const templates = await findChoosableTemplates();
-    const again = (errors: Record<string, string>) => ({
-      kind: 'errors' as const,
-      form: cycleForm({ ...idsOf(cycleId, copyOf), templates, values, errors }),
+    const again = (errors: Record<string, string>): Reply => ({
+      kind: 'errors',
+      form: cycleForm({ cycleId, copyOf, templates, values, errors }),
     });
     const read = readCycleForm(values, core.clock.now(), await loadWorkingCalendars());
     if ('errors' in read) return again(read.errors);
@@ -62,13 +59,6 @@ export const cycleFormHandlers: Handlers<CycleFormActions> = {
 
 function saved({ _id: cycleId }: Cycle): Go {
   return { kind: 'go', to: { type: 'open-cycle', cycleId }, said: 'Saved.' };
-}
-
-function idsOf(
-  cycleId: string | undefined,
-  copyOf: string | undefined,
-): Pick<CycleForm, 'cycleId' | 'copyOf'> {
-  return { ...(cycleId !== undefined && { cycleId }), ...(copyOf !== undefined && { copyOf }) };
 }
 
 /** Which template it is decides what the form starts out with, so that is asked first where it makes a difference. */

@@ -1,7 +1,8 @@
+import { button, heading } from '../../chat/elements.ts';
 import type { Form, Option } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { mostDaysAfterStart } from '../../cycles/cycle-input.ts';
-
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Person } from '../../people/person.ts';
 import type { Deadlines } from '../../templates/deadlines.ts';
@@ -22,9 +23,9 @@ const longestOption = 75;
 
 export interface CycleForm extends FormState {
   /** The cycle that is edited. */
-  cycleId?: string;
+  cycleId?: string | undefined;
   /** The cycle whose recipients the new one gets too. */
-  copyOf?: string;
+  copyOf?: string | undefined;
   templates: Pick<Template, '_id' | 'name'>[];
 }
 
@@ -34,8 +35,8 @@ export function cycleTemplateForm(templates: CycleForm['templates']): Form {
     kind: 'form',
     title: 'New cycle',
     body: [choiceField({ values: {}, errors: {} }, templateField, optionsFor(templates))],
-    submit: { label: 'Next', action: { type: 'open-cycle-form' } },
-    others: [{ label: 'Back', action: { type: 'list-cycles' } }],
+    submit: button('Next', { type: 'open-cycle-form' }),
+    others: [button('Back', { type: 'list-cycles' })],
     closeLabel: 'Cancel',
   };
 }
@@ -57,12 +58,12 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
     body: [
       textField(state, { id: 'name', label: 'Name' }, { maxLength: longestCycleName }),
       choiceField(state, templateField, optionsFor(templates)),
-      { kind: 'heading', text: 'The first time' },
+      heading('The first time'),
       dayField(state, { id: 'firstIssueOn', label: 'First issue' }),
       dayField(state, { id: 'revieweeBy', label: 'Reviewee complete by' }),
       dayField(state, { id: 'reviewerBy', label: 'Reviewer complete by' }),
       dayField(state, { id: 'finaliseBy', label: 'Share and finalise by' }),
-      { kind: 'heading', text: 'Again' },
+      heading('Again'),
       choiceField(
         state,
         {
@@ -85,7 +86,7 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
         { id: 'count', label: 'How many weeks, months or days', isRequired: false },
         { min: 0, max: mostDaysAfterStart },
       ),
-      { kind: 'heading', text: 'Details' },
+      heading('Details'),
       textField(
         state,
         {
@@ -107,16 +108,8 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
       ]),
       yesNoField(state, { id: 'skipWhenAway', label: 'Skip whoever is away the whole time?' }),
     ],
-    submit: {
-      label: 'Next',
-      action: { type: 'save-cycle', ...(cycleId && { cycleId }), ...(copyOf && { copyOf }) },
-    },
-    others: [
-      {
-        label: 'Back',
-        action: cycleId ? { type: 'open-cycle', cycleId } : { type: 'list-cycles' },
-      },
-    ],
+    submit: button('Next', { type: 'save-cycle', cycleId, copyOf }),
+    others: [button('Back', cycleId ? { type: 'open-cycle', cycleId } : { type: 'list-cycles' })],
     closeLabel: 'Cancel',
   };
 }
@@ -130,8 +123,8 @@ export function newCycleValues(
   template?: Pick<Template, '_id' | 'deadlines'>,
 ): FormValues {
   const deadlines = template?.deadlines ?? usualDeadlines;
-  return {
-    ...(template && { templateId: template._id }),
+  return defined({
+    templateId: template?._id,
     firstIssueOn: nextMonday,
     revieweeBy: addDays(nextMonday, deadlines.revieweeBy),
     reviewerBy: addDays(nextMonday, deadlines.reviewerBy),
@@ -142,22 +135,22 @@ export function newCycleValues(
     issueImmediately: 'no',
     nonWorkingDays: 'keep',
     skipWhenAway: 'yes',
-  };
+  });
 }
 
 /** What the form about a cycle that exists first shows. */
 export function cycleValues(cycle: Cycle): FormValues {
   const { name, templateId, timeZone, nonWorkingDays, dates, every, trigger } = cycle;
   const [unit = 'never', count] = Object.entries(trigger ?? every ?? {})[0] ?? [];
-  return {
+  return defined({
     name,
     templateId,
     ...dates,
     unit,
-    ...(typeof count === 'number' && { count: String(count) }),
+    count: typeof count === 'number' ? String(count) : undefined,
     timeZone,
     issueImmediately: cycle.issueImmediately ? 'yes' : 'no',
     nonWorkingDays,
     skipWhenAway: cycle.skipWhenAway ? 'yes' : 'no',
-  };
+  });
 }

@@ -1,4 +1,5 @@
-import type { Button, Card, CardElement } from '../../chat/view.ts';
+import { button, buttons, card, item, named, subtle } from '../../chat/elements.ts';
+import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { Page } from '../../page.ts';
 import { recurrenceInWords, statusInWords } from '../../views/describe-cycle.ts';
@@ -12,31 +13,20 @@ export interface CycleList {
 
 /** A page of the cycles that somebody manages, in a dialog. */
 export function cycleList({ page, locale, canAssign }: CycleList): Card {
-  const buttons: Button[] = [
-    ...(canAssign
-      ? [{ label: 'New cycle', action: { type: 'open-cycle-form' as const }, style: 'primary' as const }]
-      : []),
-    ...pageButtons(page, (to) => ({ type: 'list-cycles', page: to })),
-  ];
-  return {
-    kind: 'card',
-    title: 'Cycles',
-    summary: 'The cycles you manage',
-    body: [
-      ...(page.items.length === 0
-        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
-        : []),
-      ...page.items.map((cycle) => cycleItem(cycle, locale)),
-      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
-    ],
-  };
+  return card(
+    { title: 'Cycles', summary: 'The cycles you manage' },
+    page.items.length === 0 && subtle('There are none yet.'),
+    page.items.map((cycle) => cycleItem(cycle, locale)),
+    buttons(
+      canAssign && button('New cycle', { type: 'open-cycle-form' }, { style: 'primary' }),
+      pageButtons(page, (to) => ({ type: 'list-cycles', page: to })),
+    ),
+  );
 }
 
 function cycleItem(cycle: Cycle, locale: string): CardElement {
-  return {
-    kind: 'item',
-    text: [{ text: cycle.name, bold: true }],
+  return item(named(cycle.name), {
     detail: `${statusInWords(cycle, locale)} · ${recurrenceInWords(cycle)}`,
-    buttons: [{ label: 'Open', action: { type: 'open-cycle', cycleId: cycle._id } }],
-  };
+    buttons: [button('Open', { type: 'open-cycle', cycleId: cycle._id })],
+  });
 }

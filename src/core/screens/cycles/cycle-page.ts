@@ -1,3 +1,17 @@
+import {
+  button,
+  buttons,
+  card,
+  facts,
+  heading,
+  item,
+  named,
+  type Part,
+  progress,
+  subtle,
+  text,
+} from '../../chat/elements.ts';
+import type { UserAction } from '../../chat/user-action.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
@@ -30,36 +44,28 @@ const mostListed = 5;
 /** A cycle as whoever manages it sees it. */
 export function cyclePage(page: CyclePage): Card {
   const { cycle } = page.seen;
-  return {
-    kind: 'card',
-    title: 'Cycle',
-    summary: cycle.name,
-    body: [
-      { kind: 'heading', text: cycle.name },
-      ...frozenSentence(cycle),
-      { kind: 'facts', facts: factsOf(page) },
-      ...completionOf(page.completion),
-      ...leftOutOf(page),
-      ...missedOf(page.seen),
-      { kind: 'buttons', buttons: cycleButtons(page) },
-    ],
-  };
+  return card(
+    { title: 'Cycle', summary: cycle.name },
+    heading(cycle.name),
+    frozenSentence(cycle),
+    factsOf(page),
+    completionOf(page.completion),
+    leftOutOf(page),
+    missedOf(page.seen),
+    buttons(cycleButtons(page)),
+  );
 }
 
-function frozenSentence({ firstIssuedAt, status }: Cycle): CardElement[] {
-  if (status === 'draft')
-    return [
-      { kind: 'text', text: 'This is a draft: nobody is told of it until you start it.', tone: 'subtle' },
-    ];
-  if (!firstIssuedAt) return [];
-  const text = 'It was issued, so its settings stay as they are. Recipients can be added.';
-  return status === 'ended' || status === 'archived' ? [] : [{ kind: 'text', text, tone: 'subtle' }];
+function frozenSentence({ firstIssuedAt, status }: Cycle): CardElement | undefined {
+  if (status === 'draft') return subtle('This is a draft: nobody is told of it until you start it.');
+  if (!firstIssuedAt || status === 'ended' || status === 'archived') return undefined;
+  return subtle('It was issued, so its settings stay as they are. Recipients can be added.');
 }
 
-function factsOf({ seen, names, next }: CyclePage): { label: string; value: string }[] {
+function factsOf({ seen, names, next }: CyclePage): CardElement {
   const { cycle, template, actor } = seen;
-  const day = (of: Parameters<typeof dayWithYear>[0]) => dayWithYear(of, actor.locale);
-  return [
+  const day: InWords = (of) => dayWithYear(of, actor.locale);
+  return facts(
     { label: 'Status', value: statusInWords(cycle, actor.locale) },
     { label: 'Template', value: template?.name ?? 'gone: choose another' },
     { label: 'Recipients', value: recipientsInWords(cycle, names) },
@@ -67,7 +73,7 @@ function factsOf({ seen, names, next }: CyclePage): { label: string; value: stri
     datesFact(cycle, day),
     { label: 'Next issue', value: nextIssue(cycle, next, day) },
     { label: 'Details', value: detailsOf(cycle) },
-  ];
+  );
 }
 
 type InWords = (day: IsoDate) => string;
@@ -97,66 +103,51 @@ function soonestOf({ issues }: OccurrencePlan): IsoDate | undefined {
   return soonest;
 }
 
-const shifts = {
+const shifts: Record<Cycle['nonWorkingDays'], string> = {
   keep: 'dates stay on days that are no working days',
   next: 'a date that is no working day moves to the next one',
   previous: 'a date that is no working day moves to the one before',
-} as const;
+};
 
 function detailsOf({ timeZone, nonWorkingDays, skipWhenAway, issueImmediately }: Cycle): string {
   return [
     timeZone,
-    ...(issueImmediately ? ['issued immediately'] : []),
+    issueImmediately && 'issued immediately',
     shifts[nonWorkingDays],
     skipWhenAway ? 'skips whoever is away' : 'also for whoever is away',
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-function completionOf({ finalised, total }: Completion): CardElement[] {
-  return total === 0
-    ? []
-    : [{ kind: 'progress', label: 'Newest occurrence: finalised', done: finalised, total }];
+function completionOf({ finalised, total }: Completion): CardElement | undefined {
+  return total === 0 ? undefined : progress('Newest occurrence: finalised', finalised, total);
 }
 
-function leftOutOf({ next, seen }: CyclePage): CardElement[] {
-  if (!next || next.leftOut.length === 0) return [];
+function leftOutOf({ next, seen }: CyclePage): Part<CardElement> {
+  if (!next || next.leftOut.length === 0) return undefined;
   const { length } = next.leftOut;
-  const rest = length - mostListed;
+  const everybody: UserAction = { type: 'preview-cycle', cycleId: seen.cycle._id, isLeftOut: true };
   return [
-    { kind: 'heading', text: length === 1 ? '1 person is left out' : `${length} people are left out` },
-    ...next.leftOut.slice(0, mostListed).map(leftOutItem),
-    ...(rest > 0
-      ? [
-          {
-            kind: 'buttons' as const,
-            buttons: [
-              {
-                label: `All ${length} who are left out`,
-                action: { type: 'preview-cycle' as const, cycleId: seen.cycle._id, isLeftOut: true },
-              },
-            ],
-          },
-        ]
-      : []),
+    heading(length === 1 ? '1 person is left out' : `${length} people are left out`),
+    next.leftOut.slice(0, mostListed).map(leftOutItem),
+    length > mostListed && buttons(button(`All ${length} who are left out`, everybody)),
   ];
 }
 
 export function leftOutItem({ person, reason }: LeftOut): CardElement {
-  return {
-    kind: 'item',
-    text: [{ text: person.name, bold: true }, { text: ` · ${person.email}` }],
-    detail: leftOutInWords[reason],
-    buttons: [],
-  };
+  return item(named(person.name, person.email), { detail: leftOutInWords[reason] });
 }
 
 const mostMissed = 12;
 
-function missedOf({ cycle, actor }: SeenCycle): CardElement[] {
+function missedOf({ cycle, actor }: SeenCycle): CardElement | undefined {
   const missed = cycle.missedOccurrences;
-  if (missed.length === 0) return [];
+  if (missed.length === 0) return undefined;
   const days = missed.slice(-mostMissed).map(({ finaliseBy }) => dayWithYear(finaliseBy, actor.locale));
   const earlier = missed.length - days.length;
-  const text = `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`;
-  return [{ kind: 'text', text, tone: 'warning' }];
+  return text(
+    `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`,
+    'warning',
+  );
 }

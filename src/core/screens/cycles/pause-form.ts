@@ -1,3 +1,4 @@
+import { button, named, text } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { dayField, type FormState } from '../../views/form-fields.ts';
@@ -8,11 +9,10 @@ export function pauseForm({ _id: cycleId, name }: Cycle, state: FormState): Form
     kind: 'form',
     title: 'Pause cycle',
     body: [
-      { kind: 'text', text: [{ text: name, bold: true }] },
-      {
-        kind: 'text',
-        text: 'Nothing is issued while it pauses, and nothing is caught up on afterwards. What is open stays open.',
-      },
+      text(named(name)),
+      text(
+        'Nothing is issued while it pauses, and nothing is caught up on afterwards. What is open stays open.',
+      ),
       dayField(state, {
         id: 'until',
         label: 'Until',
@@ -20,8 +20,8 @@ export function pauseForm({ _id: cycleId, name }: Cycle, state: FormState): Form
         isRequired: false,
       }),
     ],
-    submit: { label: 'Pause', action: { type: 'pause-cycle', cycleId } },
-    others: [{ label: 'Back', action: { type: 'open-cycle', cycleId } }],
+    submit: button('Pause', { type: 'pause-cycle', cycleId }),
+    others: [button('Back', { type: 'open-cycle', cycleId })],
     closeLabel: 'Cancel',
   };
 }

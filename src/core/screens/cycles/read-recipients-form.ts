@@ -48,5 +48,6 @@ export function readRecipientsForm(
 
 function sentencesOf(problems: readonly string[]): string {
   const rest = problems.length - mostProblems;
-  return [...problems.slice(0, mostProblems), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' ');
+  const first = problems.slice(0, mostProblems).join(' ');
+  return rest > 0 ? `${first} And ${rest} more.` : first;
 }

@@ -23,7 +23,7 @@ export const recipientHandlers: Handlers<RecipientActions> = {
     mustBeAllowedToAssign(seen.scope, seen);
     const { cycle } = seen;
     const isOneOpen = canChooseToJoin(cycle, core.clock.now(), await loadWorkingCalendars());
-    const values = { ...newRecipientsValues, ...(cycle.status === 'ended' && { when: 'now' }) };
+    const values = cycle.status === 'ended' ? { ...newRecipientsValues, when: 'now' } : newRecipientsValues;
     return { kind: 'show', view: recipientsForm({ cycle, isOneOpen, values, errors: {} }) };
   },
 

@@ -1,4 +1,5 @@
-import type { Form } from '../../chat/view.ts';
+import { all, button, named, text } from '../../chat/elements.ts';
+import type { Field, Form } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { choiceField, type FormState, textField, yesNoField } from '../../views/form-fields.ts';
 
@@ -16,8 +17,8 @@ export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): 
   return {
     kind: 'form',
     title: 'Add recipients',
-    body: [
-      { kind: 'text', text: [{ text: cycle.name, bold: true }] },
+    body: all(
+      text(named(cycle.name)),
       choiceField(
         state,
         { id: 'company', label: 'Who gets it?' },
@@ -43,15 +44,15 @@ export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): 
         label: 'Only people for whom it is their primary team?',
         help: 'Otherwise also those who belong to it beside another.',
       }),
-      ...(isOneOpen ? [whenField(state)] : []),
-    ],
-    submit: { label: 'Add', action: { type: 'add-recipients', cycleId: cycle._id } },
-    others: [{ label: 'Back', action: { type: 'open-cycle', cycleId: cycle._id } }],
+      isOneOpen && whenField(state),
+    ),
+    submit: button('Add', { type: 'add-recipients', cycleId: cycle._id }),
+    others: [button('Back', { type: 'open-cycle', cycleId: cycle._id })],
     closeLabel: 'Cancel',
   };
 }
 
-function whenField(state: FormState) {
+function whenField(state: FormState): Field {
   return choiceField(
     state,
     { id: 'when', label: 'When do they get their first one?', help: 'One is open at the moment.' },
