@@ -34,6 +34,9 @@ export const templateInputSchema = z.strictObject({
 type TemplateInput = z.infer<typeof templateInputSchema>;
 export type CarryForward = z.infer<typeof carryForwardSchema>;
 
+/** What can carry forward to the next 1-to-1, in the order in which it is shown. */
+export const carriable: readonly (keyof CarryForward)[] = ['answers', 'agendaPoints', 'actionPoints'];
+
 export interface Template extends Omit<TemplateInput, 'questionSets' | 'reviewer' | 'creator' | 'visibleTo'> {
   _id: string;
   visibleTo?: TemplateInput['visibleTo'];

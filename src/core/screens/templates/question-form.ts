@@ -1,4 +1,6 @@
+import { all, button, named, text } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type QuestionType, questionTypes } from '../../forms/question-types.ts';
 import type { Question } from '../../question-sets/question.ts';
@@ -15,7 +17,7 @@ export function questionTypeForm({ _id: questionSetId, name }: QuestionSet, stat
     kind: 'form',
     title: 'Add question',
     body: [
-      { kind: 'text', text: [{ text: name, bold: true }] },
+      text(named(name)),
       choiceField(
         state,
         { id: 'type', label: 'How is it answered?' },
@@ -23,8 +25,8 @@ export function questionTypeForm({ _id: questionSetId, name }: QuestionSet, stat
         false,
       ),
     ],
-    submit: { label: 'Next', action: { type: 'open-question-form', questionSetId } },
-    others: [{ label: 'Back', action: { type: 'open-question-set', questionSetId } }],
+    submit: button('Next', { type: 'open-question-form', questionSetId }),
+    others: [button('Back', { type: 'open-question-set', questionSetId })],
     closeLabel: 'Cancel',
   };
 }
@@ -40,13 +42,10 @@ export function questionForm(
   return {
     kind: 'form',
     title: key === undefined ? 'Add question' : 'Edit question',
-    body: [
-      {
-        kind: 'text',
-        text: [{ text: set.name, bold: true }, { text: ` · ${questionTypeNames[questionType]}` }],
-      },
+    body: all(
+      text(named(set.name, questionTypeNames[questionType])),
       textField(state, { id: 'prompt', label: 'Question' }, { isMultiline: true, maxLength: 300 }),
-      ...fieldsOfType(questionType, state),
+      fieldsOfType(questionType, state),
       textField(
         state,
         { id: 'help', label: 'Help', help: 'Stands below the question.', isRequired: false },
@@ -66,13 +65,10 @@ export function questionForm(
         { value: 'required', label: 'An answer is required' },
         { value: 'showPrevious', label: 'Show the last answer beside it' },
       ]),
-      ...(set.ask === 'all' ? [everyNthField(state)] : []),
-    ],
-    submit: {
-      label: 'Save',
-      action: { type: 'save-question', questionSetId, questionType, ...(key !== undefined && { key }) },
-    },
-    others: [{ label: 'Back', action: { type: 'open-question-set', questionSetId } }],
+      set.ask === 'all' && everyNthField(state),
+    ),
+    submit: button('Save', { type: 'save-question', questionSetId, questionType, key }),
+    others: [button('Back', { type: 'open-question-set', questionSetId })],
     closeLabel: 'Cancel',
   };
 }
@@ -132,22 +128,34 @@ function fieldsOfType(questionType: QuestionType, state: FormState): Field[] {
 
 /** What the form holds before anything is typed. */
 export function newQuestionValues(type: QuestionType): FormValues {
-  return { askedTo: 'reviewee', everyNth: '1', ...(type === 'scale' && { min: '1', max: '5' }) };
+  const values = { askedTo: 'reviewee', everyNth: '1' };
+  return type === 'scale' ? { ...values, min: '1', max: '5' } : values;
 }
 
 export function questionValues(question: Question): FormValues {
   const { prompt, help, askedTo, required, showPrevious, everyNth } = question;
-  const flags = [...(required ? ['required'] : []), ...(showPrevious ? ['showPrevious'] : [])];
-  return {
+  return defined({
     prompt,
     askedTo,
-    flags,
+    flags: [required && 'required', showPrevious && 'showPrevious'].filter((flag) => flag !== false),
     everyNth: String(everyNth),
-    ...(help !== undefined && { help }),
-    ...('options' in question && { options: question.options.join('\n') }),
-    ...('min' in question && question.min !== undefined && { min: String(question.min) }),
-    ...('max' in question && question.max !== undefined && { max: String(question.max) }),
-    ...('minLabel' in question && question.minLabel !== undefined && { minLabel: question.minLabel }),
-    ...('maxLabel' in question && question.maxLabel !== undefined && { maxLabel: question.maxLabel }),
-  };
+    help,
+    ...valuesOfType(question),
+  });
+}
+
+function valuesOfType(question: Question): FormValues {
+  switch (question.type) {
+    case 'scale': {
+      const { min, max, minLabel, maxLabel } = question;
+      return defined({ min: String(min), max: String(max), minLabel, maxLabel });
+    }
+    case 'number':
+      return defined({ min: question.min?.toString(), max: question.max?.toString() });
+    case 'singleChoice':
+    case 'multipleChoice':
+      return { options: question.options.join('\n') };
+    default:
+      return {};
+  }
 }

@@ -1,4 +1,6 @@
+import { all, button } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { choiceField, type FormState, textField } from '../../views/form-fields.ts';
@@ -8,12 +10,13 @@ export function questionSetForm(
   state: FormState,
   existing?: { questionSetId: string; canBePersonal: boolean },
 ): Form {
+  const questionSetId = existing?.questionSetId;
   const shared = { value: 'shared', label: 'Shared: managers, HR, admins and owners can use it' };
   const personal = { value: 'personal', label: 'Personal: only you see and use it' };
   return {
     kind: 'form',
     title: existing ? 'Change question set' : 'New question set',
-    body: [
+    body: all(
       textField(state, { id: 'name', label: 'Name' }, { maxLength: 80 }),
       choiceField(
         state,
@@ -40,19 +43,16 @@ export function questionSetForm(
         },
         { maxLength: 12 },
       ),
-      ...(existing ? [] : [firstQuestions(state)]),
-    ],
-    submit: {
-      label: existing ? 'Save' : 'Create',
-      action: { type: 'save-question-set', ...(existing && { questionSetId: existing.questionSetId }) },
-    },
+      !existing && firstQuestions(state),
+    ),
+    submit: button(existing ? 'Save' : 'Create', { type: 'save-question-set', questionSetId }),
     others: [
-      {
-        label: 'Back',
-        action: existing
-          ? { type: 'open-question-set', questionSetId: existing.questionSetId }
-          : { type: 'list-question-sets' },
-      },
+      button(
+        'Back',
+        questionSetId === undefined
+          ? { type: 'list-question-sets' }
+          : { type: 'open-question-set', questionSetId },
+      ),
     ],
     closeLabel: 'Cancel',
   };
@@ -71,10 +71,11 @@ function firstQuestions(state: FormState): Field {
 }
 
 export function questionSetValues(set?: QuestionSet): FormValues {
-  return {
-    ...(set && { name: set.name }),
+  const ask = set?.ask ?? 'all';
+  return defined({
+    name: set?.name,
     sharing: set?.isShared === false ? 'personal' : 'shared',
-    ask: set && set.ask !== 'all' ? 'rotate' : 'all',
-    ...(set && set.ask !== 'all' && { rotate: String(set.ask.rotate) }),
-  };
+    ask: ask === 'all' ? 'all' : 'rotate',
+    rotate: ask === 'all' ? undefined : String(ask.rotate),
+  });
 }

@@ -1,8 +1,10 @@
+import { button } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { visibilities } from '../../permissions/visible-to.ts';
 import { deadlineFields, mostDeadlineDays } from '../../templates/deadlines.ts';
-import { panels, type Template } from '../../templates/template.ts';
+import { carriable, panels, type Template } from '../../templates/template.ts';
 import { carryNames, panelNames, visibilityNames } from '../../views/describe-template.ts';
 import {
   choiceField,
@@ -12,13 +14,14 @@ import {
   wholeNumberField,
 } from '../../views/form-fields.ts';
 
-const optional = { isRequired: false } as const;
+const optional = { isRequired: false };
 
 /** Makes a template, or changes everything of it but its question sets. */
 export function templateForm(state: FormState, templateId?: string): Form {
+  const isNew = templateId === undefined;
   return {
     kind: 'form',
-    title: templateId === undefined ? 'New template' : 'Edit template',
+    title: isNew ? 'New template' : 'Edit template',
     body: [
       textField(state, { id: 'name', label: 'Name', help: 'The two people see it.' }, { maxLength: 80 }),
       textField(
@@ -49,10 +52,7 @@ export function templateForm(state: FormState, templateId?: string): Form {
       choicesField(
         state,
         { id: 'carryForward', label: 'What carries forward to the next one', ...optional },
-        (['answers', 'agendaPoints', 'actionPoints'] as const).map((value) => ({
-          value,
-          label: carryNames[value],
-        })),
+        carriable.map((value) => ({ value, label: carryNames[value] })),
       ),
       choicesField(
         state,
@@ -82,16 +82,8 @@ export function templateForm(state: FormState, templateId?: string): Form {
         { maxLength: 100 },
       ),
     ],
-    submit: {
-      label: templateId === undefined ? 'Create' : 'Save',
-      action: { type: 'save-template', ...(templateId !== undefined && { templateId }) },
-    },
-    others: [
-      {
-        label: 'Back',
-        action: templateId === undefined ? { type: 'list-templates' } : { type: 'open-template', templateId },
-      },
-    ],
+    submit: button(isNew ? 'Create' : 'Save', { type: 'save-template', templateId }),
+    others: [button('Back', isNew ? { type: 'list-templates' } : { type: 'open-template', templateId })],
     closeLabel: 'Cancel',
   };
 }
@@ -109,7 +101,7 @@ const deadlineLabels: Record<(typeof deadlineFields)[number], { label: string; h
 export function newTemplateValues(reminders: readonly number[]): FormValues {
   return {
     visibleTo: 'setting',
-    carryForward: ['answers', 'agendaPoints', 'actionPoints'],
+    carryForward: [...carriable],
     reminders: reminders.join(', '),
   };
 }
@@ -117,15 +109,15 @@ export function newTemplateValues(reminders: readonly number[]): FormValues {
 export function templateValues(template: Template, reviewerEmail: string | undefined): FormValues {
   const { name, description, visibleTo = 'setting', carryForward, panels: shown } = template;
   const { agendaPoints, reminders, deadlines } = template;
-  return {
+  return defined({
     name,
-    ...(description !== undefined && { description }),
-    ...(reviewerEmail !== undefined && { reviewer: reviewerEmail }),
+    description,
+    reviewer: reviewerEmail,
     visibleTo,
     ...(deadlines && Object.fromEntries(deadlineFields.map((field) => [field, String(deadlines[field])]))),
-    carryForward: Object.entries(carryForward).flatMap(([what, isCarried]) => (isCarried ? [what] : [])),
+    carryForward: carriable.filter((what) => carryForward[what]),
     panels: shown,
     agendaPoints: agendaPoints.join('\n'),
     reminders: reminders.join(', '),
-  };
+  });
 }

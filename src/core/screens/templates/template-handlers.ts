@@ -139,7 +139,7 @@ async function showTemplate(core: Core, seen: SeenTemplate): Promise<Reply> {
     canEdit,
     canAssign: canAssign(scope),
     sets: new Map(sets.map((set) => [set._id, set])),
-    ...(coach && { reviewerName: coach.name }),
+    reviewerName: coach?.name,
   });
   return { kind: 'show', view };
 }

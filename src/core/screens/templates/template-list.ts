@@ -1,44 +1,29 @@
-import type { Card } from '../../chat/view.ts';
+import { button, buttons, card, divider, item, named, subtle } from '../../chat/elements.ts';
+import type { Card, CardElement } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Template } from '../../templates/template.ts';
 import { pageButtons } from '../../views/paging.ts';
 
 /** A page of the templates there are. */
 export function templateList(page: Page<Template>, { canMake = true }: { canMake?: boolean } = {}): Card {
-  const buttons = pageButtons(page, (to) => ({ type: 'list-templates', page: to }));
-  return {
-    kind: 'card',
-    title: 'Templates',
-    summary: 'The templates of 1-to-1s',
-    body: [
-      ...(page.items.length === 0
-        ? [{ kind: 'text' as const, text: 'There are none yet.', tone: 'subtle' as const }]
-        : []),
-      ...page.items.map(({ _id, name, description, questionSetIds }) => ({
-        kind: 'item' as const,
-        text: [{ text: name, bold: true as const }],
-        detail: [setCount(questionSetIds), description].filter(Boolean).join(' · '),
-        buttons: [{ label: 'Open', action: { type: 'open-template' as const, templateId: _id } }],
-      })),
-      ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
-      { kind: 'divider' },
-      {
-        kind: 'buttons',
-        buttons: [
-          ...(canMake
-            ? [
-                {
-                  label: 'New template',
-                  action: { type: 'open-template-form' as const },
-                  style: 'primary' as const,
-                },
-              ]
-            : []),
-          { label: 'Back', action: { type: 'open-set-up' } },
-        ],
-      },
-    ],
-  };
+  return card(
+    { title: 'Templates', summary: 'The templates of 1-to-1s' },
+    page.items.length === 0 && subtle('There are none yet.'),
+    page.items.map(templateItem),
+    buttons(pageButtons(page, (to) => ({ type: 'list-templates', page: to }))),
+    divider,
+    buttons(
+      canMake && button('New template', { type: 'open-template-form' }, { style: 'primary' }),
+      button('Back', { type: 'open-set-up' }),
+    ),
+  );
+}
+
+function templateItem({ _id: templateId, name, description, questionSetIds }: Template): CardElement {
+  return item(named(name), {
+    detail: [setCount(questionSetIds), description].filter(Boolean).join(' · '),
+    buttons: [button('Open', { type: 'open-template', templateId })],
+  });
 }
 
 function setCount(ids: readonly string[]): string {
