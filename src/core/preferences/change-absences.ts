@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { planAgain } from '../cycles/plan-again.ts';
+import { defined } from '../defined.ts';
 import { notFound } from '../errors.ts';
 import { findTypedPerson } from '../people/find-typed-person.ts';
 import { type Absence, type Person, PersonModel } from '../people/person.ts';
@@ -45,14 +46,16 @@ export async function addAbsence(
   if (until < dayIn(core.clock.now(), person.timeZone)) return { until: 'That day has passed.' };
   const found = standIn ? await findTypedPerson(standIn, person._id) : undefined;
   if (found && 'error' in found) return { standIn: found.error };
-  const absence: Absence = { from, until, ...(found && { standInId: found.person._id }) };
+  const standInId = found?.person._id;
+  const absence: Absence = defined({ from, until, standInId });
   const overlapping = { $elemMatch: { from: { $lte: until }, until: { $gte: from } } };
   const result = await PersonModel.updateOne(
     { _id: person._id, absences: { $not: overlapping } },
     { $push: { absences: { $each: [absence], $sort: { from: 1 } } } },
   );
   if (result.matchedCount === 0) return { from: 'This overlaps another absence. End that one first.' };
-  const detail = [`${from} to ${until}`, ...(found ? [`stand-in ${found.person._id}`] : [])].join(', ');
+  const days = `${from} to ${until}`;
+  const detail = standInId === undefined ? days : `${days}, stand-in ${standInId}`;
   await record(core, actor, 'absence.added', { personId: person._id, detail });
   await planAgain(core);
   await lookAgainFor(core, [person._id]);

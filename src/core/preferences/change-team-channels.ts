@@ -46,7 +46,7 @@ export async function changeTeamChannels(
   team: Team,
   wanted: TeamChannels,
 ): Promise<void> {
-  const names = ['slackChannel', 'teamsChannel'] as const;
+  const names: (keyof TeamChannels)[] = ['slackChannel', 'teamsChannel'];
   const changed = names.filter((name) => team[name] !== wanted[name]);
   if (changed.length === 0) return;
   const set = changed.filter((name) => wanted[name] !== undefined);

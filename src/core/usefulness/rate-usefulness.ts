@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { defined } from '../defined.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { redrawFinalised } from '../outbox/redraw-finalised.ts';
@@ -43,16 +44,12 @@ export async function rateUsefulness(
   const personId = seen.actor._id;
   const _id = usefulnessId(oneToOneId, personId);
   const about = { oneToOneId, threadId, cycleId, occurrence, revieweeId, reviewerId, personId };
+  const sealedWhy = why ? core.vault.seal(why, _id) : undefined;
   await UsefulnessModel.updateOne(
     { _id },
     {
-      $set: {
-        ...about,
-        score,
-        ratedAt: core.clock.now(),
-        ...(why && { sealedWhy: core.vault.seal(why, _id) }),
-      },
-      ...(why === '' && { $unset: { sealedWhy: 1 as const } }),
+      $set: defined({ ...about, score, ratedAt: core.clock.now(), sealedWhy }),
+      $unset: why === '' ? { sealedWhy: 1 } : {},
     },
     { upsert: true },
   );

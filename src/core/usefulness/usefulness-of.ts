@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { defined } from '../defined.ts';
 import { can, counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { averageForOther, mostAveraged } from './average-score.ts';
 import { type Usefulness, UsefulnessModel, usefulnessId } from './usefulness.ts';
@@ -20,7 +21,7 @@ interface OwnRating {
 export async function usefulnessOf(core: Core, seen: SeenOneToOne): Promise<SeenUsefulness | undefined> {
   if (seen.oneToOne.status !== 'finalised' || !can(seen, 'rate')) return undefined;
   const [own, average] = await Promise.all([ownRating(core, seen), averageOfOther(seen)]);
-  return { ...(own && { own }), ...(average !== undefined && { average }) };
+  return defined({ own, average });
 }
 
 async function ownRating(core: Core, { oneToOne, actor }: SeenOneToOne): Promise<OwnRating | undefined> {
@@ -28,7 +29,7 @@ async function ownRating(core: Core, { oneToOne, actor }: SeenOneToOne): Promise
   const rated = await UsefulnessModel.findById(_id).lean<Usefulness>();
   if (!rated) return undefined;
   const { score, sealedWhy } = rated;
-  return { score, ...(sealedWhy !== undefined && { why: core.vault.open(sealedWhy, _id) }) };
+  return defined({ score, why: sealedWhy && core.vault.open(sealedWhy, _id) });
 }
 
 /** What they said of 1-to-1s with somebody else is not about this pair. */
