@@ -1,4 +1,4 @@
-import { all, button } from '../../chat/elements.ts';
+import { all, button, type Part } from '../../chat/elements.ts';
 import type { Button, Confirmation } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { canAssign, isEditable } from '../../cycles/load-cycle.ts';
@@ -11,23 +11,27 @@ export function cycleButtons({ seen, next, isOneOpen }: Shown): Button[] {
   const { cycle } = seen;
   const { _id: cycleId, status } = cycle;
   const mayAssign = canAssign(seen.scope, seen);
-  const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && isOneOpen);
   const isOver = !cycle.every && !cycle.trigger && status === 'ended';
   return all(
     next && previewButton(cycle, mayAssign),
-    mayAssign &&
-      isEditable(cycle) && [
-        button('Edit', { type: 'open-cycle-form', cycleId }),
-        button('Recipients', { type: 'list-recipients', cycleId }),
-      ],
-    mayAssign &&
-      mayAdd &&
-      !isEditable(cycle) &&
-      button('Add recipients', { type: 'open-recipients-form', cycleId }),
+    mayAssign && changeButtons(cycle, isOneOpen),
     lifeButtons(cycle),
     mayAssign && button(isOver ? 'Issue again' : 'Copy', { type: 'open-cycle-form', copyOf: cycleId }),
     button('All cycles', { type: 'list-cycles' }),
   );
+}
+
+/** Of what was issued the recipients alone can change, and they can only become more. */
+function changeButtons(cycle: Cycle, isOneOpen: boolean): Part<Button> {
+  const { _id: cycleId, status } = cycle;
+  if (isEditable(cycle)) {
+    return [
+      button('Edit', { type: 'open-cycle-form', cycleId }),
+      button('Recipients', { type: 'list-recipients', cycleId }),
+    ];
+  }
+  const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && isOneOpen);
+  return mayAdd && button('Add recipients', { type: 'open-recipients-form', cycleId });
 }
 
 function previewButton({ _id: cycleId, status }: Cycle, mayStart: boolean): Button {
