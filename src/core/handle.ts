@@ -6,9 +6,9 @@ import type { Core } from './core.ts';
 import { cycleFormHandlers } from './screens/cycles/cycle-form-handlers.ts';
 import { cycleHandlers } from './screens/cycles/cycle-handlers.ts';
 import { recipientHandlers } from './screens/cycles/recipient-handlers.ts';
-import { hintHandlers } from './screens/home/hint-handlers.ts';
-import { homeHandlers } from './screens/home/home-handlers.ts';
-import { searchHandlers } from './screens/home/search-handlers.ts';
+import { hintHandlers } from './screens/hub/hint-handlers.ts';
+import { hubHandlers } from './screens/hub/hub-handlers.ts';
+import { searchHandlers } from './screens/hub/search-handlers.ts';
 import { answerHandlers } from './screens/one-to-one/answer-handlers.ts';
 import { archiveHandlers } from './screens/one-to-one/archive-handlers.ts';
 import { handoverHandlers } from './screens/one-to-one/handover-handlers.ts';
@@ -31,7 +31,7 @@ import { questionSetHandlers } from './screens/templates/question-set-handlers.t
 import { templateHandlers } from './screens/templates/template-handlers.ts';
 
 const handlers: Handlers<UserActionType> = {
-  ...homeHandlers,
+  ...hubHandlers,
   ...oneToOneHandlers,
   ...searchHandlers,
   ...answerHandlers,

@@ -155,7 +155,7 @@ export const elementExamples: Example[] = [
     view: 'elements',
     example: 'home',
     surface: 'home',
-    content: { kind: 'home', title: 'Every element', summary: 'Every element there is', body: everyElement },
+    content: { kind: 'hub', title: 'Every element', summary: 'Every element there is', body: everyElement },
   },
   { view: 'elements', example: 'form', surface: 'dialog', content: everyField },
 ];

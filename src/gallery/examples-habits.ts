@@ -1,6 +1,6 @@
 import { withSaid } from '../core/chat/with-said.ts';
-import { hintsCard } from '../core/screens/home/hint-elements.ts';
-import { home } from '../core/screens/home/home.ts';
+import { hintsCard } from '../core/screens/hub/hint-elements.ts';
+import { hub } from '../core/screens/hub/hub.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { usefulnessForm } from '../core/screens/points/usefulness-form.ts';
@@ -34,7 +34,7 @@ export const habitExamples: Example[] = [
   {
     view: 'home',
     example: 'hint',
-    content: home({
+    content: hub({
       ...nothing,
       person: tomasz,
       own: [seenBy(mei)],
@@ -66,7 +66,7 @@ export const habitExamples: Example[] = [
   {
     view: 'home',
     example: 'hr-usefulness',
-    content: home({
+    content: hub({
       ...nothing,
       person: hanna,
       usefulness: [{ cycle: 'Engineering weekly', average: 4.2, people: 23 }],

@@ -1,5 +1,5 @@
 import type { Card, Form } from '../core/chat/view.ts';
-import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/home/one-to-one-search.ts';
+import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/hub/one-to-one-search.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';

@@ -2,7 +2,7 @@ import { all } from '../core/chat/elements.ts';
 import { undeliveredReasons } from '../core/chat/refusal.ts';
 import type { Card } from '../core/chat/view.ts';
 import { type Person, platforms } from '../core/people/person.ts';
-import { undeliveredHint } from '../core/screens/home/undelivered-hint.ts';
+import { undeliveredHint } from '../core/screens/hub/undelivered-hint.ts';
 import { undeliveredList, undeliveredPage } from '../core/screens/settings/undelivered-pages.ts';
 import type { Example } from './example.ts';
 import { hanna } from './example-data.ts';
@@ -61,6 +61,6 @@ export const undeliveredExamples: Example[] = [
     view: 'undelivered-hint',
     example: 'many',
     surface: 'home',
-    content: { kind: 'home', title: 'Your hub', summary: 'Your 1-to-1s', body: all(undeliveredHint(1234)) },
+    content: { kind: 'hub', title: 'Your hub', summary: 'Your 1-to-1s', body: all(undeliveredHint(1234)) },
   },
 ];

@@ -1,9 +1,9 @@
 import type { View } from '../core/chat/view.ts';
 import { withSaid } from '../core/chat/with-said.ts';
 import { pageOf } from '../core/page.ts';
-import { helpCard } from '../core/screens/home/help-card.ts';
-import { home } from '../core/screens/home/home.ts';
-import { oneToOneList } from '../core/screens/home/one-to-one-list.ts';
+import { helpCard } from '../core/screens/hub/help-card.ts';
+import { hub } from '../core/screens/hub/hub.ts';
+import { oneToOneList } from '../core/screens/hub/one-to-one-list.ts';
 import { answersForm } from '../core/screens/one-to-one/answers-form.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
@@ -33,7 +33,7 @@ const dialog = (view: string, example: string, content: View): Example => ({
   content,
   surface: 'dialog',
 });
-const hub = (example: string, content: View): Example => ({
+const hubExample = (example: string, content: View): Example => ({
   view: 'home',
   example,
   content,
@@ -147,10 +147,10 @@ const forms: Example[] = [
 const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
 
 const hubs: Example[] = [
-  hub('nothing', home({ ...nothing, person: mei })),
-  hub(
+  hubExample('nothing', hub({ ...nothing, person: mei })),
+  hubExample(
     'reviewee',
-    home({
+    hub({
       ...nothing,
       person: mei,
       own: [seenBy(mei)],
@@ -161,13 +161,13 @@ const hubs: Example[] = [
       })),
     }),
   ),
-  hub(
+  hubExample(
     'reviewer-of-many',
-    home({ ...nothing, person: tomasz, reports: Array(12).fill(seenBy(tomasz, shared)) }),
+    hub({ ...nothing, person: tomasz, reports: Array(12).fill(seenBy(tomasz, shared)) }),
   ),
-  hub(
+  hubExample(
     'hr',
-    home({
+    hub({
       ...nothing,
       person: hanna,
       completion: [{ cycle: 'Engineering weekly', finalised: 14, total: 31 }],

@@ -10,7 +10,7 @@ export function renderExampleForSlack({ content, surface }: Example): {
   surface: SlackSurface;
   payload: object;
 } {
-  if (content.kind === 'home' && surface === 'home') return { surface, payload: renderHome(content) };
+  if (content.kind === 'hub' && surface === 'home') return { surface, payload: renderHome(content) };
   if (content.kind !== 'form' && surface === 'message') return { surface, payload: renderMessage(content) };
   return { surface: 'modal', payload: renderModal(content) };
 }

@@ -8,7 +8,7 @@ import { renderMessage } from '../../src/slack/render/render-message.ts';
 import { renderModal } from '../../src/slack/render/render-modal.ts';
 
 function problemsWith({ surface, content }: Example) {
-  if (surface === 'home' && content.kind === 'home') return checkView(renderHome(content));
+  if (surface === 'home' && content.kind === 'hub') return checkView(renderHome(content));
   if (surface === 'message' && content.kind !== 'form') return checkMessage(renderMessage(content));
   return checkView(renderModal(content));
 }

@@ -1,4 +1,4 @@
-import type { Button, Card, Field, Form, Home } from '../../src/core/chat/view.ts';
+import type { Button, Card, Field, Form, Hub } from '../../src/core/chat/view.ts';
 
 export const oneToOneId = 'a:0:b';
 
@@ -14,8 +14,8 @@ export function cardWith(title: string, ...buttons: Button[]): Card {
   return { kind: 'card', title, summary: `${title}.`, body: [{ kind: 'buttons', buttons }] };
 }
 
-export function hubCalled(title: string): Home {
-  return { ...cardWith(title, answerButton, hubButton, tickButton), kind: 'home' };
+export function hubCalled(title: string): Hub {
+  return { ...cardWith(title, answerButton, hubButton, tickButton), kind: 'hub' };
 }
 
 export function textField(id: string, more: Partial<Field> = {}): Field {

@@ -114,7 +114,7 @@ describe('a request that says it comes from Slack', () => {
   });
 
   it('is answered once however often Slack sends the event', async () => {
-    world.answer(() => ({ kind: 'show', view: { kind: 'home', title: 'Hub', summary: 'Hub', body: [] } }));
+    world.answer(() => ({ kind: 'show', view: { kind: 'hub', title: 'Hub', summary: 'Hub', body: [] } }));
     const visitor = world.workspace.asUser(meiId);
     const event = { type: 'app_home_opened', user: meiId, tab: 'home' };
     await world.workspace.sendEvent(event, { eventId: 'Ev-again' });

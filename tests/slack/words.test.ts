@@ -101,7 +101,7 @@ describe("people's words in Slack", () => {
     fc.assert(
       fc.property(words(4500), (text) => {
         const body = elementsAround(text);
-        const home = renderHome({ kind: 'home', title: text.slice(0, 100), summary: text, body });
+        const home = renderHome({ kind: 'hub', title: text.slice(0, 100), summary: text, body });
         const page = renderModal(cardOf(...body));
         expect([checkView(home), checkView(page)]).toEqual([[], []]);
         expect(wordsIn(home).split(text).length).toBeGreaterThan(body.length);

@@ -155,7 +155,7 @@ describe('a button in a message', () => {
   });
 
   it('on the hub says that it was pressed there', async () => {
-    reply = () => ({ kind: 'show', view: { ...noteCard, kind: 'home' } });
+    reply = () => ({ kind: 'show', view: { ...noteCard, kind: 'hub' } });
     const activityId = await showCard();
     await asMei().press({ activityId, action: 'Help' });
     await asMei().press({ activityId, action: 'Answer' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeAction, type UserAction } from '../../src/core/chat/user-action.ts';
-import type { Card, CardElement, Form, Home } from '../../src/core/chat/view.ts';
+import type { Card, CardElement, Form, Hub } from '../../src/core/chat/view.ts';
 import { gallery } from '../../src/gallery/gallery.ts';
 import { checkActivity } from '../../src/playground/teams/check-activity.ts';
 import { checkCard } from '../../src/playground/teams/check-card.ts';
@@ -23,7 +23,7 @@ describe('every example of every view', () => {
   const examples = gallery.map(({ view, example, ...rest }) => ({ name: `${view}, ${example}`, ...rest }));
 
   it.each(examples.filter(({ surface }) => surface !== 'dialog'))('is a message: $name', ({ content }) => {
-    const activity = toActivity(renderMessage(content as Card | Home));
+    const activity = toActivity(renderMessage(content as Card | Hub));
     expect(checkActivity(activity)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { FormValues } from '../forms/form-values.ts';
 import type { Person, Platform } from '../people/person.ts';
 import type { UserAction } from './user-action.ts';
-import type { Card, Form, Home } from './view.ts';
+import type { Card, Form, Hub } from './view.ts';
 
 /** Where something was pressed or typed, which decides where its answer goes. */
 export type Surface = 'message' | 'dialog' | 'home' | 'command';
@@ -20,7 +20,7 @@ export interface Request {
 
 export type Reply =
   /** In a dialog: becomes its content. From a message, the hub or a command: opens as {@link opensDialog} says. */
-  | { kind: 'show'; view: Card | Form | Home }
+  | { kind: 'show'; view: Card | Form | Hub }
   /** The form again, with the person's values and the errors beside their fields. */
   | { kind: 'errors'; form: Form }
   /** A sentence for this person alone; an open dialog stays as it is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cycleActions } from './cycle-actions.ts';
-import { homeActions } from './home-actions.ts';
+import { hubActions } from './hub-actions.ts';
 import { oneToOneActions } from './one-to-one-actions.ts';
 import { pointActions } from './point-actions.ts';
 import { settingsActions } from './settings-actions.ts';
@@ -8,7 +8,7 @@ import { templateActions } from './template-actions.ts';
 
 /** What a person can do, by the screen on which it happens: its handler stands in the folder of that name. */
 export const actionsByScreen = {
-  home: homeActions,
+  hub: hubActions,
   'one-to-one': oneToOneActions,
   points: pointActions,
   cycles: cycleActions,
@@ -18,7 +18,7 @@ export const actionsByScreen = {
 
 /** Everything a person can do, whatever they pressed or typed, and on whichever platform. */
 export const userActionSchema = z.discriminatedUnion('type', [
-  ...homeActions,
+  ...hubActions,
   ...oneToOneActions,
   ...pointActions,
   ...cycleActions,

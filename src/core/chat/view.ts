@@ -49,8 +49,8 @@ export interface Card {
 }
 
 /** The hub: Slack's Home tab, a card in the personal chat in Teams. */
-export interface Home {
-  kind: 'home';
+export interface Hub {
+  kind: 'hub';
   title: string;
   summary: string;
   body: CardElement[];
@@ -97,7 +97,7 @@ export interface Form {
   closeLabel: string;
 }
 
-export type View = Card | Home | Form;
+export type View = Card | Hub | Form;
 
 export function fieldsOf(form: Form): Field[] {
   return form.body.filter((element): element is Field => element.kind === 'field');

@@ -5,14 +5,14 @@ import { loadCalendarsOf } from '../people/load-calendars.ts';
 import { type Person, PersonModel, type Platform, platforms } from '../people/person.ts';
 import type { Team } from '../people/team.ts';
 import { channelOf, findServedTeams } from './find-served-teams.ts';
-import { type Home, homeOf } from './team-home.ts';
+import { type Locality, localityOf } from './locality.ts';
 
 export type TeamMember = Pick<Person, '_id' | 'timeZone' | 'locale' | 'absences'>;
 
 /** A team with a channel, and what decides about its posts. */
 export interface GatheredTeam {
   team: Team;
-  home: Home;
+  locality: Locality;
   calendar: WorkingCalendar;
   /** The active members that each of its channels speaks for, by id. */
   members: Map<Platform, Map<string, TeamMember>>;
@@ -33,7 +33,7 @@ export async function gatherTeams(teams: readonly Team[]): Promise<GatheredTeam[
     const everybody = new Map([...members.values()].flatMap((some) => [...some]));
     return {
       team,
-      home: homeOf(manager?.isActive ? manager : undefined, [...everybody.values()]),
+      locality: localityOf(manager?.isActive ? manager : undefined, [...everybody.values()]),
       calendar: calendarOf(calendars, asPrimary(team)),
       members,
     };

@@ -40,7 +40,9 @@ async function gatherLookedAt(): Promise<LookedAt[]> {
   const gathered = await gatherTeams(teams);
   return gathered.flatMap((each) => {
     const { digestAt } = each.team;
-    return digestAt ? { ...each, nextLookAt: digestAt, nextLookOn: dayIn(digestAt, each.home.timeZone) } : [];
+    return digestAt
+      ? { ...each, nextLookAt: digestAt, nextLookOn: dayIn(digestAt, each.locality.timeZone) }
+      : [];
   });
 }
 
@@ -64,7 +66,7 @@ function nextPostDayOf(
     });
 }
 
-function postMoment({ home, nextLookAt }: LookedAt, day: IsoDate, time: string): Date {
-  const moment = localTimeOn(day, time, home.timeZone);
+function postMoment({ locality, nextLookAt }: LookedAt, day: IsoDate, time: string): Date {
+  const moment = localTimeOn(day, time, locality.timeZone);
   return moment > nextLookAt ? moment : nextLookAt;
 }

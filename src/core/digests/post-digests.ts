@@ -49,7 +49,7 @@ async function lookAtTeams(teams: readonly Team[], now: Date): Promise<TeamLook[
   const gathered = await gatherTeams(teams);
   return gathered.map((team) => ({
     ...team,
-    look: lookAt(now, team.home.timeZone, team.calendar, settings),
+    look: lookAt(now, team.locality.timeZone, team.calendar, settings),
   }));
 }
 

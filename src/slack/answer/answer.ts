@@ -44,7 +44,7 @@ async function deliver(adapter: Adapter, place: Place, action: UserAction, reply
 async function show(adapter: Adapter, place: Place, action: UserAction, view: View): Promise<void> {
   const { respond, surface, account } = place;
   if (opensDialog(action) || view.kind === 'form') return openDialog(adapter, place, action, view);
-  if (view.kind === 'home' && surface !== 'command') {
+  if (view.kind === 'hub' && surface !== 'command') {
     await publishHome(adapter, account.userId, view);
     if (surface === 'message')
       await sayQuietly(adapter, place, 'Your hub is up to date on the Home tab above.');

@@ -1,12 +1,12 @@
 import type { UserAction } from '../../core/chat/user-action.ts';
-import type { Home } from '../../core/chat/view.ts';
+import type { Hub } from '../../core/chat/view.ts';
 import type { SlackAccount } from '../../core/people/person.ts';
 import type { Adapter } from '../adapter.ts';
 import { ask } from '../ask.ts';
 import { describeError } from '../explain-error.ts';
 import { renderHome } from '../render/render-home.ts';
 
-export async function publishHome({ clients }: Adapter, userId: string, home: Home): Promise<void> {
+export async function publishHome({ clients }: Adapter, userId: string, home: Hub): Promise<void> {
   await clients.impatient.views.publish({ user_id: userId, view: renderHome(home) });
 }
 
@@ -14,7 +14,7 @@ export async function publishHome({ clients }: Adapter, userId: string, home: Ho
 export async function refreshHome(adapter: Adapter, account: SlackAccount): Promise<void> {
   try {
     const reply = await ask(adapter, { account, surface: 'home' }, { type: 'open-home' });
-    if (reply.kind === 'show' && reply.view.kind === 'home') {
+    if (reply.kind === 'show' && reply.view.kind === 'hub') {
       await publishHome(adapter, account.userId, reply.view);
     } else if (reply.kind === 'notice') {
       await sayOnHome(adapter, account.userId, reply.text);
@@ -29,8 +29,8 @@ export async function sayOnHome(adapter: Adapter, userId: string, sentence: stri
   await publishHome(adapter, userId, homeThatSays(sentence));
 }
 
-function homeThatSays(text: string): Home {
-  return { kind: 'home', title: '1-to-1', summary: text, body: [{ kind: 'text', text }] };
+function homeThatSays(text: string): Hub {
+  return { kind: 'hub', title: '1-to-1', summary: text, body: [{ kind: 'text', text }] };
 }
 
 /** Whether the hub may look different after this. */

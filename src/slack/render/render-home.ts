@@ -1,4 +1,4 @@
-import type { Home } from '../../core/chat/view.ts';
+import type { Hub } from '../../core/chat/view.ts';
 import type { HomeTab } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { countFromOne } from './render-buttons.ts';
@@ -6,7 +6,7 @@ import { headingBlocks, renderElements } from './render-elements.ts';
 
 const moreThanFits = 'There is more than fits here. Open the lists to see all of it.';
 
-export function renderHome({ title, body }: Home): HomeTab {
+export function renderHome({ title, body }: Hub): HomeTab {
   const blocks = [...headingBlocks(title), ...renderElements(body, countFromOne())];
   return { type: 'home', blocks: fitBlocks(blocks, fitsIntoView, moreThanFits) };
 }

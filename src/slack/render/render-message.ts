@@ -1,5 +1,5 @@
 import { shorten } from '../../core/chat/cut-text.ts';
-import type { Card, Home } from '../../core/chat/view.ts';
+import type { Card, Hub } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { fitBlocks, fitsIntoMessage } from './fit-blocks.ts';
 import { countFromOne } from './render-buttons.ts';
@@ -16,7 +16,7 @@ export interface SlackMessage {
 const openToReadAll = 'There is more than fits into a message. Open the 1-to-1 to read all of it.';
 
 /** A chat message; the hub becomes one when it was asked for by a command. */
-export function renderMessage({ title, summary, body }: Card | Home): SlackMessage {
+export function renderMessage({ title, summary, body }: Card | Hub): SlackMessage {
   const blocks = [...headingBlocks(title), ...renderElements(body, countFromOne())];
   return {
     text: escapeMarkup(shorten(summary, sizes.summary)),

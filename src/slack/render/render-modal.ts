@@ -1,5 +1,5 @@
 import { shorten } from '../../core/chat/cut-text.ts';
-import type { Card, Form, Home, View } from '../../core/chat/view.ts';
+import type { Card, Form, Hub, View } from '../../core/chat/view.ts';
 import type { Block, Modal } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { encodeFormMetadata } from './form-metadata.ts';
@@ -21,7 +21,7 @@ export function renderNotice(text: string): Modal {
   return modal('1-to-1', richTextBlocks(text), 'OK');
 }
 
-function renderPage({ title, body }: Card | Home): Modal {
+function renderPage({ title, body }: Card | Hub): Modal {
   return modal(title, renderElements(body, countFromOne()), 'Close');
 }
 

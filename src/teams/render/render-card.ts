@@ -1,6 +1,6 @@
 import { shorten } from '../../core/chat/cut-text.ts';
 import type { UserAction } from '../../core/chat/user-action.ts';
-import type { Card, CardElement, Home } from '../../core/chat/view.ts';
+import type { Card, CardElement, Hub } from '../../core/chat/view.ts';
 import type { About } from './card-data.ts';
 import { type AdaptiveCard, adaptiveCard, type Block } from './card-types.ts';
 import { actionRows, dialogOpener, placeOf, renderButtons } from './render-buttons.ts';
@@ -23,10 +23,10 @@ export interface CardMessage {
  * @param readAll shows the same view again
  */
 export function renderMessage(
-  view: Card | Home,
+  view: Card | Hub,
   readAll: UserAction = findOneToOneOpener(view) ?? { type: 'open-home' },
 ): CardMessage {
-  const about: About = view.kind === 'home' ? { isHome: true } : {};
+  const about: About = view.kind === 'hub' ? { isHome: true } : {};
   const summary = shorten(view.summary, longestSummary);
   const blocks = [...heading(view.title, 'Large'), ...renderElements(view.body, placeOf('message', about))];
   const [first = [], ...others] = splitIntoParts(blocks);
@@ -41,13 +41,13 @@ export function renderMessage(
 }
 
 /** The 1-to-1 that a card is about, as its own buttons open it. */
-export function findOneToOneOpener({ body }: Card | Home): UserAction | undefined {
+export function findOneToOneOpener({ body }: Card | Hub): UserAction | undefined {
   const buttons = body.flatMap((element: CardElement) => ('buttons' in element ? element.buttons : []));
   return buttons.find(({ action }) => action.type === 'open-one-to-one')?.action;
 }
 
 /** A card or the hub as the content of a dialog; `about.part` says which part of one that is too long. */
-export function renderPage(view: Card | Home, { part = 0, ...about }: About, readOn: UserAction): Block[] {
+export function renderPage(view: Card | Hub, { part = 0, ...about }: About, readOn: UserAction): Block[] {
   const parts = splitIntoParts(renderElements(view.body, placeOf('dialog', about)));
   const shown = Math.min(part, parts.length - 1);
   const blocks = parts[shown] ?? [];

@@ -21,8 +21,8 @@ export async function composeDigest(
   const [settings, [gathered]] = await Promise.all([getSettings(), gatherTeams([team])]);
   const members = gathered?.members.get(platform);
   if (!gathered || !members) return undefined;
-  const { home, calendar } = gathered;
-  const look = lookAt(core.clock.now(), home.timeZone, calendar, settings);
+  const { locality, calendar } = gathered;
+  const look = lookAt(core.clock.now(), locality.timeZone, calendar, settings);
   if (look.on !== on || !look.deadlines) return undefined;
   const progress = await findProgress([...members.keys()], look.deadlines, ['open', 'finalised']);
   const lines = deadlineLines(progress, members, look.deadlines, on);
@@ -35,5 +35,5 @@ export async function composeDigest(
       .sort((a, b) => a.localeCompare(b));
     return { ...line, ...(isNamed && { names }) };
   });
-  return digestCard({ teamName: team.name, on, locale: home.locale, lines: shown });
+  return digestCard({ teamName: team.name, on, locale: locality.locale, lines: shown });
 }

@@ -1,12 +1,12 @@
 import type { Person } from '../people/person.ts';
 
 /** By which clock and in whose kind of English a team's channel is written to. */
-export type Home = Pick<Person, 'timeZone' | 'locale'>;
+export type Locality = Pick<Person, 'timeZone' | 'locale'>;
 
-const nowhere: Home = { timeZone: 'UTC', locale: 'en-GB' };
+const nowhere: Locality = { timeZone: 'UTC', locale: 'en-GB' };
 
 /** That of the primary manager, else what most members have; of several as common ones, the first by name. */
-export function homeOf(manager: Home | undefined, members: readonly Home[]): Home {
+export function localityOf(manager: Locality | undefined, members: readonly Locality[]): Locality {
   if (manager) return { timeZone: manager.timeZone, locale: manager.locale };
   return {
     timeZone: mostCommon(members.map(({ timeZone }) => timeZone)) ?? nowhere.timeZone,

@@ -10,7 +10,7 @@ import {
   progress,
   subtle,
 } from '../../chat/elements.ts';
-import type { Button, CardElement, Home } from '../../chat/view.ts';
+import type { Button, CardElement, Hub } from '../../chat/view.ts';
 import type { WeeklyHint } from '../../hints/weekly-hint.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
@@ -27,7 +27,7 @@ import { hintElement, type QuietTopics, quietTopicsElement } from './hint-elemen
 import { undeliveredHint } from './undelivered-hint.ts';
 
 /** What the hub shows, gathered for one person. */
-export interface HomeData {
+export interface HubData {
   person: Person;
   /** Open 1-to-1s about this person. */
   own: SeenOneToOne[];
@@ -52,10 +52,10 @@ export interface HomeData {
 
 const mostListed = 8;
 
-export function home(data: HomeData): Home {
+export function hub(data: HubData): Hub {
   const { own, reports, hint, quiet, usefulness = [], undelivered = 0 } = data;
   return {
-    kind: 'home',
+    kind: 'hub',
     title: 'Your hub',
     summary: 'Your 1-to-1s, your reports and your action points',
     body: all(
@@ -75,7 +75,7 @@ export function home(data: HomeData): Home {
   };
 }
 
-function footerButtons({ maySetUp, person }: HomeData): Part<Button> {
+function footerButtons({ maySetUp, person }: HubData): Part<Button> {
   return [
     button('Add agenda point', { type: 'open-agenda-form' }),
     button('Add action point', { type: 'open-action-form' }),
@@ -88,7 +88,7 @@ function footerButtons({ maySetUp, person }: HomeData): Part<Button> {
   ];
 }
 
-function nothingOpen({ next, person }: HomeData): string {
+function nothingOpen({ next, person }: HubData): string {
   const [soonest] = next;
   if (!soonest) return 'Nothing is waiting for you.';
   const day = formatDay(soonest.issueOn, person.locale);
@@ -123,7 +123,7 @@ function itemDetail(seen: SeenOneToOne): string {
   return [...states, `by ${dayFor(seen, by)}`].join(' · ');
 }
 
-function actionList({ actions, person }: HomeData): Part<CardElement> {
+function actionList({ actions, person }: HubData): Part<CardElement> {
   if (actions.length === 0) return subtle('No open action points.');
   return actions.map(({ point, oneToOneId, withName }) => {
     const due = point.dueOn && `due ${formatDay(point.dueOn, person.locale)}`;
@@ -134,7 +134,7 @@ function actionList({ actions, person }: HomeData): Part<CardElement> {
   });
 }
 
-function completionList({ completion }: HomeData): Part<CardElement> {
+function completionList({ completion }: HubData): Part<CardElement> {
   if (completion.length === 0) return undefined;
   return [
     heading('Completion'),

@@ -3,7 +3,7 @@ import type { Button, Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { oneToOneItem } from './home.ts';
+import { oneToOneItem } from './hub.ts';
 
 export type ListOf = 'mine' | 'reports' | 'past';
 

@@ -5,7 +5,7 @@ import type { Page } from '../../page.ts';
 import type { Person } from '../../people/person.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
 import { pageButtons } from '../../views/paging.ts';
-import { oneToOneItem } from './home.ts';
+import { oneToOneItem } from './hub.ts';
 
 /** Asks whose 1-to-1s are meant. */
 export function oneToOneSearchForm(state: FormState): Form {

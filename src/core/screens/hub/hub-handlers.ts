@@ -2,22 +2,22 @@ import type { Handlers } from '../../chat/handler.ts';
 import { canArchiveAny } from '../../one-to-ones/find-for-archive.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import { pageOf } from '../../page.ts';
-import { gatherHome } from './gather-home.ts';
+import { gatherHub } from './gather-hub.ts';
 import { helpCard } from './help-card.ts';
-import { home } from './home.ts';
+import { hub } from './hub.ts';
 import { oneToOneList } from './one-to-one-list.ts';
 
-type HomeActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
+type HubActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
 
 const listedPerPage = 10;
 
-export const homeHandlers: Handlers<HomeActions> = {
+export const hubHandlers: Handlers<HubActions> = {
   async 'open-home'(core, _action, { actor }) {
-    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+    return { kind: 'show', view: hub(await gatherHub(core, actor)) };
   },
 
   async 'open-hub'(core, _action, { actor }) {
-    return { kind: 'show', view: home(await gatherHome(core, actor)) };
+    return { kind: 'show', view: hub(await gatherHub(core, actor)) };
   },
 
   async 'open-help'() {

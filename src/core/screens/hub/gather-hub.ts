@@ -12,12 +12,12 @@ import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
 import { countUndelivered } from '../../undelivered/undelivered.ts';
 import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
-import type { HomeData } from './home.ts';
+import type { HubData } from './hub.ts';
 
 const mostActions = 8;
 
 /** Everything the hub shows to one person. */
-export async function gatherHome(core: Core, person: Person): Promise<HomeData> {
+export async function gatherHub(core: Core, person: Person): Promise<HubData> {
   const [own, reports, actions, next, completion, maySetUp, usefulness, hint, undelivered] =
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
@@ -47,13 +47,13 @@ export async function gatherHome(core: Core, person: Person): Promise<HomeData> 
 }
 
 /** Of the 1-to-1 that is due first: one suggestion is enough. */
-async function gatherQuietTopics(core: Core, [soonest]: HomeData['own']): Promise<HomeData['quiet']> {
+async function gatherQuietTopics(core: Core, [soonest]: HubData['own']): Promise<HubData['quiet']> {
   if (!soonest) return undefined;
   const topics = await quietTopics(core, soonest.oneToOne);
   return { topics, withName: soonest.reviewer.name, oneToOneId: soonest.oneToOne._id };
 }
 
-async function gatherNext(core: Core, person: Person): Promise<HomeData['next']> {
+async function gatherNext(core: Core, person: Person): Promise<HubData['next']> {
   const threads = (await findThreads(core, person)).filter(({ isIssued, issueOn }) => !isIssued && issueOn);
   const people = await findPeople(threads.map((thread) => counterpartIn(thread, person._id)));
   return threads

@@ -3,7 +3,7 @@ import { id, page } from './action-fields.ts';
 import { hintKinds } from './hint-kinds.ts';
 
 /** What a person can do on the hub and the lists that start from it. */
-export const homeActions = [
+export const hubActions = [
   z.strictObject({ type: z.literal('open-home') }),
   /** The hub in a dialog: from where others read along. */
   z.strictObject({ type: z.literal('open-hub') }),
