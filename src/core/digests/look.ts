@@ -4,7 +4,7 @@ import { addDays } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn, localTimeOn, timeOfDayIn } from '../time/local-time.ts';
 import { type DeadlineRange, deadlinesToPost } from './post-days.ts';
-import { timelinessAt } from './post-time.ts';
+import { timelinessAt } from './timeliness.ts';
 
 /** What a look at a team at some moment comes to. */
 export interface Look {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type SetupPath, type SetupProblem, valueAt } from './problem.ts';
+import { type Problem, type ProblemPath, valueAt } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,8 +13,8 @@ const typeNames: Record<string, string> = {
 };
 
 /** One of zod's issues in words for whoever wrote the file; each unknown key is a problem of its own. */
-export function describeIssue(issue: Issue, content: unknown): SetupProblem[] {
-  const path = issue.path as SetupPath;
+export function describeIssue(issue: Issue, content: unknown): Problem[] {
+  const path = issue.path as ProblemPath;
   if (issue.code === 'unrecognized_keys') {
     const has = path.length > 2 ? 'has the unknown key' : 'unknown key';
     return issue.keys.map((unknownKey) => ({ path, reason: `${has} "${unknownKey}"`, unknownKey }));

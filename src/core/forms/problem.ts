@@ -1,14 +1,14 @@
-export type SetupPath = readonly (string | number)[];
+export type ProblemPath = readonly (string | number)[];
 
 /** Something that is wrong with a file, and where in it. */
-export interface SetupProblem {
-  path: SetupPath;
+export interface Problem {
+  path: ProblemPath;
   reason: string;
   /** The key that is wrong, when it is one that `path` should not have. */
   unknownKey?: string;
 }
 
-export function valueAt(content: unknown, path: SetupPath): unknown {
+export function valueAt(content: unknown, path: ProblemPath): unknown {
   return path.reduce<unknown>(
     (value, key) =>
       typeof value === 'object' && value !== null

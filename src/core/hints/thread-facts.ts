@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import type { Cycle } from '../cycles/cycle.ts';
-import { datesOf } from '../cycles/dates/recurrence.ts';
+import { datesOf } from '../cycles/dates/dates-of.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import type { Thread } from '../one-to-ones/thread.ts';
 import type { Person } from '../people/person.ts';

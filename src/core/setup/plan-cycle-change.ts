@@ -1,6 +1,6 @@
 import { startOf } from '../cycles/change/start-cycle.ts';
 import type { Cycle } from '../cycles/cycle.ts';
-import { findDateProblems } from '../cycles/dates/check-dates.ts';
+import { findDateProblems } from '../cycles/dates/find-date-problems.ts';
 import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
 import { joiningOf } from '../cycles/plan/joining.ts';
 import { recipientsOf } from '../cycles/plan/recipients.ts';

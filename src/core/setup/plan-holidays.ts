@@ -1,4 +1,4 @@
-import type { SetupProblem } from '../forms/problem.ts';
+import type { Problem } from '../forms/problem.ts';
 import type { HolidayCalendar } from '../holidays/holiday-calendar.ts';
 import { workingCalendarsOf } from '../holidays/working-calendar.ts';
 import { newId } from '../new-id.ts';
@@ -18,12 +18,12 @@ export interface HolidaysPlan {
   teams: TeamCalendar[];
   /** The organisation as it will be. */
   organisation: Organisation;
-  problems: SetupProblem[];
+  problems: Problem[];
 }
 
 /** What becomes of holiday calendars, and which teams have which. */
 export function planHolidays(inputs: Setup['holidays'], stored: StoredSetup): HolidaysPlan {
-  const problems: SetupProblem[] = [];
+  const problems: Problem[] = [];
   const calendars = inputs.map(({ name, days }) => ({
     _id: stored.holidays.get(name)?._id ?? newId(),
     name,

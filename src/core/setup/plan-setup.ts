@@ -1,5 +1,5 @@
 import type { Cycle } from '../cycles/cycle.ts';
-import type { SetupProblem } from '../forms/problem.ts';
+import type { Problem } from '../forms/problem.ts';
 import type { HolidayCalendar } from '../holidays/holiday-calendar.ts';
 import { type Changes, changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -43,7 +43,7 @@ export function planSetup(text: string, stored: StoredSetup, now: Date): SetupPl
   const file = readSetupFile(text);
   const { sets, templates, cycles, problems: unknown } = resolveSetup(file.setup, stored);
   const holidays = planHolidays(file.setup.holidays, stored);
-  const problems: SetupProblem[] = [...unknown, ...holidays.problems];
+  const problems: Problem[] = [...unknown, ...holidays.problems];
   const known = new Map([...stored.templates.values(), ...templates].map((each) => [each._id, each]));
   const plannedCycles = cycles.flatMap((wanted, index) => {
     if (!wanted) return [];

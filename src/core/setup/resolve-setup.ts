@@ -1,5 +1,5 @@
 import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
-import type { SetupPath, SetupProblem } from '../forms/problem.ts';
+import type { Problem, ProblemPath } from '../forms/problem.ts';
 import { newId } from '../new-id.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';
@@ -14,7 +14,7 @@ export interface ResolvedSetup {
   templates: Template[];
   /** In the order of the file; undefined where the dates cannot be told. */
   cycles: (WantedCycle | undefined)[];
-  problems: SetupProblem[];
+  problems: Problem[];
 }
 
 /** A cycle as the file asks for it; `status` is absent for one that is to run. */
@@ -23,7 +23,7 @@ export type WantedCycle = CycleSettings &
 
 /** Finds whatever the file names, in the file itself or among what is stored. */
 export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
-  const problems: SetupProblem[] = [
+  const problems: Problem[] = [
     ...findRepeatedNames('holidays', setup.holidays),
     ...findRepeatedNames('questionSets', setup.questionSets),
     ...findRepeatedNames('templates', setup.templates),
@@ -32,14 +32,14 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
   const setIds = idsOf(stored.sets, setup.questionSets);
   const templateIds = idsOf(stored.templates, setup.templates);
   const cycleIds = idsOf(stored.cycles, setup.cycles);
-  const find = (ids: ReadonlyMap<string, string>, what: string, name: string, path: SetupPath): string => {
+  const find = (ids: ReadonlyMap<string, string>, what: string, name: string, path: ProblemPath): string => {
     const id = ids.get(name);
     if (id === undefined)
       problems.push({ path, reason: `names the ${what} "${name}", which does not exist` });
     return id ?? '';
   };
 
-  const findPerson = (email: string, path: SetupPath) => find(stored.personIds, 'person', email, path);
+  const findPerson = (email: string, path: ProblemPath) => find(stored.personIds, 'person', email, path);
 
   const sets = setup.questionSets.map(
     ({ shared, creator, ...set }, index): QuestionSet => ({
@@ -112,7 +112,7 @@ function idsOf(
   return ids;
 }
 
-function findRepeatedNames(section: string, items: readonly { name: string }[]): SetupProblem[] {
+function findRepeatedNames(section: string, items: readonly { name: string }[]): Problem[] {
   const names = items.map(({ name }) => name);
   return names.flatMap((name, index) =>
     names.indexOf(name) === index

@@ -4,12 +4,12 @@ import { datesInFileSchema } from '../cycles/cycle-dates.ts';
 import { cycleInputSchema } from '../cycles/cycle-input.ts';
 
 import { describeIssue } from '../forms/describe-issue.ts';
-import type { SetupProblem } from '../forms/problem.ts';
+import type { Problem } from '../forms/problem.ts';
 import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { templateInputSchema } from '../templates/template.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import { refusalOf, setupRefusal } from './setup-problem.ts';
+import { refusalOf, setupRefusal } from './setup-refusal.ts';
 
 /** What a file says of a cycle beside its settings. */
 export const cycleInFileSchema = cycleInputSchema.extend({
@@ -38,7 +38,7 @@ export type Setup = z.infer<typeof setupFileSchema>;
 export interface SetupFile {
   setup: Setup;
   /** @throws {AppError} that says each with its line, when there are any */
-  refuse(problems: readonly SetupProblem[]): void;
+  refuse(problems: readonly Problem[]): void;
 }
 
 /** @throws {AppError} that names whatever is not understood, line by line */

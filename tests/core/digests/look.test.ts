@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lookAt } from '../../../src/core/digests/look.ts';
-import { timelinessAt } from '../../../src/core/digests/post-time.ts';
+import { timelinessAt } from '../../../src/core/digests/timeliness.ts';
 import { plainCalendars } from '../../../src/core/holidays/working-calendar.ts';
 import { firstTimeOf } from '../../../src/core/reminders/reminder-window.ts';
 import { defaultSettings } from '../../../src/core/settings/settings.ts';

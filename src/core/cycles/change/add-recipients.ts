@@ -6,7 +6,7 @@ import { type Cycle, CycleModel, type TeamRecipient } from '../cycle.ts';
 import { isEditable, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
 import { joiningOf } from '../plan/joining.ts';
 import { recipientsOf } from '../plan/recipients.ts';
-import { changeUnissued } from './change-cycle.ts';
+import { changeUnissued } from './edit-cycle.ts';
 
 export interface NewRecipients {
   company: boolean;

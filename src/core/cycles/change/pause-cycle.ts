@@ -4,8 +4,8 @@ import { loadWorkingCalendars } from '../../people/load-calendars.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { type Cycle, CycleModel, type CycleStatus } from '../cycle.ts';
+import { datesOf } from '../dates/dates-of.ts';
 import { earliestIssueAt } from '../dates/occurrences.ts';
-import { datesOf } from '../dates/recurrence.ts';
 
 /** Nothing is issued from now on; with a day, it goes on by itself then. What was issued stays open. */
 export async function pauseCycle(_core: Core, cycleId: string, until?: IsoDate): Promise<void> {

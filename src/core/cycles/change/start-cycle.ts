@@ -4,7 +4,7 @@ import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import { loadWorkingCalendars } from '../../people/load-calendars.ts';
 import { type Template, TemplateModel } from '../../templates/template.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
-import { findDateProblems } from '../dates/check-dates.ts';
+import { findDateProblems } from '../dates/find-date-problems.ts';
 import { earliestIssueAt, firstOccurrenceFrom } from '../dates/occurrences.ts';
 
 export type Started = Pick<Cycle, 'startedAt' | 'nextOccurrence' | 'nextIssueAt'>;

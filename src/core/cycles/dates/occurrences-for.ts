@@ -5,8 +5,8 @@ import type { Organisation } from '../../people/organisation.ts';
 import type { Cycle } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import type { Trigger } from '../cycle-input.ts';
+import { datesOf, type Schedule } from './dates-of.ts';
 import { isOver } from './occurrences.ts';
-import { datesOf, type Schedule } from './recurrence.ts';
 import { datesAround, type NoOccasion, occasionsFrom, occasionsOf } from './triggers.ts';
 
 /** One occurrence as it falls for one person. */

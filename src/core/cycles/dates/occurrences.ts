@@ -2,7 +2,7 @@ import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { endOfDayIn, localTimeOn } from '../../time/local-time.ts';
 import type { Cycle, MissedOccurrence } from '../cycle.ts';
-import { datesOf, type Schedule } from './recurrence.ts';
+import { datesOf, type Schedule } from './dates-of.ts';
 
 /** When somebody is issued a 1-to-1 on the issue date, where they live. */
 export const issueTime = '09:00';

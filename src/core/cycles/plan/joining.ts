@@ -1,8 +1,8 @@
 import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import { dayIn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
+import { datesOf } from '../dates/dates-of.ts';
 import { openOccurrenceOf } from '../dates/occurrences.ts';
-import { datesOf } from '../dates/recurrence.ts';
 
 /**
  * Those who are added get the occurrence that is open only on its issue date, or when that is asked for.

@@ -8,9 +8,9 @@ import type { IsoDate } from '../../time/iso-date.ts';
 import { localTimeOn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
+import { datesOf } from '../dates/dates-of.ts';
 import { firstOccurrenceFrom, issueTime } from '../dates/occurrences.ts';
 import { regularOccurrences, triggeredOccurrences } from '../dates/occurrences-for.ts';
-import { datesOf } from '../dates/recurrence.ts';
 import type { NoOccasion } from '../dates/triggers.ts';
 import { recipientsOf } from './recipients.ts';
 

@@ -1,7 +1,7 @@
 import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
-import { createCycle, editCycle } from '../../cycles/change/change-cycle.ts';
+import { createCycle, editCycle } from '../../cycles/change/edit-cycle.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { loadCycle, mustBeAllowedToAssign } from '../../cycles/load-cycle.ts';

@@ -6,7 +6,7 @@ import { startCycle } from '../../cycles/change/start-cycle.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { listCycles } from '../../cycles/list-cycles.ts';
 import { loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
-import { fingerprintOf } from '../../cycles/plan/fingerprint-plan.ts';
+import { fingerprintOf } from '../../cycles/plan/fingerprint-of.ts';
 import { notFound } from '../../errors.ts';
 import { pageOf } from '../../page.ts';
 import { loadOrganisation } from '../../people/organisation.ts';

@@ -13,7 +13,7 @@ import type { UserAction } from '../../chat/user-action.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { canAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
-import { fingerprintOf } from '../../cycles/plan/fingerprint-plan.ts';
+import { fingerprintOf } from '../../cycles/plan/fingerprint-of.ts';
 import type { OccurrencePlan, PlannedIssue } from '../../cycles/plan/plan-occurrence.ts';
 import { pageOf } from '../../page.ts';
 import { type Deadlines, deadlineFields } from '../../templates/deadlines.ts';

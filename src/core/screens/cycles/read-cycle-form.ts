@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CycleDraft } from '../../cycles/change/change-cycle.ts';
+import type { CycleDraft } from '../../cycles/change/edit-cycle.ts';
 import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle-input.ts';
 
-import { findDateErrors } from '../../cycles/dates/check-dates.ts';
+import { findDateErrors } from '../../cycles/dates/find-date-problems.ts';
 import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';

@@ -10,7 +10,7 @@ import {
 } from '../cycle-dates.ts';
 import type { Every } from '../cycle-input.ts';
 
-import { shortestIntervalOf } from './recurrence.ts';
+import { shortestIntervalOf } from './dates-of.ts';
 
 /** A sentence for everything that is wrong with a cycle's dates, each naming the two that do not fit. */
 export function findDateProblems(dates: CycleDates, every?: Every): string[] {

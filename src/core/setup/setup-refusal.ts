@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, type LineCounter } from 'yaml';
 import { AppError } from '../errors.ts';
-import { type SetupPath, type SetupProblem, valueAt } from '../forms/problem.ts';
+import { type Problem, type ProblemPath, valueAt } from '../forms/problem.ts';
 
 /** Says where in a file something is wrong, as people count: by line, list, place in the list and name. */
 export interface SetupLocator {
@@ -9,7 +9,7 @@ export interface SetupLocator {
   lines: LineCounter;
 }
 
-export function setupRefusal(locator: SetupLocator, problems: readonly SetupProblem[]): AppError {
+export function setupRefusal(locator: SetupLocator, problems: readonly Problem[]): AppError {
   return refusalOf(
     problems.map(({ path, reason, unknownKey }) => ({
       line: lineOf(locator, unknownKey === undefined ? path : [...path, unknownKey]),
@@ -24,7 +24,7 @@ export function refusalOf(problems: readonly { line: number; text: string }[]): 
   return new AppError('invalid', ['Nothing was changed.', ...sentences].join('\n'));
 }
 
-function lineOf({ document, lines }: SetupLocator, path: SetupPath): number {
+function lineOf({ document, lines }: SetupLocator, path: ProblemPath): number {
   const parent = document.getIn(path.slice(0, -1), true);
   const key = path.at(-1);
   const pair = isMap(parent)
@@ -35,7 +35,7 @@ function lineOf({ document, lines }: SetupLocator, path: SetupPath): number {
 }
 
 /** `cycles[0] "Engineering weekly": dates.finaliseBy `, as a sentence about it begins. */
-function describePath(path: SetupPath, content: unknown): string {
+function describePath(path: ProblemPath, content: unknown): string {
   const [section, index, ...rest] = path;
   if (section === undefined) return '';
   if (index === undefined) return `${section} `;

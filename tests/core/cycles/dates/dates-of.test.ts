@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CycleDates } from '../../../../src/core/cycles/cycle-dates.ts';
 import type { Every } from '../../../../src/core/cycles/cycle-input.ts';
 
-import { datesOf, shortestIntervalOf } from '../../../../src/core/cycles/dates/recurrence.ts';
+import { datesOf, shortestIntervalOf } from '../../../../src/core/cycles/dates/dates-of.ts';
 import { addDays, daysBetween, weekdayOf } from '../../../../src/core/time/calendar.ts';
 import { type IsoDate, isoDate } from '../../../../src/core/time/iso-date.ts';
 

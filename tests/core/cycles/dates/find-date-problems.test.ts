@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cycleDatesSchema } from '../../../../src/core/cycles/cycle-dates.ts';
 import type { Every } from '../../../../src/core/cycles/cycle-input.ts';
 
-import { findDateProblems } from '../../../../src/core/cycles/dates/check-dates.ts';
+import { findDateProblems } from '../../../../src/core/cycles/dates/find-date-problems.ts';
 import { isoDate } from '../../../../src/core/time/iso-date.ts';
 
 function dates(firstIssueOn: string, revieweeBy: string, reviewerBy: string, finaliseBy: string) {
