@@ -173,6 +173,29 @@ export const rules: readonly Rule[] = [
     ],
   },
   {
+    id: 'no-circle-of-files',
+    reason: 'files that import each other, be it types alone, are one file that nobody can begin to read',
+    find: (sources) =>
+      circlesIn(
+        new Map(
+          sources.map(({ file, imports }) => [
+            file,
+            new Set(
+              imports.flatMap((each) =>
+                sources.some((other) => other.file === each.file) ? (each.file ?? []) : [],
+              ),
+            ),
+          ]),
+        ),
+      ).map((circle) => circle.join(', ')),
+    forbids: [
+      {
+        'core/steps/x.ts': "import { a } from './y.ts';",
+        'core/steps/y.ts': "import type { B } from './x.ts';",
+      },
+    ],
+  },
+  {
     id: 'every-room-has-a-storey',
     reason:
       'a room that nobody put on a storey is held to nothing: say in scripts/house/storeys.ts where it stands',

@@ -1,13 +1,20 @@
 import { all, button, type Part } from '../../chat/elements.ts';
 import type { Button, Confirmation } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import { canAssign, isEditable } from '../../cycles/load-cycle.ts';
-import type { CyclePage } from './cycle-page.ts';
+import { canAssign, isEditable, type SeenCycle } from '../../cycles/load-cycle.ts';
+import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 
-type Shown = Pick<CyclePage, 'seen' | 'next' | 'isOneOpen'>;
+/** What decides what can be done with a cycle. */
+export interface ManagedCycle {
+  seen: SeenCycle;
+  /** Absent when nothing comes any more. */
+  next?: OccurrencePlan | undefined;
+  /** Whether recipients can still be added to what is open, though nothing comes after it. */
+  isOneOpen: boolean;
+}
 
 /** What whoever manages a cycle can do with it now. */
-export function cycleButtons({ seen, next, isOneOpen }: Shown): Button[] {
+export function cycleButtons({ seen, next, isOneOpen }: ManagedCycle): Button[] {
   const { cycle } = seen;
   const { _id: cycleId, status } = cycle;
   const mayAssign = canAssign(seen.scope, seen);

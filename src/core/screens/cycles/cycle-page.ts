@@ -27,16 +27,11 @@ import {
   statusInWords,
   triggeredDatesInWords,
 } from '../../views/describe-cycle.ts';
-import { cycleButtons } from './cycle-buttons.ts';
+import { cycleButtons, type ManagedCycle } from './cycle-buttons.ts';
 
-export interface CyclePage {
-  seen: SeenCycle;
+export interface CyclePage extends ManagedCycle {
   names: RecipientNames;
-  /** Absent when nothing comes any more. */
-  next?: OccurrencePlan | undefined;
   completion: Completion;
-  /** Whether recipients can still be added to what is open, though nothing comes after it. */
-  isOneOpen: boolean;
 }
 
 const mostListed = 5;
