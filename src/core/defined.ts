@@ -1,5 +1,5 @@
 /** The same without what is undefined in it, for there an optional key is absent. */
-export function defined<T extends object>(given: T): Defined<T> {
+export function defined<const T extends object>(given: T): Defined<T> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 

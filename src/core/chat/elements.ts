@@ -1,10 +1,14 @@
+import { defined } from '../defined.ts';
 import type { UserAction } from './user-action.ts';
-import type { Button, Card, CardElement, Span, Text } from './view.ts';
+import type { Button, Card, CardElement, Confirmation, Span, Text } from './view.ts';
 
 /** A part of a body: an element, several, or nothing, which is what is left of a condition that does not hold. */
 export type Part<T> = T | readonly Part<T>[] | false | undefined;
 
-/** What there is among these parts, in its order: the body of a card or a form, a row of buttons. */
+/**
+ * What there is among these parts, in its order: the body of a card or a form, a row of buttons. Their type is that of
+ * the place where they go, for a heading and a text have none of their own in common.
+ */
 export function all<T extends object = CardElement>(...parts: readonly Part<NoInfer<T>>[]): T[] {
   return parts.flatMap((part): T[] => {
     if (part === undefined || part === false) return [];
@@ -28,7 +32,7 @@ export function heading(text: string): Element<'heading'> {
 }
 
 export function text(text: Text, tone?: 'subtle' | 'good' | 'warning'): Element<'text'> {
-  return tone === undefined ? { kind: 'text', text } : { kind: 'text', text, tone };
+  return defined({ kind: 'text', text, tone });
 }
 
 /** What is said beside the matter, and may be passed over. */
@@ -36,10 +40,23 @@ export function subtle(words: Text): Element<'text'> {
   return text(words, 'subtle');
 }
 
+/** What should not be passed over. */
+export function warning(words: Text): Element<'text'> {
+  return text(words, 'warning');
+}
+
+/** A line in bold: what all that follows is about. */
+export function strong(words: string): Element<'text'> {
+  return text([bold(words)]);
+}
+
+export function bold(text: string): Span {
+  return { text, bold: true };
+}
+
 /** A name that stands out and, after a dot, what is said of it. */
 export function named(name: string, about?: string): Span[] {
-  const bold: Span = { text: name, bold: true };
-  return about === undefined ? [bold] : [bold, { text: ` · ${about}` }];
+  return about === undefined ? [bold(name)] : [bold(name), { text: ` · ${about}` }];
 }
 
 export function facts(...given: readonly Part<Element<'facts'>['facts'][number]>[]): Element<'facts'> {
@@ -47,7 +64,7 @@ export function facts(...given: readonly Part<Element<'facts'>['facts'][number]>
 }
 
 export function quote(text: string, label?: string): Element<'quote'> {
-  return label === undefined ? { kind: 'quote', text } : { kind: 'quote', label, text };
+  return defined({ kind: 'quote', label, text });
 }
 
 /** One line of a list with what can be done about it. */
@@ -56,13 +73,7 @@ export function item(
   more: { detail?: string | undefined; isDone?: boolean | undefined; buttons?: readonly Part<Button>[] } = {},
 ): Element<'item'> {
   const { detail, isDone, buttons = [] } = more;
-  return {
-    kind: 'item',
-    text,
-    ...(detail !== undefined && { detail }),
-    ...(isDone !== undefined && { isDone }),
-    buttons: all(...buttons),
-  };
+  return defined({ kind: 'item', text, detail, isDone, buttons: all<Button>(...buttons) });
 }
 
 export function progress(label: string, done: number, total: number): Element<'progress'> {
@@ -72,9 +83,9 @@ export function progress(label: string, done: number, total: number): Element<'p
 export function button(
   label: string,
   action: UserAction,
-  more: Pick<Button, 'style' | 'confirm'> = {},
+  more: { style?: Button['style'] | undefined; confirm?: Confirmation | undefined } = {},
 ): Button {
-  return { label, action, ...more };
+  return defined({ label, action, ...more });
 }
 
 /** A row of buttons; no row where there is none. */
