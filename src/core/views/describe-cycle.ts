@@ -6,14 +6,14 @@ import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
-const units = { weeks: 'week', months: 'month', quarters: 'quarter', years: 'year' } as const;
+const units: Record<string, string> = { weeks: 'week', months: 'month', quarters: 'quarter', years: 'year' };
 
 /** "every week", "every 2 months", "once", "30 days after somebody's start date". */
 export function recurrenceInWords({ every, trigger }: Pick<Cycle, 'every' | 'trigger'>): string {
   if (trigger) return triggerInWords(trigger);
   if (every === undefined) return 'once';
-  const [unit, count] = Object.entries(every)[0] ?? [];
-  return count === 1 ? `every ${units[unit as keyof typeof units]}` : `every ${count} ${unit}`;
+  const [unit = '', count] = Object.entries(every)[0] ?? [];
+  return count === 1 ? `every ${units[unit]}` : `every ${count} ${unit}`;
 }
 
 function triggerInWords(trigger: Trigger): string {
@@ -77,12 +77,12 @@ export function recipientsInWords(
   cycle: Pick<Cycle, 'recipients' | 'onlyReportsOf'>,
   { people, teams }: RecipientNames,
 ): string {
-  const { recipients } = cycle;
+  const { company, teams: chosenTeams, personIds } = cycle.recipients;
   const all = [
-    ...(recipients.company ? [companyInWords(cycle)] : []),
-    ...recipients.teams.map((team) => teamInWords(team, teams.get(team.teamId)?.name)),
-    ...recipients.personIds.map((id) => people.get(id)?.name ?? 'somebody who is gone'),
-  ];
+    company && companyInWords(cycle),
+    ...chosenTeams.map((team) => teamInWords(team, teams.get(team.teamId)?.name)),
+    ...personIds.map((id) => people.get(id)?.name ?? 'somebody who is gone'),
+  ].filter((words) => typeof words === 'string');
   if (all.length === 0) return 'nobody yet';
   const shown = all.length > mostNamed ? [...all.slice(0, mostNamed), `${all.length - mostNamed} more`] : all;
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('');
@@ -98,7 +98,9 @@ export function teamInWords(
 ): string {
   return [
     name,
-    ...(includeSubTeams ? ['with the teams below it'] : []),
-    ...(primaryOnly ? [] : ['(also people whose primary team is another)']),
-  ].join(' ');
+    includeSubTeams && 'with the teams below it',
+    !primaryOnly && '(also people whose primary team is another)',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

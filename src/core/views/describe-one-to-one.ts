@@ -1,3 +1,4 @@
+import { all } from '../chat/elements.ts';
 import type { Text } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
@@ -12,6 +13,11 @@ export function withWhom(seen: SeenOneToOne): string {
     : `${seen.reviewee.name} with ${seen.reviewer.name}`;
 }
 
+/** "Weekly 1-to-1 with Mei Tan". */
+export function titleWithWhom(seen: SeenOneToOne): string {
+  return `${seen.oneToOne.title} ${withWhom(seen)}`;
+}
+
 /** How far one side is, in words; somebody else's draft is no more than "not shared yet". */
 export function partState({ oneToOne, actor }: SeenOneToOne, part: PartName): string {
   const { sharedAt, isLate, drafts } = oneToOne.parts[part];
@@ -24,25 +30,28 @@ export function dayFor(seen: SeenOneToOne, day: Parameters<typeof formatDay>[0])
   return formatDay(day, seen.actor.locale);
 }
 
+interface Fact {
+  label: string;
+  value: string;
+}
+
 /** The two states, the dates and what is next, as facts. */
-export function factsOf(seen: SeenOneToOne): { label: string; value: string }[] {
+export function factsOf(seen: SeenOneToOne): Fact[] {
   const { oneToOne, ownPart } = seen;
+  const { meetingAt } = oneToOne;
   const nameOf = (part: PartName) => (part === ownPart ? 'You' : seen[part].name);
   const part = (name: PartName, by: typeof oneToOne.revieweeBy) => ({
     label: nameOf(name),
     value: `${partState(seen, name)} · due ${dayFor(seen, by)}`,
   });
-  const end = oneToOne.finalisedAt
-    ? { label: 'Finalised', value: `by ${finaliserName(seen)}` }
-    : { label: 'Share and finalise by', value: dayFor(seen, oneToOne.finaliseBy) };
-  return [
+  return all<Fact>(
     part('reviewee', oneToOne.revieweeBy),
     part('reviewer', oneToOne.reviewerBy),
-    ...(oneToOne.meetingAt
-      ? [{ label: 'Meeting', value: formatMoment(new Date(oneToOne.meetingAt), seen.actor) }]
-      : []),
-    end,
-  ];
+    meetingAt && { label: 'Meeting', value: formatMoment(new Date(meetingAt), seen.actor) },
+    oneToOne.finalisedAt
+      ? { label: 'Finalised', value: `by ${finaliserName(seen)}` }
+      : { label: 'Share and finalise by', value: dayFor(seen, oneToOne.finaliseBy) },
+  );
 }
 
 /** Who finalised it, as its reader knows them. */

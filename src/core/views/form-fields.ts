@@ -1,4 +1,5 @@
 import type { Field, Input, Option } from '../chat/view.ts';
+import { defined } from '../defined.ts';
 import type { FormValues } from '../forms/form-values.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 
@@ -8,34 +9,37 @@ export interface FormState {
   errors: Record<string, string>;
 }
 
-type Asked = Pick<Field, 'id' | 'label'> & Partial<Pick<Field, 'help' | 'isRequired'>>;
+type Asked = Pick<Field, 'id' | 'label'> & Partial<Pick<Field, 'help' | 'isRequired' | 'readableBy'>>;
 
 export function textField(
   state: FormState,
   asked: Asked,
   input: { isMultiline?: boolean; maxLength: number; placeholder?: string },
 ): Field {
-  return fieldOf(state, asked, { type: 'text', isMultiline: false, ...input, ...typedIn(state, asked) });
+  const value = typedIn(state, asked);
+  return fieldOf(state, asked, defined({ type: 'text', isMultiline: false, ...input, value }));
 }
 
 export function wholeNumberField(state: FormState, asked: Asked, range: { min: number; max: number }): Field {
-  return fieldOf(state, asked, { type: 'number', isInteger: true, ...range, ...typedIn(state, asked) });
+  const value = typedIn(state, asked);
+  return fieldOf(state, asked, defined({ type: 'number', isInteger: true, ...range, value }));
+}
+
+/** A number from zero up, whole or not. */
+export function amountField(state: FormState, asked: Asked): Field {
+  const value = typedIn(state, asked);
+  return fieldOf(state, asked, defined({ type: 'number', isInteger: false, min: 0, value }));
 }
 
 export function dayField(state: FormState, asked: Asked): Field {
-  const read = isoDateSchema.safeParse(state.values[asked.id]);
-  return fieldOf(state, asked, { type: 'date', ...(read.success && { value: read.data }) });
+  const { data: value } = isoDateSchema.safeParse(state.values[asked.id]);
+  return fieldOf(state, asked, defined({ type: 'date', value }));
 }
 
 /** A drop-down, unless all options shall be seen at once. */
 export function choiceField(state: FormState, asked: Asked, options: Option[], isCompact = true): Field {
   const chosen = options.find(({ value }) => value === state.values[asked.id]);
-  return fieldOf(state, asked, {
-    type: 'choice',
-    isCompact,
-    options,
-    ...(chosen && { value: chosen.value }),
-  });
+  return fieldOf(state, asked, defined({ type: 'choice', isCompact, options, value: chosen?.value }));
 }
 
 /** Any number of the options; all are seen at once. */
@@ -58,11 +62,10 @@ export function yesNoField(state: FormState, asked: Asked): Field {
 }
 
 function fieldOf({ errors }: FormState, asked: Asked, input: Input): Field {
-  const error = errors[asked.id];
-  return { kind: 'field', isRequired: true, ...asked, ...(error !== undefined && { error }), input };
+  return defined({ kind: 'field', isRequired: true, ...asked, error: errors[asked.id], input });
 }
 
-function typedIn({ values }: FormState, { id }: Asked): { value?: string } {
+function typedIn({ values }: FormState, { id }: Asked): string | undefined {
   const value = values[id];
-  return typeof value === 'string' && value !== '' ? { value } : {};
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,3 +1,4 @@
+import { all, buttons, text } from '../chat/elements.ts';
 import type { Button, CardElement } from '../chat/view.ts';
 import type { Handover } from '../handovers/find-handover.ts';
 
@@ -7,10 +8,7 @@ const longestNameOnButton = 40;
 /** The question to the reviewee, on the page of the first 1-to-1 with a new reviewer. */
 export function handoverItems(handover: Handover | undefined): CardElement[] {
   if (!handover) return [];
-  return [
-    { kind: 'text', text: question(handover) },
-    { kind: 'buttons', buttons: [releaseButton(handover)] },
-  ];
+  return all(text(question(handover)), buttons(releaseButton(handover)));
 }
 
 function question({ toName, count, fromNames }: Handover): string {

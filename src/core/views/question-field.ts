@@ -1,4 +1,5 @@
 import type { Field, Input, Option } from '../chat/view.ts';
+import { defined } from '../defined.ts';
 import { type Answer, type AskedQuestion, longestAnswer } from '../question-sets/question.ts';
 import { moods, showAnswer } from '../question-sets/show-answer.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -15,27 +16,27 @@ export interface QuestionFieldState {
 
 /** The field that asks a question. */
 export function questionField(question: AskedQuestion, state: QuestionFieldState): Field {
-  return {
+  const previous = question.showPrevious ? state.previous : undefined;
+  return defined({
     kind: 'field',
     id: question.id,
     label: question.prompt,
-    ...(question.help !== undefined && { help: question.help }),
+    help: question.help,
     isRequired: question.required,
     readableBy: state.readableBy,
-    ...(question.showPrevious &&
-      state.previous !== undefined && { previous: showAnswer(question, state.previous) }),
-    ...(state.error !== undefined && { error: state.error }),
+    previous: previous === undefined ? undefined : showAnswer(question, previous),
+    error: state.error,
     input: inputFor(question, state.value),
-  };
+  });
 }
 
 function inputFor(question: AskedQuestion, value: string | string[] | undefined): Input {
-  const one = typeof value === 'string' ? { value } : {};
+  const one = typeof value === 'string' ? value : undefined;
   switch (question.type) {
     case 'shortText':
-      return { type: 'text', isMultiline: false, maxLength: longestAnswer, ...one };
+      return defined({ type: 'text', isMultiline: false, maxLength: longestAnswer, value: one });
     case 'longText':
-      return { type: 'text', isMultiline: true, maxLength: longestAnswer, ...one };
+      return defined({ type: 'text', isMultiline: true, maxLength: longestAnswer, value: one });
     case 'scale':
       return choice(scaleOptions(question), value);
     case 'mood':
@@ -60,24 +61,21 @@ function inputFor(question: AskedQuestion, value: string | string[] | undefined)
     }
     case 'number': {
       const { min, max } = question;
-      const bounds = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-      return { type: 'number', isInteger: false, ...bounds, ...one };
+      return defined({ type: 'number', isInteger: false, min, max, value: one });
     }
-    case 'date': {
-      const day = isoDateSchema.safeParse(value);
-      return { type: 'date', ...(day.success && { value: day.data }) };
-    }
+    case 'date':
+      return defined({ type: 'date', value: isoDateSchema.safeParse(value).data });
   }
 }
 
 function choice(options: Option[], value: string | string[] | undefined): Input {
   const chosen = options.find((option) => option.value === value);
-  return {
+  return defined({
     type: 'choice',
     options,
     isCompact: options.length > mostExpanded,
-    ...(chosen && { value: chosen.value }),
-  };
+    value: chosen?.value,
+  });
 }
 
 function optionsNamed(names: readonly string[]): Option[] {

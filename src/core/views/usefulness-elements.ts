@@ -1,4 +1,5 @@
-import type { Button, CardElement, Option } from '../chat/view.ts';
+import { all, button, buttons, facts, item, quote, subtle, text } from '../chat/elements.ts';
+import type { CardElement, Option } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { CycleUsefulness } from '../usefulness/usefulness-by-cycle.ts';
 import type { SeenUsefulness } from '../usefulness/usefulness-of.ts';
@@ -16,54 +17,40 @@ export function usefulnessElements(
 ): CardElement[] {
   if (!usefulness) return [];
   const { own } = usefulness;
-  const oneToOneId = oneToOne._id;
+  const { _id: oneToOneId } = oneToOne;
   if (own) {
-    const change: Button = {
-      label: own.why === undefined ? 'Change or say why' : 'Change',
-      action: { type: 'open-usefulness', oneToOneId },
-    };
-    return [{ kind: 'item', text: `How useful it was, you said: ${own.score} of 5`, buttons: [change] }];
+    const label = own.why === undefined ? 'Change or say why' : 'Change';
+    const change = button(label, { type: 'open-usefulness', oneToOneId });
+    return [item(`How useful it was, you said: ${own.score} of 5`, { buttons: [change] })];
   }
-  return [
-    { kind: 'text', text: 'How useful was it for you?' },
-    {
-      kind: 'buttons',
-      buttons: scoreOptions.map(({ label, value }) => ({
-        label,
-        action: { type: 'rate-usefulness', oneToOneId, score: Number(value) },
-      })),
-    },
-  ];
+  const rate = scoreOptions.map(({ label, value }) =>
+    button(label, { type: 'rate-usefulness', oneToOneId, score: Number(value) }),
+  );
+  return all(text('How useful was it for you?'), buttons(rate));
 }
 
 /** The same on the 1-to-1's page, with one's own reason and what the other thinks of these 1-to-1s on average. */
 export function usefulnessOnPage(seen: SeenOneToOne, usefulness: SeenUsefulness | undefined): CardElement[] {
   const { own, average } = usefulness ?? {};
-  return [
-    ...usefulnessElements(seen, usefulness),
-    ...(own?.why === undefined
-      ? []
-      : [{ kind: 'quote' as const, label: 'Why, for you alone', text: own.why }]),
-    ...(average === undefined ? [] : [averageElement(seen, average)]),
-  ];
-}
-
-function averageElement(seen: SeenOneToOne, average: number): CardElement {
-  const text = `How useful ${counterpartOf(seen).name} found your last 1-to-1s, on average: about ${average} of 5.`;
-  return { kind: 'text', text, tone: 'subtle' };
+  const { name } = counterpartOf(seen);
+  return all(
+    usefulnessElements(seen, usefulness),
+    own?.why !== undefined && quote(own.why, 'Why, for you alone'),
+    average !== undefined &&
+      subtle(`How useful ${name} found your last 1-to-1s, on average: about ${average} of 5.`),
+  );
 }
 
 /** What HR sees: averages of groups only. */
 export function usefulnessFacts(cycles: readonly CycleUsefulness[]): CardElement[] {
   if (cycles.length === 0) return [];
   return [
-    { kind: 'text', text: 'How useful people found their 1-to-1s, in the last 90 days', tone: 'subtle' },
-    {
-      kind: 'facts',
-      facts: cycles.map(({ cycle, average, people }) => ({
+    subtle('How useful people found their 1-to-1s, in the last 90 days'),
+    facts(
+      cycles.map(({ cycle, average, people }) => ({
         label: cycle,
         value: `${average} of 5, said by ${people} people`,
       })),
-    },
+    ),
   ];
 }
