@@ -1,3 +1,4 @@
+import { all, buttons, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
@@ -21,10 +22,10 @@ export function actionAssignedCard(seen: SeenOneToOne, point: ActionPoint): Card
     kind: 'card',
     title: 'An action point for you',
     summary: `${from} gave you an action point in your 1-to-1.`,
-    body: [
-      { kind: 'text', text: `${from} gave you an action point in ${seen.oneToOne.title}${due}:` },
-      { kind: 'quote', text: point.text },
-      { kind: 'buttons', buttons: [openButton(seen, 'actions', 'Open action points')] },
-    ],
+    body: all(
+      text(`${from} gave you an action point in ${seen.oneToOne.title}${due}:`),
+      quote(point.text),
+      buttons(openButton(seen, 'actions', 'Open action points')),
+    ),
   };
 }

@@ -1,9 +1,10 @@
+import { all, button, buttons, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { toPerson } from '../sending/to-person.ts';
 
@@ -21,35 +22,29 @@ const pointsShown = 8;
 
 /** The agenda before a meeting: what is still to be talked about. */
 export function agendaCard(seen: SeenOneToOne, meetingAt: Date, points: AgendaPoint[]): Card {
-  const { _id: oneToOneId, occurrence, title } = seen.oneToOne;
+  const { _id: oneToOneId, occurrence } = seen.oneToOne;
   const open = points.filter((point) => !isResolvedIn(point, occurrence));
   const when = formatMoment(meetingAt, seen.actor);
   return {
     kind: 'card',
     title: `Agenda for your 1-to-1 ${withWhom(seen)}`,
     summary: `You meet ${counterpartOf(seen).name} ${when}: here is the agenda.`,
-    body: [
-      { kind: 'text', text: `${title} ${withWhom(seen)}: ${when}` },
-      ...agendaLines(open),
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Open agenda', action: { type: 'open-one-to-one', oneToOneId }, style: 'primary' },
-          { label: 'Add agenda point', action: { type: 'open-agenda-form', oneToOneId } },
-        ],
-      },
-    ],
+    body: all(
+      text(`${titleWithWhom(seen)}: ${when}`),
+      agendaLines(open),
+      buttons(
+        button('Open agenda', { type: 'open-one-to-one', oneToOneId }, { style: 'primary' }),
+        button('Add agenda point', { type: 'open-agenda-form', oneToOneId }),
+      ),
+    ),
   };
 }
 
 function agendaLines(open: AgendaPoint[]): CardElement[] {
-  if (open.length === 0)
-    return [{ kind: 'text', text: 'Nothing is on the agenda yet. What would you like to talk about?' }];
+  if (open.length === 0) return [text('Nothing is on the agenda yet. What would you like to talk about?')];
   const more = open.length - pointsShown;
-  return [
-    ...open
-      .slice(0, pointsShown)
-      .map(({ text }, index): CardElement => ({ kind: 'text', text: `${index + 1}. ${text}` })),
-    ...(more > 0 ? [{ kind: 'text' as const, text: `and ${more} more`, tone: 'subtle' as const }] : []),
-  ];
+  return all(
+    open.slice(0, pointsShown).map((point, index) => text(`${index + 1}. ${point.text}`)),
+    more > 0 && subtle(`and ${more} more`),
+  );
 }

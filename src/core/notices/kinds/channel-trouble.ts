@@ -1,4 +1,6 @@
+import { all, button, buttons, facts, subtle, text, warning } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import { channelOf } from '../../digests/find-served-teams.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import type { Person } from '../../people/person.ts';
@@ -18,7 +20,7 @@ export const channelTrouble = toPerson<'channel-trouble'>(async (_core, reader, 
   const team = await TeamModel.findById(teamId).lean<Team>();
   if (!team || channelOf(team, platform) !== channel) return undefined;
   const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
-  return channelTroubleCard(reader, { ...notice, teamName: team.name, ...(known && { known }) });
+  return channelTroubleCard(reader, defined({ ...notice, teamName: team.name, known }));
 });
 
 interface ChannelTrouble extends Omit<NoticeOf<'channel-trouble'>, 'kind'> {
@@ -36,30 +38,22 @@ export function channelTroubleCard(reader: Person, trouble: ChannelTrouble): Car
     kind: 'card',
     title,
     summary: `${title}: ${platformNames[platform]} does not take them.`,
-    body: [
-      ...(reader.welcomedAt === undefined ? [{ kind: 'text' as const, text: welcome(reader) }] : []),
-      { kind: 'text', text: `${why} ${remedy}`, tone: 'warning' },
-      {
-        kind: 'facts',
-        facts: [
-          { label: 'Team', value: teamName },
-          {
-            label: `Channel in ${platformNames[platform]}`,
-            value: known ? nameOfTeamsChannel(known) : channel,
-          },
-          { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
-        ],
-      },
-      {
-        kind: 'buttons',
-        buttons: [{ label: 'Team channels', action: { type: 'open-team-channels' }, style: 'primary' }],
-      },
-      {
-        kind: 'text',
-        tone: 'subtle',
-        text: 'Everybody has their own reminders as ever. You hear of this channel again only if it works in between.',
-      },
-    ],
+    body: all(
+      reader.welcomedAt === undefined && text(welcome(reader)),
+      warning(`${why} ${remedy}`),
+      facts(
+        { label: 'Team', value: teamName },
+        {
+          label: `Channel in ${platformNames[platform]}`,
+          value: known ? nameOfTeamsChannel(known) : channel,
+        },
+        { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
+      ),
+      buttons(button('Team channels', { type: 'open-team-channels' }, { style: 'primary' })),
+      subtle(
+        'Everybody has their own reminders as ever. You hear of this channel again only if it works in between.',
+      ),
+    ),
   };
 }
 

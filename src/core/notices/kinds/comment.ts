@@ -1,8 +1,9 @@
+import { all, button, buttons, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type Comment, CommentModel } from '../../points/comment.ts';
 import { type FoundPoint, findPoint } from '../../points/find-point.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { nameFor } from '../sending/name-for.ts';
 import { toPerson } from '../sending/to-person.ts';
@@ -22,7 +23,7 @@ export const comment = toPerson(
 export function commentCard(
   seen: SeenOneToOne,
   { point, it }: FoundPoint,
-  { text }: Comment,
+  written: Comment,
   byName: string,
 ): Card {
   const { _id: oneToOneId } = seen.oneToOne;
@@ -32,20 +33,14 @@ export function commentCard(
     kind: 'card',
     title: `Comment on your ${what}`,
     summary: `${byName} commented on your ${what}.`,
-    body: [
-      {
-        kind: 'text',
-        text: `${byName} commented on your ${what} in ${seen.oneToOne.title} ${withWhom(seen)}:`,
-      },
-      { kind: 'quote', label: 'You wrote', text: it.text },
-      { kind: 'quote', label: byName, text },
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Answer', action: { type: 'open-comment-form', ...ref }, style: 'primary' },
-          { label: 'All comments', action: { type: 'open-point', ...ref } },
-        ],
-      },
-    ],
+    body: all(
+      text(`${byName} commented on your ${what} in ${titleWithWhom(seen)}:`),
+      quote(it.text, 'You wrote'),
+      quote(written.text, byName),
+      buttons(
+        button('Answer', { type: 'open-comment-form', ...ref }, { style: 'primary' }),
+        button('All comments', { type: 'open-point', ...ref }),
+      ),
+    ),
   };
 }

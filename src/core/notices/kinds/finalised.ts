@@ -1,7 +1,8 @@
+import { all, buttons, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type SeenUsefulness, usefulnessOf } from '../../usefulness/usefulness-of.ts';
-import { finaliserName, withWhom } from '../../views/describe-one-to-one.ts';
+import { finaliserName, titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { usefulnessElements } from '../../views/usefulness-elements.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { openButton } from '../sending/notice-buttons.ts';
@@ -25,10 +26,10 @@ export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): 
     kind: 'card',
     title: `1-to-1 ${withWhom(seen)} finalised`,
     summary: `${name} finalised your 1-to-1 with ${counterpartOf(seen).name}.`,
-    body: [
-      { kind: 'text', text: `${name} finalised ${oneToOne.title} ${withWhom(seen)}. ${next}` },
-      { kind: 'buttons', buttons: [openButton(seen, 'agenda', 'Open')] },
-      ...usefulnessElements(seen, usefulness),
-    ],
+    body: all(
+      text(`${name} finalised ${titleWithWhom(seen)}. ${next}`),
+      buttons(openButton(seen, 'agenda', 'Open')),
+      usefulnessElements(seen, usefulness),
+    ),
   };
 }

@@ -1,4 +1,5 @@
-import type { Card, CardElement } from '../../chat/view.ts';
+import { all, strong, text } from '../../chat/elements.ts';
+import type { Card } from '../../chat/view.ts';
 import { findHandover, type Handover } from '../../handovers/find-handover.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { findReleasedAt } from '../../one-to-ones/release.ts';
@@ -21,13 +22,15 @@ export const handoverAsked = toPerson(
 /** As on the page of the 1-to-1; once the reviewee has agreed, it says so. */
 export function handoverCard({ oneToOne, reviewer }: SeenOneToOne, handover: Handover | undefined): Card {
   const title = `${reviewer.name} now reviews your 1-to-1s`;
-  const said: CardElement[] = handover
-    ? handoverItems(handover)
-    : [{ kind: 'text', tone: 'good', text: `${reviewer.name} can read your past 1-to-1s: you agreed.` }];
   return {
     kind: 'card',
     title,
     summary: `${title}. Tandem asks you about your past ones.`,
-    body: [{ kind: 'text', text: [{ text: oneToOne.title, bold: true }] }, ...said],
+    body: all(
+      strong(oneToOne.title),
+      handover
+        ? handoverItems(handover)
+        : text(`${reviewer.name} can read your past 1-to-1s: you agreed.`, 'good'),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { all, buttons, subtle, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
@@ -21,14 +22,10 @@ export function partSharedCard(seen: SeenOneToOne, part: PartName): Card {
     kind: 'card',
     title: `${name} shared their part`,
     summary: `${name} shared their part of your 1-to-1.`,
-    body: [
-      { kind: 'text', text: `${name} shared their part of ${seen.oneToOne.title}. Read it before you talk.` },
-      { kind: 'buttons', buttons: [openButton(seen, 'answers', 'Read answers')] },
-      ...(isReviewerNext ? [{ kind: 'text' as const, text: finaliseBy(seen), tone: 'subtle' as const }] : []),
-    ],
+    body: all(
+      text(`${name} shared their part of ${seen.oneToOne.title}. Read it before you talk.`),
+      buttons(openButton(seen, 'answers', 'Read answers')),
+      isReviewerNext && subtle(`Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`),
+    ),
   };
-}
-
-function finaliseBy(seen: SeenOneToOne): string {
-  return `Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`;
 }

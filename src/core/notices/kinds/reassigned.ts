@@ -1,3 +1,4 @@
+import { all, buttons, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
@@ -39,9 +40,11 @@ async function composeHandedOver(
 
 /** To whoever reviews it from now on: the 1-to-1 itself. */
 export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
-  const text = `You review this 1-to-1 from now on; until now ${fromName} did. Read what is there, and add to its agenda.`;
+  const intro = text(
+    `You review this 1-to-1 from now on; until now ${fromName} did. Read what is there, and add to its agenda.`,
+  );
   return {
-    ...oneToOneCard(seen, [{ kind: 'text', text }]),
+    ...oneToOneCard(seen, [intro]),
     summary: `You review the 1-to-1 of ${seen.reviewee.name} from now on.`,
   };
 }
@@ -53,13 +56,12 @@ export function newReviewerCard(seen: SeenOneToOne): Card {
     kind: 'card',
     title: `1-to-1 now with ${name}`,
     summary: `${name} reviews your 1-to-1 from now on.`,
-    body: [
-      {
-        kind: 'text',
-        text: `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
-      },
-      { kind: 'buttons', buttons: oneToOneButtons(seen) },
-    ],
+    body: all(
+      text(
+        `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
+      ),
+      buttons(oneToOneButtons(seen)),
+    ),
   };
 }
 
@@ -69,12 +71,11 @@ export function handedOverCard(revieweeName: string, toName: string): Card {
     kind: 'card',
     title: `1-to-1 with ${revieweeName} handed over`,
     summary: `${toName} reviews the 1-to-1 of ${revieweeName} from now on.`,
-    body: [
-      {
-        kind: 'text',
-        text: `${toName} reviews the 1-to-1 of ${revieweeName} from now on. What you had not shared stays yours alone. What is left for you is in your hub.`,
-      },
-      { kind: 'buttons', buttons: [hubButton] },
-    ],
+    body: all(
+      text(
+        `${toName} reviews the 1-to-1 of ${revieweeName} from now on. What you had not shared stays yours alone. What is left for you is in your hub.`,
+      ),
+      buttons(hubButton),
+    ),
   };
 }

@@ -1,8 +1,9 @@
+import { all, buttons, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Reopening } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { nameFor } from '../sending/name-for.ts';
@@ -29,10 +30,10 @@ export function reopenedCard(seen: SeenOneToOne, { reason }: Reopening, byName: 
     kind: 'card',
     title: `1-to-1 ${withWhom(seen)} reopened`,
     summary: `${byName} reopened your 1-to-1 with ${counterpartOf(seen).name}.`,
-    body: [
-      { kind: 'text', text: `${byName} reopened ${oneToOne.title} ${withWhom(seen)}. ${next}` },
-      ...(reason === undefined ? [] : [{ kind: 'quote' as const, label: 'Why', text: reason }]),
-      { kind: 'buttons', buttons: oneToOneButtons(seen) },
-    ],
+    body: all(
+      text(`${byName} reopened ${titleWithWhom(seen)}. ${next}`),
+      reason !== undefined && quote(reason, 'Why'),
+      buttons(oneToOneButtons(seen)),
+    ),
   };
 }

@@ -1,10 +1,11 @@
+import { button } from '../../chat/elements.ts';
 import type { Button } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 
 /** Opens the 1-to-1 that a notice is about. */
 export function openButton(seen: SeenOneToOne, tab: 'answers' | 'agenda' | 'actions', label: string): Button {
-  return { label, action: { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab }, style: 'primary' };
+  return button(label, { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab }, { style: 'primary' });
 }
 
 /** Opens the reader's hub, where the 1-to-1 itself is not theirs to open. */
-export const hubButton: Button = { label: 'Open my hub', action: { type: 'open-home' }, style: 'primary' };
+export const hubButton = button('Open my hub', { type: 'open-home' }, { style: 'primary' });

@@ -1,5 +1,6 @@
 import type { Card } from '../../../chat/view.ts';
 import type { Core } from '../../../core.ts';
+import { defined } from '../../../defined.ts';
 import { deadlineLines, isOpen } from '../../../digests/deadline-lines.ts';
 import { findProgress } from '../../../digests/find-progress.ts';
 import { gatherTeams } from '../../../digests/gather-teams.ts';
@@ -33,7 +34,7 @@ export async function composeDigest(
     const names = waitingForIds
       .flatMap((id) => people.get(id)?.name ?? [])
       .sort((a, b) => a.localeCompare(b));
-    return { ...line, ...(isNamed && { names }) };
+    return defined({ ...line, names: isNamed ? names : undefined });
   });
   return digestCard({ teamName: team.name, on, locale: locality.locale, lines: shown });
 }

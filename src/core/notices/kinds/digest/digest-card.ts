@@ -1,3 +1,4 @@
+import { all, bold, button, buttons, progress, subtle, text } from '../../../chat/elements.ts';
 import type { Card, CardElement } from '../../../chat/view.ts';
 import type { DeadlineKind, DeadlineLine } from '../../../digests/deadline-lines.ts';
 import { addDays } from '../../../time/calendar.ts';
@@ -34,15 +35,12 @@ export function digestCard({ teamName, on, locale, lines }: Digest): Card {
     kind: 'card',
     title,
     summary: [`${title}.`, ...said, ...others].join(' '),
-    body: [
-      ...counted.flatMap((line) => lineElements(line, dueIn(line.dueOn))),
-      ...others.map((text): CardElement => ({ kind: 'text', text })),
-      {
-        kind: 'buttons',
-        buttons: [{ label: 'Open my 1-to-1s', action: { type: 'open-hub' }, style: 'primary' }],
-      },
-      { kind: 'text', text: 'It opens your own 1-to-1s, and nobody else sees them.', tone: 'subtle' },
-    ],
+    body: all(
+      counted.map((line) => lineElements(line, dueIn(line.dueOn))),
+      others.map((sentence) => text(sentence)),
+      buttons(button('Open my 1-to-1s', { type: 'open-hub' }, { style: 'primary' })),
+      subtle('It opens your own 1-to-1s, and nobody else sees them.'),
+    ),
   };
 }
 
@@ -77,13 +75,11 @@ function sentenceOf({ kind, done, total }: DigestLine, due: string): string {
 
 function lineElements(line: DigestLine, due: string): CardElement[] {
   const { title, kind, done, total, names = [] } = line;
-  return [
-    { kind: 'text', text: [{ text: title, bold: true }, { text: `: ${sentenceOf(line, due)}` }] },
-    { kind: 'progress', label: words[kind].done, done, total },
-    ...(names.length > 0
-      ? [{ kind: 'text' as const, text: `Waiting for ${listOf(names)}.`, tone: 'subtle' as const }]
-      : []),
-  ];
+  return all(
+    text([bold(title), { text: `: ${sentenceOf(line, due)}` }]),
+    progress(words[kind].done, done, total),
+    names.length > 0 && subtle(`Waiting for ${listOf(names)}.`),
+  );
 }
 
 function listOf(names: readonly string[]): string {

@@ -1,5 +1,6 @@
+import { all, bold, button, buttons, heading, item, subtle, text } from '../../../chat/elements.ts';
 import type { Button, Card, CardElement } from '../../../chat/view.ts';
-import { counterpartOf, type SeenOneToOne } from '../../../one-to-ones/load-one-to-one.ts';
+import { counterpartOf } from '../../../one-to-ones/load-one-to-one.ts';
 import type { ListedActionPoint } from '../../../points/listed-action-points.ts';
 import type { Duty } from '../../../reminders/duties.ts';
 import type { Reminder, WaitingOneToOne } from '../../../reminders/gather-reminder.ts';
@@ -19,13 +20,13 @@ export function reminderCard(reminder: Reminder): Card {
     kind: 'card',
     title: 'Waiting for you',
     summary: summaryOf(reminder),
-    body: [
-      ...waiting.slice(0, mostOneToOnes).map((each) => oneToOneItem(each, reminder)),
-      ...(actions.length > 0 ? [{ kind: 'heading' as const, text: 'Overdue action points' }] : []),
-      ...actions.slice(0, mostActions).map((action) => actionItem(action, reminder)),
-      ...restElements(waiting.length, mostOneToOnes, actions.length, mostActions),
-      ...snoozedLines(reminder),
-    ],
+    body: all(
+      waiting.slice(0, mostOneToOnes).map((each) => oneToOneItem(each, reminder)),
+      actions.length > 0 && heading('Overdue action points'),
+      actions.slice(0, mostActions).map((action) => actionItem(action, reminder)),
+      restElements(reminder),
+      snoozedLines(reminder),
+    ),
   };
   const [first] = waiting;
   return first ? welcomed(first.seen, card) : card;
@@ -34,12 +35,12 @@ export function reminderCard(reminder: Reminder): Card {
 /** What becomes of it once nothing in it waits any more. */
 export function allDoneCard(reminder: Reminder): Card {
   const isAllDone = reminder.snoozed.length === 0;
-  const text = isAllDone ? 'Nothing of this waits for you any more.' : 'Nothing waits for you now.';
+  const sentence = isAllDone ? 'Nothing of this waits for you any more.' : 'Nothing waits for you now.';
   return {
     kind: 'card',
     title: isAllDone ? 'All done' : 'Done for now',
-    summary: text,
-    body: [{ kind: 'text', text, tone: 'good' }, ...snoozedLines(reminder)],
+    summary: sentence,
+    body: [text(sentence, 'good'), ...snoozedLines(reminder)],
   };
 }
 
@@ -74,30 +75,25 @@ function oneToOneItem({ seen, duties }: WaitingOneToOne, { today, reader }: Remi
   const say = ({ what, by }: Duty) =>
     `${what === 'answer' ? 'Answer and share' : 'Finalise'} by ${formatDay(by, reader.locale)}: ${dueWords(by, today)}`;
   const standIn = standsInFor(seen);
-  return {
-    kind: 'item',
-    text: [
-      { text: counterpartOf(seen).name, bold: true },
-      { text: ` · ${seen.oneToOne.title}${standIn === undefined ? '' : ` · for ${standIn}`}` },
-    ],
-    detail: duties.map(say).join(' · '),
-    buttons: [...dutyButtons(seen, duties), ...furtherButtons(seen)],
-  };
+  const { _id: oneToOneId, title } = seen.oneToOne;
+  return item(
+    [bold(counterpartOf(seen).name), { text: ` · ${title}${standIn ? ` · for ${standIn}` : ''}` }],
+    {
+      detail: duties.map(say).join(' · '),
+      buttons: [
+        duties.map((duty, index) => dutyButton(oneToOneId, duty, index === 0)),
+        button('Open', { type: 'open-one-to-one', oneToOneId }),
+        button('Later', { type: 'open-reminders', oneToOneId }),
+      ],
+    },
+  );
 }
 
-function dutyButtons({ oneToOne: { _id: oneToOneId } }: SeenOneToOne, duties: readonly Duty[]): Button[] {
-  return duties.map(({ what }, index) => ({
-    label: what === 'answer' ? 'Answer' : 'Finalise',
-    action: { type: what === 'answer' ? 'open-answers' : 'open-finalise', oneToOneId },
-    ...(index === 0 && { style: 'primary' as const }),
-  }));
-}
-
-function furtherButtons({ oneToOne: { _id: oneToOneId } }: SeenOneToOne): Button[] {
-  return [
-    { label: 'Open', action: { type: 'open-one-to-one', oneToOneId } },
-    { label: 'Later', action: { type: 'open-reminders', oneToOneId } },
-  ];
+function dutyButton(oneToOneId: string, { what }: Duty, isFirst: boolean): Button {
+  const style = isFirst ? 'primary' : undefined;
+  return what === 'answer'
+    ? button('Answer', { type: 'open-answers', oneToOneId }, { style })
+    : button('Finalise', { type: 'open-finalise', oneToOneId }, { style });
 }
 
 function actionItem(
@@ -105,35 +101,23 @@ function actionItem(
   { today, reader }: Reminder,
 ): CardElement {
   const due = point.dueOn && `due ${formatDay(point.dueOn, reader.locale)}, ${dueWords(point.dueOn, today)}`;
-  return {
-    kind: 'item',
-    text: point.text,
+  return item(point.text, {
     detail: [`with ${withName}`, due].filter(Boolean).join(' · '),
     buttons: [
-      { label: 'Done', action: { type: 'tick-action-point', oneToOneId, actionPointId: point._id } },
-      { label: 'Open', action: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } },
+      button('Done', { type: 'tick-action-point', oneToOneId, actionPointId: point._id }),
+      button('Open', { type: 'open-one-to-one', oneToOneId, tab: 'actions' }),
     ],
-  };
+  });
 }
 
-function restElements(
-  oneToOnes: number,
-  mostOfThem: number,
-  actions: number,
-  mostOfThose: number,
-): CardElement[] {
-  const more = Math.max(0, oneToOnes - mostOfThem) + Math.max(0, actions - mostOfThose);
+function restElements({ waiting, actions }: Reminder): CardElement[] {
+  const more = Math.max(0, waiting.length - mostOneToOnes) + Math.max(0, actions.length - mostActions);
   if (more === 0) return [];
-  return [
-    { kind: 'text', text: `and ${more} more`, tone: 'subtle' },
-    { kind: 'buttons', buttons: [{ label: 'Open my hub', action: { type: 'open-home' } }] },
-  ];
+  return all(subtle(`and ${more} more`), buttons(button('Open my hub', { type: 'open-home' })));
 }
 
 function snoozedLines({ snoozed, reader }: Reminder): CardElement[] {
-  return snoozed.map(({ seen, until }) => ({
-    kind: 'text',
-    tone: 'subtle',
-    text: `Your 1-to-1 with ${counterpartOf(seen).name} comes back on ${formatDay(until, reader.locale)}.`,
-  }));
+  return snoozed.map(({ seen, until }) =>
+    subtle(`Your 1-to-1 with ${counterpartOf(seen).name} comes back on ${formatDay(until, reader.locale)}.`),
+  );
 }
