@@ -1,9 +1,10 @@
+import { strong } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { longestAction } from '../../points/add-action-point.ts';
-import { isoDateSchema } from '../../time/iso-date.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom } from '../../views/describe-one-to-one.ts';
+import { choiceField, dayField, type FormState, textField } from '../../views/form-fields.ts';
 
 /** Asks for an action point of one 1-to-1. */
 export function actionPointForm(
@@ -12,27 +13,19 @@ export function actionPointForm(
   errors: Record<string, string>,
 ): Form {
   const { _id: oneToOneId } = seen.oneToOne;
+  const state = { values, errors };
   return {
     kind: 'form',
     title: 'Add action point',
     body: [
-      { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
-      {
-        kind: 'field',
-        id: 'text',
-        label: 'What is to be done?',
-        isRequired: true,
-        readableBy: readersOf(seen, 'action-point'),
-        ...(errors.text !== undefined && { error: errors.text }),
-        input: {
-          type: 'text',
-          isMultiline: true,
-          maxLength: longestAction,
-          ...(typeof values.text === 'string' && { value: values.text }),
-        },
-      },
-      ownerField(seen, values, errors),
-      dueField(values, errors),
+      strong(titleWithWhom(seen)),
+      textField(
+        state,
+        { id: 'text', label: 'What is to be done?', readableBy: readersOf(seen, 'action-point') },
+        { isMultiline: true, maxLength: longestAction },
+      ),
+      ownerField(seen, state),
+      dayField(state, { id: 'dueOn', label: 'Due on', isRequired: false }),
     ],
     submit: { label: 'Add', action: { type: 'add-action-point', oneToOneId } },
     others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId, tab: 'actions' } }],
@@ -40,39 +33,14 @@ export function actionPointForm(
   };
 }
 
-function ownerField(
-  { reviewee, reviewer, actor }: SeenOneToOne,
-  values: FormValues,
-  errors: Record<string, string>,
-): Field {
+/** It is their own until they choose the other of the two. */
+function ownerField({ reviewee, reviewer, actor }: SeenOneToOne, { values, errors }: FormState): Field {
   const pair = [reviewee, reviewer];
   const chosen = pair.find(({ _id }) => _id === values.owner) ?? pair.find(({ _id }) => _id === actor._id);
-  return {
-    kind: 'field',
-    id: 'owner',
-    label: 'Who does it?',
-    isRequired: true,
-    ...(errors.owner !== undefined && { error: errors.owner }),
-    input: {
-      type: 'choice',
-      isCompact: true,
-      options: pair.map(({ _id, name }) => ({
-        value: _id,
-        label: _id === actor._id ? `${name} (you)` : name,
-      })),
-      ...(chosen && { value: chosen._id }),
-    },
-  };
-}
-
-function dueField({ dueOn }: FormValues, errors: Record<string, string>): Field {
-  const day = isoDateSchema.safeParse(dueOn);
-  return {
-    kind: 'field',
-    id: 'dueOn',
-    label: 'Due on',
-    isRequired: false,
-    ...(errors.dueOn !== undefined && { error: errors.dueOn }),
-    input: { type: 'date', ...(day.success && { value: day.data }) },
-  };
+  const options = pair.map(({ _id, name }) => ({
+    value: _id,
+    label: _id === actor._id ? `${name} (you)` : name,
+  }));
+  const state = { values: chosen ? { owner: chosen._id } : {}, errors };
+  return choiceField(state, { id: 'owner', label: 'Who does it?' }, options);
 }

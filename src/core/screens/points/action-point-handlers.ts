@@ -14,8 +14,10 @@ type ActionPointActions =
 
 export const actionPointHandlers: Handlers<ActionPointActions> = {
   async 'open-action-form'(core, action, request) {
-    const ask = { title: 'Add action point', next: { type: 'open-action-form' as const } };
-    const chosen = await chooseOneToOne(core, request, action.oneToOneId, ask);
+    const chosen = await chooseOneToOne(core, request, action.oneToOneId, {
+      title: 'Add action point',
+      next: { type: 'open-action-form' },
+    });
     if ('reply' in chosen) return chosen.reply;
     mustBeAllowed(chosen.seen, 'add-action-point');
     mustBeOpen(chosen.seen);

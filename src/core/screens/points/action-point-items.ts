@@ -1,4 +1,5 @@
-import type { CardElement } from '../../chat/view.ts';
+import { all, button, item } from '../../chat/elements.ts';
+import type { Button, CardElement } from '../../chat/view.ts';
 import type { ActionPoint } from '../../points/action-point.ts';
 import { mayTick } from '../../points/tick-action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
@@ -11,26 +12,24 @@ export function actionPointItems(
 ): CardElement[][] {
   return page.actions.map((point) => {
     const isDone = point.doneAt !== undefined;
-    return [
-      {
-        kind: 'item',
-        text: point.text,
+    return all(
+      item(point.text, {
         detail: actionDetail(page, point),
         isDone,
         buttons: [
-          ...(mayTick(page.seen, point) ? [tickButton(page.seen.oneToOne._id, point._id, isDone)] : []),
-          ...commentButtons(page, { point: 'action-point', pointId: point._id }),
+          mayTick(page.seen, point) && tickButton(page.seen.oneToOne._id, point._id, isDone),
+          commentButtons(page, { point: 'action-point', pointId: point._id }),
         ],
-      },
-      ...commentLines(page, point._id),
-    ];
+      }),
+      commentLines(page, point._id),
+    );
   });
 }
 
-function tickButton(oneToOneId: string, actionPointId: string, isDone: boolean) {
+function tickButton(oneToOneId: string, actionPointId: string, isDone: boolean): Button {
   return isDone
-    ? { label: 'Not done', action: { type: 'untick-action-point' as const, oneToOneId, actionPointId } }
-    : { label: 'Done', action: { type: 'tick-action-point' as const, oneToOneId, actionPointId } };
+    ? button('Not done', { type: 'untick-action-point', oneToOneId, actionPointId })
+    : button('Done', { type: 'tick-action-point', oneToOneId, actionPointId });
 }
 
 function actionDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, point: ActionPoint): string {

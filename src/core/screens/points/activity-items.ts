@@ -1,3 +1,4 @@
+import { all, item, progress, strong, subtle } from '../../chat/elements.ts';
 import type { Button, CardElement, Text } from '../../chat/view.ts';
 import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
 import type { Person } from '../../people/person.ts';
@@ -25,19 +26,17 @@ export function activityItems(
   reader: Pick<Person, 'locale' | 'timeZone'>,
   buttonsFor: (item: ActivityItem) => Button[],
 ): CardElement[][] {
-  return items.map((item, index): CardElement[] => [
-    ...(items[index - 1]?.kind === item.kind
-      ? []
-      : [{ kind: 'text' as const, text: [{ text: panelNames[item.kind], bold: true as const }] }]),
-    {
-      kind: 'item',
-      text: titleOf(item),
-      detail: detailOf(item, reader),
-      isDone: item.status === 'done',
-      buttons: buttonsFor(item),
-    },
-    ...progressOf(item),
-  ]);
+  return items.map((one, index) =>
+    all(
+      items[index - 1]?.kind !== one.kind && strong(panelNames[one.kind]),
+      item(titleOf(one), {
+        detail: detailOf(one, reader),
+        isDone: one.status === 'done',
+        buttons: buttonsFor(one),
+      }),
+      progressOf(one),
+    ),
+  );
 }
 
 function titleOf({ title, url }: ActivityItem): Text {
@@ -62,12 +61,10 @@ function isMeasured(item: ActivityItem): item is Measured {
   return item.target !== undefined && item.target > 0;
 }
 
-function progressOf(item: ActivityItem): CardElement[] {
-  if (!isMeasured(item)) return [];
-  const { progress = 0, target, unit } = item;
-  const share = `${Math.round((100 * progress) / target)}%`;
+function progressOf(item: ActivityItem): CardElement | undefined {
+  if (!isMeasured(item)) return undefined;
+  const { progress: done = 0, target, unit } = item;
+  const share = `${Math.round((100 * done) / target)}%`;
   const label = unit === undefined || unit === '%' ? share : `${share}, in ${unit}`;
-  if (progress > target)
-    return [{ kind: 'text', text: `${label}: ${progress} of ${target}`, tone: 'subtle' }];
-  return [{ kind: 'progress', label, done: progress, total: target }];
+  return done > target ? subtle(`${label}: ${done} of ${target}`) : progress(label, done, target);
 }

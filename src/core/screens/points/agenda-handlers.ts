@@ -2,6 +2,7 @@ import type { Handlers } from '../../chat/handler.ts';
 import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { counterpartIn } from '../../cycles/plan/find-threads.ts';
+import { defined } from '../../defined.ts';
 import { AppError } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
@@ -42,21 +43,21 @@ export const agendaHandlers: Handlers<AgendaActions> = {
 
   async 'open-agenda-form-for-message'(core, { link }, { actor, values }) {
     const target = await targetOf(core, actor);
-    return formReply({ ...target, ...(link && { link }) }, values);
+    return formReply(defined({ ...target, link }), values);
   },
 
   async 'add-agenda-point'(core, { oneToOneId, link }, { actor, values }) {
-    const target = { ...(await targetOf(core, actor, oneToOneId)), ...(link && { link }) };
+    const target = defined({ ...(await targetOf(core, actor, oneToOneId)), link });
     const thread = chosenThread(target, values);
     const read = readForm(agendaPointInputSchema, withStarter(values));
     if (!thread || 'errors' in read) {
-      const errors = {
+      const errors = defined({
         ...('errors' in read && read.errors),
-        ...(!thread && { with: 'Please choose with whom.' }),
-      };
+        with: thread ? undefined : 'Please choose with whom.',
+      });
       return { kind: 'errors', form: agendaForm({ ...target, values, errors }) };
     }
-    await addAgendaPoint(core, actor, thread, { ...read.input, ...(link && { link }) });
+    await addAgendaPoint(core, actor, thread, defined({ ...read.input, link }));
     const said = 'Added to the agenda.';
     if (thread.isIssued)
       return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId: thread.oneToOneId }, said };
@@ -136,10 +137,10 @@ async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string
 async function suggestionsFor(core: Core, { _id }: Request['actor'], threads: Thread[]) {
   const [only] = threads.length === 1 ? threads : [];
   const isOfPair = only && [only.revieweeId, only.reviewerId].includes(_id);
-  return {
+  return defined({
     isForReviewee: threads.some(({ revieweeId }) => revieweeId === _id),
-    ...(isOfPair && { quietTopics: await quietTopics(core, only) }),
-  };
+    quietTopics: isOfPair ? await quietTopics(core, only) : undefined,
+  });
 }
 
 function targetIn(seen: SeenOneToOne): Omit<Target, 'isForReviewee'> {

@@ -1,3 +1,4 @@
+import { all, button, item } from '../../chat/elements.ts';
 import type { Button, CardElement, Span } from '../../chat/view.ts';
 import { can } from '../../one-to-ones/load-one-to-one.ts';
 import { isResolvedIn } from '../../points/agenda-of.ts';
@@ -11,16 +12,16 @@ import type { PointsOnPage } from './points-on-page.ts';
 export function agendaItems(
   page: Pick<PointsOnPage, 'seen' | 'agenda' | 'names' | 'comments'>,
 ): CardElement[][] {
-  return page.agenda.map((point) => [
-    {
-      kind: 'item',
-      text: pointText(point),
-      detail: pointDetail(page, point),
-      isDone: isResolvedIn(point, page.seen.oneToOne.occurrence),
-      buttons: pointButtons(page, point),
-    },
-    ...commentLines(page, point._id),
-  ]);
+  return page.agenda.map((point) =>
+    all(
+      item(pointText(point), {
+        detail: pointDetail(page, point),
+        isDone: isResolvedIn(point, page.seen.oneToOne.occurrence),
+        buttons: pointButtons(page, point),
+      }),
+      commentLines(page, point._id),
+    ),
+  );
 }
 
 function pointText({ text, link }: AgendaPoint): Span[] {
@@ -43,35 +44,27 @@ function pointDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, poin
 function pointButtons(page: Pick<PointsOnPage, 'seen' | 'names' | 'comments'>, point: AgendaPoint): Button[] {
   const { seen } = page;
   const { _id: oneToOneId, status, occurrence } = seen.oneToOne;
-  const ids = { oneToOneId, pointId: point._id };
-  const buttons: Button[] = [];
-  if (status === 'open' && can(seen, 'tick-agenda-point')) {
-    buttons.push(
-      isResolvedIn(point, occurrence)
-        ? { label: 'Not discussed', action: { type: 'untick-agenda-point', ...ids } }
-        : { label: 'Discussed', action: { type: 'tick-agenda-point', ...ids } },
-    );
-  }
-  buttons.push(...commentButtons(page, { point: 'agenda-point', pointId: point._id }));
-  if (point.earlier) {
-    const action = { type: 'open-point', oneToOneId, point: 'agenda-point', pointId: point._id } as const;
-    buttons.push({ label: 'Earlier versions', action });
-  }
-  if (mayEdit(seen, point))
-    buttons.push({ label: 'Edit', action: { type: 'open-edit-agenda-point', ...ids } });
-  if (mayDelete(seen, point)) {
-    buttons.push({
-      label: 'Delete',
-      action: { type: 'delete-agenda-point', ...ids },
-      confirm: {
-        title: 'Delete this agenda point?',
-        text: mayEdit(seen, point)
-          ? 'It is gone for both of you, with its comments.'
-          : 'It is gone for both of you, with its comments. Points cannot be edited: delete and add it again.',
-        yes: 'Delete',
-        no: 'Keep',
-      },
-    });
-  }
-  return buttons;
+  const pointId = point._id;
+  const mayTick = status === 'open' && can(seen, 'tick-agenda-point');
+  const isDiscussed = isResolvedIn(point, occurrence);
+  return all(
+    mayTick && isDiscussed && button('Not discussed', { type: 'untick-agenda-point', oneToOneId, pointId }),
+    mayTick && !isDiscussed && button('Discussed', { type: 'tick-agenda-point', oneToOneId, pointId }),
+    commentButtons(page, { point: 'agenda-point', pointId }),
+    point.earlier &&
+      button('Earlier versions', { type: 'open-point', oneToOneId, point: 'agenda-point', pointId }),
+    mayEdit(seen, point) && button('Edit', { type: 'open-edit-agenda-point', oneToOneId, pointId }),
+    mayDelete(seen, point) && deleteButton(oneToOneId, pointId, mayEdit(seen, point)),
+  );
+}
+
+function deleteButton(oneToOneId: string, pointId: string, isEditable: boolean): Button {
+  const text = isEditable
+    ? 'It is gone for both of you, with its comments.'
+    : 'It is gone for both of you, with its comments. Points cannot be edited: delete and add it again.';
+  return button(
+    'Delete',
+    { type: 'delete-agenda-point', oneToOneId, pointId },
+    { confirm: { title: 'Delete this agenda point?', text, yes: 'Delete', no: 'Keep' } },
+  );
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { narrowerOf } from '../../permissions/permissions.ts';
@@ -16,15 +17,16 @@ export function commentForm(
     kind: 'form',
     title: 'Comment',
     body: [
-      { kind: 'quote', label: point === 'agenda-point' ? 'Agenda point' : 'Action point', text: it.text },
-      {
-        ...textField(
-          state,
-          { id: 'text', label: 'Your comment' },
-          { isMultiline: true, maxLength: longestComment },
-        ),
-        readableBy: readersOf(seen, point, narrowerOf(it, seen.oneToOne)),
-      },
+      quote(it.text, point === 'agenda-point' ? 'Agenda point' : 'Action point'),
+      textField(
+        state,
+        {
+          id: 'text',
+          label: 'Your comment',
+          readableBy: readersOf(seen, point, narrowerOf(it, seen.oneToOne)),
+        },
+        { isMultiline: true, maxLength: longestComment },
+      ),
     ],
     submit: { label: 'Add', action: { type: 'add-comment', ...target } },
     others: [{ label: 'Back', action: { type: 'open-point', ...target } }],

@@ -1,3 +1,4 @@
+import { all, bold, button, text } from '../../chat/elements.ts';
 import type { Button, CardElement } from '../../chat/view.ts';
 import { canComment } from '../../points/add-comment.ts';
 import type { PointRef } from '../../points/comment.ts';
@@ -11,33 +12,28 @@ const longestShown = 300;
 
 /** The first comments under a point, a line each. */
 export function commentLines({ seen, names, comments }: Commented, pointId: string): CardElement[] {
-  const all = comments?.get(pointId) ?? [];
-  return all.slice(0, mostShown).map(({ authorId, text }) => {
+  const written = comments?.get(pointId) ?? [];
+  return written.slice(0, mostShown).map(({ authorId, text: words }) => {
     const name = authorId === seen.actor._id ? 'You' : (names.get(authorId) ?? 'Former colleague');
-    const shown = isCut(text) ? `${text.slice(0, longestShown - 1)}…` : text;
-    return { kind: 'text', text: [{ text: `↳ ${name}: `, bold: true }, { text: shown }] };
+    const shown = isCut(words) ? `${words.slice(0, longestShown - 1)}…` : words;
+    return text([bold(`↳ ${name}: `), { text: shown }]);
   });
 }
 
 /** Leads to whatever of the comments is not shown under the point, and to the form for one more. */
 export function commentButtons({ seen, comments }: Commented, ref: PointRef): Button[] {
   const { _id: oneToOneId } = seen.oneToOne;
-  const all = comments?.get(ref.pointId) ?? [];
-  const buttons: Button[] = [];
-  if (canComment(seen, ref.point)) {
-    buttons.push({ label: 'Comment', action: { type: 'open-comment-form', oneToOneId, ...ref } });
-  }
-  if (all.length > mostShown || all.some(({ text }) => isCut(text)) || all.some(isBy(seen.actor._id))) {
-    buttons.push({ label: 'All comments', action: { type: 'open-point', oneToOneId, ...ref } });
-  }
-  return buttons;
+  const written = comments?.get(ref.pointId) ?? [];
+  // One's own comments are taken back on the page that shows them all.
+  const hasMore =
+    written.length > mostShown ||
+    written.some(({ text, authorId }) => isCut(text) || authorId === seen.actor._id);
+  return all(
+    canComment(seen, ref.point) && button('Comment', { type: 'open-comment-form', oneToOneId, ...ref }),
+    hasMore && button('All comments', { type: 'open-point', oneToOneId, ...ref }),
+  );
 }
 
 function isCut(text: string): boolean {
   return text.length > longestShown;
-}
-
-/** One's own comments are taken back on the page that shows them all. */
-function isBy(personId: string) {
-  return ({ authorId }: { authorId: string }) => authorId === personId;
 }

@@ -15,18 +15,16 @@ export function editAgendaPointForm(
     kind: 'form',
     title: 'Edit agenda point',
     body: [
-      {
-        ...textField(
-          state,
-          {
-            id: 'text',
-            label: 'What do you want to talk about?',
-            help: 'What it says now stays readable among its earlier versions.',
-          },
-          { isMultiline: true, maxLength: longestPoint },
-        ),
-        readableBy: readersOf(seen, 'agenda-point', point),
-      },
+      textField(
+        state,
+        {
+          id: 'text',
+          label: 'What do you want to talk about?',
+          help: 'What it says now stays readable among its earlier versions.',
+          readableBy: readersOf(seen, 'agenda-point', point),
+        },
+        { isMultiline: true, maxLength: longestPoint },
+      ),
     ],
     submit: { label: 'Save', action: { type: 'edit-agenda-point', oneToOneId, pointId: point._id } },
     others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId, tab: 'agenda' } }],

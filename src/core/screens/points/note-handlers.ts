@@ -9,8 +9,10 @@ type NoteActions = 'open-note-form' | 'add-note' | 'delete-note';
 
 export const noteHandlers: Handlers<NoteActions> = {
   async 'open-note-form'(core, action, request) {
-    const ask = { title: 'Add note', next: { type: 'open-note-form' as const } };
-    const chosen = await chooseOneToOne(core, request, action.oneToOneId, ask);
+    const chosen = await chooseOneToOne(core, request, action.oneToOneId, {
+      title: 'Add note',
+      next: { type: 'open-note-form' },
+    });
     if ('reply' in chosen) return chosen.reply;
     mustBeAllowed(chosen.seen, 'write-public-note');
     return { kind: 'show', view: noteForm(chosen.seen, {}, {}) };

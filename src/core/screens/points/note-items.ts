@@ -1,4 +1,5 @@
-import type { CardElement } from '../../chat/view.ts';
+import { button, item } from '../../chat/elements.ts';
+import type { Button, CardElement } from '../../chat/view.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 /** The notes this person may read, each with who else can. */
@@ -11,25 +12,25 @@ export function noteItems({
     const isOwn = note.authorId === seen.actor._id;
     const author = isOwn ? 'You' : (names.get(note.authorId) ?? 'Former colleague');
     return [
-      {
-        kind: 'item',
-        text: note.text,
+      item(note.text, {
         detail: note.isPrivate ? 'Private: only you can read this' : `${author} · public`,
-        buttons: isOwn
-          ? [
-              {
-                label: 'Delete',
-                action: { type: 'delete-note', oneToOneId: seen.oneToOne._id, noteId: note._id },
-                confirm: {
-                  title: 'Delete this note?',
-                  text: 'It cannot be brought back.',
-                  yes: 'Delete',
-                  no: 'Keep',
-                },
-              },
-            ]
-          : [],
-      },
+        buttons: [isOwn && deleteButton(seen.oneToOne._id, note._id)],
+      }),
     ];
   });
+}
+
+function deleteButton(oneToOneId: string, noteId: string): Button {
+  return button(
+    'Delete',
+    { type: 'delete-note', oneToOneId, noteId },
+    {
+      confirm: {
+        title: 'Delete this note?',
+        text: 'It cannot be brought back.',
+        yes: 'Delete',
+        no: 'Keep',
+      },
+    },
+  );
 }

@@ -1,11 +1,13 @@
 import { longestTitle, longestUnit } from '../../activity/add-objective.ts';
 import type { ObjectiveOwner } from '../../activity/objective-owner.ts';
+import { all, strong, warning } from '../../chat/elements.ts';
 import type { UserAction } from '../../chat/user-action.ts';
-import type { CardElement, Field, Form, Option } from '../../chat/view.ts';
+import type { Form, Option } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
 import { readersOf } from '../../one-to-ones/load-one-to-one.ts';
-import { choiceField, dayField, type FormState, textField } from '../../views/form-fields.ts';
+import { amountField, choiceField, dayField, type FormState, textField } from '../../views/form-fields.ts';
 
 /** Asks for an objective of one's own, or of the reviewee of a 1-to-1. */
 export function objectiveForm(owner: ObjectiveOwner, state: FormState): Form {
@@ -13,15 +15,17 @@ export function objectiveForm(owner: ObjectiveOwner, state: FormState): Form {
     kind: 'form',
     title: 'Add objective',
     body: [
-      { kind: 'text', text: [{ text: `Objective of ${owner.person.name}`, bold: true }] },
-      {
-        ...textField(state, { id: 'title', label: 'What is to be reached?' }, { maxLength: longestTitle }),
-        readableBy: readersOfObjective(owner),
-      },
+      strong(`Objective of ${owner.person.name}`),
+      textField(
+        state,
+        { id: 'title', label: 'What is to be reached?', readableBy: readersOfObjective(owner) },
+        { maxLength: longestTitle },
+      ),
       amountField(state, {
         id: 'target',
         label: 'Target',
         help: 'A number to reach, such as 10. Leave it empty when it is either done or not.',
+        isRequired: false,
       }),
       textField(
         state,
@@ -45,15 +49,19 @@ export function objectiveForm(owner: ObjectiveOwner, state: FormState): Form {
 export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: FormState): Form {
   const { _id: itemId, target, unit = '' } = item;
   const aim = target === undefined ? unit : `of ${target} ${unit}`.trim();
+  const label = aim === '' ? 'Progress' : `Progress, ${aim}`;
   return {
     kind: 'form',
     title: 'Move progress',
-    body: [
-      { kind: 'text', text: [{ text: item.title, bold: true }] },
-      ...importedSentence(item),
-      amountField(state, { id: 'progress', label: aim === '' ? 'Progress' : `Progress, ${aim}` }),
+    body: all(
+      strong(item.title),
+      item.creatorId === undefined &&
+        warning(
+          'This objective comes from another system: its next import may overwrite what you change here.',
+        ),
+      amountField(state, { id: 'progress', label, isRequired: false }),
       choiceField(state, { id: 'status', label: 'How does it stand?' }, statuses, false),
-    ],
+    ),
     submit: { label: 'Save', action: { type: 'move-progress', itemId, ...idOf(owner) } },
     others: [back(owner)],
     closeLabel: 'Cancel',
@@ -62,7 +70,7 @@ export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: F
 
 /** What the form about an objective first shows. */
 export function progressValues({ progress, status }: ActivityItem): FormValues {
-  return { ...(progress !== undefined && { progress: String(progress) }), status };
+  return defined({ progress: progress === undefined ? undefined : String(progress), status });
 }
 
 function readersOfObjective({ seen, person }: ObjectiveOwner): string {
@@ -71,13 +79,6 @@ function readersOfObjective({ seen, person }: ObjectiveOwner): string {
     : 'You can read this, and whoever may read a 1-to-1 about you that shows objectives.';
   const others = `Another 1-to-1 about ${person.name} that shows objectives shows it too.`;
   return seen ? `${pair} ${others}` : pair;
-}
-
-function importedSentence({ creatorId }: ActivityItem): CardElement[] {
-  if (creatorId !== undefined) return [];
-  const text =
-    'This objective comes from another system: its next import may overwrite what you change here.';
-  return [{ kind: 'text', text, tone: 'warning' }];
 }
 
 function idOf({ seen }: ObjectiveOwner): { oneToOneId?: string } {
@@ -91,18 +92,6 @@ function back({ seen }: ObjectiveOwner): { label: string; action: UserAction } {
         action: { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab: 'activity' },
       }
     : { label: 'My objectives', action: { type: 'list-objectives' } };
-}
-
-function amountField(state: FormState, asked: { id: string; label: string; help?: string }): Field {
-  const value = state.values[asked.id];
-  const error = state.errors[asked.id];
-  return {
-    kind: 'field',
-    isRequired: false,
-    ...asked,
-    ...(error !== undefined && { error }),
-    input: { type: 'number', isInteger: false, min: 0, ...(typeof value === 'string' && { value }) },
-  };
 }
 
 const statuses: Option[] = [

@@ -1,4 +1,6 @@
+import { all, button, buttons, subtle } from '../../chat/elements.ts';
 import type { Button, Card } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
 import { pageOf } from '../../page.ts';
 import type { Person } from '../../people/person.ts';
@@ -14,26 +16,18 @@ export function objectivesCard(person: Person, objectives: readonly ActivityItem
     kind: 'card',
     title: 'My objectives',
     summary: 'Your objectives',
-    body: [
-      ...(objectives.length === 0
-        ? [{ kind: 'text' as const, text: 'No open objectives.', tone: 'subtle' as const }]
-        : []),
-      ...activityItems(page.items, person, (item) => [progressButton(item)]).flat(),
-      {
-        kind: 'buttons',
-        buttons: [
-          { label: 'Add objective', action: { type: 'open-objective-form' } },
-          ...pageButtons(page, (to) => ({ type: 'list-objectives', page: to })),
-        ],
-      },
-    ],
+    body: all(
+      objectives.length === 0 && subtle('No open objectives.'),
+      activityItems(page.items, person, (item) => [progressButton(item)]),
+      buttons(
+        button('Add objective', { type: 'open-objective-form' }),
+        pageButtons(page, (to) => ({ type: 'list-objectives', page: to })),
+      ),
+    ),
   };
 }
 
 /** Leads to the form about how far an objective is. */
 export function progressButton({ _id: itemId }: ActivityItem, oneToOneId?: string): Button {
-  return {
-    label: 'Move progress',
-    action: { type: 'open-progress-form', itemId, ...(oneToOneId && { oneToOneId }) },
-  };
+  return button('Move progress', defined({ type: 'open-progress-form', itemId, oneToOneId }));
 }

@@ -14,7 +14,7 @@ export function pickOneToOneForm(
   return {
     kind: 'form',
     title,
-    body: threadField(choices, values, errors),
+    body: [threadField(choices, { values, errors })],
     submit: { label: 'Next', action: next },
     others: [],
     closeLabel: 'Cancel',

@@ -80,10 +80,7 @@ export const pointHandlers: Handlers<PointActions> = {
 async function showPoint(seen: SeenOneToOne, ref: PointRef, page?: number): Promise<Reply> {
   const found = await findPoint(seen, ref);
   const comments = (await commentsOf(seen, [found.it])).get(found.it._id) ?? [];
-  const authors = [
-    ...comments.map(({ authorId }) => authorId),
-    ...(found.it.authorId === undefined ? [] : [found.it.authorId]),
-  ];
+  const authors = [...comments, found.it].flatMap(({ authorId }) => authorId ?? []);
   const people = await findPeople(authors);
   const names = new Map([...people].map(([id, { name }]) => [id, name]));
   return { kind: 'show', view: pointPage({ seen, found, comments, names }, page) };

@@ -1,3 +1,4 @@
+import { all, button, buttons, heading, item, quote, strong, subtle } from '../../chat/elements.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { pageOf } from '../../page.ts';
@@ -5,7 +6,7 @@ import { canComment } from '../../points/add-comment.ts';
 import type { Comment } from '../../points/comment.ts';
 import type { FoundPoint } from '../../points/find-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { pageButtons } from '../../views/paging.ts';
 
 export interface PointPage {
@@ -26,12 +27,12 @@ export function pointPage(page: PointPage, index = 0): Card {
     kind: 'card',
     title: what,
     summary: `${what} of your 1-to-1 ${withWhom(seen)}`,
-    body: [
-      { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
-      { kind: 'quote', label: nameOf(page, found.it.authorId), text: found.it.text },
-      ...earlierVersions(page),
-      ...commentsBody(page, index),
-    ],
+    body: all(
+      strong(titleWithWhom(seen)),
+      quote(found.it.text, nameOf(page, found.it.authorId)),
+      earlierVersions(page),
+      commentsBody(page, index),
+    ),
   };
 }
 
@@ -44,55 +45,50 @@ function earlierVersions({ seen, found }: PointPage): CardElement[] {
   const earlier = found.point === 'agenda-point' ? (found.it.earlier ?? []) : [];
   if (earlier.length === 0) return [];
   return [
-    { kind: 'heading', text: 'Earlier versions' },
-    ...earlier.map(
-      ({ text, until }): CardElement => ({
-        kind: 'quote',
-        label: `Until ${formatMoment(new Date(until), seen.actor)}`,
-        text,
-      }),
-    ),
+    heading('Earlier versions'),
+    ...earlier.map(({ text, until }) => quote(text, `Until ${formatMoment(new Date(until), seen.actor)}`)),
   ];
 }
 
 function commentsBody(page: PointPage, asked: number): CardElement[] {
   const { seen, found, comments } = page;
   const { _id: oneToOneId } = seen.oneToOne;
-  const ref = { point: found.point, pointId: found.it._id };
+  const ref = { oneToOneId, point: found.point, pointId: found.it._id };
   const shown = pageOf(comments, commentsPerPage, asked);
   const tab = found.point === 'agenda-point' ? 'agenda' : 'actions';
-  const add: Button[] = canComment(seen, found.point)
-    ? [{ label: 'Comment', action: { type: 'open-comment-form', oneToOneId, ...ref }, style: 'primary' }]
-    : [];
-  const turn = pageButtons(shown, (to) => ({ type: 'open-point', oneToOneId, ...ref, page: to }));
-  const back: Button = { label: 'Back', action: { type: 'open-one-to-one', oneToOneId, tab } };
-  return [
-    { kind: 'heading', text: 'Comments' },
-    ...(comments.length === 0
-      ? [{ kind: 'text' as const, text: 'No comments yet.', tone: 'subtle' as const }]
-      : []),
-    ...shown.items.map((comment) => commentItem(page, comment)),
-    { kind: 'buttons', buttons: [...add, ...turn, back] },
-  ];
+  return all(
+    heading('Comments'),
+    comments.length === 0 && subtle('No comments yet.'),
+    shown.items.map((comment) => commentItem(page, comment)),
+    buttons(
+      canComment(seen, found.point) &&
+        button('Comment', { type: 'open-comment-form', ...ref }, { style: 'primary' }),
+      pageButtons(shown, (to) => ({ type: 'open-point', ...ref, page: to })),
+      button('Back', { type: 'open-one-to-one', oneToOneId, tab }),
+    ),
+  );
 }
 
 function commentItem(page: PointPage, { _id, authorId, text, writtenAt }: Comment): CardElement {
   const { seen, found } = page;
   const isOwn = authorId === seen.actor._id && canComment(seen, found.point);
-  const remove: Button = {
-    label: 'Delete',
-    action: { type: 'delete-comment', oneToOneId: seen.oneToOne._id, commentId: _id },
-    confirm: {
-      title: 'Delete this comment?',
-      text: 'It cannot be brought back.',
-      yes: 'Delete',
-      no: 'Keep',
-    },
-  };
-  return {
-    kind: 'item',
-    text,
+  return item(text, {
     detail: `${nameOf(page, authorId)} · ${formatMoment(new Date(writtenAt), seen.actor)}`,
-    buttons: isOwn ? [remove] : [],
-  };
+    buttons: [isOwn && deleteButton(seen.oneToOne._id, _id)],
+  });
+}
+
+function deleteButton(oneToOneId: string, commentId: string): Button {
+  return button(
+    'Delete',
+    { type: 'delete-comment', oneToOneId, commentId },
+    {
+      confirm: {
+        title: 'Delete this comment?',
+        text: 'It cannot be brought back.',
+        yes: 'Delete',
+        no: 'Keep',
+      },
+    },
+  );
 }

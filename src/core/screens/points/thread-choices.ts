@@ -19,12 +19,8 @@ export async function threadsOf(core: Core, actor: Person): Promise<ThreadsOf> {
   const [threads, settings] = await Promise.all([findThreads(core, actor), getSettings()]);
   const people = await findPeople(threads.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]));
   const nameOf = (id: string) => people.get(id)?.name ?? 'Former colleague';
-  const counterparts = new Map(
-    threads.flatMap((thread) => {
-      const other = people.get(counterpartIn(thread, actor._id));
-      return other ? [[other._id, other] as const] : [];
-    }),
-  );
+  const others = threads.flatMap((thread) => people.get(counterpartIn(thread, actor._id)) ?? []);
+  const counterparts = new Map(others.map((other) => [other._id, other]));
   const choices = threads.map((thread) => {
     const name = nameOf(counterpartIn(thread, actor._id));
     const readableBy = whoCanRead(

@@ -1,5 +1,6 @@
+import { strong } from '../../chat/elements.ts';
 import type { CardElement, Field } from '../../chat/view.ts';
-import type { FormValues } from '../../forms/form-values.ts';
+import { choiceField, type FormState } from '../../views/form-fields.ts';
 
 /** One 1-to-1 that something can be added to. */
 export interface ThreadChoice {
@@ -14,30 +15,12 @@ const longestOption = 75;
 const mostOptions = 100;
 
 /** Says which 1-to-1 it is when there is one, asks when there are several. */
-export function threadField(
-  choices: ThreadChoice[],
-  values: FormValues,
-  errors: Record<string, string>,
-): (Field | CardElement)[] {
+export function threadField(choices: ThreadChoice[], state: FormState): Field | CardElement {
   const [first] = choices;
-  if (choices.length === 1 && first) return [{ kind: 'text', text: [{ text: first.label, bold: true }] }];
-  const chosen = choices.find(({ oneToOneId }) => oneToOneId === values.with);
-  return [
-    {
-      kind: 'field',
-      id: 'with',
-      label: 'With whom?',
-      isRequired: true,
-      ...(errors.with !== undefined && { error: errors.with }),
-      input: {
-        type: 'choice',
-        isCompact: true,
-        options: choices.slice(0, mostOptions).map(({ oneToOneId, label }) => ({
-          value: oneToOneId,
-          label: label.length > longestOption ? `${label.slice(0, longestOption - 1)}…` : label,
-        })),
-        ...(chosen && { value: chosen.oneToOneId }),
-      },
-    },
-  ];
+  if (choices.length === 1 && first) return strong(first.label);
+  const options = choices.slice(0, mostOptions).map(({ oneToOneId, label }) => ({
+    value: oneToOneId,
+    label: label.length > longestOption ? `${label.slice(0, longestOption - 1)}…` : label,
+  }));
+  return choiceField(state, { id: 'with', label: 'With whom?' }, options);
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../chat/handler.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
+import { defined } from '../../defined.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { mustBeRateable, rateUsefulness, usefulnessInputSchema } from '../../usefulness/rate-usefulness.ts';
@@ -36,9 +37,6 @@ export const usefulnessHandlers: Handlers<UsefulnessActions> = {
 
 async function formFor(core: Core, seen: SeenOneToOne): Promise<Form> {
   const own = (await usefulnessOf(core, seen))?.own;
-  const values = {
-    ...(own && { score: String(own.score) }),
-    ...(own?.why !== undefined && { why: own.why }),
-  };
+  const values = defined({ score: own && String(own.score), why: own?.why });
   return usefulnessForm(seen, { values, errors: {} });
 }
