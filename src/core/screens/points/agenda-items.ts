@@ -6,6 +6,7 @@ import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { mayDelete } from '../../points/delete-agenda-point.ts';
 import { mayEdit } from '../../points/edit-agenda-point.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
+import { deleteButton } from './delete-button.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 /** The agenda, a line per point with its age and what this person can do about it. */
@@ -54,17 +55,16 @@ function pointButtons(page: Pick<PointsOnPage, 'seen' | 'names' | 'comments'>, p
     point.earlier &&
       button('Earlier versions', { type: 'open-point', oneToOneId, point: 'agenda-point', pointId }),
     mayEdit(seen, point) && button('Edit', { type: 'open-edit-agenda-point', oneToOneId, pointId }),
-    mayDelete(seen, point) && deleteButton(oneToOneId, pointId, mayEdit(seen, point)),
+    mayDelete(seen, point) && deletePointButton(oneToOneId, pointId, mayEdit(seen, point)),
   );
 }
 
-function deleteButton(oneToOneId: string, pointId: string, isEditable: boolean): Button {
-  const text = isEditable
-    ? 'It is gone for both of you, with its comments.'
-    : 'It is gone for both of you, with its comments. Points cannot be edited: delete and add it again.';
-  return button(
-    'Delete',
+function deletePointButton(oneToOneId: string, pointId: string, isEditable: boolean): Button {
+  return deleteButton(
     { type: 'delete-agenda-point', oneToOneId, pointId },
-    { confirm: { title: 'Delete this agenda point?', text, yes: 'Delete', no: 'Keep' } },
+    'Delete this agenda point?',
+    isEditable
+      ? 'It is gone for both of you, with its comments.'
+      : 'It is gone for both of you, with its comments. Points cannot be edited: delete and add it again.',
   );
 }

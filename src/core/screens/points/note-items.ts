@@ -1,5 +1,6 @@
-import { button, item } from '../../chat/elements.ts';
-import type { Button, CardElement } from '../../chat/view.ts';
+import { item } from '../../chat/elements.ts';
+import type { CardElement } from '../../chat/view.ts';
+import { deleteButton } from './delete-button.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 /** The notes this person may read, each with who else can. */
@@ -11,26 +12,15 @@ export function noteItems({
   return notes.map((note) => {
     const isOwn = note.authorId === seen.actor._id;
     const author = isOwn ? 'You' : (names.get(note.authorId) ?? 'Former colleague');
+    const remove = deleteButton(
+      { type: 'delete-note', oneToOneId: seen.oneToOne._id, noteId: note._id },
+      'Delete this note?',
+    );
     return [
       item(note.text, {
         detail: note.isPrivate ? 'Private: only you can read this' : `${author} · public`,
-        buttons: [isOwn && deleteButton(seen.oneToOne._id, note._id)],
+        buttons: [isOwn && remove],
       }),
     ];
   });
-}
-
-function deleteButton(oneToOneId: string, noteId: string): Button {
-  return button(
-    'Delete',
-    { type: 'delete-note', oneToOneId, noteId },
-    {
-      confirm: {
-        title: 'Delete this note?',
-        text: 'It cannot be brought back.',
-        yes: 'Delete',
-        no: 'Keep',
-      },
-    },
-  );
 }

@@ -1,5 +1,5 @@
 import { all, button, buttons, heading, item, quote, strong, subtle } from '../../chat/elements.ts';
-import type { Button, Card, CardElement } from '../../chat/view.ts';
+import type { Card, CardElement } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { pageOf } from '../../page.ts';
 import { canComment } from '../../points/add-comment.ts';
@@ -8,6 +8,7 @@ import type { FoundPoint } from '../../points/find-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { pageButtons } from '../../views/paging.ts';
+import { deleteButton } from './delete-button.ts';
 
 export interface PointPage {
   seen: SeenOneToOne;
@@ -72,23 +73,12 @@ function commentsBody(page: PointPage, asked: number): CardElement[] {
 function commentItem(page: PointPage, { _id, authorId, text, writtenAt }: Comment): CardElement {
   const { seen, found } = page;
   const isOwn = authorId === seen.actor._id && canComment(seen, found.point);
+  const remove = deleteButton(
+    { type: 'delete-comment', oneToOneId: seen.oneToOne._id, commentId: _id },
+    'Delete this comment?',
+  );
   return item(text, {
     detail: `${nameOf(page, authorId)} · ${formatMoment(new Date(writtenAt), seen.actor)}`,
-    buttons: [isOwn && deleteButton(seen.oneToOne._id, _id)],
+    buttons: [isOwn && remove],
   });
-}
-
-function deleteButton(oneToOneId: string, commentId: string): Button {
-  return button(
-    'Delete',
-    { type: 'delete-comment', oneToOneId, commentId },
-    {
-      confirm: {
-        title: 'Delete this comment?',
-        text: 'It cannot be brought back.',
-        yes: 'Delete',
-        no: 'Keep',
-      },
-    },
-  );
 }
