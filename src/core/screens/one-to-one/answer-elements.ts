@@ -1,3 +1,4 @@
+import { all, quote, strong, subtle } from '../../chat/elements.ts';
 import type { CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
@@ -8,6 +9,8 @@ import { dayIn } from '../../time/local-time.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 
 type Names = ReadonlyMap<string, string>;
+
+const bothParts: readonly PartName[] = ['reviewee', 'reviewer'];
 
 /** Every question that somebody has answered, with what both shared; nothing that is still somebody's draft. */
 export function answerElements(seen: SeenOneToOne, names: Names): CardElement[][] {
@@ -31,30 +34,36 @@ export function sharersOf({ oneToOne: { parts } }: SeenOneToOne): string[] {
 
 /** Whose answers are still to come. */
 export function waitingFor(seen: SeenOneToOne): CardElement[] {
-  return (['reviewee', 'reviewer'] as const)
+  return bothParts
     .filter((part) => seen.oneToOne.parts[part].sharedAt === undefined)
     .filter((part) => questionsOf(seen.oneToOne, part).length > 0)
-    .map((part) => ({
-      kind: 'text',
-      tone: 'subtle',
-      text:
+    .map((part) =>
+      subtle(
         part === seen.ownPart
           ? 'You have not shared your part yet: nobody else can read it.'
           : `${seen[part].name} has not shared their part yet.`,
-    }));
+      ),
+    );
 }
 
 function answersTo(seen: SeenOneToOne, question: AskedQuestion, names: Names): CardElement[] {
-  const quotes = (['reviewee', 'reviewer'] as const).flatMap((part) => quoteOf(seen, part, question, names));
-  return [{ kind: 'text', text: [{ text: question.prompt, bold: true }] }, ...quotes];
+  return all(
+    strong(question.prompt),
+    bothParts.map((part) => quoteOf(seen, part, question, names)),
+  );
 }
 
-function quoteOf(seen: SeenOneToOne, part: PartName, question: AskedQuestion, names: Names): CardElement[] {
+function quoteOf(
+  seen: SeenOneToOne,
+  part: PartName,
+  question: AskedQuestion,
+  names: Names,
+): CardElement | undefined {
   const { shared, changedAt } = seen.oneToOne.parts[part];
   const answer = shared?.[question.id];
-  if (answer === undefined) return [];
+  if (answer === undefined) return undefined;
   const name = sharerName(seen, part, names);
   const changed = changedAt?.[question.id];
   const when = changed ? ` · changed ${dayFor(seen, dayIn(new Date(changed), seen.actor.timeZone))}` : '';
-  return [{ kind: 'quote', label: `${name}${when}`, text: showAnswer(question, answer) }];
+  return quote(showAnswer(question, answer), `${name}${when}`);
 }

@@ -1,5 +1,5 @@
-import type { UserAction } from '../../chat/user-action.ts';
-import type { Form } from '../../chat/view.ts';
+import { all, button, subtle } from '../../chat/elements.ts';
+import type { Button, Field, Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { counterpartOf, readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
@@ -41,29 +41,14 @@ export function answersForm(form: AnswersForm): Form {
   const { seen, part, page } = form;
   const { _id: oneToOneId } = seen.oneToOne;
   const pages = questionPages(questionsOf(seen.oneToOne, part), form.savesWhileTyping);
-  const questions = pages[page] ?? [];
   const isLast = page >= pages.length - 1;
-  const readableBy = readersOf(seen, 'answers');
-  const previousOf = (id: string) => form.previous[id];
+  const about = `${seen.oneToOne.title} with ${counterpartOf(seen).name}.`;
   return {
     kind: 'form',
     title: pages.length > 1 ? `Your answers ${page + 1}/${pages.length}` : 'Your answers',
     body: [
-      {
-        kind: 'text',
-        text: `${seen.oneToOne.title} with ${counterpartOf(seen).name}. ${savingSentence(form.savesWhileTyping)}`,
-        tone: 'subtle',
-      },
-      ...questions.map((question) => ({
-        ...questionField(question, {
-          value: form.values[question.id],
-          previous: previousOf(question.id),
-          error: form.errors[question.id],
-          readableBy,
-        }),
-        // Slack would not let go of a page whose required fields are empty, and only sharing requires them.
-        ...(form.savesWhileTyping && !isLast && { isRequired: false }),
-      })),
+      subtle(`${about} ${savingSentence(form.savesWhileTyping)}`),
+      ...(pages[page] ?? []).map((question) => fieldFor(question, form, isLast)),
     ],
     submit: isLast
       ? { label: 'Share', action: { type: 'share-answers', oneToOneId, page } }
@@ -74,14 +59,31 @@ export function answersForm(form: AnswersForm): Form {
   };
 }
 
+function fieldFor(
+  question: AskedQuestion,
+  { seen, values, previous, errors, savesWhileTyping }: AnswersForm,
+  isOnLastPage: boolean,
+): Field {
+  const { id } = question;
+  const field = questionField(question, {
+    value: values[id],
+    previous: previous[id],
+    error: errors[id],
+    readableBy: readersOf(seen, 'answers'),
+  });
+  // Slack would not let go of a page whose required fields are empty, and only sharing requires them.
+  return savesWhileTyping && !isOnLastPage ? { ...field, isRequired: false } : field;
+}
+
 function savingSentence(savesWhileTyping: boolean): string {
   return savesWhileTyping
     ? 'What you type is kept as your draft all the time.'
     : 'Every button below keeps what you typed as your draft; the cross in the corner does not.';
 }
 
-function otherButtons(oneToOneId: string, page: number): { label: string; action: UserAction }[] {
-  const back: { label: string; action: UserAction }[] =
-    page > 0 ? [{ label: 'Back', action: { type: 'turn-page', oneToOneId, page, to: page - 1 } }] : [];
-  return [...back, { label: 'Save draft', action: { type: 'save-and-close', oneToOneId, page } }];
+function otherButtons(oneToOneId: string, page: number): Button[] {
+  return all(
+    page > 0 && button('Back', { type: 'turn-page', oneToOneId, page, to: page - 1 }),
+    button('Save draft', { type: 'save-and-close', oneToOneId, page }),
+  );
 }

@@ -1,6 +1,7 @@
+import { all, button, subtle } from '../../chat/elements.ts';
 import type { Archiving } from '../../chat/one-to-one-actions.ts';
 import type { UserAction } from '../../chat/user-action.ts';
-import type { CardElement, Field, Form, Option } from '../../chat/view.ts';
+import type { Field, Form, Option } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
@@ -24,7 +25,15 @@ const search = {
   isRequired: false,
 };
 
-const words = {
+interface Words {
+  title: string;
+  help: string;
+  submit: string;
+  none: string;
+  other: { label: string; doing: Archiving };
+}
+
+const words: Record<Archiving, Words> = {
   archive: {
     title: 'Archive 1-to-1s',
     help: 'They leave every list, reminder and card, and can be restored.',
@@ -39,7 +48,7 @@ const words = {
     none: 'Nothing is archived here.',
     other: { label: 'Archive others', doing: 'archive' },
   },
-} as const;
+};
 
 /** A page of a list of 1-to-1s to tick, and a way to look for the ones of somebody. */
 export function archiveForm({ doing, page, values, error }: ArchiveForm): Form {
@@ -50,26 +59,22 @@ export function archiveForm({ doing, page, values, error }: ArchiveForm): Form {
   return {
     kind: 'form',
     title,
-    body: [
+    body: all(
       textField({ values, errors: {} }, search, { maxLength: 200 }),
-      ...(isEmpty ? [subtle(none)] : [chosenField(doing, page, error)]),
-      ...(count > 1 ? [subtle(`Page ${index + 1} of ${count}`)] : []),
-    ],
+      isEmpty ? subtle(none) : chosenField(doing, page, error),
+      count > 1 && subtle(`Page ${index + 1} of ${count}`),
+    ),
     submit: isEmpty
       ? { label: 'Look', action: goTo(0) }
       : { label: submit, action: { type: 'archive-chosen', doing, page: index } },
-    others: [
-      ...(isEmpty ? [] : [{ label: 'Look', action: goTo(0) }]),
-      ...(index > 0 ? [{ label: 'Earlier', action: goTo(index - 1) }] : []),
-      ...(index < count - 1 ? [{ label: 'More', action: goTo(index + 1) }] : []),
-      { label: other.label, action: { type: 'open-archive', doing: other.doing } },
-    ],
+    others: all(
+      !isEmpty && button('Look', goTo(0)),
+      index > 0 && button('Earlier', goTo(index - 1)),
+      index < count - 1 && button('More', goTo(index + 1)),
+      button(other.label, { type: 'open-archive', doing: other.doing }),
+    ),
     closeLabel: 'Close',
   };
-}
-
-function subtle(text: string): CardElement {
-  return { kind: 'text', text, tone: 'subtle' };
 }
 
 function chosenField(doing: Archiving, { items, index }: Page<SeenOneToOne>, error?: string): Field {

@@ -3,6 +3,7 @@ import type { Archiving } from '../../chat/one-to-one-actions.ts';
 import type { Request } from '../../chat/reply.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
+import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { findForArchive } from '../../one-to-ones/find-for-archive.ts';
 import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -52,12 +53,10 @@ async function formFor(
   page: number | undefined,
   error?: string,
 ): Promise<Form> {
-  const search = typeof values.search === 'string' ? values.search.trim() : '';
-  const shown = await findForArchive(core, actor, doing, {
-    ...(search !== '' && { search }),
-    ...(page !== undefined && { page }),
-  });
-  return archiveForm({ doing, page: shown, values, ...(error !== undefined && { error }) });
+  const typed = typeof values.search === 'string' ? values.search.trim() : '';
+  const search = typed === '' ? undefined : typed;
+  const shown = await findForArchive(core, actor, doing, defined({ search, page }));
+  return archiveForm(defined({ doing, page: shown, values, error }));
 }
 
 function chosenIn(values: FormValues): string[] {

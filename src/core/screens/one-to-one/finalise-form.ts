@@ -1,49 +1,44 @@
+import { all, strong, subtle, text, warning } from '../../chat/elements.ts';
 import type { CardElement, Form } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
-import { bothInWords, withWhom } from '../../views/describe-one-to-one.ts';
+import { bothInWords, titleWithWhom } from '../../views/describe-one-to-one.ts';
 
 /** Asks whether to finalise, and says what will and will not be shared by it. */
 export function finaliseForm(seen: SeenOneToOne, openPoints: number, isAnswerMissing: boolean): Form {
   const { _id: oneToOneId } = seen.oneToOne;
-  const back = { label: 'Back', action: { type: 'open-one-to-one' as const, oneToOneId } };
   return {
     kind: 'form',
     title: 'Finalise 1-to-1',
     body: [
-      { kind: 'text', text: [{ text: `${seen.oneToOne.title} ${withWhom(seen)}`, bold: true }] },
+      strong(titleWithWhom(seen)),
       ...warnings(seen, isAnswerMissing),
-      { kind: 'text', text: carrySentence(seen, openPoints) },
-      {
-        kind: 'text',
-        text: `${bothInWords(seen)} are told, and nothing in it changes any more.`,
-        tone: 'subtle',
-      },
+      text(carrySentence(seen, openPoints)),
+      subtle(`${bothInWords(seen)} are told, and nothing in it changes any more.`),
     ],
     submit: isAnswerMissing
       ? { label: 'Answer first', action: { type: 'open-answers', oneToOneId } }
       : { label: 'Finalise', action: { type: 'finalise', oneToOneId } },
-    others: [back],
+    others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId } }],
     closeLabel: 'Not yet',
   };
 }
 
 function warnings(seen: SeenOneToOne, isAnswerMissing: boolean): CardElement[] {
-  const sentences: string[] = [];
-  if (isAnswerMissing)
-    sentences.push('Your part has a required question without an answer. Answer it first.');
-  if (isUnshared(seen, 'reviewee')) {
-    sentences.push(
-      `${seen.reviewee.name} has not shared their part. Whatever they have written so far stays theirs alone, and nobody will be able to add it.`,
-    );
-  }
-  if (seen.ownPart === 'reviewer' && hasOwnDraft(seen))
-    sentences.push('Your own draft is shared by finalising.');
-  if (seen.ownPart !== 'reviewer' && isUnshared(seen, 'reviewer')) {
-    sentences.push(`${seen.reviewer.name} has not shared their part; a draft of theirs stays theirs alone.`);
-  }
-  return sentences.map((text) => ({ kind: 'text', text, tone: 'warning' }));
+  const { reviewee, reviewer, ownPart } = seen;
+  const isReviewer = ownPart === 'reviewer';
+  return all(
+    isAnswerMissing && warning('Your part has a required question without an answer. Answer it first.'),
+    isUnshared(seen, 'reviewee') &&
+      warning(
+        `${reviewee.name} has not shared their part. Whatever they have written so far stays theirs alone, and nobody will be able to add it.`,
+      ),
+    isReviewer && hasOwnDraft(seen) && warning('Your own draft is shared by finalising.'),
+    !isReviewer &&
+      isUnshared(seen, 'reviewer') &&
+      warning(`${reviewer.name} has not shared their part; a draft of theirs stays theirs alone.`),
+  );
 }
 
 function isUnshared({ oneToOne }: SeenOneToOne, part: PartName): boolean {

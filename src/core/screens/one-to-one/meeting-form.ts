@@ -1,8 +1,9 @@
+import { all, button, strong, subtle } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { dayIn, timeOfDayIn } from '../../time/local-time.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { dayField, type FormState, textField } from '../../views/form-fields.ts';
 
 /** Asks when the two talk, in the words of whoever fills it in. */
@@ -10,24 +11,25 @@ export function meetingForm(
   seen: SeenOneToOne,
   state: FormState = { values: storedValues(seen), errors: {} },
 ): Form {
-  const { _id: oneToOneId, title, meetingAt } = seen.oneToOne;
-  const back = { label: 'Back', action: { type: 'open-one-to-one' as const, oneToOneId } };
-  const remove = { label: 'Remove meeting time', action: { type: 'remove-meeting' as const, oneToOneId } };
+  const { _id: oneToOneId, meetingAt } = seen.oneToOne;
   return {
     kind: 'form',
     title: 'Meeting time',
     body: [
-      { kind: 'text', text: [{ text: `${title} ${withWhom(seen)}`, bold: true }] },
+      strong(titleWithWhom(seen)),
       dayField(state, { id: 'day', label: 'Day' }),
       textField(
         state,
         { id: 'time', label: 'Time', help: timeHelp(seen) },
         { maxLength: 10, placeholder: '14:30' },
       ),
-      { kind: 'text', text: leadSentence(seen), tone: 'subtle' },
+      subtle(leadSentence(seen)),
     ],
     submit: { label: 'Save', action: { type: 'set-meeting', oneToOneId } },
-    others: meetingAt ? [remove, back] : [back],
+    others: all(
+      meetingAt && button('Remove meeting time', { type: 'remove-meeting', oneToOneId }),
+      button('Back', { type: 'open-one-to-one', oneToOneId }),
+    ),
     closeLabel: 'Cancel',
   };
 }

@@ -1,3 +1,4 @@
+import { all, button, buttons, divider, facts, heading, strong, subtle } from '../../chat/elements.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -12,6 +13,7 @@ import { activityItems } from '../points/activity-items.ts';
 import { agendaItems } from '../points/agenda-items.ts';
 import { noteItems } from '../points/note-items.ts';
 import { progressButton } from '../points/objectives-card.ts';
+import { addButton, canChangeObjectives } from './add-button.ts';
 import { answerElements, waitingFor } from './answer-elements.ts';
 import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
 import type { OneToOnePage } from './page-data.ts';
@@ -28,33 +30,31 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
     kind: 'card',
     title: `1-to-1 ${withWhom(seen)}`,
     summary: `Your 1-to-1 ${withWhom(seen)}`,
-    body: [
-      { kind: 'text', text: [{ text: seen.oneToOne.title, bold: true }] },
-      ...standInText(seen),
-      { kind: 'facts', facts: factsOf(seen) },
-      ...pastSteps(page),
-      ...mainButtons(seen),
-      ...furtherSteps(seen),
-      ...choiceLine(page),
-      ...handoverItems(page.handover),
-      ...usefulnessOnPage(seen, page.usefulness),
-      { kind: 'divider' },
-      { kind: 'buttons', buttons: tabButtons(page, tab) },
-      ...tabBody(page, tab, index),
-    ],
+    body: all(
+      strong(seen.oneToOne.title),
+      standInText(seen),
+      facts(factsOf(seen)),
+      pastSteps(page),
+      mainButtons(seen),
+      furtherSteps(seen),
+      choiceLine(page),
+      handoverItems(page.handover),
+      usefulnessOnPage(seen, page.usefulness),
+      divider,
+      buttons(tabButtons(page, tab)),
+      tabBody(page, tab, index),
+    ),
   };
 }
 
-function standInText(seen: SeenOneToOne): CardElement[] {
+function standInText(seen: SeenOneToOne): CardElement | undefined {
   const name = standsInFor(seen);
-  return name === undefined
-    ? []
-    : [{ kind: 'text', text: `You stand in for ${name}, who is away.`, tone: 'subtle' }];
+  return name === undefined ? undefined : subtle(`You stand in for ${name}, who is away.`);
 }
 
-function choiceLine({ seen, reminderChoice }: OneToOnePage): CardElement[] {
-  const text = seen.oneToOne.status === 'open' ? choiceSentence(reminderChoice, seen) : undefined;
-  return text === undefined ? [] : [{ kind: 'text', text, tone: 'subtle' }];
+function choiceLine({ seen, reminderChoice }: OneToOnePage): CardElement | undefined {
+  const sentence = seen.oneToOne.status === 'open' ? choiceSentence(reminderChoice, seen) : undefined;
+  return sentence === undefined ? undefined : subtle(sentence);
 }
 
 const tabNames: Record<OneToOneTab, string> = {
@@ -68,35 +68,33 @@ const tabNames: Record<OneToOneTab, string> = {
 function tabButtons({ seen }: OneToOnePage, current: OneToOneTab): Button[] {
   return (Object.keys(tabNames) as OneToOneTab[])
     .filter((tab) => tab !== current && (tab !== 'activity' || hasPanels(seen)))
-    .map((tab) => ({
-      label: tabNames[tab],
-      action: { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab },
-    }));
+    .map((tab) => button(tabNames[tab], { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab }));
 }
 
-function mainButtons(seen: SeenOneToOne): CardElement[] {
-  const { oneToOne, ownPart } = seen;
-  const oneToOneId = oneToOne._id;
-  if (oneToOne.status !== 'open') return [];
-  const buttons: Button[] = [];
-  if (ownPart && questionsOf(oneToOne, ownPart).length > 0) {
-    const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer questions';
-    buttons.push({ label, action: { type: 'open-answers', oneToOneId }, style: 'primary' });
-  }
-  if (can(seen, 'finalise'))
-    buttons.push({ label: 'Finalise', action: { type: 'open-finalise', oneToOneId } });
-  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+function mainButtons(seen: SeenOneToOne): CardElement | undefined {
+  const { _id: oneToOneId, status } = seen.oneToOne;
+  if (status !== 'open') return undefined;
+  return buttons(
+    answerButton(seen),
+    can(seen, 'finalise') && button('Finalise', { type: 'open-finalise', oneToOneId }),
+  );
+}
+
+function answerButton({ oneToOne, ownPart }: SeenOneToOne): Button | undefined {
+  if (!ownPart || questionsOf(oneToOne, ownPart).length === 0) return undefined;
+  const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer questions';
+  return button(label, { type: 'open-answers', oneToOneId: oneToOne._id }, { style: 'primary' });
 }
 
 function tabBody(page: OneToOnePage, tab: OneToOneTab, index: number): CardElement[] {
   switch (tab) {
     case 'agenda':
-      return [...listBody(page, 'agenda', agendaItems(page), index), ...openActionsBody(page)];
+      return all(listBody(page, 'agenda', agendaItems(page), index), openActionsBody(page));
     case 'answers':
-      return [
-        ...listBody(page, 'answers', answerElements(page.seen, page.names), index),
-        ...waitingFor(page.seen),
-      ];
+      return all(
+        listBody(page, 'answers', answerElements(page.seen, page.names), index),
+        waitingFor(page.seen),
+      );
     case 'actions':
       return listBody(page, 'actions', actionPointItems(page), index);
     case 'notes':
@@ -114,46 +112,27 @@ const emptyTexts: Record<OneToOneTab, string> = {
   activity: 'Nothing open, and nothing finished in the last 30 days.',
 };
 
-function listBody(page: OneToOnePage, tab: OneToOneTab, all: CardElement[][], asked: number): CardElement[] {
-  const { oneToOne } = page.seen;
-  const shown = pageOf(all, itemsPerPage, asked);
-  const buttons = [
-    ...addButtons(page.seen, tab),
-    ...pageButtons(shown, (to) => ({ type: 'open-one-to-one', oneToOneId: oneToOne._id, tab, page: to })),
-  ];
-  return [
-    { kind: 'heading', text: tabNames[tab] },
-    ...(all.length === 0 ? [{ kind: 'text' as const, text: emptyTexts[tab], tone: 'subtle' as const }] : []),
-    ...shown.items.flat(),
-    ...(buttons.length > 0 ? [{ kind: 'buttons' as const, buttons }] : []),
-  ];
-}
-
-function addButtons(seen: SeenOneToOne, tab: OneToOneTab): Button[] {
-  const oneToOneId = seen.oneToOne._id;
-  const isOpen = seen.oneToOne.status === 'open';
-  if (tab === 'agenda' && isOpen && can(seen, 'add-agenda-point')) {
-    return [{ label: 'Add agenda point', action: { type: 'open-agenda-form', oneToOneId } }];
-  }
-  if (tab === 'actions' && isOpen && can(seen, 'add-action-point')) {
-    return [{ label: 'Add action point', action: { type: 'open-action-form', oneToOneId } }];
-  }
-  if (tab === 'notes' && can(seen, 'write-public-note')) {
-    return [{ label: 'Add note', action: { type: 'open-note-form', oneToOneId } }];
-  }
-  if (tab === 'activity' && canChangeObjectives(seen)) {
-    return [{ label: 'Add objective', action: { type: 'open-objective-form', oneToOneId } }];
-  }
-  return [];
+function listBody(
+  page: OneToOnePage,
+  tab: OneToOneTab,
+  lines: CardElement[][],
+  asked: number,
+): CardElement[] {
+  const { _id: oneToOneId } = page.seen.oneToOne;
+  const shown = pageOf(lines, itemsPerPage, asked);
+  return all(
+    heading(tabNames[tab]),
+    lines.length === 0 && subtle(emptyTexts[tab]),
+    shown.items,
+    buttons(
+      addButton(page.seen, tab),
+      pageButtons(shown, (to) => ({ type: 'open-one-to-one', oneToOneId, tab, page: to })),
+    ),
+  );
 }
 
 function hasPanels({ oneToOne }: SeenOneToOne): boolean {
   return (oneToOne.panels ?? []).length > 0;
-}
-
-function canChangeObjectives(seen: SeenOneToOne): boolean {
-  const { status, panels = [] } = seen.oneToOne;
-  return status === 'open' && panels.includes('objectives') && can(seen, 'change-objectives');
 }
 
 function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
@@ -167,14 +146,5 @@ function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
 function openActionsBody(page: OneToOnePage): CardElement[] {
   const open = page.actions.filter(({ doneAt }) => doneAt === undefined);
   const items = actionPointItems({ ...page, actions: open.slice(0, mostActionsBeside), comments: new Map() });
-  return [
-    { kind: 'heading', text: `Open action points (${open.length})` },
-    ...items.flat(),
-    ...actionButtons(page),
-  ];
-}
-
-function actionButtons({ seen }: OneToOnePage): CardElement[] {
-  const buttons = addButtons(seen, 'actions');
-  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+  return all(heading(`Open action points (${open.length})`), items, buttons(addButton(page.seen, 'actions')));
 }

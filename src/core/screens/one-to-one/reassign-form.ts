@@ -1,3 +1,4 @@
+import { all, strong, subtle, text } from '../../chat/elements.ts';
 import type { CardElement, Form, Option } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../../people/person.ts';
@@ -13,17 +14,15 @@ export function reassignForm(
   return {
     kind: 'form',
     title: 'Hand over 1-to-1',
-    body: [
-      ...whichOne(seen),
+    body: all(
+      whichOne(seen),
       textField(
         state,
         { id: 'name', label: 'Who reviews it from now on?', help: 'A name or an e-mail.' },
         { maxLength: 200 },
       ),
-      ...(found.length > 0
-        ? [choiceField(state, { id: 'person', label: 'Which of them?' }, optionsFor(found))]
-        : []),
-    ],
+      found.length > 0 && choiceField(state, { id: 'person', label: 'Which of them?' }, optionsFor(found)),
+    ),
     submit: { label: 'Next', action: { type: 'reassign', oneToOneId } },
     others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId } }],
     closeLabel: 'Cancel',
@@ -39,10 +38,7 @@ function optionsFor(found: readonly Person[]): Option[] {
 }
 
 function whichOne({ oneToOne, reviewee, reviewer }: SeenOneToOne): CardElement[] {
-  return [
-    { kind: 'text', text: [{ text: `${oneToOne.title} of ${reviewee.name}`, bold: true }] },
-    { kind: 'text', text: `Reviewed by ${reviewer.name} until now.`, tone: 'subtle' },
-  ];
+  return [strong(`${oneToOne.title} of ${reviewee.name}`), subtle(`Reviewed by ${reviewer.name} until now.`)];
 }
 
 /** Asks whether the right person was found, and says what they will be able to read. */
@@ -54,16 +50,13 @@ export function confirmReassignForm(seen: SeenOneToOne, to: Person): Form {
     title: 'Hand over 1-to-1',
     body: [
       ...whichOne(seen),
-      { kind: 'text', text: [{ text: `To ${to.name} (${to.email})`, bold: true }] },
-      {
-        kind: 'text',
-        text: `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes.`,
-      },
-      {
-        kind: 'text',
-        text: `What ${reviewer.name} has not shared stays theirs alone. ${reviewee.name}, ${reviewer.name} and ${to.name} are told.`,
-        tone: 'subtle',
-      },
+      strong(`To ${to.name} (${to.email})`),
+      text(
+        `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes.`,
+      ),
+      subtle(
+        `What ${reviewer.name} has not shared stays theirs alone. ${reviewee.name}, ${reviewer.name} and ${to.name} are told.`,
+      ),
     ],
     submit: { label: 'Hand over', action: { type: 'reassign', oneToOneId, toId: to._id } },
     others: [{ label: 'Somebody else', action: { type: 'open-reassign', oneToOneId } }],

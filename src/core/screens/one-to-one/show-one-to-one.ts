@@ -2,6 +2,7 @@ import { activityOf } from '../../activity/activity-of.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
+import { defined } from '../../defined.ts';
 import { findHandover } from '../../handovers/find-handover.ts';
 import { notesOf } from '../../notes/notes-of.ts';
 import { mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -48,19 +49,18 @@ async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise
     ...peopleOfPastSteps(seen),
     ...sharersOf(seen),
   ];
-  const reminderChoice = choiceOf(core, seen);
-  return {
+  return defined({
     seen,
-    ...(reminderChoice && { reminderChoice }),
+    reminderChoice: choiceOf(core, seen),
     agenda,
     actions,
     notes,
     comments,
     activity,
     names: await namesOf(seen, authors),
-    ...(handover && { handover }),
-    ...(usefulness && { usefulness }),
-  };
+    handover,
+    usefulness,
+  });
 }
 
 async function readable<T extends Written>(seen: SeenOneToOne, written: Promise<T[]>): Promise<T[]> {
@@ -69,7 +69,7 @@ async function readable<T extends Written>(seen: SeenOneToOne, written: Promise<
 
 /** The two and whoever reads it are known already. */
 async function namesOf({ actor, reviewee, reviewer }: SeenOneToOne, ids: readonly string[]) {
-  const known = new Map([actor, reviewee, reviewer].map((person) => [person._id, person.name]));
-  const others = await findPeople(ids.filter((id) => !known.has(id)));
-  return new Map([...known, ...[...others.values()].map(({ _id, name }) => [_id, name] as const)]);
+  const known = [actor, reviewee, reviewer];
+  const others = await findPeople(ids.filter((id) => !known.some(({ _id }) => _id === id)));
+  return new Map([...known, ...others.values()].map(({ _id, name }) => [_id, name]));
 }
