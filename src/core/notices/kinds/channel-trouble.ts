@@ -8,8 +8,8 @@ import { type Team, TeamModel } from '../../people/team.ts';
 import { isAdministrator } from '../../permissions/permissions.ts';
 import { findTeamsChannel, type TeamsChannel } from '../../teams-channels/teams-channel.ts';
 import { formatDay } from '../../time/format-day.ts';
-import { causeOfTrouble } from '../../views/channel-trouble-causes.ts';
-import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
+import { causeOfTrouble } from '../../views/cause-of-trouble.ts';
+import { nameOfTeamsChannel } from '../../views/name-of-teams-channel.ts';
 import { platformNames } from '../../views/undelivered-words.ts';
 import { toPerson } from '../sending/to-person.ts';
 

@@ -3,7 +3,7 @@ import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import type { Page } from '../../page.ts';
 import { recurrenceInWords, statusInWords } from '../../views/describe-cycle.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface CycleList {
   page: Page<Cycle>;

@@ -20,7 +20,7 @@ import { type Deadlines, deadlineFields } from '../../templates/deadlines.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { dayWithYear, recurrenceInWords, triggeredDatesInWords } from '../../views/describe-cycle.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { leftOutItem } from './cycle-page.ts';
 
 export interface CyclePreviewPage {

@@ -3,7 +3,7 @@ import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { pageOf } from '../../page.ts';
 import { companyInWords, type RecipientNames, teamInWords } from '../../views/describe-cycle.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface RecipientsPage {
   cycle: Cycle;

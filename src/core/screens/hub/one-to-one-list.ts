@@ -2,7 +2,7 @@ import { button, buttons, card, subtle } from '../../chat/elements.ts';
 import type { Button, Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { oneToOneItem } from './hub.ts';
 
 export type ListOf = 'mine' | 'reports' | 'past';

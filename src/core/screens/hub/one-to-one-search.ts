@@ -4,7 +4,7 @@ import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
 import type { Person } from '../../people/person.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { oneToOneItem } from './hub.ts';
 
 /** Asks whose 1-to-1s are meant. */

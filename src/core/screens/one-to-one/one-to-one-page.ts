@@ -6,7 +6,7 @@ import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { pageOf } from '../../page.ts';
 import { factsOf, standsInFor, withWhom } from '../../views/describe-one-to-one.ts';
 import { handoverItems } from '../../views/handover-items.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { usefulnessOnPage } from '../../views/usefulness-elements.ts';
 import { actionPointItems } from '../points/action-point-items.ts';
 import { activityItems } from '../points/activity-items.ts';

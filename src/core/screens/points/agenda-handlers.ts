@@ -23,8 +23,8 @@ import { withStarter } from '../../points/starters.ts';
 import { tickAgendaPoint } from '../../points/tick-agenda-point.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
-import { threadsOf } from './thread-choices.ts';
 import type { ThreadChoice } from './thread-field.ts';
+import { threadsOf } from './threads-of.ts';
 
 type AgendaActions =
   | 'open-agenda-form'

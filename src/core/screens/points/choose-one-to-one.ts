@@ -4,7 +4,7 @@ import type { Core } from '../../core.ts';
 import { AppError } from '../../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { pickOneToOneForm } from './pick-one-to-one-form.ts';
-import { threadsOf } from './thread-choices.ts';
+import { threadsOf } from './threads-of.ts';
 
 /** The 1-to-1 that was named, chosen in a form, or the only open one; otherwise the form that asks which. */
 export async function chooseOneToOne(

@@ -4,7 +4,7 @@ import { defined } from '../../defined.ts';
 import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
 import { pageOf } from '../../page.ts';
 import type { Person } from '../../people/person.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { activityItems } from './activity-items.ts';
 
 const itemsPerPage = 10;

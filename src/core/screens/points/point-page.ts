@@ -7,7 +7,7 @@ import type { Comment } from '../../points/comment.ts';
 import type { FoundPoint } from '../../points/find-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import { deleteButton } from './delete-button.ts';
 
 export interface PointPage {

@@ -5,7 +5,7 @@ import { pageOf } from '../../page.ts';
 import type { Absence, Person } from '../../people/person.ts';
 import { formatDay } from '../../time/format-day.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 /** When somebody is or will be away, gathered for whoever may change it. */
 export interface AbsencesPage {

@@ -1,7 +1,7 @@
 import { button, buttons, card, item, named, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import type { AuditPage, ReadableEntry } from './gather-audit-log.ts';
 
 const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', system: 'Tandem itself' };

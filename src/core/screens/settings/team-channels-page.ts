@@ -3,8 +3,8 @@ import type { Card, CardElement } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Team } from '../../people/team.ts';
 import type { TeamsChannel } from '../../teams-channels/teams-channel.ts';
-import { pageButtons } from '../../views/paging.ts';
-import { nameOfTeamsChannel } from '../../views/team-channel-names.ts';
+import { nameOfTeamsChannel } from '../../views/name-of-teams-channel.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface TeamChannelsPage {
   teams: Page<Team>;

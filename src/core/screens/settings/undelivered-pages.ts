@@ -9,7 +9,7 @@ import type {
   UndeliveredMessage,
   WaitingPlatform,
 } from '../../undelivered/undelivered.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 import {
   noticeLabel,
   platformNames,

@@ -4,7 +4,7 @@ import type { Page } from '../../page.ts';
 import type { LibrarySet } from '../../question-sets/library/library-set.ts';
 import type { QuestionSet } from '../../question-sets/question-set.ts';
 import { countOf } from '../../views/describe-question.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 /** A page of the question sets that somebody may use. */
 export function questionSetList(

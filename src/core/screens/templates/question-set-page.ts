@@ -16,7 +16,7 @@ import type { SeenQuestionSet } from '../../question-sets/load-question-set.ts';
 import type { Question } from '../../question-sets/question.ts';
 import { type QuestionSet, questionSetInputSchema } from '../../question-sets/question-set.ts';
 import { askInWords, describeQuestion } from '../../views/describe-question.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface QuestionSetPage extends Pick<SeenQuestionSet, 'set' | 'canEdit'> {
   /** Names of the templates that use it. */

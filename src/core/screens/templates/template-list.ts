@@ -2,7 +2,7 @@ import { button, buttons, card, divider, item, named, subtle } from '../../chat/
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Template } from '../../templates/template.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 /** A page of the templates there are. */
 export function templateList(page: Page<Template>, { canMake = true }: { canMake?: boolean } = {}): Card {

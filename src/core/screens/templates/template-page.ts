@@ -22,7 +22,7 @@ import {
   remindersInWords,
   visibilityNames,
 } from '../../views/describe-template.ts';
-import { pageButtons } from '../../views/paging.ts';
+import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface TemplatePage {
   template: Template;
