@@ -30,7 +30,8 @@ import { questionHandlers } from './screens/templates/question-handlers.ts';
 import { questionSetHandlers } from './screens/templates/question-set-handlers.ts';
 import { templateHandlers } from './screens/templates/template-handlers.ts';
 
-const handlers: Handlers<UserActionType> = {
+/** What answers each thing that a person can do. */
+export const handlers: Handlers<UserActionType> = {
   ...hubHandlers,
   ...oneToOneHandlers,
   ...searchHandlers,

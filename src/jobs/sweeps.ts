@@ -1,12 +1,12 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
-import { type DeliveryPorts, deliverOutbox } from '../core/notices/deliver-outbox.ts';
+import { deliverOutbox, type OutboxPorts } from '../core/notices/deliver-outbox.ts';
 import { sendReminders } from '../core/reminders/send-reminders.ts';
 import { sendAgendas } from '../core/steps/send-agendas.ts';
 
 /** What sweeps need besides the core. */
-export type SweepPorts = DeliveryPorts;
+export type SweepPorts = OutboxPorts;
 
 /** What a sweep did, by name. */
 export type SweepCounts = Record<string, number>;

@@ -17,8 +17,8 @@ const house: Record<string, string> = {
   'main.ts': "import './slack/app.ts';\nimport './core/handle.ts';\n",
   'slack/app.ts': "import './render/text.ts';\nimport '../core/handle.ts';\n",
   'slack/render/text.ts': '',
-  'core/handle.ts': "import './screens/home/home.ts';\nimport type { Person } from './people/person.ts';\n",
-  'core/screens/home/home.ts': "import '../../meetings/meeting.ts';\n",
+  'core/handle.ts': "import './screens/hub/hub.ts';\nimport type { Person } from './people/person.ts';\n",
+  'core/screens/hub/hub.ts': "import '../../meetings/meeting.ts';\n",
   'core/meetings/meeting.ts': "import '../people/person.ts';\nimport 'mongoose';\n",
   'core/people/person.ts': "import '../clock.ts';\n",
   'core/clock.ts': '',
@@ -31,13 +31,13 @@ function sourcesWith(changed: Record<string, string> = {}) {
 }
 
 const upwards = { 'core/people/person.ts': "import type { Meeting } from '../meetings/meeting.ts';\n" };
-const sideways = { 'core/meetings/meeting.ts': "import '../screens/home/home.ts';\n" };
+const sideways = { 'core/meetings/meeting.ts': "import '../screens/hub/hub.ts';\n" };
 
 describe('the rooms of the house', () => {
   it.each([
     ['core/handle.ts', 'core/handle.ts', 'roof'],
     ['core/people/person.ts', 'core/people', 'ground'],
-    ['core/screens/home/home.ts', 'core/screens/home', 'middle'],
+    ['core/screens/hub/hub.ts', 'core/screens/hub', 'middle'],
     ['core/people.ts', 'core/people.ts', undefined],
     ['slack/render/text.ts', 'slack', undefined],
     ['main.ts', 'main.ts', undefined],
@@ -59,7 +59,7 @@ describe('the rooms of the house', () => {
 
   it('have a circle noticed, be it on one storey', () => {
     expect(circlesIn(arrowsBetween(sourcesWith()))).toEqual([]);
-    expect(circlesIn(arrowsBetween(sourcesWith(sideways)))).toEqual([['core/meetings', 'core/screens/home']]);
+    expect(circlesIn(arrowsBetween(sourcesWith(sideways)))).toEqual([['core/meetings', 'core/screens/hub']]);
   });
 });
 
@@ -74,10 +74,10 @@ describe('the picture of the house', () => {
       'slack 2 2 core/handle.ts',
       '',
       'Roof: the way in',
-      'handle.ts 1 2 screens/home',
+      'handle.ts 1 2 screens/hub',
       '',
       'Middle: what there is',
-      'screens/home 1 1 meetings',
+      'screens/hub 1 1 meetings',
       'meetings 1 2 people',
       '',
       'Ground: under all',

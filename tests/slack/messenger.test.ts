@@ -37,7 +37,7 @@ function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('the Slack channel', () => {
+describe('the Slack messenger', () => {
   it('reaches whoever has a Slack account', () => {
     expect(world.slack.messenger.canReach(mei)).toBe(true);
     expect(world.slack.messenger.canReach(withoutSlack)).toBe(false);

@@ -34,7 +34,7 @@ function importsOf(
     .flatMap(({ file, imports }) =>
       imports
         .filter(({ from }) => !from.startsWith('node:'))
-        .map((each) => each.file ?? each.from)
+        .map(({ from }) => (from.startsWith('.') ? posix.join(posix.dirname(file), from) : from))
         .filter((imported) => isForbidden(imported, file))
         .map((imported) => `${file} → ${imported}`),
     );
@@ -85,24 +85,30 @@ function trespasses(sources: readonly SourceFile[]): string[] {
     (imported, file) => {
       const rule = neighbours[first(file)];
       if (rule === undefined) return true;
-      if (sources.some((each) => each.file === imported) || imported.endsWith('.ts'))
-        return first(imported) !== first(file) && !rule.folders.includes(first(imported));
-      return guarded.some((pattern) => pattern.test(imported)) && !rule.packages.includes(imported);
+      if (guarded.some((pattern) => pattern.test(imported))) return !rule.packages.includes(imported);
+      const isFile = /^\.\.|\.\w+$/.test(imported);
+      return isFile && first(imported) !== first(file) && !rule.folders.includes(first(imported));
     },
   );
 }
 
 const isScreenOrView = isIn('core/screens', 'core/views');
 const isHandler = (file: string) => /^core\/screens\/.*-handlers\.ts$/.test(file);
-const model = /\b[A-Z]\w*Model\b|from 'mongoose'/;
+const isChoosing = (file: string) => /\/(gather|choose)-[^/]+$/.test(file);
 
-/** Files that reach into a collection themselves. */
-function reaching(
+/** A way to the database: a model, which {@link rules} demand to be called one, or the driver's own. */
+const reaching = /\b[A-Z]\w*Model\b|['"]mongoose['"]|\.collection\(/;
+const waiting = /\basync\b|\bawait\b/;
+const readable = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+/** Files whose code says something, comments aside. */
+function saying(
+  pattern: RegExp,
   sources: readonly SourceFile[],
   codeOf: (file: string) => string,
   by: (file: string) => boolean,
 ): string[] {
-  return sources.map(({ file }) => file).filter((file) => by(file) && model.test(codeOf(file)));
+  return sources.map(({ file }) => file).filter((file) => by(file) && pattern.test(readable(codeOf(file))));
 }
 
 /** Every file that one gets to from this one, by going from import to import. */
@@ -110,7 +116,7 @@ function reachedFrom(sources: readonly SourceFile[], start: string): Set<string>
   const importsBy = new Map(sources.map(({ file, imports }) => [file, imports]));
   const reached = new Set([start]);
   for (const file of reached)
-    for (const each of importsBy.get(file) ?? []) if (each.file) reached.add(each.file);
+    for (const each of importsBy.get(file) ?? []) if (each.file && !each.isTypeOnly) reached.add(each.file);
   return reached;
 }
 
@@ -134,6 +140,23 @@ export const rules: readonly Rule[] = [
       { 'playground/slack/x.ts': "import { a } from '../../core/clock.ts';" },
       { 'playground/x.ts': "import mongoose from 'mongoose';" },
       { 'somewhere/x.ts': "import { a } from './y.ts';" },
+      { 'core/people/x.ts': "import { a } from '../../playground/page/main.js';" },
+      { 'core/people/x.ts': "import data from '../../../package.json' with { type: 'json' };" },
+    ],
+  },
+  {
+    id: 'imports-can-be-read',
+    reason: 'what is asked for by a name that is worked out, or by require, no rule sees',
+    find: (sources, codeOf) =>
+      saying(
+        /\bcreateRequire\b|\brequire\(|\bimport\((?!\s*')/,
+        sources,
+        codeOf,
+        (file) => !isIn('playground')(file),
+      ),
+    forbids: [
+      { 'core/people/x.ts': "import { createRequire } from 'node:module';" },
+      { 'slack/x.ts': 'const a = await import(nameOf(platform));' },
     ],
   },
   {
@@ -141,10 +164,18 @@ export const rules: readonly Rule[] = [
     reason:
       'one file reads process.env, so that every setting is checked and every wrong one is named at once',
     find: (sources, codeOf) =>
-      sources
-        .map(({ file }) => file)
-        .filter((file) => file !== 'config/config.ts' && codeOf(file).includes('process.env')),
-    forbids: [{ 'server/x.ts': 'export const port = process.env.PORT;' }],
+      saying(
+        /\bprocess\s*(\?\.|\.|\[\s*['"`])\s*env\b|=\s*process\s*;|'node:process'/,
+        sources,
+        codeOf,
+        (file) => file !== 'config/config.ts',
+      ),
+    forbids: [
+      { 'server/x.ts': 'export const port = process.env.PORT;' },
+      { 'server/x.ts': "export const port = process['env'].PORT;" },
+      { 'server/x.ts': 'const { env } = process;' },
+      { 'server/x.ts': "import { env } from 'node:process';" },
+    ],
   },
   {
     id: 'storeys',
@@ -206,30 +237,89 @@ export const rules: readonly Rule[] = [
     forbids: [{ 'core/somewhere/x.ts': 'export const a = 1;' }],
   },
   {
+    id: 'models-are-called-so',
+    reason:
+      'who reaches into the database is known by the word Model: no model goes by another name, or through another file',
+    find: (sources, codeOf) => [
+      ...saying(/(?<!const \w+Model = )\bmongoose\.model\b/, sources, codeOf, isIn('core')),
+      ...saying(/^export\s+(type\s+)?(\{[^}]*\}|\*)[^;]*?\sfrom\s/m, sources, codeOf, () => true),
+    ],
+    forbids: [
+      { 'core/people/x.ts': "export const People = mongoose.model('Person', schema);" },
+      { 'core/people/x.ts': "export { PersonModel as people } from './person.ts';" },
+    ],
+  },
+  {
     id: 'screens-know-no-records',
     reason:
       'what is drawn is handed its data, so that it can be drawn from an example; what asks the database is a use case or called gather-…',
     find: (sources, codeOf) =>
-      reaching(
+      saying(
+        reaching,
         sources,
         codeOf,
-        (file) => isScreenOrView(file) && !isHandler(file) && !/\/gather-[^/]+$/.test(file),
+        (file) => isScreenOrView(file) && !isHandler(file) && !isChoosing(file),
       ),
     forbids: [
-      { 'core/screens/home/x.ts': "import { PersonModel } from '../../people/person.ts';" },
+      { 'core/screens/hub/x.ts': "import { PersonModel } from '../../people/person.ts';" },
       { 'core/views/x.ts': "import mongoose from 'mongoose';" },
+      { 'core/views/x.ts': "const { default: db } = await import('mongoose');" },
     ],
+  },
+  {
+    id: 'pages-wait-for-nothing',
+    reason:
+      'a page that waits asks somebody: that is done before it is drawn, by a handler or what is called gather-… or choose-…',
+    find: (sources, codeOf) =>
+      saying(
+        waiting,
+        sources,
+        codeOf,
+        (file) => isScreenOrView(file) && !isHandler(file) && !isChoosing(file),
+      ),
+    forbids: [{ 'core/views/x.ts': 'export async function a() {}' }],
   },
   {
     id: 'handlers-ask-nobody',
     reason:
       'handlers and adapters translate: what they ask the database goes past the gate, where nobody looks',
     find: (sources, codeOf) =>
-      reaching(sources, codeOf, (file) => isHandler(file) || isIn('slack', 'teams')(file)),
+      saying(reaching, sources, codeOf, (file) => isHandler(file) || isIn('slack', 'teams')(file)),
     forbids: [
-      { 'core/screens/home/home-handlers.ts': 'await PersonModel.findById(id);' },
+      { 'core/screens/hub/hub-handlers.ts': 'await PersonModel.findById(id);' },
       { 'teams/inbound/x.ts': "import { PersonModel } from '../../core/people/person.ts';" },
+      { 'slack/inbound/x.ts': "connection.collection('people').find();" },
     ],
+  },
+  {
+    id: 'screens-stand-apart',
+    reason:
+      'a screen leads to another by an action, and draws nothing of it; the page of a 1-to-1 alone holds its points',
+    find: (sources) =>
+      importsOf(sources, isIn('core/screens'), (imported, file) => {
+        const [from, to] = [file, imported].map((each) => each.split('/')[2] ?? '');
+        const isAllowed = from === 'one-to-one' && to === 'points';
+        return isIn('core/screens')(imported) && from !== to && !isAllowed;
+      }),
+    forbids: [{ 'core/screens/hub/x.ts': "import { a } from '../cycles/y.ts';" }],
+  },
+  {
+    id: 'said-in-one-place',
+    reason:
+      'a handler goes to a page with a sentence; the page knows of none, so that each shows it in the same way',
+    find: (sources) =>
+      importsOf(sources, (file) => !isIn('core/chat', 'gallery')(file), isIn('core/chat/with-said.ts')),
+    forbids: [{ 'core/screens/hub/x.ts': "import { withSaid } from '../../chat/with-said.ts';" }],
+  },
+  {
+    id: 'dates-are-pure',
+    reason:
+      'which day an occurrence falls on is worked out, so that it can be tried with any calendar and any day',
+    find: (sources, codeOf) => [
+      ...saying(reaching, sources, codeOf, isIn('core/cycles/dates')),
+      ...saying(waiting, sources, codeOf, isIn('core/cycles/dates')),
+    ],
+    forbids: [{ 'core/cycles/dates/x.ts': 'export async function a() {}' }],
   },
   {
     id: 'outbox-says-nothing',
@@ -252,13 +342,19 @@ export const rules: readonly Rule[] = [
   {
     id: 'every-screen-is-reached',
     reason: 'a page that no press leads to is seen by nobody',
-    find: (sources) => {
+    find: (sources, codeOf) => {
       const reached = reachedFrom(sources, 'core/handle.ts');
-      return sources
-        .map(({ file }) => file)
-        .filter((file) => isIn('core/screens')(file) && !reached.has(file));
+      const isLost = (file: string) => isIn('core/screens')(file) && !reached.has(file);
+      // Types alone are no page: they are reached when what they describe is.
+      return saying(/^export (async )?(function|const|class)\b/m, sources, codeOf, isLost);
     },
-    forbids: [{ 'core/handle.ts': '', 'core/screens/home/x.ts': 'export const a = 1;' }],
+    forbids: [
+      { 'core/handle.ts': '', 'core/screens/hub/x.ts': 'export const a = 1;' },
+      {
+        'core/handle.ts': "import type { A } from './screens/hub/x.ts';",
+        'core/screens/hub/x.ts': 'export type A = 1;\nexport const a = 1;',
+      },
+    ],
   },
   {
     id: 'room-to-read',

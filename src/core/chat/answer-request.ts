@@ -18,15 +18,16 @@ export async function answerRequest(
     const page = await answerRequest(handlers, core, { ...request, action: answer.to });
     return saying(page, answer);
   } catch (error) {
-    // What was done may have taken the page away from whoever did it. Any other trouble with the page they have to hear of.
+    // What was done may have taken the page away from whoever did it. They hear of any other trouble with the page.
     if (answer.said !== undefined && isGone(error)) return { kind: 'close', text: answer.said };
     throw error;
   }
 }
 
 function saying(page: Reply, { said, tone }: Go): Reply {
-  if (said === undefined || page.kind !== 'show') return page;
-  return { kind: 'show', view: withSaid(page.view, said, tone) };
+  if (said === undefined) return page;
+  if (page.kind === 'show') return { kind: 'show', view: withSaid(page.view, said, tone) };
+  return page.kind === 'close' ? { text: said, ...page } : page;
 }
 
 function isGone(error: unknown): boolean {

@@ -45,7 +45,7 @@ export function warning(words: Text): Element<'text'> {
   return text(words, 'warning');
 }
 
-/** A line in bold: what all that follows is about. */
+/** A line in bold, which says what follows. */
 export function strong(words: string): Element<'text'> {
   return text([bold(words)]);
 }

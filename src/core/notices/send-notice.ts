@@ -2,7 +2,7 @@ import type { Messenger } from '../chat/messenger.ts';
 import type { Core } from '../core.ts';
 import type { Message } from '../outbox/message.ts';
 import type { NoticeKind, NoticeOf } from '../outbox/notice.ts';
-import type { Sending } from '../outbox/sending.ts';
+import type { SendResult } from '../outbox/send-result.ts';
 import { noticeSenders } from './notice-senders.ts';
 import type { NoticeSender } from './sending/notice-sender.ts';
 
@@ -11,15 +11,18 @@ export async function sendNotice(
   core: Core,
   messengers: readonly Messenger[],
   message: Message,
-): Promise<Sending> {
+): Promise<SendResult> {
   try {
-    return await senderOf(message.notice).send(core, messengers, message, message.notice);
+    const sender = senderOf(message.notice);
+    // Of a kind that another version of Tandem stored, this one has nothing to say.
+    if (!sender) return { kind: 'nothing-to-say' };
+    return await sender.send(core, messengers, message, message.notice);
   } catch (error) {
     return { kind: 'delayed', error };
   }
 }
 
-function senderOf<Kind extends NoticeKind>({ kind }: NoticeOf<Kind>): NoticeSender<Kind> {
-  const senders: { readonly [K in NoticeKind]: NoticeSender<K> } = noticeSenders;
+function senderOf<Kind extends NoticeKind>({ kind }: NoticeOf<Kind>): NoticeSender<Kind> | undefined {
+  const senders: { readonly [K in NoticeKind]?: NoticeSender<K> } = noticeSenders;
   return senders[kind];
 }

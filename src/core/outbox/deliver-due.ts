@@ -6,13 +6,13 @@ import type { Message } from './message.ts';
 import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
 import { runLanes } from './run-lanes.ts';
-import type { Sending } from './sending.ts';
+import type { SendResult } from './send-result.ts';
 import { type DeliveryOutcome, settleDelivery } from './settle-delivery.ts';
 import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
 import { together } from './together.ts';
 
 /** Composes a message as things stand now and hands it to the messenger that reaches its readers; it never throws. */
-type Send = (core: Core, messengers: readonly Messenger[], message: Message) => Promise<Sending>;
+type Send = (core: Core, messengers: readonly Messenger[], message: Message) => Promise<SendResult>;
 
 export interface DeliveryPorts {
   /** What the outbox does not know: what a message says, and to whom. */

@@ -16,7 +16,7 @@ import {
   retryDelayMs,
   unreachableRetryDelayMs,
 } from './retry-delay.ts';
-import type { Sending } from './sending.ts';
+import type { SendResult } from './send-result.ts';
 
 /** What became of one attempt. */
 export type DeliveryOutcome =
@@ -30,7 +30,7 @@ export type DeliveryOutcome =
 export async function settleDelivery(
   core: Core,
   claim: Claim,
-  sending: Sending,
+  sending: SendResult,
   signal?: AbortSignal,
 ): Promise<DeliveryOutcome> {
   switch (sending.kind) {
@@ -54,7 +54,7 @@ export async function settleDelivery(
 async function finishFirstSend(
   core: Core,
   claim: Claim,
-  { sent, reader }: Sending & { kind: 'sent' },
+  { sent, reader }: SendResult & { kind: 'sent' },
   signal: AbortSignal | undefined,
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
@@ -78,7 +78,7 @@ async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome
 async function tryLater(
   core: Core,
   claim: Claim,
-  { error, refusals }: Sending & { kind: 'delayed' },
+  { error, refusals }: SendResult & { kind: 'delayed' },
 ): Promise<DeliveryOutcome> {
   const remembered = refusals && { refusals };
   if (error instanceof NotItsTurn) {

@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
+import { isLate } from '../one-to-ones/is-late.ts';
 import { ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel, type Part, type PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
@@ -9,7 +10,6 @@ import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import type { Answers } from '../question-sets/question.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
-import { endOfDayIn } from '../time/local-time.ts';
 import { ownValues } from './save-draft.ts';
 import { whoIsTold } from './who-is-told.ts';
 
@@ -60,15 +60,13 @@ export function sharedUpdate(
 ) {
   const now = core.clock.now();
   const before = seen.oneToOne.parts[part];
-  const deadline = part === 'reviewee' ? seen.oneToOne.revieweeBy : seen.oneToOne.reviewerBy;
-  const isLate = before.isLate ?? now > endOfDayIn(deadline, seen[part].timeZone);
   const path = `parts.${part}`;
   return {
     $set: {
       [`${path}.shared`]: answers,
       [`${path}.sharedAt`]: before.sharedAt ?? now,
       [`${path}.sharedById`]: actor._id,
-      [`${path}.isLate`]: isLate,
+      [`${path}.isLate`]: before.isLate ?? isLate(seen.oneToOne, part, seen[part].timeZone, now),
       remindAt: now,
       [`${path}.changedAt`]: { ...before.changedAt, ...changesAt(before, answers, now) },
     },

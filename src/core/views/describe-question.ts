@@ -1,8 +1,8 @@
-import type { QuestionType } from '../forms/question-types.ts';
 import type { Question } from '../question-sets/question.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 
-export const questionTypeNames: Record<QuestionType, string> = {
+/** By the types of the schema, so that the compiler finds one that can be chosen but not stored. */
+export const questionTypeNames: Record<Question['type'], string> = {
   longText: 'Long text',
   shortText: 'Short text',
   scale: 'Scale, such as 1 to 5',

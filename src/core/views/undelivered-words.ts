@@ -89,6 +89,8 @@ export function undeliveredAdvice({ reason, platform }: Undelivered): string {
   return platform ? advice[platform] : `In Slack: ${advice.slack} In Teams: ${advice.teams}`;
 }
 
-export function noticeLabel(kind: NoticeKind): string {
-  return noticeKinds[kind].name;
+/** Absent for a kind that another version of Tandem stored. */
+export function noticeLabel(kind: NoticeKind): string | undefined {
+  const known: Partial<typeof noticeKinds> = noticeKinds;
+  return known[kind]?.name;
 }

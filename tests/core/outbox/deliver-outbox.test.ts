@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
-import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
+import { deliverOutbox, type OutboxPorts } from '../../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
@@ -28,7 +28,7 @@ const onBoth = { ...onSlack, teams: { aadObjectId: 'aad-mei' } };
 let core: ReturnType<typeof createTestCore>;
 let slack: FakeMessenger;
 let teams: FakeMessenger;
-let ports: DeliveryPorts;
+let ports: OutboxPorts;
 let reviewerId: string;
 
 beforeEach(async () => {
@@ -131,10 +131,10 @@ describe('delivering the outbox', () => {
       {},
       { nextTryAt: new Date(core.clock.now().getTime() + 60 * seconds), attempts: 1 },
     );
-    core.turnBy(59 * seconds);
+    core.moveBy(59 * seconds);
     await deliverOutbox(core, ports);
     expect(slack.sends).toHaveLength(0);
-    core.turnBy(1 * seconds);
+    core.moveBy(1 * seconds);
     await deliverOutbox(core, ports);
     expect(slack.sends).toHaveLength(1);
   });
@@ -154,7 +154,7 @@ describe('somebody who gets their first message', () => {
   it('keeps the welcome when that message is drawn again', async () => {
     const oneToOneId = await announceTo(onSlack);
     await deliverOutbox(core, ports);
-    core.turnBy(1 * hours);
+    core.moveBy(1 * hours);
     await refreshMessages(core, oneToOneId);
     await deliverOutbox(core, ports);
     expect(JSON.stringify(slack.updates)).toContain('this is Tandem');
@@ -177,7 +177,7 @@ describe('a platform that refuses', () => {
     };
     await announceTo(onSlack);
     expect(await deliverOutbox(core, ports)).toMatchObject({ failed: 1 });
-    core.turnBy(1000 * hours);
+    core.moveBy(1000 * hours);
     expect(await deliverOutbox(core, ports)).toMatchObject({ failed: 0, retried: 0 });
     expect(await onlyMessage()).toMatchObject({ state: 'failed', refusedBecause: 'blocked-by-admin' });
   });
@@ -192,9 +192,9 @@ describe('a platform that is not to be had right now', () => {
     expect(await deliverOutbox(core, ports)).toMatchObject({ retried: 1 });
     expect((await onlyMessage()).attempts).toBe(0);
     slack.onTheWay = () => {};
-    core.turnBy(30 * seconds - 1);
+    core.moveBy(30 * seconds - 1);
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 0 });
-    core.turnBy(3 * seconds + 1);
+    core.moveBy(3 * seconds + 1);
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 1 });
     expect(await onlyMessage()).not.toHaveProperty('lastError');
   });
@@ -210,7 +210,7 @@ describe('a platform that is not to be had right now', () => {
       const { nextTryAt } = await onlyMessage();
       const wait = (nextTryAt?.getTime() ?? 0) - core.clock.now().getTime();
       waits.push(wait / seconds);
-      core.turnBy(wait);
+      core.moveBy(wait);
     }
     expect(waits[0]).toBeLessThanOrEqual(5);
     expect(waits[4]).toBeGreaterThanOrEqual(60);
@@ -225,7 +225,7 @@ describe('a platform that is not to be had right now', () => {
     await announceTo(onSlack);
     await MessageModel.updateOne({}, { attempts: mostAttempts - 2 });
     expect(await deliverOutbox(core, ports)).toMatchObject({ retried: 1 });
-    core.turnBy(1 * hours);
+    core.moveBy(1 * hours);
     expect(await deliverOutbox(core, ports)).toMatchObject({ failed: 1 });
     expect((await onlyMessage()).state).toBe('failed');
   });
@@ -250,10 +250,10 @@ describe('a message to nobody', () => {
     await announceTo({});
     expect(await deliverOutbox(core, ports)).toMatchObject({ retried: 1 });
     expect(await onlyMessage()).toMatchObject({ state: 'pending', lastError: 'no account' });
-    core.turnBy(0.8 * hours);
+    core.moveBy(0.8 * hours);
     expect(await deliverOutbox(core, ports)).toMatchObject({ retried: 0 });
     await PersonModel.updateOne({ name: 'Mei' }, { $set: onSlack });
-    core.turnBy(0.2 * hours);
+    core.moveBy(0.2 * hours);
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 1 });
   });
 
@@ -301,7 +301,7 @@ describe('a message that stands in a chat', () => {
     await retitle(oneToOneId, 'Coaching');
     slack.onTheWay = () => {
       slack.onTheWay = () => {};
-      core.turnBy(5);
+      core.moveBy(5);
       return retitle(oneToOneId, 'Mentoring');
     };
     expect(await deliverOutbox(core, ports)).toMatchObject({ updated: 2 });

@@ -12,7 +12,7 @@ import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { createVault } from '../../../src/core/vault.ts';
 
 /** A core whose time moves only when it is told to; `logged` is everything it wrote to its log. */
-export function createTestCore(): Core & { turnBy(ms: number): void; logged: string[] } {
+export function createTestCore(): Core & { moveBy(ms: number): void; logged: string[] } {
   let now = new Date('2026-12-16T09:00:00Z').getTime();
   const logged: string[] = [];
   return {
@@ -21,7 +21,7 @@ export function createTestCore(): Core & { turnBy(ms: number): void; logged: str
     log: pino({ level: 'trace' }, { write: (line) => logged.push(line) }),
     nudgeOutbox: () => {},
     nudgeIssues: () => {},
-    turnBy(ms) {
+    moveBy(ms) {
       now += ms;
     },
     logged,

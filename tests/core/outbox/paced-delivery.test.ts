@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import { MovableClock } from '../../../src/core/clock.ts';
-import { type DeliveryPorts, deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
+import { deliverOutbox, type OutboxPorts } from '../../../src/core/notices/deliver-outbox.ts';
 import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
@@ -32,12 +32,12 @@ class ChannelWithConversations extends FakeMessenger {
 function createRunningCore() {
   const clock = new MovableClock();
   clock.moveTo(new Date('2026-12-16T09:00:00Z'));
-  const turnBy = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms));
-  return { ...createTestCore(), clock, turnBy };
+  const moveBy = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms));
+  return { ...createTestCore(), clock, moveBy };
 }
 
 let core: ReturnType<typeof createRunningCore>;
-let ports: DeliveryPorts;
+let ports: OutboxPorts;
 let slack: ChannelWithConversations;
 let teams: ChannelWithConversations;
 let reviewerId: string;
@@ -56,7 +56,7 @@ function connect(windows: { slack?: Window[]; teams?: Window[] }): void {
   ports = copyOfPorts();
 }
 
-function copyOfPorts(): DeliveryPorts {
+function copyOfPorts(): OutboxPorts {
   return { messengers: [slack, teams], rates: createTestRates(core) };
 }
 
@@ -125,7 +125,7 @@ describe('sending by the limits of the platforms', () => {
       expect(Math.round(waitMs / (20 * seconds))).toBe(place + 1);
     }
     for (const sent of [4, 5, 6]) {
-      core.turnBy(21 * seconds);
+      core.moveBy(21 * seconds);
       await deliverOutbox(core, ports);
       expect(sentTo(slack)).toHaveLength(sent);
     }
@@ -143,7 +143,7 @@ describe('sending by the limits of the platforms', () => {
     slack.onTheWay = () => {};
     expect(await deliverOutbox(core, copyOfPorts())).toMatchObject({ delivered: 0 });
     expect(tried).toEqual(['P0']);
-    core.turnBy(33 * seconds);
+    core.moveBy(33 * seconds);
     expect((await deliverOutbox(core, copyOfPorts())).delivered).toBe(3);
   });
 
@@ -223,7 +223,7 @@ describe('a platform that refused somebody for good while the other one could no
     await announceTo('Mei', accounts('Mei', 'slack', 'teams'));
     for (let n = 0; n < 3; n += 1) {
       await deliverOutbox(core, ports);
-      core.turnBy(1 * minutes);
+      core.moveBy(1 * minutes);
     }
     expect(tried).toEqual(['slack', 'teams', 'teams', 'teams']);
     expect(await messages()).toMatchObject([
@@ -245,7 +245,7 @@ describe('a platform that refused somebody for good while the other one could no
     await refreshMessages(core, oneToOneId);
     await deliverOutbox(core, ports);
     teams.onTheWay = () => {};
-    core.turnBy(1 * minutes);
+    core.moveBy(1 * minutes);
     await deliverOutbox(core, ports);
     expect(updates).toBe(1);
     const [message] = await messages();
@@ -270,7 +270,7 @@ describe('a platform that takes nothing at all', () => {
     for (let n = 0; n < 4; n++) await announceTo(`P${n}`, accounts(`P${n}`, 'slack'));
     expect(await deliverOutbox(core, ports)).toMatchObject({ failed: 1, delivered: 0 });
     expect(await deliverOutbox(core, copyOfPorts())).toMatchObject({ failed: 0, delivered: 0 });
-    core.turnBy(5 * minutes);
+    core.moveBy(5 * minutes);
     expect(await deliverOutbox(core, ports)).toMatchObject({ failed: 1, delivered: 0 });
     const failed = await messages({ state: 'failed' });
     expect(failed).toMatchObject([1, 2].map(() => ({ refusedBecause: 'revoked-token', refusedOn: 'slack' })));
@@ -281,7 +281,7 @@ describe('a platform that takes nothing at all', () => {
     for (let n = 0; n < 4; n++) await announceTo(`P${n}`, accounts(`P${n}`, 'slack'));
     await deliverOutbox(core, ports);
     slack.onTheWay = () => {};
-    core.turnBy(5 * minutes);
+    core.moveBy(5 * minutes);
     expect(await deliverOutbox(core, copyOfPorts())).toMatchObject({ delivered: 4, failed: 0 });
     expect(await messages({ state: 'sent', refusedBecause: { $exists: false } })).toHaveLength(4);
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 0 });
@@ -296,7 +296,7 @@ describe('a platform that takes nothing at all', () => {
     await deliverOutbox(core, ports);
     expect(await messages()).toMatchObject([{ state: 'failed', refusedBecause: 'revoked-token' }]);
     slack.onTheWay = () => {};
-    core.turnBy(5 * minutes);
+    core.moveBy(5 * minutes);
     await announceTo('Bo', accounts('Bo', 'slack'));
     await deliverOutbox(core, ports);
     expect(sentTo(slack).sort()).toEqual(['Bo', 'Mei']);
@@ -312,7 +312,7 @@ describe('a platform that takes nothing at all', () => {
     for (let n = 0; n < 3; n += 1) {
       const { postponed } = await deliverOutbox(core, ports);
       expect(postponed).toBeLessThanOrEqual(2);
-      core.turnBy(10 * seconds);
+      core.moveBy(10 * seconds);
     }
   });
 

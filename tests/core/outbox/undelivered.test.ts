@@ -46,7 +46,7 @@ async function refuse(name: string, reason: RefusalReason): Promise<string> {
   await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId } }]);
   refusals.set(name, reason);
   await deliver();
-  core.turnBy(60_000);
+  core.moveBy(60_000);
   return `issued:${oneToOneId}:${personId}`;
 }
 

@@ -26,7 +26,7 @@ function createTurned() {
   let now = new Date('2026-12-16T09:00:00Z').getTime();
   const clock = {
     now: () => now,
-    turnBy(ms: number) {
+    moveBy(ms: number) {
       now += ms;
     },
   };
@@ -62,7 +62,7 @@ describe('the rates that all copies share', () => {
     const none = { waitMs: 6000, isClosed: false, isSuspended: false };
     expect(await rates.reserve(slow)).toEqual(none);
     expect(await rates.reserve(slow)).toEqual(none);
-    clock.turnBy(6000);
+    clock.moveBy(6000);
     expect(await rates.reserve(slow)).toMatchObject({ startsAt: clock.now() });
   });
 
@@ -91,7 +91,7 @@ describe('the rates that all copies share', () => {
     const [one, other] = [create(), create()];
     await one.close('some', 30_000);
     expect(await other.take(limit)).toEqual({ isClosed: true, isSuspended: false, waitMs: 30_000 });
-    clock.turnBy(30_000);
+    clock.moveBy(30_000);
     expect(await other.take(limit)).toMatchObject({ isTrial: false });
   });
 
@@ -100,7 +100,7 @@ describe('the rates that all copies share', () => {
     const [one, other] = [create(), create()];
     await one.suspend('slack', ['some', 'more'], 'revoked-token');
     const since = new Date(clock.now());
-    clock.turnBy(5 * 60_000);
+    clock.moveBy(5 * 60_000);
     expect(await one.take(limit)).toMatchObject({ isTrial: true });
     expect(await one.take(limit)).toMatchObject({ isClosed: true });
     expect(await other.take(limit)).toMatchObject({ isClosed: true });
@@ -117,12 +117,12 @@ describe('the rates that all copies share', () => {
     const rates = create();
     await rates.close('some', 10 * 60_000);
     await rates.suspend('slack', ['some'], 'revoked-token');
-    clock.turnBy(6 * 60_000);
+    clock.moveBy(6 * 60_000);
     expect(await rates.take(limit)).toMatchObject({ isClosed: true });
     await rates.reopen(['some']);
     await trySuspendedNow('slack');
     expect(await rates.take(limit)).toMatchObject({ isClosed: true, isSuspended: false });
-    clock.turnBy(5 * 60_000);
+    clock.moveBy(5 * 60_000);
     expect(await rates.take(limit)).toMatchObject({ isTrial: false });
   });
 
@@ -161,12 +161,12 @@ describe('what is sent at the pace of the rates', () => {
     const rates = create();
     let refused = 0;
     for (const pauseMs of pauses) {
-      clock.turnBy(pauseMs);
+      clock.moveBy(pauseMs);
       for (const each of limits) {
         for (let turn = await rates.reserve(each); ; turn = await rates.reserve(each)) {
-          if ('waitMs' in turn) clock.turnBy(turn.waitMs);
+          if ('waitMs' in turn) clock.moveBy(turn.waitMs);
           else {
-            clock.turnBy(Math.max(0, turn.startsAt - clock.now()));
+            clock.moveBy(Math.max(0, turn.startsAt - clock.now()));
             break;
           }
         }
@@ -193,7 +193,7 @@ describe('what is sent at the pace of the rates', () => {
     let sent = 0;
     while (clock.now() < until) {
       const turn = await rates.reserve(each);
-      if ('waitMs' in turn) clock.turnBy(turn.waitMs);
+      if ('waitMs' in turn) clock.moveBy(turn.waitMs);
       else sent += 1;
     }
     expect(sent).toBeGreaterThanOrEqual(0.95 * allowed);

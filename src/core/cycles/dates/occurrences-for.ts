@@ -10,12 +10,12 @@ import { isOver } from './occurrences.ts';
 import { datesAround, type NoOccasion, occasionsFrom, occasionsOf } from './triggers.ts';
 
 /** One occurrence as it falls for one person. */
-interface OccurrenceOf {
+interface OwnOccurrence {
   occurrence: number;
   dates: OccurrenceDates;
 }
 
-type OccurrencesFor = (person: Member) => OccurrenceOf[] | NoOccasion;
+type OccurrencesFor = (person: Member) => OwnOccurrence[] | NoOccasion;
 
 /** The same occurrence for everybody; only holidays set people apart. There are far fewer calendars than people. */
 export function regularOccurrences(

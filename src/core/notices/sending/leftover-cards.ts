@@ -1,8 +1,8 @@
 import { all, buttons, subtle } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { restoreButton } from '../../screens/one-to-one/one-to-one-steps.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
+import { restoreButton } from '../../views/restore-button.ts';
 import { hubButton } from './notice-buttons.ts';
 
 /** What is left of a message once its 1-to-1 is archived. */

@@ -3,7 +3,7 @@ import type { Card } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import type { Message } from '../../outbox/message.ts';
 import type { NoticeKind, NoticeOf, PersonNotice } from '../../outbox/notice.ts';
-import type { Sending } from '../../outbox/sending.ts';
+import type { SendResult } from '../../outbox/send-result.ts';
 import type { Person } from '../../people/person.ts';
 
 /** How notices of one kind reach those who read them. */
@@ -14,7 +14,7 @@ export interface NoticeSender<Kind extends NoticeKind> {
     messengers: readonly Messenger[],
     message: Message,
     notice: NoticeOf<Kind>,
-  ): Promise<Sending>;
+  ): Promise<SendResult>;
 }
 
 /**

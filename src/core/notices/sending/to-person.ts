@@ -1,7 +1,7 @@
 import type { Core } from '../../core.ts';
 import type { Message } from '../../outbox/message.ts';
 import type { NoticeOf, PersonNotice } from '../../outbox/notice.ts';
-import type { Sending } from '../../outbox/sending.ts';
+import type { SendResult } from '../../outbox/send-result.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import type { Compose, PersonNoticeSender } from './notice-sender.ts';
 import { type WaysToReader, waysTo } from './ways-to-reader.ts';
@@ -12,7 +12,7 @@ type SendToReader<Kind extends PersonNotice['kind']> = (
   message: Message,
   notice: NoticeOf<Kind>,
   ways: WaysToReader,
-) => Promise<Sending>;
+) => Promise<SendResult>;
 
 /** What is written to one person: a message of its own, drawn again where it stands, unless it is sent in another way. */
 export function toPerson<Kind extends PersonNotice['kind']>(

@@ -3,15 +3,15 @@ import { type Refusal, reasonsOfAll } from '../../chat/refusal.ts';
 import type { Card } from '../../chat/view.ts';
 import { chooseMessengers } from '../../outbox/choose-messengers.ts';
 import { NotItsTurn } from '../../outbox/pace-messenger.ts';
-import type { Sending } from '../../outbox/sending.ts';
+import type { SendResult } from '../../outbox/send-result.ts';
 import type { Person, Platform } from '../../people/person.ts';
 
 /** How a card reaches a reader: as a new message, or where one stands. */
 export interface WaysToReader {
   /** Where they would be written to now. */
   platform: Platform | undefined;
-  send(card: Card): Promise<Sending>;
-  redraw(sent: SentMessage, card: Card): Promise<Sending>;
+  send(card: Card): Promise<SendResult>;
+  redraw(sent: SentMessage, card: Card): Promise<SendResult>;
 }
 
 /** @param before who refused already, and is not asked again */
@@ -36,7 +36,7 @@ async function send(
   reader: Person,
   card: Card,
   before: readonly Refusal[],
-): Promise<Sending> {
+): Promise<SendResult> {
   let suspension: NotItsTurn | undefined;
   const refusals = [...before];
   for (const messenger of chooseMessengers(messengers, reader, before)) {
@@ -72,7 +72,7 @@ async function redraw(
   reader: Person,
   card: Card,
   before: readonly Refusal[],
-): Promise<Sending> {
+): Promise<SendResult> {
   const messenger = messengers.find(({ platform }) => platform === sent.platform);
   if (!messenger) return { kind: 'nothing-to-say' };
   const { platform } = messenger;

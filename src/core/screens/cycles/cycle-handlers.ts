@@ -13,8 +13,10 @@ import { loadOrganisation } from '../../people/organisation.ts';
 import { isoDateSchema } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { cycleList } from './cycle-list.ts';
+import { cyclePage } from './cycle-page.ts';
+import { cyclePreviewPage } from './cycle-preview-page.ts';
+import { gatherCycle, nextPlan } from './gather-cycle.ts';
 import { pauseForm } from './pause-form.ts';
-import { nextPlan, showCycle, showPreview } from './show-cycle.ts';
 
 type CycleActions =
   | 'list-cycles'
@@ -39,11 +41,13 @@ export const cycleHandlers: Handlers<CycleActions> = {
   },
 
   async 'open-cycle'(core, { cycleId }, { actor }) {
-    return showCycle(core, await loadCycle(core, actor, cycleId));
+    return { kind: 'show', view: cyclePage(await gatherCycle(core, await loadCycle(core, actor, cycleId))) };
   },
 
   async 'preview-cycle'(core, { cycleId, isLeftOut, page }, { actor }) {
-    return showPreview(core, await loadCycle(core, actor, cycleId), { isLeftOut, page });
+    const seen = await loadCycle(core, actor, cycleId);
+    const plan = await nextPlan(core, seen, await loadOrganisation());
+    return { kind: 'show', view: cyclePreviewPage({ seen, plan, isLeftOut, page }) };
   },
 
   async 'start-cycle'(core, { cycleId, seen: fingerprint }, { actor }) {

@@ -10,13 +10,15 @@ import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import { finalise, missingBeforeFinalise } from '../../steps/finalise.ts';
 import { bothInWords } from '../../views/describe-one-to-one.ts';
 import { finaliseForm } from './finalise-form.ts';
-import { showOneToOne } from './show-one-to-one.ts';
+import { gatherOneToOne } from './gather-one-to-one.ts';
+import { oneToOnePage } from './one-to-one-page.ts';
 
 type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise';
 
 export const oneToOneHandlers: Handlers<OneToOneActions> = {
-  async 'open-one-to-one'(core, { oneToOneId, tab, page }, { actor }) {
-    return showOneToOne(core, await loadOneToOne(core, actor, oneToOneId), tab, page);
+  async 'open-one-to-one'(core, { oneToOneId, tab = 'agenda', page }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    return { kind: 'show', view: oneToOnePage(await gatherOneToOne(core, seen, tab), tab, page) };
   },
 
   async 'open-finalise'(core, { oneToOneId }, { actor }) {

@@ -2,6 +2,7 @@ import { all, button, buttons, quote, subtle, warning } from '../../chat/element
 import type { Button, CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { formatMoment } from '../../time/format-moment.ts';
+import { restoreButton } from '../../views/restore-button.ts';
 import type { OneToOnePage } from './page-data.ts';
 
 /** What can be done with a 1-to-1 as a whole besides answering and finalising it. */
@@ -35,10 +36,6 @@ function archiveButton(oneToOneId: string): Button {
       },
     },
   );
-}
-
-export function restoreButton(oneToOneId: string): Button {
-  return button('Restore', { type: 'restore-one-to-one', oneToOneId }, { style: 'primary' });
 }
 
 /** That it is archived, was reopened and why, and from whom it was handed over. */

@@ -23,8 +23,8 @@ import { withStarter } from '../../points/starters.ts';
 import { tickAgendaPoint } from '../../points/tick-agenda-point.ts';
 import { withWhom } from '../../views/describe-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
+import { gatherThreads } from './gather-threads.ts';
 import type { ThreadChoice } from './thread-field.ts';
-import { threadsOf } from './threads-of.ts';
 
 type AgendaActions =
   | 'open-agenda-form'
@@ -65,7 +65,7 @@ export const agendaHandlers: Handlers<AgendaActions> = {
   },
 
   async 'say-agenda-point'(core, { words }, { actor }) {
-    const { threads, counterparts, choices } = await threadsOf(core, actor);
+    const { threads, counterparts, choices } = await gatherThreads(core, actor);
     const match = matchPerson(words, [...counterparts.values()]);
     if (match.kind === 'none') return { kind: 'notice', text: noSuchPerson(match.said, counterparts.size) };
     if (match.kind === 'several') {
@@ -123,7 +123,7 @@ async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string
     const target = targetIn(await loadOneToOne(core, actor, oneToOneId));
     return { ...target, ...(await suggestionsFor(core, actor, target.threads)) };
   }
-  const { threads, choices } = await threadsOf(core, actor);
+  const { threads, choices } = await gatherThreads(core, actor);
   if (threads.length === 0) {
     throw new AppError(
       'not-found',

@@ -3,8 +3,8 @@ import type { UserAction } from '../../chat/user-action.ts';
 import type { Core } from '../../core.ts';
 import { AppError } from '../../errors.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { gatherThreads } from './gather-threads.ts';
 import { pickOneToOneForm } from './pick-one-to-one-form.ts';
-import { threadsOf } from './threads-of.ts';
 
 /** The 1-to-1 that was named, chosen in a form, or the only open one; otherwise the form that asks which. */
 export async function chooseOneToOne(
@@ -15,7 +15,7 @@ export async function chooseOneToOne(
 ): Promise<{ seen: SeenOneToOne } | { reply: Reply }> {
   const { actor, values } = request;
   if (oneToOneId !== undefined) return { seen: await loadOneToOne(core, actor, oneToOneId) };
-  const { threads, choices } = await threadsOf(core, actor);
+  const { threads, choices } = await gatherThreads(core, actor);
   const openIds = new Set(threads.filter(({ isIssued }) => isIssued).map((thread) => thread.oneToOneId));
   const open = choices.filter((choice) => openIds.has(choice.oneToOneId));
   if (open.length === 0) {

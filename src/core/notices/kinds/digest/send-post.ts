@@ -4,7 +4,7 @@ import { channelOf } from '../../../digests/find-served-teams.ts';
 import { reportTrouble } from '../../../digests/report-trouble.ts';
 import type { Message } from '../../../outbox/message.ts';
 import type { DigestNotice } from '../../../outbox/notice.ts';
-import type { Sending } from '../../../outbox/sending.ts';
+import type { SendResult } from '../../../outbox/send-result.ts';
 import { type Team, TeamModel } from '../../../people/team.ts';
 import { composeDigest } from './compose-digest.ts';
 
@@ -14,7 +14,7 @@ export async function sendPost(
   messengers: readonly Messenger[],
   { place, sent }: Message,
   notice: DigestNotice,
-): Promise<Sending> {
+): Promise<SendResult> {
   const team = place && (await TeamModel.findById(place.teamId).lean<Team>());
   const channelId = team && channelOf(team, place.platform);
   if (!channelId || sent) return { kind: 'nothing-to-say' };

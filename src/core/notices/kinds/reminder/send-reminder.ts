@@ -2,7 +2,7 @@ import type { Core } from '../../../core.ts';
 import type { Message } from '../../../outbox/message.ts';
 import type { NoticeOf } from '../../../outbox/notice.ts';
 import { findStandingReminder } from '../../../outbox/refresh-reminders.ts';
-import type { Sending } from '../../../outbox/sending.ts';
+import type { SendResult } from '../../../outbox/send-result.ts';
 import type { Person } from '../../../people/person.ts';
 import { lookAgainFor } from '../../../reminders/look-again.ts';
 import { windowOn } from '../../../reminders/reminder-window.ts';
@@ -20,7 +20,7 @@ export async function sendReminder(
   message: Message,
   notice: NoticeOf<'reminder'>,
   ways: WaysToReader,
-): Promise<Sending> {
+): Promise<SendResult> {
   if (message.sent === undefined && (await isTooLate(core, reader, notice))) return missed(core, message);
   const { card, isOver } = await drawReminder(core, reader);
   if (message.sent) {
@@ -46,7 +46,7 @@ async function isTooLate(core: Core, reader: Person, { on }: NoticeOf<'reminder'
 }
 
 /** Whoever could not be reached in the morning is reminded on another one, unless they have no account at all. */
-async function missed(core: Core, { personId, lastError }: Message): Promise<Sending> {
+async function missed(core: Core, { personId, lastError }: Message): Promise<SendResult> {
   if (lastError === 'no account') return { kind: 'refused', reason: 'unknown-account' };
   if (personId !== undefined) await lookAgainFor(core, [personId]);
   return { kind: 'nothing-to-say' };

@@ -3,7 +3,7 @@ import type { Refusal } from '../chat/refusal.ts';
 import type { Person, Platform } from '../people/person.ts';
 
 /** What the platforms made of a message. */
-export type Sending =
+export type SendResult =
   /** `reader` is absent for a post in a team's channel. */
   | { kind: 'sent'; sent: SentMessage; reader?: Person }
   /** `isOver` is said of a reminder. */

@@ -9,13 +9,13 @@ import { getSettings } from '../../settings/settings.ts';
 import type { ThreadChoice } from './thread-field.ts';
 
 /** The threads of a person with the other of the two, ready to choose from. */
-export interface ThreadsOf {
+export interface GatheredThreads {
   threads: Thread[];
   counterparts: ReadonlyMap<string, Person>;
   choices: ThreadChoice[];
 }
 
-export async function threadsOf(core: Core, actor: Person): Promise<ThreadsOf> {
+export async function gatherThreads(core: Core, actor: Person): Promise<GatheredThreads> {
   const [threads, settings] = await Promise.all([findThreads(core, actor), getSettings()]);
   const people = await findPeople(threads.flatMap(({ revieweeId, reviewerId }) => [revieweeId, reviewerId]));
   const nameOf = (id: string) => people.get(id)?.name ?? 'Former colleague';

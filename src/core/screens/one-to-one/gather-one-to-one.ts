@@ -1,6 +1,5 @@
 import { activityOf } from '../../activity/activity-of.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
-import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { defined } from '../../defined.ts';
 import { findHandover } from '../../handovers/find-handover.ts';
@@ -14,22 +13,15 @@ import { commentsOf } from '../../points/comments-of.ts';
 import { choiceOf } from '../../reminders/choose-reminders.ts';
 import { usefulnessOf } from '../../usefulness/usefulness-of.ts';
 import { sharersOf } from './answer-elements.ts';
-import { oneToOnePage } from './one-to-one-page.ts';
 import { peopleOfPastSteps } from './one-to-one-steps.ts';
 import type { OneToOnePage } from './page-data.ts';
 
-/** Gathers what this person may see of a 1-to-1 and shows one page of it. */
-export async function showOneToOne(
+/** What this person may see on one tab of a 1-to-1; what stands on the others is not asked for. */
+export async function gatherOneToOne(
   core: Core,
   seen: SeenOneToOne,
-  tab: OneToOneTab = 'agenda',
-  page?: number,
-): Promise<Reply> {
-  return { kind: 'show', view: oneToOnePage(await gather(core, seen, tab), tab, page) };
-}
-
-/** What stands on the other tabs is not asked for. */
-async function gather(core: Core, seen: SeenOneToOne, tab: OneToOneTab): Promise<OneToOnePage> {
+  tab: OneToOneTab,
+): Promise<OneToOnePage> {
   const isOn = (...tabs: OneToOneTab[]) => tabs.includes(tab);
   const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
     isOn('agenda') ? readable(seen, agendaOf(seen.oneToOne)) : [],

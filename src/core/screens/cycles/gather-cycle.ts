@@ -1,4 +1,3 @@
-import type { Reply } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { openOccurrenceOf } from '../../cycles/dates/occurrences.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
@@ -7,28 +6,17 @@ import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 import { planNext } from '../../cycles/plan/preview.ts';
 import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
 import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
-import { cyclePage } from './cycle-page.ts';
-import { cyclePreviewPage } from './cycle-preview-page.ts';
+import type { CyclePage } from './cycle-page.ts';
 
-export async function showCycle(core: Core, seen: SeenCycle): Promise<Reply> {
+export async function gatherCycle(core: Core, seen: SeenCycle): Promise<CyclePage> {
   const [organisation, completion] = await Promise.all([loadOrganisation(), newestCompletion(seen.cycle)]);
-  const view = cyclePage({
+  return {
     seen,
     names: organisation,
     next: await nextPlan(core, seen, organisation),
     completion,
     isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now(), organisation.calendars) !== undefined,
-  });
-  return { kind: 'show', view };
-}
-
-export async function showPreview(
-  core: Core,
-  seen: SeenCycle,
-  where: { isLeftOut?: boolean | undefined; page?: number | undefined },
-): Promise<Reply> {
-  const plan = await nextPlan(core, seen, await loadOrganisation());
-  return { kind: 'show', view: cyclePreviewPage({ seen, plan, ...where }) };
+  };
 }
 
 /** The next occurrence, planned just as the sweep will plan it. */
