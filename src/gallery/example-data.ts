@@ -178,7 +178,7 @@ export const agenda: [AgendaPoint, AgendaPoint, ...AgendaPoint[]] = [
   { _id: 'a4', threadId, authorId: mei._id, text: 'Conference talk', addedIn: 2, addedAt: at, resolvedIn: 2 },
 ];
 
-export const actions: [ActionPoint, ...ActionPoint[]] = [
+export const actionPoints: [ActionPoint, ...ActionPoint[]] = [
   {
     _id: 'b1',
     threadId,

@@ -44,7 +44,7 @@ const dialog = (view: string, example: string, content: View): Example => ({
   surface: 'dialog',
 });
 
-const empty = { agenda: [], actions: [], notes: [], names: new Map() };
+const empty = { agenda: [], actionPoints: [], notes: [], names: new Map() };
 const panels = ['objectives', 'learning', 'quizzes'] as const;
 const openSeen = seenBy(mei, { ...shared, panels: [...panels] });
 const overSeen = seenBy(mei, { ...finalised, panels: [...panels] });

@@ -7,8 +7,8 @@ import { usefulnessForm } from '../core/screens/points/usefulness-form.ts';
 import type { Example } from './example.ts';
 import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
 
-const empty = { agenda: [], actions: [], notes: [], names: new Map() };
-const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
+const empty = { agenda: [], actionPoints: [], notes: [], names: new Map() };
+const nothing = { own: [], reports: [], actionPoints: [], next: [], completion: [] };
 const seen = seenBy(mei, finalised);
 
 export const habitExamples: Example[] = [

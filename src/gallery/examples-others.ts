@@ -40,7 +40,7 @@ export const examplesOfOthers: Example[] = [
   dialog(
     'one-to-one-page',
     'stand-in',
-    oneToOnePage({ seen: standIn, agenda, actions: [], notes: [], names }),
+    oneToOnePage({ seen: standIn, agenda, actionPoints: [], notes: [], names }),
   ),
   dialog('finalise-form', 'stand-in', finaliseForm(standIn, 1, false)),
 ];

@@ -24,7 +24,7 @@ export const reminderExamples: Example[] = [
       seen: seenBy(mei),
       reminderChoice: { isMuted: true },
       agenda: [],
-      actions: [],
+      actionPoints: [],
       notes: [],
       names: new Map(),
     }),

@@ -8,7 +8,17 @@ import { commentForm } from '../core/screens/points/comment-form.ts';
 import { editAgendaPointForm } from '../core/screens/points/edit-agenda-point-form.ts';
 import { pointPage } from '../core/screens/points/point-page.ts';
 import type { Example } from './example.ts';
-import { actions, agenda, finalised, hanna, mei, names, seenBy, shared, tomasz } from './example-data.ts';
+import {
+  actionPoints,
+  agenda,
+  finalised,
+  hanna,
+  mei,
+  names,
+  seenBy,
+  shared,
+  tomasz,
+} from './example-data.ts';
 import { archived, at, comments, editedPoint, handedOver, meeting, reopened } from './example-step-data.ts';
 
 const dialog = (view: string, example: string, content: View): Example => ({
@@ -18,7 +28,7 @@ const dialog = (view: string, example: string, content: View): Example => ({
   surface: 'dialog',
 });
 
-const page = { agenda, actions, notes: [], names, comments: new Map([['a2', comments]]) };
+const page = { agenda, actionPoints, notes: [], names, comments: new Map([['a2', comments]]) };
 
 const pages: Example[] = [
   dialog('one-to-one-page', 'with-comments', oneToOnePage({ ...page, seen: seenBy(mei, shared) })),
@@ -34,7 +44,7 @@ const pages: Example[] = [
         addedAt: at,
         text: 'x'.repeat(900),
       })),
-      actions: Array(12).fill(actions[0]),
+      actionPoints: Array(12).fill(actionPoints[0]),
       comments: new Map(Array.from({ length: 10 }, (_, index) => [`p${index}`, comments])),
       seen: seenBy(tomasz, { ...meeting, ...reopened }),
     }),
@@ -120,7 +130,7 @@ const aboutPoints: Example[] = [
     'action-without-comments',
     pointPage({
       seen: seenBy(tomasz, shared),
-      found: { point: 'action-point', it: actions[0] },
+      found: { point: 'action-point', it: actionPoints[0] },
       comments: [],
       names,
     }),

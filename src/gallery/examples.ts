@@ -13,7 +13,7 @@ import { noteForm } from '../core/screens/points/note-form.ts';
 import { pickOneToOneForm } from '../core/screens/points/pick-one-to-one-form.ts';
 import type { Example } from './example.ts';
 import {
-  actions,
+  actionPoints,
   agenda,
   finalised,
   hanna,
@@ -79,7 +79,7 @@ const answersForms: Example[] = [
   ),
 ];
 
-const page = { agenda, actions, notes, names };
+const page = { agenda, actionPoints, notes, names };
 
 const pages: Example[] = [
   dialog('one-to-one-page', 'agenda-of-reviewer', oneToOnePage({ ...page, seen: seenBy(tomasz, shared) })),
@@ -99,7 +99,7 @@ const pages: Example[] = [
   dialog(
     'one-to-one-page',
     'empty',
-    oneToOnePage({ seen: seenBy(mei), agenda: [], actions: [], notes: [], names: new Map() }),
+    oneToOnePage({ seen: seenBy(mei), agenda: [], actionPoints: [], notes: [], names: new Map() }),
   ),
   dialog(
     'one-to-one-page',
@@ -144,7 +144,7 @@ const forms: Example[] = [
   dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, true)),
 ];
 
-const nothing = { own: [], reports: [], actions: [], next: [], completion: [] };
+const nothing = { own: [], reports: [], actionPoints: [], next: [], completion: [] };
 
 const hubs: Example[] = [
   hubExample('nothing', hub({ ...nothing, person: mei })),
@@ -154,7 +154,7 @@ const hubs: Example[] = [
       ...nothing,
       person: mei,
       own: [seenBy(mei)],
-      actions: actions.map((point) => ({
+      actionPoints: actionPoints.map((point) => ({
         point,
         oneToOneId: 'cycle:2:mei-tan',
         withName: 'Tomasz Wójcik',

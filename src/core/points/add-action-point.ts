@@ -7,7 +7,7 @@ import { enqueue } from '../outbox/enqueue.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
 
-export const longestAction = 1000;
+export const longestActionPoint = 1000;
 
 /** @param pair the two people who can own it */
 export function actionPointInputSchema(pair: readonly string[]) {
@@ -16,7 +16,7 @@ export function actionPointInputSchema(pair: readonly string[]) {
       .string({ error: 'Please write what is to be done.' })
       .trim()
       .min(1, 'Please write what is to be done.')
-      .max(longestAction, `Please keep it to ${longestAction} characters.`),
+      .max(longestActionPoint, `Please keep it to ${longestActionPoint} characters.`),
     owner: z
       .string({ error: 'Please choose who does it.' })
       .refine((id) => pair.includes(id), 'Please choose who does it.'),

@@ -25,26 +25,26 @@ export interface Reminder {
   today: IsoDate;
   /** The nearest deadline first, whether it is ahead or has passed. */
   waiting: WaitingOneToOne[];
-  actions: ListedActionPoint[];
+  actionPoints: ListedActionPoint[];
   /** What they have put off, and until when. */
   snoozed: { seen: SeenOneToOne; until: IsoDate }[];
 }
 
 const mostOneToOnes = 200;
-const mostActions = 20;
+const mostActionPoints = 20;
 
 /** As things stand now, and as far as this person may see them. */
 export async function gatherReminder(core: Core, reader: Person): Promise<Reminder> {
   const today = dayIn(core.clock.now(), reader.timeZone);
-  const [seenOnes, actions, teams] = await Promise.all([
+  const [seenOnes, actionPoints, teams] = await Promise.all([
     findOpen(core, reader),
-    overdueActionPointsOf(reader._id, today, mostActions).then((points) =>
+    overdueActionPointsOf(reader._id, today, mostActionPoints).then((points) =>
       listedActionPoints(reader, points),
     ),
     loadCalendarsOf([reader]),
   ]);
   const ladder = { person: reader, calendar: calendarOf(teams, reader) };
-  const reminder: Reminder = { reader, today, waiting: [], actions, snoozed: [] };
+  const reminder: Reminder = { reader, today, waiting: [], actionPoints, snoozed: [] };
   for (const seen of seenOnes) {
     const left = dutiesOf(seen.oneToOne).filter(({ side }) => side === seen.ownPart);
     const duties = left.filter((duty) => rungsOf(seen.oneToOne, duty, ladder).some((rung) => rung <= today));

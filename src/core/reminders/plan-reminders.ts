@@ -17,7 +17,7 @@ export interface ReminderPlan {
 export type Readers = (personId: string) => Reader | undefined;
 
 export type RemindedOneToOne = Dutiful & Laddered & Pick<OneToOne, 'revieweeId' | 'reviewerId'>;
-export type RemindedAction = Pick<ActionPoint, 'ownerId' | 'dueOn' | 'addedAt' | 'doneAt'>;
+export type RemindedActionPoint = Pick<ActionPoint, 'ownerId' | 'dueOn' | 'addedAt' | 'doneAt'>;
 
 export function planOneToOne(
   oneToOne: RemindedOneToOne,
@@ -33,7 +33,11 @@ export function planOneToOne(
   );
 }
 
-export function planAction(action: RemindedAction, readers: Readers, situation: Situation): ReminderPlan {
+export function planActionPoint(
+  action: RemindedActionPoint,
+  readers: Readers,
+  situation: Situation,
+): ReminderPlan {
   const owner = readers(action.ownerId);
   if (!owner || !action.dueOn || action.doneAt) return { due: [] };
   return planFor(actionRungsOf(action, owner), action.dueOn, owner, situation);

@@ -6,7 +6,7 @@ import { dayIn } from '../time/local-time.ts';
 import { lastReminders } from './last-reminders.ts';
 import { loadReaders } from './load-readers.ts';
 import type { ReminderPlan } from './plan-reminders.ts';
-import { type WhatWaits, waitingActions, waitingOneToOnes } from './what-waits.ts';
+import { type WhatWaits, waitingActionPoints, waitingOneToOnes } from './what-waits.ts';
 
 type Due = ReminderPlan['due'][number];
 type Waiting<T> = T & { _id: string; remindAt: Date };
@@ -18,7 +18,9 @@ const batchSize = 500;
  * in several copies at once, reminds nobody twice; when to look next is noted last.
  */
 export async function sendReminders(core: Core): Promise<{ reminders: number }> {
-  return { reminders: (await remindOf(core, waitingOneToOnes)) + (await remindOf(core, waitingActions)) };
+  return {
+    reminders: (await remindOf(core, waitingOneToOnes)) + (await remindOf(core, waitingActionPoints)),
+  };
 }
 
 async function remindOf<T>(core: Core, what: WhatWaits<T>): Promise<number> {
@@ -91,7 +93,9 @@ function nextLook(plan: ReminderPlan | undefined) {
 
 /** When to look whether somebody is to be reminded; undefined when nobody will be. */
 export async function nextReminderAt(): Promise<Date | undefined> {
-  const found = await Promise.all([waitingOneToOnes, waitingActions].map(({ model }) => firstLookIn(model)));
+  const found = await Promise.all(
+    [waitingOneToOnes, waitingActionPoints].map(({ model }) => firstLookIn(model)),
+  );
   return found.filter((at) => at !== undefined).sort((left, right) => left.getTime() - right.getTime())[0];
 }
 

@@ -3,10 +3,10 @@ import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { ActionPointModel } from '../points/action-point.ts';
 import type { Situation } from './next-reminder.ts';
 import {
-  planAction,
+  planActionPoint,
   planOneToOne,
   type Readers,
-  type RemindedAction,
+  type RemindedActionPoint,
   type RemindedOneToOne,
   type ReminderPlan,
 } from './plan-reminders.ts';
@@ -50,10 +50,10 @@ export const waitingOneToOnes: WhatWaits<RemindedOneToOne> = {
   plan: planOneToOne,
 };
 
-export const waitingActions: WhatWaits<RemindedAction> = {
+export const waitingActionPoints: WhatWaits<RemindedActionPoint> = {
   model: ActionPointModel as unknown as mongoose.Model<Looked>,
   fields: { ownerId: 1, dueOn: 1, addedAt: 1, doneAt: 1, remindAt: 1 },
   peopleOf: ({ ownerId }) => [ownerId],
   since: ({ addedAt }) => addedAt,
-  plan: planAction,
+  plan: planActionPoint,
 };

@@ -2,7 +2,7 @@ import { actionAssignedCard } from '../../core/notices/kinds/action-assigned.ts'
 import { agendaCard } from '../../core/notices/kinds/agenda.ts';
 import { commentCard } from '../../core/notices/kinds/comment.ts';
 import type { Example } from '../example.ts';
-import { actions, agenda, mei, seenBy, shared, tomasz } from '../example-data.ts';
+import { actionPoints, agenda, mei, seenBy, shared, tomasz } from '../example-data.ts';
 import { comment, editedPoint, meeting } from '../example-step-data.ts';
 
 import { message } from './message.ts';
@@ -19,5 +19,5 @@ export const commentExamples: Example[] = [
 ];
 
 export const actionAssignedExamples: Example[] = [
-  message('action-assigned-card', 'with-due-date', actionAssignedCard(seenBy(mei, shared), actions[0])),
+  message('action-assigned-card', 'with-due-date', actionAssignedCard(seenBy(mei, shared), actionPoints[0])),
 ];

@@ -2,7 +2,7 @@ import { allDoneCard, reminderCard } from '../../core/notices/kinds/reminder/rem
 import type { Reminder } from '../../core/reminders/gather-reminder.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
 import type { Example } from '../example.ts';
-import { actions, finalised, mei, seenBy, shared, tomasz } from '../example-data.ts';
+import { actionPoints, finalised, mei, seenBy, shared, tomasz } from '../example-data.ts';
 
 import { message } from './message.ts';
 
@@ -15,7 +15,7 @@ const forMei: Reminder = {
   reader: mei,
   today: isoDate('2026-12-16'),
   waiting: [{ seen: seenBy(mei), duties: [toAnswer] }],
-  actions: [],
+  actionPoints: [],
   snoozed: [],
 };
 const forTomasz: Reminder = {
@@ -24,7 +24,7 @@ const forTomasz: Reminder = {
   today: isoDate('2026-12-22'),
   waiting: [{ seen: seenBy(tomasz, shared), duties: [reviewersPart, toFinalise] }],
 };
-const overdue = { point: actions[0], oneToOneId: 'cycle:2:mei-tan', withName: tomasz.name };
+const overdue = { point: actionPoints[0], oneToOneId: 'cycle:2:mei-tan', withName: tomasz.name };
 const snoozed = [{ seen: seenBy(mei), until: isoDate('2026-12-21') }];
 
 const { welcomedAt: _, ...newcomer } = mei;
@@ -53,7 +53,7 @@ export const reminderNoticeExamples: Example[] = [
   message(
     'reminder-card',
     'overdue-action',
-    reminderCard({ ...forMei, today: isoDate('2026-12-23'), waiting: [], actions: [overdue] }),
+    reminderCard({ ...forMei, today: isoDate('2026-12-23'), waiting: [], actionPoints: [overdue] }),
   ),
   message(
     'reminder-card',
@@ -61,7 +61,7 @@ export const reminderNoticeExamples: Example[] = [
     reminderCard({
       ...forTomasz,
       waiting: Array(12).fill(forTomasz.waiting[0]),
-      actions: Array(8).fill({
+      actionPoints: Array(8).fill({
         ...overdue,
         point: { ...overdue.point, text: 'Send *the* <draft> '.repeat(50).trim() },
       }),

@@ -14,15 +14,15 @@ import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
 import type { HubData } from './hub.ts';
 
-const mostActions = 8;
+const mostActionPoints = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHub(core: Core, person: Person): Promise<HubData> {
-  const [own, reports, actions, next, completion, maySetUp, usefulness, hint, undelivered] =
+  const [own, reports, actionPoints, next, completion, maySetUp, usefulness, hint, undelivered] =
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
       listOneToOnes(core, person, 'reports'),
-      openActionPointsOf(person._id, mostActions).then((points) => listedActionPoints(person, points)),
+      openActionPointsOf(person._id, mostActionPoints).then((points) => listedActionPoints(person, points)),
       gatherNext(core, person),
       hasHrRole(person) ? completionByCycle() : [],
       mayOpenSetUp(core, person),
@@ -37,7 +37,7 @@ export async function gatherHub(core: Core, person: Person): Promise<HubData> {
     person,
     own,
     reports,
-    actions,
+    actionPoints,
     next,
     completion,
     maySetUp,

@@ -33,7 +33,7 @@ export interface HubData {
   own: SeenOneToOne[];
   /** Open 1-to-1s this person reviews. */
   reports: SeenOneToOne[];
-  actions: ListedActionPoint[];
+  actionPoints: ListedActionPoint[];
   /** What comes when nothing is open. */
   next: { title: string; withName: string; issueOn: IsoDate }[];
   /** Completion by cycle, for HR and above. */
@@ -65,7 +65,7 @@ export function hub(data: HubData): Hub {
       reports.length > 0 && [heading('Your reports'), oneToOneList(reports, 'reports')],
       hint && hintElement(hint),
       heading('Your action points'),
-      actionList(data),
+      actionPointList(data),
       completionList(data),
       usefulnessFacts(usefulness),
       undeliveredHint(undelivered),
@@ -123,9 +123,9 @@ function itemDetail(seen: SeenOneToOne): string {
   return [...states, `by ${dayFor(seen, by)}`].join(' · ');
 }
 
-function actionList({ actions, person }: HubData): Part<CardElement> {
-  if (actions.length === 0) return subtle('No open action points.');
-  return actions.map(({ point, oneToOneId, withName }) => {
+function actionPointList({ actionPoints, person }: HubData): Part<CardElement> {
+  if (actionPoints.length === 0) return subtle('No open action points.');
+  return actionPoints.map(({ point, oneToOneId, withName }) => {
     const due = point.dueOn && `due ${formatDay(point.dueOn, person.locale)}`;
     return item(point.text, {
       detail: [`with ${withName}`, due].filter(Boolean).join(' · '),

@@ -23,7 +23,7 @@ export async function gatherOneToOne(
   tab: OneToOneTab,
 ): Promise<OneToOnePage> {
   const isOn = (...tabs: OneToOneTab[]) => tabs.includes(tab);
-  const [agenda, actions, notes, activity, handover, usefulness] = await Promise.all([
+  const [agenda, actionPoints, notes, activity, handover, usefulness] = await Promise.all([
     isOn('agenda') ? readable(seen, agendaOf(seen.oneToOne)) : [],
     isOn('agenda', 'actions') ? readable(seen, actionPointsOf(seen.oneToOne)) : [],
     isOn('notes') ? notesOf(core, seen) : [],
@@ -32,10 +32,10 @@ export async function gatherOneToOne(
     usefulnessOf(core, seen),
   ]);
   // Beside the agenda, action points stand without what was said about them.
-  const comments = await commentsOf(seen, isOn('agenda') ? agenda : actions);
+  const comments = await commentsOf(seen, isOn('agenda') ? agenda : actionPoints);
   const authors = [
     ...agenda.flatMap(({ authorId }) => authorId ?? []),
-    ...actions.map(({ ownerId }) => ownerId),
+    ...actionPoints.map(({ ownerId }) => ownerId),
     ...notes.map(({ authorId }) => authorId),
     ...[...comments.values()].flat().map(({ authorId }) => authorId),
     ...peopleOfPastSteps(seen),
@@ -45,7 +45,7 @@ export async function gatherOneToOne(
     seen,
     reminderChoice: choiceOf(core, seen),
     agenda,
-    actions,
+    actionPoints,
     notes,
     comments,
     activity,

@@ -21,7 +21,7 @@ import { choiceSentence } from './reminders-page.ts';
 
 const itemsPerPage = 10;
 /** The rest has a page of its own: one window does not hold two long lists. */
-const mostActionsBeside = 5;
+const mostActionPointsBeside = 5;
 
 /** A 1-to-1 in a dialog: what it is, and one of its pages. */
 export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', index = 0): Card {
@@ -144,7 +144,11 @@ function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {
 
 /** Beside the agenda stand the open action points: they are what a 1-to-1 starts with. */
 function openActionsBody(page: OneToOnePage): CardElement[] {
-  const open = page.actions.filter(({ doneAt }) => doneAt === undefined);
-  const items = actionPointItems({ ...page, actions: open.slice(0, mostActionsBeside), comments: new Map() });
+  const open = page.actionPoints.filter(({ doneAt }) => doneAt === undefined);
+  const items = actionPointItems({
+    ...page,
+    actionPoints: open.slice(0, mostActionPointsBeside),
+    comments: new Map(),
+  });
   return all(heading(`Open action points (${open.length})`), items, buttons(addButton(page.seen, 'actions')));
 }

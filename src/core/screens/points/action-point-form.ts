@@ -2,7 +2,7 @@ import { strong } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { longestAction } from '../../points/add-action-point.ts';
+import { longestActionPoint } from '../../points/add-action-point.ts';
 import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { choiceField, dayField, type FormState, textField } from '../../views/form-fields.ts';
 
@@ -22,7 +22,7 @@ export function actionPointForm(
       textField(
         state,
         { id: 'text', label: 'What is to be done?', readableBy: readersOf(seen, 'action-point') },
-        { isMultiline: true, maxLength: longestAction },
+        { isMultiline: true, maxLength: longestActionPoint },
       ),
       ownerField(seen, state),
       dayField(state, { id: 'dueOn', label: 'Due on', isRequired: false }),

@@ -8,9 +8,9 @@ import type { PointsOnPage } from './points-on-page.ts';
 
 /** The action points, a line each with owner and due date. */
 export function actionPointItems(
-  page: Pick<PointsOnPage, 'seen' | 'actions' | 'names' | 'comments'>,
+  page: Pick<PointsOnPage, 'seen' | 'actionPoints' | 'names' | 'comments'>,
 ): CardElement[][] {
-  return page.actions.map((point) => {
+  return page.actionPoints.map((point) => {
     const isDone = point.doneAt !== undefined;
     return all(
       item(point.text, {

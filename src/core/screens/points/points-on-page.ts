@@ -8,7 +8,7 @@ import type { Comment } from '../../points/comment.ts';
 export interface PointsOnPage {
   seen: SeenOneToOne;
   agenda: AgendaPoint[];
-  actions: ActionPoint[];
+  actionPoints: ActionPoint[];
   notes: ReadableNote[];
   /** By point. */
   comments?: ReadonlyMap<string, Comment[]>;

@@ -7,6 +7,6 @@ import { allDoneCard, reminderCard } from './reminder-card.ts';
 /** All that waits for its reader now; `isOver` when nothing does. */
 export async function drawReminder(core: Core, reader: Person): Promise<{ card: Card; isOver: boolean }> {
   const reminder = await gatherReminder(core, reader);
-  const isOver = reminder.waiting.length + reminder.actions.length === 0;
+  const isOver = reminder.waiting.length + reminder.actionPoints.length === 0;
   return { card: isOver ? allDoneCard(reminder) : reminderCard(reminder), isOver };
 }

@@ -11,19 +11,19 @@ import { standsInFor } from '../../../views/describe-one-to-one.ts';
 import { welcomed } from '../../sending/welcomed.ts';
 
 const mostOneToOnes = 8;
-const mostActions = 5;
+const mostActionPoints = 5;
 
 /** The one message that stands for all that waits for its reader: what to do, by when, and the button for it. */
 export function reminderCard(reminder: Reminder): Card {
-  const { waiting, actions } = reminder;
+  const { waiting, actionPoints } = reminder;
   const card: Card = {
     kind: 'card',
     title: 'Waiting for you',
     summary: summaryOf(reminder),
     body: all(
       waiting.slice(0, mostOneToOnes).map((each) => oneToOneItem(each, reminder)),
-      actions.length > 0 && heading('Overdue action points'),
-      actions.slice(0, mostActions).map((action) => actionItem(action, reminder)),
+      actionPoints.length > 0 && heading('Overdue action points'),
+      actionPoints.slice(0, mostActionPoints).map((action) => actionPointItem(action, reminder)),
       restElements(reminder),
       snoozedLines(reminder),
     ),
@@ -45,9 +45,9 @@ export function allDoneCard(reminder: Reminder): Card {
 }
 
 /** In words that a notification shows: names and days, and nothing that somebody wrote. */
-function summaryOf({ waiting, actions, today }: Reminder): string {
+function summaryOf({ waiting, actionPoints, today }: Reminder): string {
   const [first] = waiting;
-  const count = waiting.length + actions.length;
+  const count = waiting.length + actionPoints.length;
   if (!first) {
     return count === 1
       ? 'An action point of yours is overdue.'
@@ -96,7 +96,7 @@ function dutyButton(oneToOneId: string, { what }: Duty, isFirst: boolean): Butto
     : button('Finalise', { type: 'open-finalise', oneToOneId }, { style });
 }
 
-function actionItem(
+function actionPointItem(
   { point, oneToOneId, withName }: ListedActionPoint,
   { today, reader }: Reminder,
 ): CardElement {
@@ -110,8 +110,9 @@ function actionItem(
   });
 }
 
-function restElements({ waiting, actions }: Reminder): CardElement[] {
-  const more = Math.max(0, waiting.length - mostOneToOnes) + Math.max(0, actions.length - mostActions);
+function restElements({ waiting, actionPoints }: Reminder): CardElement[] {
+  const more =
+    Math.max(0, waiting.length - mostOneToOnes) + Math.max(0, actionPoints.length - mostActionPoints);
   if (more === 0) return [];
   return all(subtle(`and ${more} more`), buttons(button('Open my hub', { type: 'open-home' })));
 }
