@@ -1,4 +1,4 @@
-import { all, button, buttons, facts, subtle } from '../chat/elements.ts';
+import { all, button, buttons, card, facts, subtle } from '../chat/elements.ts';
 import type { UserAction } from '../chat/user-action.ts';
 import type { Button, Card, CardElement } from '../chat/view.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
@@ -9,14 +9,18 @@ import { factsOf, nextStep, titleWithWhom, withWhom } from './describe-one-to-on
 export function oneToOneCard(seen: SeenOneToOne, intro: CardElement[] = []): Card {
   const { oneToOne } = seen;
   const isOver = oneToOne.status !== 'open';
-  return {
-    kind: 'card',
-    title: titleWithWhom(seen),
-    summary: isOver
-      ? `Your 1-to-1 ${withWhom(seen)} is ${oneToOne.status}.`
-      : `Your 1-to-1 ${withWhom(seen)} is ready. Open Tandem to prepare it.`,
-    body: all(intro, facts(factsOf(seen)), subtle(nextStep(seen)), buttons(oneToOneButtons(seen))),
-  };
+  return card(
+    {
+      title: titleWithWhom(seen),
+      summary: isOver
+        ? `Your 1-to-1 ${withWhom(seen)} is ${oneToOne.status}.`
+        : `Your 1-to-1 ${withWhom(seen)} is ready. Open Tandem to prepare it.`,
+    },
+    intro,
+    facts(factsOf(seen)),
+    subtle(nextStep(seen)),
+    buttons(oneToOneButtons(seen)),
+  );
 }
 
 /** What this person can do with a 1-to-1, the likely next step first. */

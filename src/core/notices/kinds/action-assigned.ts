@@ -1,4 +1,4 @@
-import { all, buttons, quote, text } from '../../chat/elements.ts';
+import { buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
@@ -18,14 +18,10 @@ export const actionAssigned = toPerson(
 export function actionAssignedCard(seen: SeenOneToOne, point: ActionPoint): Card {
   const from = counterpartOf(seen).name;
   const due = point.dueOn ? `, due ${dayFor(seen, point.dueOn)}` : '';
-  return {
-    kind: 'card',
-    title: 'An action point for you',
-    summary: `${from} gave you an action point in your 1-to-1.`,
-    body: all(
-      text(`${from} gave you an action point in ${seen.oneToOne.title}${due}:`),
-      quote(point.text),
-      buttons(openButton(seen, 'actions', 'Open action points')),
-    ),
-  };
+  return card(
+    { title: 'An action point for you', summary: `${from} gave you an action point in your 1-to-1.` },
+    text(`${from} gave you an action point in ${seen.oneToOne.title}${due}:`),
+    quote(point.text),
+    buttons(openButton(seen, 'actions', 'Open action points')),
+  );
 }

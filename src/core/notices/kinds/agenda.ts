@@ -1,4 +1,4 @@
-import { all, button, buttons, subtle, text } from '../../chat/elements.ts';
+import { all, button, buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
@@ -25,19 +25,18 @@ export function agendaCard(seen: SeenOneToOne, meetingAt: Date, points: AgendaPo
   const { _id: oneToOneId, occurrence } = seen.oneToOne;
   const open = points.filter((point) => !isResolvedIn(point, occurrence));
   const when = formatMoment(meetingAt, seen.actor);
-  return {
-    kind: 'card',
-    title: `Agenda for your 1-to-1 ${withWhom(seen)}`,
-    summary: `You meet ${counterpartOf(seen).name} ${when}: here is the agenda.`,
-    body: all(
-      text(`${titleWithWhom(seen)}: ${when}`),
-      agendaLines(open),
-      buttons(
-        button('Open agenda', { type: 'open-one-to-one', oneToOneId }, { style: 'primary' }),
-        button('Add agenda point', { type: 'open-agenda-form', oneToOneId }),
-      ),
+  return card(
+    {
+      title: `Agenda for your 1-to-1 ${withWhom(seen)}`,
+      summary: `You meet ${counterpartOf(seen).name} ${when}: here is the agenda.`,
+    },
+    text(`${titleWithWhom(seen)}: ${when}`),
+    agendaLines(open),
+    buttons(
+      button('Open agenda', { type: 'open-one-to-one', oneToOneId }, { style: 'primary' }),
+      button('Add agenda point', { type: 'open-agenda-form', oneToOneId }),
     ),
-  };
+  );
 }
 
 function agendaLines(open: AgendaPoint[]): CardElement[] {

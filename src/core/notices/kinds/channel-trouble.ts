@@ -1,4 +1,4 @@
-import { all, button, buttons, facts, subtle, text, warning } from '../../chat/elements.ts';
+import { button, buttons, card, facts, subtle, text, warning } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { defined } from '../../defined.ts';
 import { channelOf } from '../../digests/find-served-teams.ts';
@@ -34,27 +34,23 @@ export function channelTroubleCard(reader: Person, trouble: ChannelTrouble): Car
   const { teamName, platform, channel, reason, since, known } = trouble;
   const title = `No deadline posts for ${teamName}`;
   const { why, remedy } = causeOfTrouble(platform, reason);
-  return {
-    kind: 'card',
-    title,
-    summary: `${title}: ${platformNames[platform]} does not take them.`,
-    body: all(
-      reader.welcomedAt === undefined && text(welcome(reader)),
-      warning(`${why} ${remedy}`),
-      facts(
-        { label: 'Team', value: teamName },
-        {
-          label: `Channel in ${platformNames[platform]}`,
-          value: known ? nameOfTeamsChannel(known) : channel,
-        },
-        { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
-      ),
-      buttons(button('Team channels', { type: 'open-team-channels' }, { style: 'primary' })),
-      subtle(
-        'Everybody has their own reminders as ever. You hear of this channel again only if it works in between.',
-      ),
+  return card(
+    { title, summary: `${title}: ${platformNames[platform]} does not take them.` },
+    reader.welcomedAt === undefined && text(welcome(reader)),
+    warning(`${why} ${remedy}`),
+    facts(
+      { label: 'Team', value: teamName },
+      {
+        label: `Channel in ${platformNames[platform]}`,
+        value: known ? nameOfTeamsChannel(known) : channel,
+      },
+      { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
     ),
-  };
+    buttons(button('Team channels', { type: 'open-team-channels' }, { style: 'primary' })),
+    subtle(
+      'Everybody has their own reminders as ever. You hear of this channel again only if it works in between.',
+    ),
+  );
 }
 
 function welcome({ role }: Person): string {

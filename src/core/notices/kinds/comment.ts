@@ -1,4 +1,4 @@
-import { all, button, buttons, quote, text } from '../../chat/elements.ts';
+import { button, buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type Comment, CommentModel } from '../../points/comment.ts';
@@ -29,18 +29,14 @@ export function commentCard(
   const { _id: oneToOneId } = seen.oneToOne;
   const ref = { oneToOneId, point, pointId: it._id };
   const what = point === 'agenda-point' ? 'agenda point' : 'action point';
-  return {
-    kind: 'card',
-    title: `Comment on your ${what}`,
-    summary: `${byName} commented on your ${what}.`,
-    body: all(
-      text(`${byName} commented on your ${what} in ${titleWithWhom(seen)}:`),
-      quote(it.text, 'You wrote'),
-      quote(written.text, byName),
-      buttons(
-        button('Answer', { type: 'open-comment-form', ...ref }, { style: 'primary' }),
-        button('All comments', { type: 'open-point', ...ref }),
-      ),
+  return card(
+    { title: `Comment on your ${what}`, summary: `${byName} commented on your ${what}.` },
+    text(`${byName} commented on your ${what} in ${titleWithWhom(seen)}:`),
+    quote(it.text, 'You wrote'),
+    quote(written.text, byName),
+    buttons(
+      button('Answer', { type: 'open-comment-form', ...ref }, { style: 'primary' }),
+      button('All comments', { type: 'open-point', ...ref }),
     ),
-  };
+  );
 }

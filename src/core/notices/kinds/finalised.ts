@@ -1,4 +1,4 @@
-import { all, buttons, text } from '../../chat/elements.ts';
+import { buttons, card, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type SeenUsefulness, usefulnessOf } from '../../usefulness/usefulness-of.ts';
@@ -22,14 +22,13 @@ export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): 
   const next = oneToOne.isRecurring
     ? 'What was not ticked and the open action points will be in the next one.'
     : 'Open action points stay in your hub until they are done.';
-  return {
-    kind: 'card',
-    title: `1-to-1 ${withWhom(seen)} finalised`,
-    summary: `${name} finalised your 1-to-1 with ${counterpartOf(seen).name}.`,
-    body: all(
-      text(`${name} finalised ${titleWithWhom(seen)}. ${next}`),
-      buttons(openButton(seen, 'agenda', 'Open')),
-      usefulnessElements(seen, usefulness),
-    ),
-  };
+  return card(
+    {
+      title: `1-to-1 ${withWhom(seen)} finalised`,
+      summary: `${name} finalised your 1-to-1 with ${counterpartOf(seen).name}.`,
+    },
+    text(`${name} finalised ${titleWithWhom(seen)}. ${next}`),
+    buttons(openButton(seen, 'agenda', 'Open')),
+    usefulnessElements(seen, usefulness),
+  );
 }

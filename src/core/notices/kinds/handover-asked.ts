@@ -1,4 +1,4 @@
-import { all, strong, text } from '../../chat/elements.ts';
+import { card, strong, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { findHandover, type Handover } from '../../handovers/find-handover.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -22,15 +22,11 @@ export const handoverAsked = toPerson(
 /** As on the page of the 1-to-1; once the reviewee has agreed, it says so. */
 export function handoverCard({ oneToOne, reviewer }: SeenOneToOne, handover: Handover | undefined): Card {
   const title = `${reviewer.name} now reviews your 1-to-1s`;
-  return {
-    kind: 'card',
-    title,
-    summary: `${title}. Tandem asks you about your past ones.`,
-    body: all(
-      strong(oneToOne.title),
-      handover
-        ? handoverItems(handover)
-        : text(`${reviewer.name} can read your past 1-to-1s: you agreed.`, 'good'),
-    ),
-  };
+  return card(
+    { title, summary: `${title}. Tandem asks you about your past ones.` },
+    strong(oneToOne.title),
+    handover
+      ? handoverItems(handover)
+      : text(`${reviewer.name} can read your past 1-to-1s: you agreed.`, 'good'),
+  );
 }

@@ -1,4 +1,4 @@
-import { all, buttons, subtle, text } from '../../chat/elements.ts';
+import { buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
@@ -18,14 +18,10 @@ export function partSharedCard(seen: SeenOneToOne, part: PartName): Card {
   const name = seen[part].name;
   const isReviewerNext =
     part === 'reviewee' && seen.ownPart === 'reviewer' && seen.oneToOne.status === 'open';
-  return {
-    kind: 'card',
-    title: `${name} shared their part`,
-    summary: `${name} shared their part of your 1-to-1.`,
-    body: all(
-      text(`${name} shared their part of ${seen.oneToOne.title}. Read it before you talk.`),
-      buttons(openButton(seen, 'answers', 'Read answers')),
-      isReviewerNext && subtle(`Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`),
-    ),
-  };
+  return card(
+    { title: `${name} shared their part`, summary: `${name} shared their part of your 1-to-1.` },
+    text(`${name} shared their part of ${seen.oneToOne.title}. Read it before you talk.`),
+    buttons(openButton(seen, 'answers', 'Read answers')),
+    isReviewerNext && subtle(`Share and finalise by ${dayFor(seen, seen.oneToOne.finaliseBy)}.`),
+  );
 }

@@ -1,4 +1,4 @@
-import { all, buttons, text } from '../../chat/elements.ts';
+import { buttons, card, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
@@ -52,30 +52,25 @@ export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
 /** To the reviewee. */
 export function newReviewerCard(seen: SeenOneToOne): Card {
   const { name } = seen.reviewer;
-  return {
-    kind: 'card',
-    title: `1-to-1 now with ${name}`,
-    summary: `${name} reviews your 1-to-1 from now on.`,
-    body: all(
-      text(
-        `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
-      ),
-      buttons(oneToOneButtons(seen)),
+  return card(
+    { title: `1-to-1 now with ${name}`, summary: `${name} reviews your 1-to-1 from now on.` },
+    text(
+      `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
     ),
-  };
+    buttons(oneToOneButtons(seen)),
+  );
 }
 
 /** To whoever reviewed it until now, and sees nothing of it any more. */
 export function handedOverCard(revieweeName: string, toName: string): Card {
-  return {
-    kind: 'card',
-    title: `1-to-1 with ${revieweeName} handed over`,
-    summary: `${toName} reviews the 1-to-1 of ${revieweeName} from now on.`,
-    body: all(
-      text(
-        `${toName} reviews the 1-to-1 of ${revieweeName} from now on. What you had not shared stays yours alone. What is left for you is in your hub.`,
-      ),
-      buttons(hubButton),
+  return card(
+    {
+      title: `1-to-1 with ${revieweeName} handed over`,
+      summary: `${toName} reviews the 1-to-1 of ${revieweeName} from now on.`,
+    },
+    text(
+      `${toName} reviews the 1-to-1 of ${revieweeName} from now on. What you had not shared stays yours alone. What is left for you is in your hub.`,
     ),
-  };
+    buttons(hubButton),
+  );
 }

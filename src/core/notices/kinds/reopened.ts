@@ -1,4 +1,4 @@
-import { all, buttons, quote, text } from '../../chat/elements.ts';
+import { buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Reopening } from '../../one-to-ones/one-to-one.ts';
@@ -26,14 +26,13 @@ export function reopenedCard(seen: SeenOneToOne, { reason }: Reopening, byName: 
     ownPart && questionsOf(oneToOne, ownPart).length > 0
       ? 'You can change your answers until it is finalised again.'
       : 'It can be changed until it is finalised again.';
-  return {
-    kind: 'card',
-    title: `1-to-1 ${withWhom(seen)} reopened`,
-    summary: `${byName} reopened your 1-to-1 with ${counterpartOf(seen).name}.`,
-    body: all(
-      text(`${byName} reopened ${titleWithWhom(seen)}. ${next}`),
-      reason !== undefined && quote(reason, 'Why'),
-      buttons(oneToOneButtons(seen)),
-    ),
-  };
+  return card(
+    {
+      title: `1-to-1 ${withWhom(seen)} reopened`,
+      summary: `${byName} reopened your 1-to-1 with ${counterpartOf(seen).name}.`,
+    },
+    text(`${byName} reopened ${titleWithWhom(seen)}. ${next}`),
+    reason !== undefined && quote(reason, 'Why'),
+    buttons(oneToOneButtons(seen)),
+  );
 }

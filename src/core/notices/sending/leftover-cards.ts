@@ -1,4 +1,4 @@
-import { all, buttons, subtle } from '../../chat/elements.ts';
+import { buttons, card, subtle } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
@@ -7,24 +7,15 @@ import { hubButton } from './notice-buttons.ts';
 
 /** What is left of a message once its 1-to-1 is archived. */
 export function archivedCard(seen: SeenOneToOne): Card {
-  return {
-    kind: 'card',
-    title: titleWithWhom(seen),
-    summary: `Your 1-to-1 ${withWhom(seen)} is archived.`,
-    body: all(
-      subtle('This 1-to-1 is archived. Its reviewer and HR can restore it.'),
-      buttons(can(seen, 'archive') && restoreButton(seen.oneToOne._id)),
-    ),
-  };
+  return card(
+    { title: titleWithWhom(seen), summary: `Your 1-to-1 ${withWhom(seen)} is archived.` },
+    subtle('This 1-to-1 is archived. Its reviewer and HR can restore it.'),
+    buttons(can(seen, 'archive') && restoreButton(seen.oneToOne._id)),
+  );
 }
 
 /** What is left of a message about something that its reader does not see any more. */
 export function goneCard(): Card {
   const sentence = 'This 1-to-1 is not here any more. Your hub shows what is.';
-  return {
-    kind: 'card',
-    title: '1-to-1',
-    summary: sentence,
-    body: all(subtle(sentence), buttons(hubButton)),
-  };
+  return card({ title: '1-to-1', summary: sentence }, subtle(sentence), buttons(hubButton));
 }

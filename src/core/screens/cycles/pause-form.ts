@@ -1,4 +1,4 @@
-import { button, named, text } from '../../chat/elements.ts';
+import { button, strong, text } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { dayField, type FormState } from '../../views/form-fields.ts';
@@ -9,7 +9,7 @@ export function pauseForm({ _id: cycleId, name }: Cycle, state: FormState): Form
     kind: 'form',
     title: 'Pause cycle',
     body: [
-      text(named(name)),
+      strong(name),
       text(
         'Nothing is issued while it pauses, and nothing is caught up on afterwards. What is open stays open.',
       ),

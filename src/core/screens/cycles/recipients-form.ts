@@ -1,4 +1,4 @@
-import { all, button, named, text } from '../../chat/elements.ts';
+import { all, button, strong } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { choiceField, type FormState, textField, yesNoField } from '../../views/form-fields.ts';
@@ -18,7 +18,7 @@ export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): 
     kind: 'form',
     title: 'Add recipients',
     body: all(
-      text(named(cycle.name)),
+      strong(cycle.name),
       choiceField(
         state,
         { id: 'company', label: 'Who gets it?' },

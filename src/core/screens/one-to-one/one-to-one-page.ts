@@ -1,4 +1,4 @@
-import { all, button, buttons, divider, facts, heading, strong, subtle } from '../../chat/elements.ts';
+import { all, button, buttons, card, divider, facts, heading, strong, subtle } from '../../chat/elements.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -26,25 +26,21 @@ const mostActionPointsBeside = 5;
 /** A 1-to-1 in a dialog: what it is, and one of its pages. */
 export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', index = 0): Card {
   const { seen } = page;
-  return {
-    kind: 'card',
-    title: `1-to-1 ${withWhom(seen)}`,
-    summary: `Your 1-to-1 ${withWhom(seen)}`,
-    body: all(
-      strong(seen.oneToOne.title),
-      standInText(seen),
-      facts(factsOf(seen)),
-      pastSteps(page),
-      mainButtons(seen),
-      furtherSteps(seen),
-      choiceLine(page),
-      handoverItems(page.handover),
-      usefulnessOnPage(seen, page.usefulness),
-      divider,
-      buttons(tabButtons(page, tab)),
-      tabBody(page, tab, index),
-    ),
-  };
+  return card(
+    { title: `1-to-1 ${withWhom(seen)}`, summary: `Your 1-to-1 ${withWhom(seen)}` },
+    strong(seen.oneToOne.title),
+    standInText(seen),
+    facts(factsOf(seen)),
+    pastSteps(page),
+    mainButtons(seen),
+    furtherSteps(seen),
+    choiceLine(page),
+    handoverItems(page.handover),
+    usefulnessOnPage(seen, page.usefulness),
+    divider,
+    buttons(tabButtons(page, tab)),
+    tabBody(page, tab, index),
+  );
 }
 
 function standInText(seen: SeenOneToOne): CardElement | undefined {

@@ -1,4 +1,4 @@
-import { all, button, buttons, divider, strong, subtle, text } from '../../chat/elements.ts';
+import { button, buttons, card, divider, strong, subtle, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { ReminderChoice } from '../../one-to-ones/one-to-one.ts';
@@ -19,25 +19,21 @@ const delays: { label: string; days: 1 | 3 | 7 }[] = [
 export function remindersPage(seen: SeenOneToOne, choice: ReminderChoice | undefined): Card {
   const { _id: oneToOneId } = seen.oneToOne;
   const isMuted = choice?.isMuted === true;
-  return {
-    kind: 'card',
-    title: 'Reminders',
-    summary: `Your reminders of the 1-to-1 ${withWhom(seen)}`,
-    body: all(
-      strong(titleWithWhom(seen)),
-      text(choiceSentence(choice, seen) ?? 'You are reminded before and after your deadlines.'),
-      text('Remind me again:'),
-      buttons(delays.map(({ label, days }) => button(label, { type: 'snooze-reminders', oneToOneId, days }))),
-      divider,
-      buttons(
-        button(isMuted ? 'Unmute' : 'Mute', { type: 'mute-reminders', oneToOneId, isMuted: !isMuted }),
-        button('Open 1-to-1', { type: 'open-one-to-one', oneToOneId }),
-      ),
-      subtle(
-        'On the day of a deadline you are reminded all the same. Nobody else is told what you choose here.',
-      ),
+  return card(
+    { title: 'Reminders', summary: `Your reminders of the 1-to-1 ${withWhom(seen)}` },
+    strong(titleWithWhom(seen)),
+    text(choiceSentence(choice, seen) ?? 'You are reminded before and after your deadlines.'),
+    text('Remind me again:'),
+    buttons(delays.map(({ label, days }) => button(label, { type: 'snooze-reminders', oneToOneId, days }))),
+    divider,
+    buttons(
+      button(isMuted ? 'Unmute' : 'Mute', { type: 'mute-reminders', oneToOneId, isMuted: !isMuted }),
+      button('Open 1-to-1', { type: 'open-one-to-one', oneToOneId }),
     ),
-  };
+    subtle(
+      'On the day of a deadline you are reminded all the same. Nobody else is told what you choose here.',
+    ),
+  );
 }
 
 /** What somebody chose, in one sentence; undefined when they chose nothing. */

@@ -1,4 +1,4 @@
-import { all, button, buttons, heading, item, quote, strong, subtle } from '../../chat/elements.ts';
+import { all, button, buttons, card, heading, item, quote, strong, subtle } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { pageOf } from '../../page.ts';
@@ -24,17 +24,13 @@ const commentsPerPage = 10;
 export function pointPage(page: PointPage, index = 0): Card {
   const { seen, found } = page;
   const what = found.point === 'agenda-point' ? 'Agenda point' : 'Action point';
-  return {
-    kind: 'card',
-    title: what,
-    summary: `${what} of your 1-to-1 ${withWhom(seen)}`,
-    body: all(
-      strong(titleWithWhom(seen)),
-      quote(found.it.text, nameOf(page, found.it.authorId)),
-      earlierVersions(page),
-      commentsBody(page, index),
-    ),
-  };
+  return card(
+    { title: what, summary: `${what} of your 1-to-1 ${withWhom(seen)}` },
+    strong(titleWithWhom(seen)),
+    quote(found.it.text, nameOf(page, found.it.authorId)),
+    earlierVersions(page),
+    commentsBody(page, index),
+  );
 }
 
 function nameOf({ seen, names }: PointPage, id: string | undefined): string {

@@ -1,4 +1,4 @@
-import { all, button, named, text } from '../../chat/elements.ts';
+import { all, button, strong } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Person } from '../../people/person.ts';
 import { dayField, type FormState, textField } from '../../views/form-fields.ts';
@@ -11,7 +11,7 @@ export function absenceForm(actor: Person, person: Person, state: FormState): Fo
     kind: 'form',
     title: 'Add absence',
     body: all(
-      !isOwn && text(named(person.name)),
+      !isOwn && strong(person.name),
       dayField(state, { id: 'from', label: 'First day away' }),
       dayField(state, { id: 'until', label: 'Last day away' }),
       textField(

@@ -1,4 +1,4 @@
-import { button, named, text } from '../../chat/elements.ts';
+import { button, strong } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
@@ -11,7 +11,7 @@ export function teamChannelsForm({ _id, name }: Team, state: FormState): Form {
     kind: 'form',
     title: 'Team channels',
     body: [
-      text(named(name)),
+      strong(name),
       textField(
         state,
         {

@@ -1,4 +1,4 @@
-import { all, button, named, text } from '../../chat/elements.ts';
+import { all, button, named, strong, text } from '../../chat/elements.ts';
 import type { Field, Form } from '../../chat/view.ts';
 import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
@@ -17,7 +17,7 @@ export function questionTypeForm({ _id: questionSetId, name }: QuestionSet, stat
     kind: 'form',
     title: 'Add question',
     body: [
-      text(named(name)),
+      strong(name),
       choiceField(
         state,
         { id: 'type', label: 'How is it answered?' },

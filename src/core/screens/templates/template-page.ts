@@ -7,6 +7,7 @@ import {
   heading,
   item,
   named,
+  strong,
   subtle,
   text,
 } from '../../chat/elements.ts';
@@ -115,7 +116,7 @@ export function templateSetsList({ _id: templateId, name }: Template, page: Page
   const none = 'There is no further question set. Make one first, or take one from the library.';
   return card(
     { title: 'Add question set', summary: 'Question sets to add' },
-    text(named(name)),
+    strong(name),
     page.items.length === 0 && subtle(none),
     page.items.map((set) =>
       item(named(set.name), {

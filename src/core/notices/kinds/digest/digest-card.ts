@@ -1,4 +1,4 @@
-import { all, bold, button, buttons, progress, subtle, text } from '../../../chat/elements.ts';
+import { all, bold, button, buttons, card, progress, subtle, text } from '../../../chat/elements.ts';
 import type { Card, CardElement } from '../../../chat/view.ts';
 import type { DeadlineKind, DeadlineLine } from '../../../digests/deadline-lines.ts';
 import { addDays } from '../../../time/calendar.ts';
@@ -31,17 +31,13 @@ export function digestCard({ teamName, on, locale, lines }: Digest): Card {
   const others = [...uncounted].map((day) => `There are ${more}1-to-1 deadlines ${dueIn(day)}.`);
   const title = `1-to-1 deadlines: ${teamName}`;
   const said = counted.map((line) => `${line.title}: ${sentenceOf(line, dueIn(line.dueOn))}`);
-  return {
-    kind: 'card',
-    title,
-    summary: [`${title}.`, ...said, ...others].join(' '),
-    body: all(
-      counted.map((line) => lineElements(line, dueIn(line.dueOn))),
-      others.map((sentence) => text(sentence)),
-      buttons(button('Open my 1-to-1s', { type: 'open-hub' }, { style: 'primary' })),
-      subtle('It opens your own 1-to-1s, and nobody else sees them.'),
-    ),
-  };
+  return card(
+    { title, summary: [`${title}.`, ...said, ...others].join(' ') },
+    counted.map((line) => lineElements(line, dueIn(line.dueOn))),
+    others.map((sentence) => text(sentence)),
+    buttons(button('Open my 1-to-1s', { type: 'open-hub' }, { style: 'primary' })),
+    subtle('It opens your own 1-to-1s, and nobody else sees them.'),
+  );
 }
 
 function isCounted({ people, names }: DigestLine): boolean {

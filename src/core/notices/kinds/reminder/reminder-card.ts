@@ -1,4 +1,4 @@
-import { all, bold, button, buttons, heading, item, subtle, text } from '../../../chat/elements.ts';
+import { all, bold, button, buttons, card, heading, item, subtle, text } from '../../../chat/elements.ts';
 import type { Button, Card, CardElement } from '../../../chat/view.ts';
 import { counterpartOf } from '../../../one-to-ones/load-one-to-one.ts';
 import type { ListedActionPoint } from '../../../points/listed-action-points.ts';
@@ -16,32 +16,27 @@ const mostActionPoints = 5;
 /** The one message that stands for all that waits for its reader: what to do, by when, and the button for it. */
 export function reminderCard(reminder: Reminder): Card {
   const { waiting, actionPoints } = reminder;
-  const card: Card = {
-    kind: 'card',
-    title: 'Waiting for you',
-    summary: summaryOf(reminder),
-    body: all(
-      waiting.slice(0, mostOneToOnes).map((each) => oneToOneItem(each, reminder)),
-      actionPoints.length > 0 && heading('Overdue action points'),
-      actionPoints.slice(0, mostActionPoints).map((action) => actionPointItem(action, reminder)),
-      restElements(reminder),
-      snoozedLines(reminder),
-    ),
-  };
+  const drawn = card(
+    { title: 'Waiting for you', summary: summaryOf(reminder) },
+    waiting.slice(0, mostOneToOnes).map((each) => oneToOneItem(each, reminder)),
+    actionPoints.length > 0 && heading('Overdue action points'),
+    actionPoints.slice(0, mostActionPoints).map((action) => actionPointItem(action, reminder)),
+    restElements(reminder),
+    snoozedLines(reminder),
+  );
   const [first] = waiting;
-  return first ? welcomed(first.seen, card) : card;
+  return first ? welcomed(first.seen, drawn) : drawn;
 }
 
 /** What becomes of it once nothing in it waits any more. */
 export function allDoneCard(reminder: Reminder): Card {
   const isAllDone = reminder.snoozed.length === 0;
   const sentence = isAllDone ? 'Nothing of this waits for you any more.' : 'Nothing waits for you now.';
-  return {
-    kind: 'card',
-    title: isAllDone ? 'All done' : 'Done for now',
-    summary: sentence,
-    body: [text(sentence, 'good'), ...snoozedLines(reminder)],
-  };
+  return card(
+    { title: isAllDone ? 'All done' : 'Done for now', summary: sentence },
+    text(sentence, 'good'),
+    snoozedLines(reminder),
+  );
 }
 
 /** In words that a notification shows: names and days, and nothing that somebody wrote. */
