@@ -23,3 +23,8 @@ export class AppError extends Error {
 export function notFound(what = 'That'): AppError {
   return new AppError('not-found', `${what} is not here (any more). Open your hub to see what is.`);
 }
+
+/** Whether something does not exist or may not be seen by whoever asked, which is the same to them. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'not-found';
+}

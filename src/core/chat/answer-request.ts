@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
+import { isNotFound } from '../errors.ts';
 import type { Go, Handler, Handlers } from './handler.ts';
 import type { Reply, Request } from './reply.ts';
 import type { UserActionType } from './user-action.ts';
@@ -19,7 +19,7 @@ export async function answerRequest(
     return saying(page, answer);
   } catch (error) {
     // What was done may have taken the page away from whoever did it. They hear of any other trouble with the page.
-    if (answer.said !== undefined && isGone(error)) return { kind: 'close', text: answer.said };
+    if (answer.said !== undefined && isNotFound(error)) return { kind: 'close', text: answer.said };
     throw error;
   }
 }
@@ -28,8 +28,4 @@ function saying(page: Reply, { said, tone }: Go): Reply {
   if (said === undefined) return page;
   if (page.kind === 'show') return { kind: 'show', view: withSaid(page.view, said, tone) };
   return page.kind === 'close' ? { text: said, ...page } : page;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'not-found';
 }

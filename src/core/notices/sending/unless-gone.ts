@@ -1,11 +1,11 @@
-import { AppError } from '../../errors.ts';
+import { isNotFound } from '../../errors.ts';
 
 /** What is found; undefined when it is not there any more, or not for whoever asks. */
 export async function unlessGone<T>(find: () => Promise<T>): Promise<T | undefined> {
   try {
     return await find();
   } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../chat/elements.ts';
 import type { Button, CardElement, Hub } from '../../chat/view.ts';
 import type { WeeklyHint } from '../../hints/weekly-hint.ts';
-import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole } from '../../permissions/permissions.ts';
@@ -105,8 +105,7 @@ function oneToOneList(list: SeenOneToOne[], of: 'mine' | 'reports'): Part<CardEl
 /** One 1-to-1 as a line: with whom, how far both are, by when. */
 export function oneToOneItem(seen: SeenOneToOne): CardElement {
   const { oneToOne, ownPart, reviewee, reviewer } = seen;
-  const other = ownPart === 'reviewee' ? reviewer : reviewee;
-  const name = ownPart ? other.name : `${reviewee.name} with ${reviewer.name}`;
+  const name = ownPart ? counterpartOf(seen).name : `${reviewee.name} with ${reviewer.name}`;
   const standIn = standsInFor(seen);
   const words = [oneToOne.title, standIn && `you stand in for ${standIn}`].filter(Boolean).join(' · ');
   return item(named(name, words), { detail: itemDetail(seen), buttons: oneToOneButtons(seen) });

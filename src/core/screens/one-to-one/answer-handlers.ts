@@ -2,7 +2,13 @@ import type { Handlers } from '../../chat/handler.ts';
 import type { Request } from '../../chat/reply.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
-import { loadOneToOne, mustBeOpen, ownPartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import {
+  counterpartOf,
+  loadOneToOne,
+  mustBeOpen,
+  ownPartOf,
+  type SeenOneToOne,
+} from '../../one-to-ones/load-one-to-one.ts';
 import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { ownValues, saveDraft } from '../../steps/save-draft.ts';
@@ -44,17 +50,13 @@ export const answerHandlers: Handlers<AnswerActions> = {
       return {
         kind: 'go',
         to: { type: 'open-one-to-one', oneToOneId: action.oneToOneId, tab: 'answers' },
-        said: `Shared. ${seen[other(seen)].name} is told.`,
+        said: `Shared. ${counterpartOf(seen).name} is told.`,
       };
     }
     const page = pageWithError(seen, shared.errors, request);
     return { kind: 'errors', form: await formFor(seen, page, request, shared.errors) };
   },
 };
-
-function other(seen: SeenOneToOne) {
-  return seen.ownPart === 'reviewee' ? 'reviewer' : 'reviewee';
-}
 
 function pagesFor(seen: SeenOneToOne, { savesWhileTyping }: Request) {
   return questionPages(questionsOf(seen.oneToOne, ownPartOf(seen)), savesWhileTyping);

@@ -4,6 +4,7 @@ import type { ActionPoint } from '../../points/action-point.ts';
 import { mayTick } from '../../points/tick-action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
+import { nameOnPage } from './name-on-page.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 /** The action points, a line each with owner and due date. */
@@ -32,9 +33,9 @@ function tickButton(oneToOneId: string, actionPointId: string, isDone: boolean):
     : button('Done', { type: 'tick-action-point', oneToOneId, actionPointId });
 }
 
-function actionDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, point: ActionPoint): string {
-  const owner = point.ownerId === seen.actor._id ? 'You' : (names.get(point.ownerId) ?? 'Former colleague');
-  const parts = [owner];
+function actionDetail(page: Pick<PointsOnPage, 'seen' | 'names'>, point: ActionPoint): string {
+  const { seen } = page;
+  const parts = [nameOnPage(page, point.ownerId)];
   if (point.dueOn) parts.push(`due ${dayFor(seen, point.dueOn)}`);
   if (seen.oneToOne.occurrence > point.addedIn) parts.push('carried forward');
   if (point.doneAt) parts.push('done');

@@ -21,7 +21,7 @@ import { deleteAgendaPoint } from '../../points/delete-agenda-point.ts';
 import { quietTopics } from '../../points/quiet-topics.ts';
 import { withStarter } from '../../points/starters.ts';
 import { tickAgendaPoint } from '../../points/tick-agenda-point.ts';
-import { withWhom } from '../../views/describe-one-to-one.ts';
+import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
 import { gatherThreads } from './gather-threads.ts';
 import type { ThreadChoice } from './thread-field.ts';
@@ -147,10 +147,9 @@ function targetIn(seen: SeenOneToOne): Omit<Target, 'isForReviewee'> {
   mustBeAllowed(seen, 'add-agenda-point');
   mustBeOpen(seen);
   const { _id: oneToOneId, ...oneToOne } = seen.oneToOne;
-  const label = `${oneToOne.title} ${withWhom(seen)}`;
   return {
     threads: [{ ...oneToOne, oneToOneId, isIssued: true }],
-    choices: [{ oneToOneId, label, readableBy: readersOf(seen, 'agenda-point') }],
+    choices: [{ oneToOneId, label: titleWithWhom(seen), readableBy: readersOf(seen, 'agenda-point') }],
     backTo: oneToOneId,
   };
 }

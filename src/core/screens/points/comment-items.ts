@@ -2,6 +2,7 @@ import { all, bold, button, text } from '../../chat/elements.ts';
 import type { Button, CardElement } from '../../chat/view.ts';
 import { canComment } from '../../points/add-comment.ts';
 import type { PointRef } from '../../points/comment.ts';
+import { nameOnPage } from './name-on-page.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 type Commented = Pick<PointsOnPage, 'seen' | 'names' | 'comments'>;
@@ -11,12 +12,11 @@ const mostShown = 3;
 const longestShown = 300;
 
 /** The first comments under a point, a line each. */
-export function commentLines({ seen, names, comments }: Commented, pointId: string): CardElement[] {
-  const written = comments?.get(pointId) ?? [];
+export function commentLines(page: Commented, pointId: string): CardElement[] {
+  const written = page.comments?.get(pointId) ?? [];
   return written.slice(0, mostShown).map(({ authorId, text: words }) => {
-    const name = authorId === seen.actor._id ? 'You' : (names.get(authorId) ?? 'Former colleague');
     const shown = isCut(words) ? `${words.slice(0, longestShown - 1)}…` : words;
-    return text([bold(`↳ ${name}: `), { text: shown }]);
+    return text([bold(`↳ ${nameOnPage(page, authorId)}: `), { text: shown }]);
   });
 }
 

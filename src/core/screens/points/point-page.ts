@@ -9,6 +9,7 @@ import { formatMoment } from '../../time/format-moment.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 import { deleteButton } from './delete-button.ts';
+import { nameOnPage } from './name-on-page.ts';
 
 export interface PointPage {
   seen: SeenOneToOne;
@@ -27,15 +28,15 @@ export function pointPage(page: PointPage, index = 0): Card {
   return card(
     { title: what, summary: `${what} of your 1-to-1 ${withWhom(seen)}` },
     strong(titleWithWhom(seen)),
-    quote(found.it.text, nameOf(page, found.it.authorId)),
+    quote(found.it.text, authorOf(page)),
     earlierVersions(page),
     commentsBody(page, index),
   );
 }
 
-function nameOf({ seen, names }: PointPage, id: string | undefined): string {
-  if (id === undefined) return 'From the template';
-  return id === seen.actor._id ? 'You' : (names.get(id) ?? 'Former colleague');
+function authorOf(page: PointPage): string {
+  const { authorId } = page.found.it;
+  return authorId === undefined ? 'From the template' : nameOnPage(page, authorId);
 }
 
 function earlierVersions({ seen, found }: PointPage): CardElement[] {
@@ -74,7 +75,7 @@ function commentItem(page: PointPage, { _id, authorId, text, writtenAt }: Commen
     'Delete this comment?',
   );
   return item(text, {
-    detail: `${nameOf(page, authorId)} · ${formatMoment(new Date(writtenAt), seen.actor)}`,
+    detail: `${nameOnPage(page, authorId)} · ${formatMoment(new Date(writtenAt), seen.actor)}`,
     buttons: [isOwn && remove],
   });
 }
