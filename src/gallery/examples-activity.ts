@@ -1,10 +1,9 @@
-import type { View } from '../core/chat/view.ts';
 import type { ActivityItem } from '../core/one-to-ones/activity-item.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { objectiveForm, progressForm, progressValues } from '../core/screens/points/objective-forms.ts';
 import { objectivesCard } from '../core/screens/points/objectives-card.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { finalised, mei, seenBy, shared } from './example-data.ts';
 
 const updatedAt = new Date('2026-12-15T09:30:00Z');
@@ -36,13 +35,6 @@ const items: ActivityItem[] = [
   item('4', `Read ${'a long book, '.repeat(20)}`, { kind: 'learning', progress: 3, unit: 'chapters' }),
   item('5', 'Security basics', { kind: 'quiz', progress: 8, target: 10, status: 'done' }),
 ];
-
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const empty = { agenda: [], actionPoints: [], notes: [], names: new Map() };
 const panels = ['objectives', 'learning', 'quizzes'] as const;

@@ -1,4 +1,3 @@
-import type { View } from '../core/chat/view.ts';
 import { withSaid } from '../core/chat/with-said.ts';
 import type { Cycle } from '../core/cycles/cycle.ts';
 import type { SeenCycle } from '../core/cycles/load-cycle.ts';
@@ -19,15 +18,8 @@ import { newRecipientsValues, recipientsForm } from '../core/screens/cycles/reci
 import { recipientsPage } from '../core/screens/cycles/recipients-page.ts';
 import type { Template } from '../core/templates/template.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { hanna, mei, tomasz } from './example-data.ts';
-
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const dates = {
   firstIssueOn: isoDate('2026-12-16'),

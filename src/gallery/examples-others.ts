@@ -1,17 +1,9 @@
-import type { Card, Form } from '../core/chat/view.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from '../core/screens/hub/one-to-one-search.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
-
-const dialog = (view: string, example: string, content: Card | Form): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 /** As somebody sees it who acts for an absent reviewer. */
 const standIn = { ...seenBy(hanna), relations: ['reviewer' as const], ownPart: 'reviewer' as const };

@@ -1,16 +1,8 @@
-import type { View } from '../core/chat/view.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { remindersPage } from '../core/screens/one-to-one/reminders-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { mei, seenBy, tomasz } from './example-data.ts';
-
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 /** Where somebody puts the reminders of a 1-to-1 off or turns them off. */
 export const reminderExamples: Example[] = [

@@ -1,4 +1,3 @@
-import type { View } from '../core/chat/view.ts';
 import { questionTypes } from '../core/forms/question-types.ts';
 import { pageOf } from '../core/page.ts';
 import { library } from '../core/question-sets/library/library.ts';
@@ -16,15 +15,8 @@ import { newTemplateValues, templateForm, templateValues } from '../core/screens
 import { templateList } from '../core/screens/templates/template-list.ts';
 import { templatePage, templateSetsList } from '../core/screens/templates/template-page.ts';
 import { type Template, templateInputSchema } from '../core/templates/template.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { rawQuestions } from './example-data.ts';
-
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const { shared: _, ...input } = questionSetInputSchema.parse({
   name: 'Weekly <check-in> & more',

@@ -1,4 +1,3 @@
-import type { Card, Form } from '../core/chat/view.ts';
 import type { Person } from '../core/people/person.ts';
 import { absenceForm, absenceSearchForm } from '../core/screens/settings/absence-form.ts';
 import { absencesPage } from '../core/screens/settings/absences-page.ts';
@@ -12,16 +11,9 @@ import { settingsPage } from '../core/screens/settings/settings-page.ts';
 import { defaultSettings } from '../core/settings/settings.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 import { handoverItems } from '../core/views/handover-items.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { hanna, mei, names, tomasz } from './example-data.ts';
 import { handover } from './example-step-data.ts';
-
-const dialog = (view: string, example: string, content: Card | Form): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const owner: Person = { ...hanna, role: 'owner' };
 const onBoth: Person = {

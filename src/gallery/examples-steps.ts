@@ -1,4 +1,3 @@
-import type { View } from '../core/chat/view.ts';
 import { archiveForm } from '../core/screens/one-to-one/archive-form.ts';
 import { meetingForm } from '../core/screens/one-to-one/meeting-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
@@ -7,7 +6,7 @@ import { reopenForm } from '../core/screens/one-to-one/reopen-form.ts';
 import { commentForm } from '../core/screens/points/comment-form.ts';
 import { editAgendaPointForm } from '../core/screens/points/edit-agenda-point-form.ts';
 import { pointPage } from '../core/screens/points/point-page.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import {
   actionPoints,
   agenda,
@@ -20,13 +19,6 @@ import {
   tomasz,
 } from './example-data.ts';
 import { archived, at, comments, editedPoint, handedOver, meeting, reopened } from './example-step-data.ts';
-
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const page = { agenda, actionPoints, notes: [], names, comments: new Map([['a2', comments]]) };
 

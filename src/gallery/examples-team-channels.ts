@@ -1,4 +1,3 @@
-import type { Card, Form } from '../core/chat/view.ts';
 import { pageOf } from '../core/page.ts';
 import type { Team } from '../core/people/team.ts';
 import {
@@ -7,15 +6,8 @@ import {
   teamSearchForm,
 } from '../core/screens/settings/team-channels-form.ts';
 import { teamChannelsPage } from '../core/screens/settings/team-channels-page.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { designChannel } from './example-data.ts';
-
-const dialog = (view: string, example: string, content: Card | Form): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const team: Team = { _id: 'team', name: 'Design', secondaryManagerIds: [], slackChannel: 'C0DESIGN' };
 const teams: Team[] = [

@@ -1,21 +1,13 @@
 import { all } from '../core/chat/elements.ts';
 import { undeliveredReasons } from '../core/chat/refusal.ts';
-import type { Card } from '../core/chat/view.ts';
 import { type Person, platforms } from '../core/people/person.ts';
 import { undeliveredHint } from '../core/screens/hub/undelivered-hint.ts';
 import { undeliveredList, undeliveredPage } from '../core/screens/settings/undelivered-pages.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import { hanna } from './example-data.ts';
 
 const owner: Person = { ...hanna, role: 'owner' };
 const at = new Date('2026-12-16T09:00:00Z');
-
-const dialog = (view: string, example: string, content: Card): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 
 const everyReason = undeliveredReasons.flatMap((reason, place) =>
   platforms.map((platform) => ({ reason, platform, count: 40 - place })),

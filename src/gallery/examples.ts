@@ -11,7 +11,7 @@ import { actionPointForm } from '../core/screens/points/action-point-form.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { noteForm } from '../core/screens/points/note-form.ts';
 import { pickOneToOneForm } from '../core/screens/points/pick-one-to-one-form.ts';
-import type { Example } from './example.ts';
+import { dialog, type Example } from './example.ts';
 import {
   actionPoints,
   agenda,
@@ -27,12 +27,6 @@ import {
   typedValues,
 } from './example-data.ts';
 
-const dialog = (view: string, example: string, content: View): Example => ({
-  view,
-  example,
-  content,
-  surface: 'dialog',
-});
 const hubExample = (example: string, content: View): Example => ({
   view: 'home',
   example,

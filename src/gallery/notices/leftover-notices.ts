@@ -1,9 +1,7 @@
 import { archivedCard, goneCard } from '../../core/notices/sending/leftover-cards.ts';
-import type { Example } from '../example.ts';
+import { type Example, message } from '../example.ts';
 import { mei, seenBy, tomasz } from '../example-data.ts';
 import { archived } from '../example-step-data.ts';
-
-import { message } from './message.ts';
 
 /** What is left of a notice of any kind once its 1-to-1 is not there any more. */
 export const leftoverExamples: Example[] = [

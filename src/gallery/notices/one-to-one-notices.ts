@@ -5,11 +5,9 @@ import { handedOverCard, newReviewerCard, takenOverCard } from '../../core/notic
 import { reopenedCard } from '../../core/notices/kinds/reopened.ts';
 import { welcomed } from '../../core/notices/sending/welcomed.ts';
 import { oneToOneCard } from '../../core/views/one-to-one-card.ts';
-import type { Example } from '../example.ts';
+import { type Example, message } from '../example.ts';
 import { finalised, hanna, mei, seenBy, shared, tomasz } from '../example-data.ts';
 import { handedOver, handover, reopened, reopening } from '../example-step-data.ts';
-
-import { message } from './message.ts';
 
 const { welcomedAt: _, ...newcomer } = mei;
 const seenFirst = { ...seenBy(mei), actor: newcomer };

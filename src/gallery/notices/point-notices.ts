@@ -1,11 +1,9 @@
 import { actionAssignedCard } from '../../core/notices/kinds/action-assigned.ts';
 import { agendaCard } from '../../core/notices/kinds/agenda.ts';
 import { commentCard } from '../../core/notices/kinds/comment.ts';
-import type { Example } from '../example.ts';
+import { type Example, message } from '../example.ts';
 import { actionPoints, agenda, mei, seenBy, shared, tomasz } from '../example-data.ts';
 import { comment, editedPoint, meeting } from '../example-step-data.ts';
-
-import { message } from './message.ts';
 
 export const agendaExamples: Example[] = [
   message('agenda-card', 'before-meeting', agendaCard(seenBy(mei, meeting), meeting.meetingAt, agenda)),

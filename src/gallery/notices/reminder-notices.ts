@@ -1,10 +1,8 @@
 import { allDoneCard, reminderCard } from '../../core/notices/kinds/reminder/reminder-card.ts';
 import type { Reminder } from '../../core/reminders/gather-reminder.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
-import type { Example } from '../example.ts';
+import { type Example, message } from '../example.ts';
 import { actionPoints, finalised, mei, seenBy, shared, tomasz } from '../example-data.ts';
-
-import { message } from './message.ts';
 
 const { revieweeBy, reviewerBy, finaliseBy } = finalised;
 const toAnswer = { what: 'answer', side: 'reviewee', by: revieweeBy } as const;

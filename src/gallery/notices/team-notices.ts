@@ -1,10 +1,8 @@
 import { channelTroubleCard } from '../../core/notices/kinds/channel-trouble.ts';
 import { type DigestLine, digestCard } from '../../core/notices/kinds/digest/digest-card.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
-import type { Example } from '../example.ts';
+import { type Example, message } from '../example.ts';
 import { designChannel, hanna } from '../example-data.ts';
-
-import { message } from './message.ts';
 
 const on = isoDate('2026-12-18');
 const weekly: DigestLine = {
