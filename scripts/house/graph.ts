@@ -2,7 +2,7 @@
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Whom one reaches by going from import to import; oneself too, if that leads back. */
-function reachedFrom(graph: Graph, start: string): Set<string> {
+export function reachedFrom(graph: Graph, start: string): Set<string> {
   const reached = new Set<string>();
   const toVisit = [start];
   for (let next = toVisit.pop(); next !== undefined; next = toVisit.pop()) {

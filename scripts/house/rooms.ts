@@ -15,6 +15,20 @@ export function storeyOf(room: string, house: readonly Storey[] = storeys): Stor
   return house.find(({ rooms }) => rooms.some((each) => `${room}/`.startsWith(`core/${each}/`)));
 }
 
+/**
+ * Which files import which others.
+ * @param isCounted which imports to go by; all of them, unless said otherwise
+ */
+export function importsBetween(
+  sources: readonly SourceFile[],
+  isCounted: (each: SourceFile['imports'][number]) => boolean = () => true,
+): Graph {
+  const known = new Set(sources.map(({ file }) => file));
+  const targetsOf = ({ imports }: SourceFile) =>
+    imports.filter(isCounted).flatMap(({ file }) => (file !== undefined && known.has(file) ? [file] : []));
+  return new Map(sources.map((source) => [source.file, new Set(targetsOf(source))]));
+}
+
 /** Which rooms import which others. */
 export function arrowsBetween(sources: readonly SourceFile[]): Graph {
   const arrows = new Map<string, Set<string>>(sources.map(({ file }) => [roomOf(file), new Set()]));
@@ -29,14 +43,10 @@ interface Passage {
 
 /** Every import that leads out of a room. */
 function passages(sources: readonly SourceFile[]): Passage[] {
-  const known = new Set(sources.map(({ file }) => file));
-  return sources.flatMap(({ file, imports }) =>
-    imports.flatMap((each) => {
-      if (each.file === undefined || !known.has(each.file)) return [];
-      const [from, to] = [file, each.file].map((end) => ({ file: end, room: roomOf(end) }));
-      return from && to && from.room !== to.room ? [{ from, to }] : [];
-    }),
-  );
+  const inRoom = (file: string) => ({ file, room: roomOf(file) });
+  return [...importsBetween(sources)]
+    .flatMap(([file, targets]) => [...targets].map((to) => ({ from: inRoom(file), to: inRoom(to) })))
+    .filter(({ from, to }) => from.room !== to.room);
 }
 
 export function isUpwards(from: string, to: string, house: readonly Storey[] = storeys): boolean {

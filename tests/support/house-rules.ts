@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { circlesIn } from '../../scripts/house/graph.ts';
+import { circlesIn, reachedFrom } from '../../scripts/house/graph.ts';
 import type { SourceFile } from '../../scripts/house/read-imports.ts';
-import { arrowsBetween, storeyOf, upwardImports } from '../../scripts/house/rooms.ts';
+import { arrowsBetween, importsBetween, storeyOf, upwardImports } from '../../scripts/house/rooms.ts';
 
 /** What must hold of `src`, and why. */
 export interface Rule {
@@ -34,7 +34,7 @@ function importsOf(
     .flatMap(({ file, imports }) =>
       imports
         .filter(({ from }) => !from.startsWith('node:'))
-        .map(({ from }) => (from.startsWith('.') ? posix.join(posix.dirname(file), from) : from))
+        .map((each) => each.file ?? each.from)
         .filter((imported) => isForbidden(imported, file))
         .map((imported) => `${file} → ${imported}`),
     );
@@ -109,15 +109,6 @@ function saying(
   by: (file: string) => boolean,
 ): string[] {
   return sources.map(({ file }) => file).filter((file) => by(file) && pattern.test(readable(codeOf(file))));
-}
-
-/** Every file that one gets to from this one, by going from import to import. */
-function reachedFrom(sources: readonly SourceFile[], start: string): Set<string> {
-  const importsBy = new Map(sources.map(({ file, imports }) => [file, imports]));
-  const reached = new Set([start]);
-  for (const file of reached)
-    for (const each of importsBy.get(file) ?? []) if (each.file && !each.isTypeOnly) reached.add(each.file);
-  return reached;
 }
 
 const mostFilesInFolder = 28;
@@ -206,19 +197,7 @@ export const rules: readonly Rule[] = [
   {
     id: 'no-circle-of-files',
     reason: 'files that import each other, be it types alone, are one file that nobody can begin to read',
-    find: (sources) =>
-      circlesIn(
-        new Map(
-          sources.map(({ file, imports }) => [
-            file,
-            new Set(
-              imports.flatMap((each) =>
-                sources.some((other) => other.file === each.file) ? (each.file ?? []) : [],
-              ),
-            ),
-          ]),
-        ),
-      ).map((circle) => circle.join(', ')),
+    find: (sources) => circlesIn(importsBetween(sources)).map((circle) => circle.join(', ')),
     forbids: [
       {
         'core/steps/x.ts': "import { a } from './y.ts';",
@@ -343,7 +322,8 @@ export const rules: readonly Rule[] = [
     id: 'every-screen-is-reached',
     reason: 'a page that no press leads to is seen by nobody',
     find: (sources, codeOf) => {
-      const reached = reachedFrom(sources, 'core/handle.ts');
+      const whenRunning = importsBetween(sources, ({ isTypeOnly }) => !isTypeOnly);
+      const reached = reachedFrom(whenRunning, 'core/handle.ts');
       const isLost = (file: string) => isIn('core/screens')(file) && !reached.has(file);
       // Types alone are no page: they are reached when what they describe is.
       return saying(/^export (async )?(function|const|class)\b/m, sources, codeOf, isLost);
