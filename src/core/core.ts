@@ -9,6 +9,8 @@ export interface Core {
   log: Logger;
   /** Where what is being done was asked for, for the audit log; absent for what Tandem does by itself. */
   from?: Origin;
+  /** Names the request that is being answered, however often it is delivered; absent where nothing was asked. */
+  key?: string;
   /** Asks whoever delivers to look at the outbox soon; nothing is lost when nobody listens. */
   nudgeOutbox(): void;
   /** Asks whoever issues to look at the cycles soon; without it they are looked at when they come up. */

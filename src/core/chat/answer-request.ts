@@ -12,7 +12,7 @@ export async function answerRequest(
   request: Request,
 ): Promise<Reply> {
   const handler = handlers[request.action.type] as Handler<UserActionType>;
-  const answer = await handler({ ...core, from: request.from }, request.action, request);
+  const answer = await handler(coreFor(core, request), request.action, request);
   if (answer.kind !== 'go') return answer;
   try {
     const page = await answerRequest(handlers, core, { ...request, action: answer.to });
@@ -22,6 +22,10 @@ export async function answerRequest(
     if (answer.said !== undefined && isNotFound(error)) return { kind: 'close', text: answer.said };
     throw error;
   }
+}
+
+function coreFor(core: Core, { from, key, actor }: Request): Core {
+  return { ...core, from, ...(key !== undefined && { key: `${actor._id}:${key}` }) };
 }
 
 function saying(page: Reply, { said, tone }: Go): Reply {

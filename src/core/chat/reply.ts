@@ -16,6 +16,24 @@ export interface Request {
   from: Platform;
   /** True where the platform tells what is typed before it is sent; false asks for short form pages. */
   savesWhileTyping: boolean;
+  /** The same whenever the platform delivers this again, and for a second press of the same; absent where it cannot be told. */
+  key?: string;
+  /** The form from which it came, where it was one that says what stood in its fields. */
+  form?: SentForm;
+}
+
+/** One drawing of a form, and what came back from it besides the values. */
+export interface SentForm {
+  /** Names this drawing among all that this person was shown: a form that is drawn again is another one. */
+  window: string;
+  /** What each field held when it was drawn, as {@link digestOf} says; empty for a form of an older version. */
+  drawn: Record<string, string>;
+  /** Fields that came back empty. One that is neither here nor among the values did not come back: it is unchanged. */
+  emptied: string[];
+  /** True where a client leaves an empty text out, so that it may not have been emptied at all. */
+  isUnsure?: boolean;
+  /** When it was typed, by the clock of the platform, in milliseconds: what is older arrives too late. */
+  typedAt?: number;
 }
 
 export type Reply =

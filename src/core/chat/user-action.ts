@@ -42,6 +42,11 @@ export function opensDialog(action: UserAction): boolean {
   return !inPlace.has(action.type);
 }
 
+/** Whether it only shows something, so that doing it again shows the same again. */
+export function isShowing({ type }: UserAction): boolean {
+  return /^(open|list|preview|find)-/.test(type) || type === 'say-unknown-command';
+}
+
 /** One codec for what travels in button values, form metadata and card data. */
 export function encodeAction(action: UserAction): string {
   return JSON.stringify(action);

@@ -82,6 +82,8 @@ export interface Field {
   previous?: string;
   error?: string;
   input: Input;
+  /** Another one whenever a client that still has the field open has to show `input` rather than what it holds itself. */
+  renewed?: string;
 }
 
 /** What a person fills in: a Slack modal, a Teams dialog. */
