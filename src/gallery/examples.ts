@@ -37,6 +37,8 @@ const hubExample = (example: string, content: View): Example => ({
 const answers = {
   part: 'reviewee',
   values: typedValues,
+  earlier: {},
+  outdated: [],
   previous: previousAnswers,
   errors: {},
   page: 0,
@@ -57,6 +59,19 @@ const answersForms: Example[] = [
     'answers-form',
     'last-short-page',
     answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: false, page: 2 }),
+  ),
+  dialog(
+    'answers-form',
+    'typed-in-two-windows',
+    answersForm({
+      ...answers,
+      seen: seenBy(mei),
+      savesWhileTyping: true,
+      earlier: {
+        set_mood: [{ value: '2', at: new Date('2026-12-17T09:40:00Z') }],
+        set_title: [{ value: 'Storm ahead', at: new Date('2026-12-17T10:14:00Z') }],
+      },
+    }),
   ),
   dialog(
     'answers-form',

@@ -8,6 +8,9 @@ export type OneToOneTab = (typeof oneToOneTabs)[number];
 const archiving = z.enum(['archive', 'restore']);
 export type Archiving = z.infer<typeof archiving>;
 
+/** What was typed into a field in another window, by its digest. */
+const earlier = { field: id, typed: z.string().max(12) };
+
 /** What a person can do on the page of a 1-to-1 and the forms of its steps. */
 export const oneToOneActions = [
   z.strictObject({
@@ -25,6 +28,8 @@ export const oneToOneActions = [
   z.strictObject({ type: z.literal('turn-page'), oneToOneId: id, page, to: z.int().min(0).max(1000) }),
   z.strictObject({ type: z.literal('save-and-close'), oneToOneId: id, page }),
   z.strictObject({ type: z.literal('share-answers'), oneToOneId: id, page }),
+  z.strictObject({ type: z.literal('use-earlier'), oneToOneId: id, page, ...earlier }),
+  z.strictObject({ type: z.literal('dismiss-earlier'), oneToOneId: id, page, ...earlier }),
 
   z.strictObject({ type: z.literal('open-reopen'), oneToOneId: id }),
   z.strictObject({ type: z.literal('reopen'), oneToOneId: id }),

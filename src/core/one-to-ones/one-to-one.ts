@@ -1,5 +1,4 @@
 import mongoose from 'mongoose';
-import type { FormValues } from '../forms/form-values.ts';
 import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
@@ -11,10 +10,32 @@ type OneToOneStatus = (typeof oneToOneStatuses)[number];
 
 export type PartName = 'reviewee' | 'reviewer';
 
-/** What somebody typed and has not shared: as it was typed, complete or not. */
-interface Draft {
-  values: FormValues;
+/** What somebody typed into a field, as they typed it; empty where they emptied it. */
+export interface Typed {
+  value: string | string[];
   at: Date;
+  /** The window in which it was typed. */
+  by?: string;
+}
+
+/** One drawing of a form, as far as it was sent. */
+export interface DraftWindow {
+  at: Date;
+  /** When the last of what it sent was typed, by the platform's clock, in milliseconds. */
+  typedAt?: number;
+  /** It was shared: what still arrives from it is too late. */
+  isSent?: true;
+  /** What it sent last, by field, as a digest. */
+  sent: Record<string, string>;
+}
+
+/** What somebody typed and has not shared, complete or not. It lies over what they shared. */
+export interface Draft {
+  /** Only those that differ from what is shared; absent when all is shared. */
+  fields: Record<string, Typed>;
+  /** What was typed in another window and gave way to something later, by field; the newest last. */
+  aside?: Record<string, Typed[]>;
+  windows?: Record<string, DraftWindow>;
 }
 
 /** One side. What is in `drafts` is its author's alone; what is in `shared` the other may read. */
@@ -28,6 +49,8 @@ export interface Part {
   isLate?: boolean;
   /** Answers that were changed after the first share, by question, and when. */
   changedAt?: Record<string, Date>;
+  /** Another one after each change, so that of two at once the second sees the first. */
+  version?: string;
 }
 
 /** A finalised 1-to-1 was opened again. */
@@ -110,7 +133,15 @@ export function threadIdOf(cycleId: string, revieweeId: string): string {
 const Mixed = mongoose.Schema.Types.Mixed;
 
 const partSchema = new mongoose.Schema<Part>(
-  { drafts: Mixed, shared: Mixed, sharedAt: Date, sharedById: String, isLate: Boolean, changedAt: Mixed },
+  {
+    drafts: Mixed,
+    shared: Mixed,
+    sharedAt: Date,
+    sharedById: String,
+    isLate: Boolean,
+    changedAt: Mixed,
+    version: String,
+  },
   { _id: false, minimize: false },
 );
 

@@ -3,14 +3,15 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
+import { changePart, ownDraft, type PartChange } from './change-part.ts';
+import { hasTyped } from './merge-draft.ts';
 import { ownValues } from './save-draft.ts';
-import { sharedUpdate } from './share-answers.ts';
+import { sharing } from './share-answers.ts';
 import { whoIsTold } from './who-is-told.ts';
 
 /** What stands in the way of finalising, by question of the reviewer's part. */
@@ -21,31 +22,31 @@ export function missingBeforeFinalise(seen: SeenOneToOne): Record<string, string
 
 /** Shares the reviewer's part when it is theirs to share, locks both parts, and tells both people. */
 export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): Promise<void> {
-  mustBeAllowed(seen, 'finalise');
-  mustBeOpen(seen);
   const { oneToOne } = seen;
-  const finished = {
-    status: 'finalised',
-    finalisedAt: core.clock.now(),
-    finalisedById: actor._id,
-    remindAt: core.clock.now(),
-    ...(oneToOne.panels && { activity: await currentActivity(core, oneToOne) }),
-  };
-  const share = ownShare(core, actor, seen);
-  const result = await OneToOneModel.updateOne(
-    { _id: oneToOne._id, status: 'open' },
-    { ...share, $set: { ...share?.$set, ...finished } },
-  );
-  if (result.matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 was finalised in the meantime.');
+  const activity = oneToOne.panels && (await currentActivity(core, oneToOne));
+  await changePart(core, seen, (now) => {
+    mustBeAllowed(now, 'finalise');
+    mustBeOpen(now);
+    const at = core.clock.now();
+    const finished = {
+      finalisedAt: at,
+      finalisedById: actor._id,
+      remindAt: at,
+      ...(activity && { activity }),
+    };
+    return { ...ownShare(core, now), also: { status: 'finalised', ...finished } };
+  });
   await announceFinalised(core, seen);
   await record(core, actor, 'one-to-one.finalised', { oneToOneId: oneToOne._id });
 }
 
-function ownShare(core: Core, actor: Person, seen: SeenOneToOne) {
-  if (seen.ownPart !== 'reviewer') return undefined;
+/** What becomes of the reviewer's part; a draft of anybody else than the reviewer stays as it is. */
+function ownShare(core: Core, seen: SeenOneToOne): PartChange {
+  const draft = ownDraft(seen, 'reviewer');
+  const asItIs: PartChange = { part: 'reviewer', draft };
+  if (seen.ownPart !== 'reviewer') return asItIs;
   const questions = questionsOf(seen.oneToOne, 'reviewer');
-  const hasDraft = seen.oneToOne.parts.reviewer.drafts?.[actor._id] !== undefined;
-  if (questions.length === 0 || (!hasDraft && seen.oneToOne.parts.reviewer.shared)) return undefined;
+  if (questions.length === 0 || (!hasTyped(draft) && seen.oneToOne.parts.reviewer.shared)) return asItIs;
   const { answers, errors } = readAnswers(questions, ownValues(seen, 'reviewer'));
   if (Object.keys(errors).length > 0) {
     throw new AppError(
@@ -53,7 +54,7 @@ function ownShare(core: Core, actor: Person, seen: SeenOneToOne) {
       'Some questions of your part still need an answer. Answer them, then finalise.',
     );
   }
-  return sharedUpdate(core, actor, seen, 'reviewer', answers);
+  return sharing(core, seen, 'reviewer', answers);
 }
 
 /** Whoever was told before it was reopened is told again. */

@@ -3,6 +3,7 @@ import type { Text } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { hasTyped } from '../steps/merge-draft.ts';
 import { formatDay } from '../time/format-day.ts';
 import { formatMoment } from '../time/format-moment.ts';
 
@@ -23,7 +24,7 @@ export function partState({ oneToOne, actor }: SeenOneToOne, part: PartName): st
   const { sharedAt, isLate, drafts } = oneToOne.parts[part];
   if (questionsOf(oneToOne, part).length === 0) return 'no questions';
   if (sharedAt) return isLate ? 'shared late' : 'shared';
-  return drafts?.[actor._id] ? 'draft, only you can see it' : 'not shared yet';
+  return hasTyped(drafts?.[actor._id]) ? 'draft, only you can see it' : 'not shared yet';
 }
 
 export function dayFor(seen: SeenOneToOne, day: Parameters<typeof formatDay>[0]): string {

@@ -325,5 +325,6 @@ async function snapshot(): Promise<unknown> {
 async function ownDraftOf(person: Person): Promise<FormValues> {
   const stored = await OneToOneModel.findById(oneToOne._id).lean<OneToOne>();
   const { reviewee, reviewer } = stored?.parts ?? {};
-  return (reviewee?.drafts?.[person._id] ?? reviewer?.drafts?.[person._id])?.values ?? {};
+  const { fields = {} } = reviewee?.drafts?.[person._id] ?? reviewer?.drafts?.[person._id] ?? {};
+  return Object.fromEntries(Object.entries(fields).map(([id, { value }]) => [id, value]));
 }

@@ -2,6 +2,8 @@ import type { Handlers } from '../../chat/handler.ts';
 import type { Request } from '../../chat/reply.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
+import { digestOf } from '../../forms/digest-of.ts';
+import type { FormValues } from '../../forms/form-values.ts';
 import {
   counterpartOf,
   loadOneToOne,
@@ -11,11 +13,19 @@ import {
 } from '../../one-to-ones/load-one-to-one.ts';
 import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { dismissEarlier, earlierTyped, useEarlier } from '../../steps/choose-earlier.ts';
 import { ownValues, saveDraft } from '../../steps/save-draft.ts';
 import { shareAnswers } from '../../steps/share-answers.ts';
 import { answersForm, questionPages } from './answers-form.ts';
 
-type AnswerActions = 'open-answers' | 'save-draft' | 'turn-page' | 'save-and-close' | 'share-answers';
+type AnswerActions =
+  | 'open-answers'
+  | 'save-draft'
+  | 'turn-page'
+  | 'save-and-close'
+  | 'share-answers'
+  | 'use-earlier'
+  | 'dismiss-earlier';
 
 export const answerHandlers: Handlers<AnswerActions> = {
   async 'open-answers'(core, { oneToOneId, page }, request) {
@@ -45,7 +55,7 @@ export const answerHandlers: Handlers<AnswerActions> = {
 
   async 'share-answers'(core, action, request) {
     const seen = await save(core, action, request);
-    const shared = await shareAnswers(core, request.actor, seen);
+    const shared = await shareAnswers(core, request.actor, seen, request.form);
     if (shared.isShared) {
       return {
         kind: 'go',
@@ -55,6 +65,16 @@ export const answerHandlers: Handlers<AnswerActions> = {
     }
     const page = pageWithError(seen, shared.errors, request);
     return { kind: 'errors', form: await formFor(seen, page, request, shared.errors) };
+  },
+
+  async 'use-earlier'(core, action, request) {
+    const seen = await useEarlier(core, await save(core, action, request), action);
+    return { kind: 'show', view: await formFor(seen, action.page ?? 0, request) };
+  },
+
+  async 'dismiss-earlier'(core, action, request) {
+    const seen = await dismissEarlier(core, await save(core, action, request), action);
+    return { kind: 'show', view: await formFor(seen, action.page ?? 0, request) };
   },
 };
 
@@ -80,24 +100,31 @@ async function save(
   request: Request,
 ): Promise<SeenOneToOne> {
   const seen = await loadOneToOne(core, request.actor, oneToOneId);
-  const onPage = (pagesFor(seen, request)[page] ?? []).map(({ id }) => id);
-  return saveDraft(core, request.actor, oneToOneId, onPage, request.values);
+  return saveDraft(core, seen, pagesFor(seen, request)[page] ?? [], request);
 }
 
 async function formFor(
   seen: SeenOneToOne,
   page: number,
-  { savesWhileTyping }: Request,
+  request: Request,
   errors: Record<string, string> = {},
 ): Promise<Form> {
   const part = ownPartOf(seen);
+  const values = ownValues(seen, part);
   return answersForm({
     seen,
     part,
-    values: ownValues(seen, part),
+    values,
+    earlier: earlierTyped(seen, part),
+    outdated: outdatedFields(values, request),
     previous: await previousAnswers(seen, part),
     errors,
     page,
-    savesWhileTyping,
+    savesWhileTyping: request.savesWhileTyping,
   });
+}
+
+/** Fields of the form from which this came that hold something else by now than they do there. */
+function outdatedFields(now: FormValues, { form, values }: Request): string[] {
+  return Object.keys(form?.drawn ?? {}).filter((id) => digestOf(now[id]) !== digestOf(values[id]));
 }

@@ -1,10 +1,15 @@
-import { all, button, subtle } from '../../chat/elements.ts';
-import type { Button, Field, Form } from '../../chat/view.ts';
+import { all, button, buttons, quote, subtle } from '../../chat/elements.ts';
+import type { Button, CardElement, Field, Form } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
+import { digestOf } from '../../forms/digest-of.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { counterpartOf, readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import type { PartName } from '../../one-to-ones/one-to-one.ts';
+import type { PartName, Typed } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import type { Answers, AskedQuestion } from '../../question-sets/question.ts';
+import { readAnswers } from '../../question-sets/read-answers.ts';
+import { showAnswer } from '../../question-sets/show-answer.ts';
+import { formatMoment } from '../../time/format-moment.ts';
 import { questionField } from '../../views/question-field.ts';
 
 /** Pages where the platform tells what is typed are long; elsewhere turning the page is what saves. */
@@ -15,6 +20,10 @@ export interface AnswersForm {
   seen: SeenOneToOne;
   part: PartName;
   values: FormValues;
+  /** What was typed in other windows and gave way to what is in `values`. */
+  earlier: Record<string, Typed[]>;
+  /** Fields that an open form holds otherwise. */
+  outdated: readonly string[];
   previous: Answers;
   errors: Record<string, string>;
   page: number;
@@ -48,7 +57,10 @@ export function answersForm(form: AnswersForm): Form {
     title: pages.length > 1 ? `Your answers ${page + 1}/${pages.length}` : 'Your answers',
     body: [
       subtle(`${about} ${savingSentence(form.savesWhileTyping)}`),
-      ...(pages[page] ?? []).map((question) => fieldFor(question, form, isLast)),
+      ...(pages[page] ?? []).flatMap((question) => [
+        fieldFor(question, form, isLast),
+        ...offersFor(question, form),
+      ]),
     ],
     submit: isLast
       ? { label: 'Share', action: { type: 'share-answers', oneToOneId, page } }
@@ -61,18 +73,41 @@ export function answersForm(form: AnswersForm): Form {
 
 function fieldFor(
   question: AskedQuestion,
-  { seen, values, previous, errors, savesWhileTyping }: AnswersForm,
+  { seen, part, values, outdated, previous, errors, savesWhileTyping }: AnswersForm,
   isOnLastPage: boolean,
 ): Field {
   const { id } = question;
-  const field = questionField(question, {
-    value: values[id],
-    previous: previous[id],
-    error: errors[id],
-    readableBy: readersOf(seen, 'answers'),
+  const field = defined({
+    ...questionField(question, {
+      value: values[id],
+      previous: previous[id],
+      error: errors[id],
+      readableBy: readersOf(seen, 'answers'),
+    }),
+    renewed: outdated.includes(id) ? digestOf(seen.oneToOne.parts[part].version) : undefined,
   });
   // Slack would not let go of a page whose required fields are empty, and only sharing requires them.
   return savesWhileTyping && !isOnLastPage ? { ...field, isRequired: false } : field;
+}
+
+/** What was typed for it in another window, to be put back. */
+function offersFor(question: AskedQuestion, { seen, earlier, page }: AnswersForm): CardElement[] {
+  const { _id: oneToOneId } = seen.oneToOne;
+  return (earlier[question.id] ?? []).flatMap(({ value, at }) => {
+    const about = { oneToOneId, page, field: question.id, typed: digestOf(value) };
+    return all(
+      quote(inWords(question, value), `You also wrote (${formatMoment(at, seen.actor)})`),
+      buttons(
+        button('Use this', { type: 'use-earlier', ...about }),
+        button('Dismiss', { type: 'dismiss-earlier', ...about }),
+      ),
+    );
+  });
+}
+
+function inWords(question: AskedQuestion, value: string | string[]): string {
+  const answer = readAnswers([question], { [question.id]: value }).answers[question.id];
+  return answer === undefined ? [value].flat().join(', ') : showAnswer(question, answer);
 }
 
 function savingSentence(savesWhileTyping: boolean): string {

@@ -3,6 +3,7 @@ import type { CardElement, Form } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { hasTyped } from '../../steps/merge-draft.ts';
 import { bothInWords, titleWithWhom } from '../../views/describe-one-to-one.ts';
 
 /** Asks whether to finalise, and says what will and will not be shared by it. */
@@ -46,7 +47,7 @@ function isUnshared({ oneToOne }: SeenOneToOne, part: PartName): boolean {
 }
 
 function hasOwnDraft({ oneToOne, actor }: SeenOneToOne): boolean {
-  return oneToOne.parts.reviewer.drafts?.[actor._id] !== undefined;
+  return hasTyped(oneToOne.parts.reviewer.drafts?.[actor._id]);
 }
 
 function carrySentence({ oneToOne }: SeenOneToOne, openPoints: number): string {

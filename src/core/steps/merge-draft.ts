@@ -1,0 +1,158 @@
+import type { SentForm } from '../chat/reply.ts';
+import { defined } from '../defined.ts';
+import { digestOf } from '../forms/digest-of.ts';
+import type { FormValues } from '../forms/form-values.ts';
+import type { Draft, DraftWindow, Typed } from '../one-to-ones/one-to-one.ts';
+import type { AskedQuestion } from '../question-sets/question.ts';
+
+/** What came from one window of a form, and when. */
+export interface Save {
+  /** The questions that the form showed. */
+  asked: readonly AskedQuestion[];
+  values: FormValues;
+  /** Absent where the window cannot be told: then nothing counts as emptied. */
+  form: SentForm | undefined;
+  at: Date;
+}
+
+/** Windows of which nothing came for so long are closed. */
+const rememberedMs = 86_400_000;
+const mostWindows = 40;
+const mostAside = 10;
+
+/**
+ * Lays over a draft what was changed in one window since it was drawn. Where another window changed the same field, the
+ * later stays and the earlier is set aside.
+ * @param shared what the author has shared, over which a draft lies
+ * @returns the very same draft when there is nothing to keep
+ */
+export function mergeDraft(
+  draft: Draft | undefined,
+  shared: Record<string, Typed>,
+  save: Save,
+): Draft | undefined {
+  if (isTooLate(windowOf(draft, save), save)) return draft;
+  const start = draft ?? { fields: {} };
+  const merged = save.asked.reduce((merging, question) => mergeField(merging, shared, save, question), start);
+  return merged === start ? draft : closeWindows(merged, save);
+}
+
+/** The name of a window in a draft. */
+export function windowKey({ window }: SentForm): string {
+  return digestOf(window);
+}
+
+/** What is left of a draft once all in it is shared: what was set aside, and which windows were open. */
+export function draftAfterSharing(
+  draft: Draft | undefined,
+  form: SentForm | undefined,
+  at: Date,
+): Draft | undefined {
+  const { aside, windows = {} } = draft ?? {};
+  const key = form && windowKey(form);
+  const closed = key !== undefined && { [key]: { at, sent: {}, ...windows[key], isSent: true as const } };
+  const all = { ...windows, ...closed };
+  return aside === undefined && Object.keys(all).length === 0
+    ? undefined
+    : defined({ fields: {}, aside, windows: all });
+}
+
+/** Whether it holds anything that is not shared. */
+export function hasTyped(draft: Draft | undefined): boolean {
+  return draft !== undefined && Object.keys(draft.fields).length > 0;
+}
+
+/** Whether something newer came from the same window, or its form was shared: this was overtaken on its way. */
+function isTooLate(window: DraftWindow | undefined, { form }: Save): boolean {
+  if (window?.isSent) return true;
+  return form?.typedAt !== undefined && window?.typedAt !== undefined && form.typedAt < window.typedAt;
+}
+
+function windowOf(draft: Draft | undefined, { form }: Save): DraftWindow | undefined {
+  return form && draft?.windows?.[windowKey(form)];
+}
+
+function mergeField(draft: Draft, shared: Record<string, Typed>, save: Save, question: AskedQuestion): Draft {
+  const { id } = question;
+  const value = valueIn(save, id);
+  const known = windowOf(draft, save)?.sent[id] ?? save.form?.drawn[id];
+  if (value === undefined || digestOf(value) === known) return draft;
+  const stored = draft.fields[id] ?? shared[id] ?? { value: '', at: save.at };
+  const noted = save.form ? noteSent(draft, save.form, save, id, value) : draft;
+  if (digestOf(value) === digestOf(stored.value)) return noted;
+  const typed = defined({ value, at: save.at, by: save.form && windowKey(save.form) });
+  const aside = asideAfter(draft, save, question, { stored, typed, known });
+  return putTyped(noted, shared[id], id, typed, aside);
+}
+
+/** What the field holds in that window; undefined where it did not come back, or may only seem to be empty. */
+function valueIn({ values, form }: Save, id: string): string | string[] | undefined {
+  const isEmptied = form?.emptied.includes(id) && form.drawn[id] !== undefined;
+  return values[id] ?? (isEmptied ? '' : undefined);
+}
+
+/** What is set aside for a field once `typed` stands in it instead of `stored`. */
+function asideAfter(
+  draft: Draft,
+  save: Save,
+  { id, type }: AskedQuestion,
+  { stored, typed, known }: { stored: Typed; typed: Typed; known: string | undefined },
+): Typed[] {
+  const { form } = save;
+  // Within one window the later typing replaces the earlier one; without a time nobody can say which was later.
+  const isInOrder = form?.typedAt !== undefined && windowOf(draft, save)?.typedAt !== undefined;
+  const isOwn = typed.by !== undefined && typed.by === stored.by;
+  const isReplaced = isOwn ? isInOrder : digestOf(stored.value) === known;
+  const isDoubtful = typed.value.length === 0 && form?.isUnsure === true;
+  const before = (draft.aside?.[id] ?? []).filter(({ by }) => !isInOrder || by !== typed.by);
+  const all = isReplaced && !isDoubtful ? before : [...before, stored];
+  const isText = type === 'shortText' || type === 'longText';
+  return all.filter(({ value }) => !holds(typed.value, value, isText)).slice(-mostAside);
+}
+
+/** Whether nothing of the other is lost while the one is there. */
+function holds(kept: string | string[], other: string | string[], isText: boolean): boolean {
+  if (other.length === 0 || digestOf(kept) === digestOf(other)) return true;
+  return isText && typeof kept === 'string' && typeof other === 'string' && kept.includes(other.trim());
+}
+
+/** The draft with this in a field, and that set aside for it. */
+export function putTyped(
+  draft: Draft,
+  shared: Typed | undefined,
+  id: string,
+  typed: Typed,
+  aside: Typed[],
+): Draft {
+  const { [id]: _replaced, ...others } = draft.fields;
+  const isAsShared = digestOf(typed.value) === digestOf(shared?.value);
+  const fields = isAsShared ? others : { ...others, [id]: typed };
+  return withAside({ ...draft, fields }, id, aside);
+}
+
+/** The draft with this set aside for a field, instead of what was before. */
+export function withAside({ aside: before = {}, ...draft }: Draft, id: string, aside: Typed[]): Draft {
+  const { [id]: _replaced, ...others } = before;
+  const all = aside.length === 0 ? others : { ...others, [id]: aside };
+  return Object.keys(all).length === 0 ? draft : { ...draft, aside: all };
+}
+
+function noteSent(draft: Draft, form: SentForm, { at }: Save, id: string, value: string | string[]): Draft {
+  const key = windowKey(form);
+  const window = draft.windows?.[key];
+  const sent = { ...window?.sent, [id]: digestOf(value) };
+  return { ...draft, windows: { ...draft.windows, [key]: { ...window, at, sent } } };
+}
+
+/** Notes when the window last sent something, and forgets the windows that are long closed. */
+function closeWindows(draft: Draft, { form, at }: Save): Draft {
+  if (form === undefined) return draft;
+  const { [windowKey(form)]: window, ...before } = draft.windows ?? {};
+  if (window === undefined) return draft;
+  const others = Object.entries(before)
+    .filter(([, { at: last }]) => at.getTime() - last.getTime() < rememberedMs)
+    .sort(([, one], [, other]) => one.at.getTime() - other.at.getTime())
+    .slice(1 - mostWindows);
+  const last = defined({ at, sent: window.sent, typedAt: form.typedAt });
+  return { ...draft, windows: { ...Object.fromEntries(others), [windowKey(form)]: last } };
+}
