@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/core/chat/reply.ts';
+import type { Reply, Request } from '../../src/core/chat/reply.ts';
 import type { UserAction } from '../../src/core/chat/user-action.ts';
 import type { Core } from '../../src/core/core.ts';
 import { startCycle } from '../../src/core/cycles/change/start-cycle.ts';
@@ -132,14 +132,15 @@ export async function act(
   actor: Person,
   action: UserAction,
   values: FormValues = {},
-  more: { savesWhileTyping?: boolean; surface?: 'message' | 'dialog' | 'home' | 'command' } = {},
+  more: Partial<Request> = {},
 ): Promise<Reply> {
   return handle(core, {
     actor,
     action,
     values,
-    surface: more.surface ?? 'dialog',
+    surface: 'dialog',
     from: 'slack',
-    savesWhileTyping: more.savesWhileTyping ?? true,
+    savesWhileTyping: true,
+    ...more,
   });
 }

@@ -1,18 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '../core.ts';
-import { isNotFound } from '../errors.ts';
-import type { Go, Handler, Handlers } from './handler.ts';
+import { AppError, isNotFound } from '../errors.ts';
+import { type Done, findDone, rememberDone } from './done-request.ts';
+import type { Answer, Go, Handler, Handlers } from './handler.ts';
 import type { Reply, Request } from './reply.ts';
-import type { UserActionType } from './user-action.ts';
+import { isDoneOnce, type UserActionType } from './user-action.ts';
 import { withSaid } from './with-said.ts';
 
-/** Lets the handler of an action answer, and goes where it sends the person. */
+/** Lets the handler of an action answer, and goes where it sends the person; what was done before is not done again. */
 export async function answerRequest(
   handlers: Handlers<UserActionType>,
   core: Core,
   request: Request,
 ): Promise<Reply> {
+  const asked = coreFor(core, request);
   const handler = handlers[request.action.type] as Handler<UserActionType>;
-  const answer = await handler(coreFor(core, request), request.action, request);
+  const answer = await once(asked, request, () => handler(asked, request.action, request));
   if (answer.kind !== 'go') return answer;
   try {
     const page = await answerRequest(handlers, core, { ...request, action: answer.to });
@@ -24,8 +27,46 @@ export async function answerRequest(
   }
 }
 
-function coreFor(core: Core, { from, key, actor }: Request): Core {
-  return { ...core, from, ...(key !== undefined && { key: `${actor._id}:${key}` }) };
+function coreFor(core: Core, { from, key, actor, action }: Request): Core {
+  return { ...core, from, ...(key !== undefined && { key: JSON.stringify([actor._id, action.type, key]) }) };
+}
+
+async function once(core: Core, { action }: Request, act: () => Promise<Answer>): Promise<Answer> {
+  const { key } = core;
+  if (key === undefined || !isDoneOnce(action)) return act();
+  const before = await findDone(core, key);
+  if (before) return before;
+  try {
+    const answer = await act();
+    if (isDone(answer)) await rememberDone(core, key, answer);
+    return answer;
+  } catch (error) {
+    const meanwhile = isOvertaken(error) ? await waitForDone(core, key) : undefined;
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+/** A form that came back, or something that turned out otherwise, is done when it is sent the next time. */
+function isDone(answer: Answer): answer is Done {
+  return answer.kind === 'close' || (answer.kind === 'go' && answer.tone === undefined);
+}
+
+/** Whether it may have failed because another copy of the app is doing the very same. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'conflict' || error.code === 'not-found');
+}
+
+const looks = 8;
+const betweenLooksMs = 100;
+
+async function waitForDone(core: Core, key: string): Promise<Done | undefined> {
+  for (let look = 0; look < looks; look += 1) {
+    const done = await findDone(core, key);
+    if (done) return done;
+    await pause(betweenLooksMs);
+  }
+  return undefined;
 }
 
 function saying(page: Reply, { said, tone }: Go): Reply {

@@ -12,7 +12,7 @@ export interface Go {
 }
 
 /** What a handler answers; `go` is followed before an adapter gets the reply. */
-type Answer = Reply | Go;
+export type Answer = Reply | Go;
 
 /** Answers one type of action: loads through the permission gate, calls one use case, shows a view or goes to one. */
 export type Handler<T extends UserActionType> = (

@@ -47,6 +47,20 @@ export function isShowing({ type }: UserAction): boolean {
   return /^(open|list|preview|find)-/.test(type) || type === 'say-unknown-command';
 }
 
+/** What is laid over a draft in the order in which it was typed, however often it arrives. */
+const drafting: ReadonlySet<UserActionType> = new Set([
+  'save-draft',
+  'turn-page',
+  'save-and-close',
+  'use-earlier',
+  'dismiss-earlier',
+]);
+
+/** Whether it changes something that must not change twice when it is delivered twice. */
+export function isDoneOnce(action: UserAction): boolean {
+  return !isShowing(action) && !drafting.has(action.type);
+}
+
 /** One codec for what travels in button values, form metadata and card data. */
 export function encodeAction(action: UserAction): string {
   return JSON.stringify(action);

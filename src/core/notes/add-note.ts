@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { insertMissing } from '../database/insert-missing.ts';
 import { notFound } from '../errors.ts';
-import { newId } from '../new-id.ts';
+import { idFor } from '../new-id.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { NoteModel } from './note.ts';
+import { type Note, NoteModel } from './note.ts';
 
 export const longestNote = 3000;
 
@@ -27,15 +28,16 @@ export async function addNote(
 ): Promise<void> {
   const isPrivate = visibility === 'private';
   mustBeAllowed(seen, isPrivate ? 'write-private-note' : 'write-public-note');
-  const _id = newId();
-  await NoteModel.create({
+  const _id = idFor(core, 'note');
+  const note: Note = {
     _id,
     oneToOneId: seen.oneToOne._id,
     authorId: seen.actor._id,
     isPrivate,
     ...(isPrivate ? { sealed: core.vault.seal(text, _id) } : { text }),
     writtenAt: core.clock.now(),
-  });
+  };
+  await insertMissing(NoteModel, [note]);
   if (!isPrivate)
     await record(core, seen.actor, 'note.added', { oneToOneId: seen.oneToOne._id, detail: _id });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { newId } from '../new-id.ts';
+import { insertMissing } from '../database/insert-missing.ts';
+import { idFor } from '../new-id.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -37,7 +38,7 @@ export async function addActionPoint(
   const { _id: oneToOneId, threadId, occurrence, visibleTo } = seen.oneToOne;
   const now = core.clock.now();
   const point: ActionPoint = {
-    _id: newId(),
+    _id: idFor(core, 'action-point'),
     threadId,
     authorId: seen.actor._id,
     ownerId: input.owner,
@@ -48,7 +49,7 @@ export async function addActionPoint(
     addedAt: now,
     ...(input.dueOn && { remindAt: now }),
   };
-  await ActionPointModel.create(point);
+  await insertMissing(ActionPointModel, [point]);
   await record(core, seen.actor, 'action-point.added', { oneToOneId, detail: point._id });
   if (input.owner !== seen.actor._id) {
     const notice = { kind: 'action-assigned', oneToOneId, actionPointId: point._id } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { newId } from '../new-id.ts';
+import { insertMissing } from '../database/insert-missing.ts';
+import { idFor } from '../new-id.ts';
 import type { Thread } from '../one-to-ones/thread.ts';
 import type { Person } from '../people/person.ts';
 import { type AgendaPoint, AgendaPointModel, topics } from './agenda-point.ts';
@@ -27,7 +28,7 @@ export async function addAgendaPoint(
   input: AgendaPointInput,
 ): Promise<AgendaPoint> {
   const point: AgendaPoint = {
-    _id: newId(),
+    _id: idFor(core, 'agenda-point'),
     threadId: thread.threadId,
     authorId: actor._id,
     text: input.text,
@@ -37,7 +38,7 @@ export async function addAgendaPoint(
     addedIn: thread.occurrence,
     addedAt: core.clock.now(),
   };
-  await AgendaPointModel.create(point);
+  await insertMissing(AgendaPointModel, [point]);
   await record(core, actor, 'agenda-point.added', { oneToOneId: thread.oneToOneId, detail: point._id });
   return point;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { insertMissing } from '../database/insert-missing.ts';
 import { AppError, notFound } from '../errors.ts';
-import { newId } from '../new-id.ts';
+import { idFor } from '../new-id.ts';
 import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { type Comment, CommentModel, type PointKind, type PointRef } from './comment.ts';
@@ -42,7 +43,7 @@ export async function addComment(
   const found = await findPoint(seen, ref);
   const { _id: oneToOneId, visibleTo } = seen.oneToOne;
   const comment: Comment = {
-    _id: newId(),
+    _id: idFor(core, 'comment'),
     point: ref.point,
     pointId: ref.pointId,
     authorId: seen.actor._id,
@@ -50,7 +51,7 @@ export async function addComment(
     ...(visibleTo && { visibleTo }),
     writtenAt: core.clock.now(),
   };
-  await CommentModel.create(comment);
+  await insertMissing(CommentModel, [comment]);
   await enqueue(
     core,
     whosePoint(found)

@@ -1,0 +1,291 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import { fieldsOf } from '../../../src/core/chat/view.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { formIn, openAnswers } from '../../support/open-window.ts';
+import { buttonsOf } from '../../support/shown.ts';
+import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { makeTestCore, type TestCore } from '../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+
+useTestDatabase();
+
+let core: TestCore;
+let company: Company;
+let oneToOne: OneToOne;
+
+beforeEach(async () => {
+  await clearDatabase();
+  core = makeTestCore('2026-12-02T10:00:00Z');
+  company = await makeCompany(core);
+  oneToOne = await issueOpen(core);
+});
+
+const id = () => oneToOne._id;
+const field = (key: string) => fieldOf(oneToOne, key);
+const save = () => ({ type: 'save-draft', oneToOneId: id() }) as const;
+const share = () => ({ type: 'share-answers', oneToOneId: id() }) as const;
+const open = (more = {}) => openAnswers(core, company.reviewee, id(), more);
+
+/** What stands in the form when it is opened now. */
+async function shown(key: string): Promise<string | string[]> {
+  return (await open()).holds(field(key));
+}
+
+/** What the form offers to put back. */
+async function offered(): Promise<{ texts: string[]; reply: Reply }> {
+  const reply = await act(core, company.reviewee, { type: 'open-answers', oneToOneId: id() });
+  const quotes = formIn(reply).body.flatMap((element) => (element.kind === 'quote' ? [element.text] : []));
+  return { texts: quotes, reply };
+}
+
+async function press(label: 'use-earlier' | 'dismiss-earlier', more = {}): Promise<Reply> {
+  const { reply } = await offered();
+  const button = buttonsOf(reply).find(({ action }) => action.type === label);
+  if (!button) throw new Error('nothing is offered');
+  return act(core, company.reviewee, button.action, {}, more);
+}
+
+describe('O14 two windows of one person', () => {
+  it('each keep what they changed', async () => {
+    const phone = await open();
+    const laptop = await open();
+    phone.type(field('moved'), 'From the phone');
+    await phone.send(save());
+    laptop.type(field('title'), 'From the laptop');
+    await laptop.send(save());
+    expect([await shown('moved'), await shown('title')]).toEqual(['From the phone', 'From the laptop']);
+    expect((await offered()).texts).toEqual([]);
+  });
+
+  it.each([
+    ['a text', 'title', 'Storm', 'Calm', 'Storm'],
+    ['a choice', 'mood', '4', '2', 'good'],
+    ['several choices', 'days', ['Tue'], ['Wed', 'Mon, early'], 'Tue'],
+    ['a number', 'hours', '12', '1', '12'],
+    ['a date', 'off', '2026-12-09', '2026-12-10', '2026'],
+  ])('keep the later of %s and offer the earlier', async (_kind, key, earlier, later, words) => {
+    const phone = await open();
+    const laptop = await open();
+    phone.type(field(key), earlier);
+    await phone.send(save());
+    laptop.type(field(key), later);
+    await laptop.send(save());
+    expect([await shown(key)].flat().sort()).toEqual([later].flat().sort());
+    expect((await offered()).texts.join()).toMatch(new RegExp(words, 'i'));
+  });
+
+  it('do not fight while somebody goes on typing elsewhere', async () => {
+    const phone = await open();
+    const laptop = await open();
+    phone.type(field('title'), 'From the phone');
+    await phone.send(save());
+    laptop.type(field('title'), 'From the laptop');
+    await laptop.send(save());
+    phone.type(field('moved'), 'Something else');
+    await phone.send(save());
+    expect(await shown('title')).toBe('From the laptop');
+  });
+
+  it('empty a field that one of them empties', async () => {
+    const before = await open();
+    before.type(field('title'), 'Old');
+    await before.send(save());
+    const phone = await open();
+    phone.type(field('title'), '');
+    await phone.send(save());
+    expect(await shown('title')).toBe('');
+    expect((await offered()).texts).toEqual([]);
+  });
+
+  it('leave alone what a client leaves out', async () => {
+    const before = await open();
+    before.type(field('off'), '2026-12-09');
+    await before.send(save());
+    const phone = await open();
+    const { values, form } = phone.pack();
+    const { [field('off')]: _left, ...others } = values;
+    await act(core, company.reviewee, save(), others, { form });
+    expect(await shown('off')).toBe('2026-12-09');
+  });
+
+  it('offer a text that may only have been left out', async () => {
+    const before = await open();
+    before.type(field('title'), 'Old');
+    await before.send(save());
+    const teams = await open();
+    teams.type(field('title'), '');
+    const { values, form } = teams.pack({ isUnsure: true });
+    await act(core, company.reviewee, save(), values, { form });
+    expect(await shown('title')).toBe('');
+    expect((await offered()).texts).toEqual(['Old']);
+  });
+
+  it('merge over what is shared, too', async () => {
+    const phone = await open();
+    const laptop = await open();
+    phone.type(field('mood'), '4');
+    phone.type(field('plate'), '2');
+    phone.type(field('title'), 'Shared title');
+    await phone.send(share());
+    laptop.type(field('moved'), 'Added later');
+    laptop.type(field('title'), 'Another title');
+    await laptop.send(save());
+    expect([await shown('mood'), await shown('moved'), await shown('title')]).toEqual([
+      '4',
+      'Added later',
+      'Another title',
+    ]);
+    expect((await offered()).texts).toEqual(['Shared title']);
+  });
+
+  it('keep what starts with a dollar as it is', async () => {
+    const phone = await open();
+    phone.type(field('moved'), '$parts.reviewer.shared');
+    phone.type(field('title'), '$$ROOT');
+    await phone.send(save());
+    expect([await shown('moved'), await shown('title')]).toEqual(['$parts.reviewer.shared', '$$ROOT']);
+  });
+
+  it('of an older version of the form empty nothing', async () => {
+    const before = await open();
+    before.type(field('title'), 'Old');
+    await before.send(save());
+    await act(core, company.reviewee, save(), { [field('moved')]: 'New' });
+    expect([await shown('title'), await shown('moved')]).toEqual(['Old', 'New']);
+  });
+});
+
+describe('O14 what was set aside', () => {
+  beforeEach(async () => {
+    const phone = await open();
+    const laptop = await open();
+    phone.type(field('title'), 'Earlier');
+    await phone.send(save());
+    laptop.type(field('title'), 'Later');
+    await laptop.send(save());
+  });
+
+  it('is put back, and what it replaces is offered in turn', async () => {
+    const { form } = (await open()).pack();
+    const reply = await press('use-earlier', { form });
+    expect(await shown('title')).toBe('Earlier');
+    expect((await offered()).texts).toEqual(['Later']);
+    // A client that has the form open would keep what it holds.
+    const title = fieldsOf(formIn(reply)).find(({ id: fieldId }) => fieldId === field('title'));
+    expect(title?.renewed).toBeDefined();
+  });
+
+  it('is offered no more once it was dismissed', async () => {
+    await press('dismiss-earlier');
+    expect(await shown('title')).toBe('Later');
+    expect((await offered()).texts).toEqual([]);
+  });
+
+  it('is its author’s alone', async () => {
+    for (const reader of [company.reviewer, company.hr]) {
+      for (const tab of ['agenda', 'answers', 'actions', 'notes'] as const) {
+        const reply = await act(core, reader, { type: 'open-one-to-one', oneToOneId: id(), tab });
+        expect(JSON.stringify(reply)).not.toMatch(/Earlier|Later|draft, only/);
+      }
+    }
+  });
+
+  it('is not shared with the rest, and is offered until it is finalised', async () => {
+    const window = await open();
+    window.type(field('mood'), '4');
+    window.type(field('plate'), '2');
+    await window.send(share());
+    const answers = await act(core, company.reviewer, {
+      type: 'open-one-to-one',
+      oneToOneId: id(),
+      tab: 'answers',
+    });
+    expect(JSON.stringify(answers)).toContain('Later');
+    expect(JSON.stringify(answers)).not.toContain('Earlier');
+    expect((await offered()).texts).toEqual(['Earlier']);
+    await act(core, company.hr, { type: 'finalise', oneToOneId: id() });
+    core.turnTo('2026-12-03T10:00:00Z');
+    await act(core, company.hr, { type: 'reopen', oneToOneId: id() }, { reason: 'A word was missing.' });
+    expect((await offered()).texts).toEqual([]);
+  });
+});
+
+describe('O14 saves that overtake each other', () => {
+  it('keep the newest of one window', async () => {
+    const window = await open();
+    window.type(field('title'), 'New');
+    const first = window.pack({ typedAt: 1_000 });
+    window.type(field('title'), 'New title');
+    const second = window.pack({ typedAt: 2_000 });
+    for (const { values, form } of [second, first, second]) {
+      await act(core, company.reviewee, save(), values, { form });
+    }
+    expect(await shown('title')).toBe('New title');
+    expect((await offered()).texts).toEqual([]);
+  });
+
+  it('make no new draft of what was shared meanwhile', async () => {
+    const window = await open();
+    window.type(field('mood'), '4');
+    window.type(field('title'), 'Half');
+    const late = window.pack({ typedAt: 1_000 });
+    window.type(field('plate'), '2');
+    window.type(field('title'), 'Half a title');
+    await window.send(share());
+    await act(core, company.reviewee, save(), late.values, { form: late.form });
+    expect(await shown('title')).toBe('Half a title');
+    const stored = await OneToOneModel.findById(id()).lean<OneToOne>();
+    expect(stored?.parts.reviewee.drafts?.[company.reviewee._id]?.fields ?? {}).toEqual({});
+  });
+
+  it('lose nothing when they come at one moment, from as many windows as there are fields', async () => {
+    const typed: Record<string, string> = { title: 'One', moved: 'Two', hours: '3', mood: '4', plate: '5' };
+    for (let round = 0; round < 10; round += 1) {
+      const windows = await Promise.all(
+        Object.entries(typed).map(async ([key, value]) => {
+          const window = await open();
+          window.type(field(key), `${value}${round}`.slice(0, key === 'mood' || key === 'plate' ? 1 : 5));
+          return window;
+        }),
+      );
+      await Promise.all(windows.map((window) => window.send(save())));
+      expect([await shown('title'), await shown('moved'), await shown('hours')]).toEqual([
+        `One${round}`,
+        `Two${round}`,
+        `3${round}`,
+      ]);
+      expect([await shown('mood'), await shown('plate')]).toEqual(['4', '5']);
+    }
+  });
+
+  it('during Share are shared with it or stay a draft', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const sharing = await open();
+      sharing.type(field('mood'), '4');
+      sharing.type(field('plate'), '2');
+      const typing = await open();
+      typing.type(field('moved'), `Later ${round}`);
+      await Promise.all([sharing.send(share()), typing.send(save())]);
+      expect(await shown('moved')).toBe(`Later ${round}`);
+    }
+  });
+
+  it('during finalising are shared with it, or refused in a sentence', async () => {
+    const reviewer = () => openAnswers(core, company.reviewer, id());
+    const first = await reviewer();
+    first.type(field('plate'), '3');
+    await first.send(save());
+    const typing = await reviewer();
+    typing.type(field('plate'), '5');
+    const [saved] = await Promise.allSettled([
+      typing.send(save()),
+      act(core, company.reviewer, { type: 'finalise', oneToOneId: id() }),
+    ]);
+    const stored = await OneToOneModel.findById(id()).lean<OneToOne>();
+    const { shared, drafts } = stored?.parts.reviewer ?? {};
+    const kept = drafts?.[company.reviewer._id]?.fields[field('plate')]?.value ?? shared?.[field('plate')];
+    if (saved.status === 'fulfilled') expect(String(kept)).toBe('5');
+    else expect(saved.reason).toMatchObject({ code: 'conflict' });
+  });
+});
