@@ -18,7 +18,7 @@ export interface Save {
 /** Windows of which nothing came for so long are closed. */
 const rememberedMs = 86_400_000;
 const mostWindows = 40;
-const mostAside = 10;
+const mostAside = 30;
 
 /**
  * Lays over a draft what was changed in one window since it was drawn. Where another window changed the same field, the
@@ -81,7 +81,7 @@ function mergeField(draft: Draft, shared: Record<string, Typed>, save: Save, que
   const noted = save.form ? noteSent(draft, save.form, save, id, value) : draft;
   if (digestOf(value) === digestOf(stored.value)) return noted;
   const typed = defined({ value, at: save.at, by: save.form && windowKey(save.form) });
-  const aside = asideAfter(draft, save, question, { stored, typed, known });
+  const aside = asideAfter(draft, save, id, { stored, typed, known });
   return putTyped(noted, shared[id], id, typed, aside);
 }
 
@@ -95,7 +95,7 @@ function valueIn({ values, form }: Save, id: string): string | string[] | undefi
 function asideAfter(
   draft: Draft,
   save: Save,
-  { id, type }: AskedQuestion,
+  id: string,
   { stored, typed, known }: { stored: Typed; typed: Typed; known: string | undefined },
 ): Typed[] {
   const { form } = save;
@@ -105,15 +105,14 @@ function asideAfter(
   const isReplaced = isOwn ? isInOrder : digestOf(stored.value) === known;
   const isDoubtful = typed.value.length === 0 && form?.isUnsure === true;
   const before = (draft.aside?.[id] ?? []).filter(({ by }) => !isInOrder || by !== typed.by);
-  const all = isReplaced && !isDoubtful ? before : [...before, stored];
-  const isText = type === 'shortText' || type === 'longText';
-  return all.filter(({ value }) => !holds(typed.value, value, isText)).slice(-mostAside);
+  return isReplaced && !isDoubtful ? before : addAside(before, stored);
 }
 
-/** Whether nothing of the other is lost while the one is there. */
-function holds(kept: string | string[], other: string | string[], isText: boolean): boolean {
-  if (other.length === 0 || digestOf(kept) === digestOf(other)) return true;
-  return isText && typeof kept === 'string' && typeof other === 'string' && kept.includes(other.trim());
+/** What is set aside and this, the newest last; what says the same stands there once. */
+export function addAside(aside: readonly Typed[], { value, ...facts }: Typed): Typed[] {
+  if (value.length === 0) return [...aside];
+  const others = aside.filter((other) => digestOf(other.value) !== digestOf(value));
+  return [...others, { value, ...facts }].slice(-mostAside);
 }
 
 /** The draft with this in a field, and that set aside for it. */
