@@ -18,7 +18,8 @@ export async function answerRequest(
   const answer = await once(asked, request, () => handler(asked, request.action, request));
   if (answer.kind !== 'go') return answer;
   try {
-    const page = await answerRequest(handlers, core, { ...request, action: answer.to });
+    const { to: action, values = request.values } = answer;
+    const page = await answerRequest(handlers, core, { ...request, action, values });
     return saying(page, answer);
   } catch (error) {
     // What was done may have taken the page away from whoever did it. They hear of any other trouble with the page.

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import type { FormValues } from '../forms/form-values.ts';
 import type { Reply, Request } from './reply.ts';
 import type { UserAction, UserActionType } from './user-action.ts';
 
@@ -6,6 +7,8 @@ import type { UserAction, UserActionType } from './user-action.ts';
 export interface Go {
   kind: 'go';
   to: UserAction;
+  /** What stands in the form there; without them it is what came with the request. */
+  values?: FormValues;
   said?: string;
   /** Where the sentence is no good news. */
   tone?: 'warning';

@@ -9,6 +9,8 @@ export const hubActions = [
   z.strictObject({ type: z.literal('open-hub') }),
   z.strictObject({ type: z.literal('open-help') }),
   z.strictObject({ type: z.literal('say-unknown-command'), text: z.string().max(200) }),
+  /** Opens what a platform could not open when it was asked for, with what was typed for it. */
+  z.strictObject({ type: z.literal('open-kept-form'), keptId: id }),
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
 
   z.strictObject({ type: z.literal('open-one-to-one-search') }),

@@ -4,6 +4,7 @@ import {
   type UserActionType,
   userActionSchema,
 } from '../../../src/core/chat/user-action.ts';
+import { AppError } from '../../../src/core/errors.ts';
 import { act } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { actionsIn } from './check-table.ts';
@@ -19,6 +20,7 @@ import { forbiddenFor } from './words.ts';
 const concerningOneself = {
   'open-help': 'It says the same to everybody.',
   'say-unknown-command': 'It says back what was typed.',
+  'open-kept-form': 'It opens what one has asked for oneself: tests/core/chat/keep-form.test.ts.',
   'open-settings': 'It leads to what is one’s own, and to what the tables say of others and of the company.',
   'open-preferences': 'They are one’s own: the action names nobody.',
   'save-preferences': 'They are one’s own: the action names nobody.',
@@ -30,6 +32,7 @@ const concerningOneself = {
 const ofOneself: UserAction[] = [
   { type: 'open-help' },
   { type: 'say-unknown-command', text: 'Mei' },
+  { type: 'open-kept-form', keptId: 'kept' },
   { type: 'open-settings' },
   { type: 'open-preferences' },
   { type: 'save-preferences' },
@@ -40,6 +43,12 @@ const ofOneself: UserAction[] = [
 
 const tabled = new Set([oneToOneTable, setUpTable, cycleTable, companyTable].flatMap(actionsIn));
 const all = userActionSchema.options.map(({ shape }) => shape.type.value);
+
+/** The sentence with which a rule says no. */
+function refusalIn(error: unknown): string {
+  if (error instanceof AppError) return error.userMessage;
+  throw error;
+}
 
 describe('every action', () => {
   useTestDatabase();
@@ -59,7 +68,7 @@ describe('every action', () => {
 
   it.each(ofOneself)('V1 $type is everybody’s, and shows nothing of a 1-to-1', async (action) => {
     for (const kind of kinds) {
-      const shown = JSON.stringify(await act(scene.core, scene.people[kind], action));
+      const shown = await act(scene.core, scene.people[kind], action).then(JSON.stringify, refusalIn);
       const objectives = kind === 'reviewee' ? ['objective-of-reviewee'] : [];
       const forbidden = forbiddenFor('colleague', false, false).filter((word) => !objectives.includes(word));
       expect(forbidden.filter((word) => shown.includes(word))).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../chat/handler.ts';
+import { openKeptForm } from '../../chat/keep-form.ts';
 import { canArchiveAny } from '../../one-to-ones/find-for-archive.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import { pageOf } from '../../page.ts';
@@ -7,7 +8,13 @@ import { helpCard } from './help-card.ts';
 import { hub } from './hub.ts';
 import { oneToOneList } from './one-to-one-list.ts';
 
-type HubActions = 'open-home' | 'open-hub' | 'open-help' | 'say-unknown-command' | 'list-one-to-ones';
+type HubActions =
+  | 'open-home'
+  | 'open-hub'
+  | 'open-help'
+  | 'say-unknown-command'
+  | 'open-kept-form'
+  | 'list-one-to-ones';
 
 const listedPerPage = 10;
 
@@ -27,6 +34,11 @@ export const hubHandlers: Handlers<HubActions> = {
   async 'say-unknown-command'(_core, { text }) {
     const said = text.split(/\s+/)[0] ?? '';
     return { kind: 'notice', text: `Tandem does not know "${said}". Write "help" to see what it knows.` };
+  },
+
+  async 'open-kept-form'(core, { keptId }, { actor }) {
+    const { action: to, values } = await openKeptForm(core, actor, keptId);
+    return { kind: 'go', to, values };
   },
 
   async 'list-one-to-ones'(core, { of, page }, { actor }) {
