@@ -5,9 +5,9 @@ import type { Core } from '../core/core.ts';
 import type { handle } from '../core/handle.ts';
 import type { SlackAccount } from '../core/people/person.ts';
 import type { Directory } from './directory.ts';
+import type { FailingSaves } from './failing-saves.ts';
 import type { InLine } from './lines.ts';
-import type { OpenForms } from './open-forms.ts';
-import type { SlackMessage } from './render/render-message.ts';
+import type { Respond } from './outbound/respond-to.ts';
 
 /** What every listener works with. */
 export interface Adapter {
@@ -16,14 +16,14 @@ export interface Adapter {
   handle: typeof handle;
   directory: Directory;
   inLine: InLine;
-  openForms: OpenForms;
+  failingSaves: FailingSaves;
   clients: Clients;
-  /** How long a sent form may wait for its answer before it is acknowledged without; Slack gives up after 3 s. */
+  /** How long Slack may wait to hear that something is stored; it gives up after 3 s. */
   patienceMs: number;
 }
 
 export interface Clients {
-  /** For what a person is waiting for: gives up after a second or two. */
+  /** For what a person is waiting for: gives up after two seconds. */
   impatient: WebClient;
   /** For messages: tries once, because the outbox tries again. */
   once: WebClient;
@@ -36,10 +36,20 @@ export interface Place {
   /** Opens one dialog within three seconds. */
   triggerId?: string;
   /** Answers beside a message or a command, seen by this person alone unless the message is replaced. */
-  respond?: (message: SlackMessage & Answering) => Promise<unknown>;
+  respond?: Respond;
+  /** What became of opening a dialog for this press, once that was tried. */
+  opening?: Opening;
 }
 
-interface Answering {
-  response_type: 'ephemeral';
-  replace_original: boolean;
+export type Opening =
+  /** It is there, and takes the answer. */
+  | ({ kind: 'open' } & Drawing)
+  /** The person closed it, or this very press opened one before: Slack delivers some things twice. */
+  | { kind: 'over' }
+  | { kind: 'failed' };
+
+/** One drawing of one dialog: Slack gives a view another hash whenever it is drawn anew. */
+export interface Drawing {
+  viewId: string;
+  hash: string;
 }

@@ -10,6 +10,8 @@ import { currentWork, onBehalfOf } from '../core/work-context.ts';
 import type { Adapter } from './adapter.ts';
 import { createDirectory } from './directory.ts';
 import { describeError } from './explain-error.ts';
+import { createFailingSaves } from './failing-saves.ts';
+import { NotStored } from './inbound/answer-once-stored.ts';
 import { createAuthorize } from './inbound/authorize.ts';
 import { createReceiver } from './inbound/create-receiver.ts';
 import { listenToCommand } from './inbound/on-command.ts';
@@ -18,7 +20,6 @@ import { listenToPresses } from './inbound/on-press.ts';
 import { listenToShortcut } from './inbound/on-shortcut.ts';
 import { listenToSubmissions } from './inbound/on-submission.ts';
 import { createLines } from './lines.ts';
-import { createOpenForms } from './open-forms.ts';
 import { boltLog } from './outbound/bolt-log.ts';
 import { createClients } from './outbound/clients.ts';
 import { createMessenger } from './outbound/messenger.ts';
@@ -64,7 +65,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     directory,
     clients,
     inLine: createLines(),
-    openForms: createOpenForms(),
+    failingSaves: createFailingSaves(),
     patienceMs,
   };
   app.use(givenAnId);
@@ -89,8 +90,8 @@ function listen(app: App, adapter: Adapter, command: string): void {
   listenToShortcut(app, adapter);
   listenToEvents(app, adapter);
   app.error(async (error) => {
-    // Bolt answers 401 when this one is thrown on; it was logged where it was found.
-    if (error instanceof bolt.AuthorizationError) throw error;
+    // Bolt answers 401 and 500 when these are thrown on; they were logged where they were found.
+    if (error instanceof bolt.AuthorizationError || error instanceof NotStored) throw error;
     adapter.log.error(describeError(error), 'a Slack listener failed');
   });
 }

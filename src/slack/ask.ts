@@ -1,87 +1,77 @@
-import type { Reply } from '../core/chat/reply.ts';
-import type { UserAction } from '../core/chat/user-action.ts';
-import { unlessDatabaseIsAway } from '../core/database/away.ts';
+import type { Reply, SentForm } from '../core/chat/reply.ts';
+import { mayOpenDialog, type UserAction } from '../core/chat/user-action.ts';
+import { databaseAway, isDatabaseAway } from '../core/database/away.ts';
 import type { FormValues } from '../core/forms/form-values.ts';
 import { findActor } from '../core/people/find-actor.ts';
-
+import type { Person } from '../core/people/person.ts';
 import type { Adapter, Place } from './adapter.ts';
+import { openWaiting } from './answer/windows.ts';
 import { explainError } from './explain-error.ts';
-import type { Drawing } from './open-forms.ts';
 
-export type Asker = Pick<Place, 'account' | 'surface'>;
+/** What somebody did. */
+export interface Asked {
+  action: UserAction;
+  values?: FormValues;
+  key?: string | undefined;
+  form?: SentForm | undefined;
+}
 
-/** Hands to the core what somebody did, after what they did before. */
+export interface Answered {
+  reply: Reply;
+  asked: Asked;
+  /** Whoever did it, where Tandem knows them. */
+  actor?: Person;
+}
+
+/**
+ * Hands to the core what somebody did, after what they did before. A broken rule and an unforeseen error come back as
+ * a notice.
+ * @param complete what has to be found out before the core can be asked, once it is known who asks
+ * @throws {AppError} when the database is away
+ */
 export function ask(
   adapter: Adapter,
-  asker: Asker,
-  action: UserAction,
-  values: FormValues = {},
-): Promise<Reply> {
-  return inTime(
-    adapter,
-    action,
-    adapter.inLine(asker.account.userId, () => handOver(adapter, asker, action, values)),
-  );
-}
-
-/** The answer, or a sentence in time for showing it where the person is, when the database is away. */
-async function inTime(adapter: Adapter, action: UserAction, reply: Promise<Reply>): Promise<Reply> {
-  try {
-    return await unlessDatabaseIsAway(reply);
-  } catch (error) {
-    return { kind: 'notice', text: explainError(adapter.log, error, action.type) };
-  }
-}
-
-/** The same for a form that is sent: when its answer takes the form's place, it takes no more typing. */
-export function askFromForm(
-  adapter: Adapter,
-  asker: Asker,
-  drawing: Drawing,
-  action: UserAction,
-  values: FormValues,
-): Promise<Reply> {
-  const sending = adapter.inLine(asker.account.userId, async () => {
-    const reply = await handOver(adapter, asker, action, values);
-    if (reply.kind === 'show' || reply.kind === 'close') adapter.openForms.noteSent(drawing);
-    return reply;
+  place: Place,
+  asked: Asked,
+  complete: () => Promise<Asked> = async () => asked,
+): Promise<Answered> {
+  return adapter.inLine(place.account.userId, async () => {
+    try {
+      return await handOver(adapter, place, asked, complete);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw databaseAway(error);
+      return { reply: noticeOf(adapter, error, asked.action), asked };
+    }
   });
-  return inTime(adapter, action, sending);
 }
 
-/** The same for what was typed meanwhile, unless it is outdated by the time it is first in line. */
-export function askToSave(
-  adapter: Adapter,
-  asker: Asker,
-  { typedAt, ...drawing }: Drawing & { typedAt: number },
-  action: UserAction,
-  values: FormValues,
-): Promise<Reply> {
-  adapter.openForms.noteTyping(drawing, typedAt);
-  const saving = adapter.inLine(
-    asker.account.userId,
-    async (): Promise<Reply> =>
-      adapter.openForms.isOutdated(drawing, typedAt)
-        ? { kind: 'nothing' }
-        : handOver(adapter, asker, action, values),
-  );
-  return inTime(adapter, action, saving);
+export function noticeOf({ log }: Adapter, error: unknown, { type }: UserAction): Reply {
+  return { kind: 'notice', text: explainError(log, error, type) };
 }
 
-/** A broken rule and an unforeseen error come back as a notice. */
 async function handOver(
   adapter: Adapter,
-  { account, surface }: Asker,
-  action: UserAction,
-  values: FormValues,
-): Promise<Reply> {
-  try {
-    const actor = await findActor({ platform: 'slack', account }, () =>
-      adapter.directory.profileOf(account.userId),
-    );
-    const request = { actor, action, values, surface, from: 'slack', savesWhileTyping: true } as const;
-    return await adapter.handle(adapter.core, request);
-  } catch (error) {
-    return { kind: 'notice', text: explainError(adapter.log, error, action.type) };
-  }
+  place: Place,
+  { action }: Asked,
+  complete: () => Promise<Asked>,
+): Promise<Answered> {
+  const { account, surface } = place;
+  const actor = await findActor({ platform: 'slack', account }, async () => {
+    // Slack may take longer to say who this is than it lets a dialog be opened.
+    if (mayOpenDialog(action)) await openWaiting(adapter, place);
+    return adapter.directory.profileOf(account.userId);
+  });
+  const asked = await complete();
+  const { values = {}, key, form } = asked;
+  const reply = await adapter.handle(adapter.core, {
+    actor,
+    action: asked.action,
+    values,
+    surface,
+    from: 'slack',
+    savesWhileTyping: true,
+    ...(key !== undefined && { key }),
+    ...(form !== undefined && { form }),
+  });
+  return { reply, asked, actor };
 }

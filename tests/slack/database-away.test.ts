@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { useDatabaseThatGoesAway } from '../support/cut-database.ts';
-import { addMeiAndTomasz, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+import { addLinkedMeiAndTomasz, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 const database = useDatabaseThatGoesAway();
 const sentence = 'Tandem cannot reach its database right now.';
@@ -13,7 +13,7 @@ let world: SlackWorld;
 beforeEach(async () => {
   await PersonModel.deleteMany({});
   world = await startSlackWorld({ handle });
-  await addMeiAndTomasz();
+  await addLinkedMeiAndTomasz();
 });
 afterEach(() => world.stop());
 
@@ -51,19 +51,35 @@ describe('while the database is away, Slack shows', () => {
     await mei().openHome();
     expect(await isTold()).toBe(true);
   });
+});
 
-  it('a sentence over a form that is sent, which stays as it was', async () => {
+describe('while the database is away, Slack itself says', () => {
+  const failed = expect.stringMatching(/trouble connecting|timed out|responded with an error/);
+
+  async function openPreferences() {
     await mei().command('/1to1 settings');
     while (!mei().see().modal) await pause(20);
     await mei().press({ in: 'modal' }, { label: 'My preferences' });
     while (!hasFields()) await pause(20);
+  }
+
+  it('that a form was not taken, and keeps it', async () => {
+    await openPreferences();
     database.stall();
-    await mei().submit();
-    expect(wordsIn(mei().see().modal)).toContain(sentence);
-    await database.mend();
-    await mei().close();
+    const { toasts } = await mei().submit();
+    expect(toasts).toEqual([failed]);
+    expect(world.workspace.log.find('view_submission').at(-1)?.status).not.toBe(200);
     expect(hasFields()).toBe(true);
+    await database.mend();
     await mei().submit();
     while (!wordsIn(mei().see().modal).includes('Your preferences are saved.')) await pause(20);
+  });
+
+  it('that a command was not taken which would have written something', async () => {
+    database.stall();
+    await mei().command('/1to1 agenda @tomasz the budget');
+    expect(world.workspace.log.find('slash_command').at(-1)?.status).not.toBe(200);
+    expect(wordsIn(mei().see().conversations)).toContain('/1to1 failed with the error');
+    expect(wordsIn(mei().see())).not.toContain(sentence);
   });
 });

@@ -156,6 +156,13 @@ export async function addMeiAndTomasz(): Promise<void> {
   await PersonModel.create({ ...shared, name: 'Gus', email: 'gus@example.com' });
 }
 
+/** The same, after each of the two has done something in Slack before. */
+export async function addLinkedMeiAndTomasz(): Promise<void> {
+  await addMeiAndTomasz();
+  await PersonModel.updateOne({ name: 'Mei Tan' }, { slack: { userId: meiId, teamId: 'T0ACME' } });
+  await PersonModel.updateOne({ name: 'Tomasz Wojcik' }, { slack: { userId: tomaszId, teamId: 'T0ACME' } });
+}
+
 /** All text in the order in which it is read. */
 export function wordsIn(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';

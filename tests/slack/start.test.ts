@@ -5,7 +5,7 @@ import type { SlackSettings } from '../../src/slack/settings.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { addMeiAndTomasz, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
+import { addLinkedMeiAndTomasz, meiId, type SlackWorld, startSlackWorld } from './slack-world.ts';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
 
 useTestDatabase();
@@ -16,7 +16,7 @@ describe('Slack over Socket Mode', () => {
 
   beforeEach(async () => {
     await clearDatabase();
-    await addMeiAndTomasz();
+    await addLinkedMeiAndTomasz();
     socket = await startSocketServer();
     world = await startSlackWorld({ socketUrl: socket.url });
   });
@@ -45,7 +45,9 @@ describe('Slack over Socket Mode', () => {
     });
     const request = await eventually(() => world.asked[0]);
     expect(request.action).toEqual({ type: 'open-help' });
-    expect(socket.received).toContainEqual(expect.objectContaining({ envelope_id: 'envelope-1' }));
+    const acknowledged = expect.objectContaining({ envelope_id: 'envelope-1' });
+    await eventually(() => socket.received.length > 0);
+    expect(socket.received).toContainEqual(acknowledged);
   });
 
   it('refuses a foreign workspace there too', async () => {

@@ -42,6 +42,11 @@ export function opensDialog(action: UserAction): boolean {
   return !inPlace.has(action.type);
 }
 
+/** Whether it may come to a dialog, be it for what was not typed. */
+export function mayOpenDialog(action: UserAction): boolean {
+  return opensDialog(action) || action.type === 'say-agenda-point';
+}
+
 /** Whether it only shows something, so that doing it again shows the same again. */
 export function isShowing({ type }: UserAction): boolean {
   return /^(open|list|preview|find)-/.test(type) || type === 'say-unknown-command';

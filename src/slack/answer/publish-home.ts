@@ -1,8 +1,10 @@
+import type { Reply } from '../../core/chat/reply.ts';
 import type { UserAction } from '../../core/chat/user-action.ts';
 import type { Hub } from '../../core/chat/view.ts';
+import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { SlackAccount } from '../../core/people/person.ts';
 import type { Adapter } from '../adapter.ts';
-import { ask } from '../ask.ts';
+import { ask, noticeOf } from '../ask.ts';
 import { describeError } from '../explain-error.ts';
 import { renderHome } from '../render/render-home.ts';
 
@@ -13,7 +15,7 @@ export async function publishHome({ clients }: Adapter, userId: string, home: Hu
 /** Draws somebody's Home tab as things stand now; whoever may not have a hub reads why. */
 export async function refreshHome(adapter: Adapter, account: SlackAccount): Promise<void> {
   try {
-    const reply = await ask(adapter, { account, surface: 'home' }, { type: 'open-home' });
+    const reply = await hubFor(adapter, account);
     if (reply.kind === 'show' && reply.view.kind === 'hub') {
       await publishHome(adapter, account.userId, reply.view);
     } else if (reply.kind === 'notice') {
@@ -21,6 +23,15 @@ export async function refreshHome(adapter: Adapter, account: SlackAccount): Prom
     }
   } catch (error) {
     adapter.log.warn(describeError(error), 'could not draw a Home tab');
+  }
+}
+
+async function hubFor(adapter: Adapter, account: SlackAccount): Promise<Reply> {
+  const action = { type: 'open-home' } as const;
+  try {
+    return (await unlessDatabaseIsAway(ask(adapter, { account, surface: 'home' }, { action }))).reply;
+  } catch (error) {
+    return noticeOf(adapter, error, action);
   }
 }
 

@@ -1,36 +1,81 @@
+import { SlackError } from '@slack/web-api';
+import type { Card } from '../../core/chat/view.ts';
 import type { Adapter, Place } from '../adapter.ts';
 import { describeError } from '../explain-error.ts';
+import { ResponseRefused } from '../outbound/respond-to.ts';
 import { whisperTo, writeTo } from '../outbound/write-to.ts';
-import { renderSentence } from '../render/render-message.ts';
-import { renderNotice } from '../render/render-modal.ts';
+import type { Modal } from '../render/block-types.ts';
+import { renderMessage, renderSentence, type SlackMessage } from '../render/render-message.ts';
+import { renderModal, renderNotice } from '../render/render-modal.ts';
+import { isExchanged, openWindow } from './windows.ts';
 
-/** Tells a person something where they are looking; an open form stays open under it. */
-export async function tell(adapter: Adapter, place: Place, sentence: string): Promise<void> {
-  const { impatient } = adapter.clients;
-  try {
-    await showWhereTheyAre(adapter, place, sentence);
-  } catch (error) {
-    adapter.log.warn(describeError(error), 'could not answer in place; writing a message instead');
-    await writeTo(impatient, place.account.userId, renderSentence(sentence));
-  }
+/** What is said, as a message and as a window. */
+interface Said {
+  message: SlackMessage;
+  modal: Modal;
 }
 
-async function showWhereTheyAre(adapter: Adapter, place: Place, sentence: string): Promise<void> {
-  const { views } = adapter.clients.impatient;
-  const { respond, surface, triggerId: trigger_id = '' } = place;
-  if (respond) {
-    const message = renderSentence(sentence);
-    await respond({ ...message, response_type: 'ephemeral', replace_original: false });
-  } else if (surface === 'dialog') {
-    await views.push({ trigger_id, view: renderNotice(sentence) });
-  } else {
-    await views.open({ trigger_id, view: renderNotice(sentence) });
-  }
+/** Tells a person something where they are looking, and never throws; an open form stays open under it. */
+export function tell(adapter: Adapter, place: Place, sentence: string): Promise<void> {
+  return say(adapter, place, { message: renderSentence(sentence), modal: renderNotice(sentence) });
+}
+
+/** The same with a button. */
+export function tellWithButton(adapter: Adapter, place: Place, card: Card): Promise<void> {
+  return say(adapter, place, { message: renderMessage(card), modal: renderModal(card) });
 }
 
 /** Says what a person may miss: beside the message or command, else where they and the app write to each other. */
-export async function sayQuietly(adapter: Adapter, place: Place, sentence: string): Promise<void> {
-  const message = renderSentence(sentence);
-  if (place.respond) await place.respond({ ...message, response_type: 'ephemeral', replace_original: false });
-  else await whisperTo(adapter.clients.impatient, place.account.userId, message);
+export function sayQuietly(adapter: Adapter, place: Place, sentence: string): Promise<void> {
+  const said = { message: renderSentence(sentence), modal: renderNotice(sentence) };
+  if (place.respond !== undefined || place.opening?.kind === 'open') return say(adapter, place, said);
+  return orInAMessage(adapter, place, said.message, () =>
+    whisperTo(adapter.clients.impatient, place.account.userId, said.message),
+  );
+}
+
+/** Whether it is Slack that did not take something, rather than Tandem that could not make it. */
+export function isRefusedBySlack(error: unknown): boolean {
+  return error instanceof SlackError || error instanceof ResponseRefused;
+}
+
+function say(adapter: Adapter, place: Place, said: Said): Promise<void> {
+  return orInAMessage(adapter, place, said.message, () => sayInPlace(adapter, place, said));
+}
+
+async function sayInPlace(adapter: Adapter, place: Place, { message, modal }: Said): Promise<void> {
+  const { respond, surface, opening, triggerId } = place;
+  if (opening?.kind === 'open') {
+    if ((await openWindow(adapter, place, modal)).kind === 'open') return;
+  }
+  if (respond) return respond({ ...message, response_type: 'ephemeral', replace_original: false });
+  if (surface === 'dialog') return push(adapter, triggerId ?? '', modal);
+  if (opening !== undefined) throw new ResponseRefused('no window');
+  if ((await openWindow(adapter, place, modal)).kind === 'failed') throw new ResponseRefused('no window');
+}
+
+async function push({ clients }: Adapter, trigger_id: string, view: Modal): Promise<void> {
+  try {
+    await clients.impatient.views.push({ trigger_id, view });
+  } catch (error) {
+    if (!isExchanged(error)) throw error;
+  }
+}
+
+async function orInAMessage(
+  { clients, log }: Adapter,
+  { account }: Place,
+  message: SlackMessage,
+  say: () => Promise<void>,
+): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    log.warn(describeError(error), 'could not answer in place; writing a message instead');
+    try {
+      await writeTo(clients.impatient, account.userId, message);
+    } catch (again) {
+      log.warn(describeError(again), 'could not answer at all');
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import bolt, { type Receiver } from '@slack/bolt';
-import type { Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../../core/errors.ts';
 import { boltLog } from '../outbound/bolt-log.ts';
@@ -25,5 +25,22 @@ export function createReceiver(
   }
   const { signingSecret } = settings;
   const receiver = new bolt.ExpressReceiver({ signingSecret, logger, endpoints: '/' });
-  return { receiver, router: receiver.router };
+  const router = express.Router();
+  router.use(refuseFuture(log), receiver.router);
+  return { receiver, router };
+}
+
+const mostSecondsAhead = 300;
+
+/** Bolt refuses what was signed more than five minutes ago, so that it cannot be sent again; here is the other side. */
+function refuseFuture(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const secondsAhead = Number(request.get('x-slack-request-timestamp')) - Math.floor(Date.now() / 1000);
+    if (secondsAhead > mostSecondsAhead) {
+      log.warn({ secondsAhead }, 'refused a request of Slack that was signed in the future');
+      response.status(401).end();
+    } else {
+      next();
+    }
+  };
 }

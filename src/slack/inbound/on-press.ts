@@ -1,40 +1,54 @@
 import type { App } from '@slack/bolt';
-import type { Reply } from '../../core/chat/reply.ts';
-import { decodeAction, type UserAction } from '../../core/chat/user-action.ts';
+import { decodeAction, isShowing, type UserAction } from '../../core/chat/user-action.ts';
 import type { Adapter, Place } from '../adapter.ts';
-import { answer } from '../answer/answer.ts';
-import { redrawDialog } from '../answer/dialogs.ts';
+import { showAnswer } from '../answer/answer.ts';
 import { changesSomething, refreshHome } from '../answer/publish-home.ts';
+import { showInDialog } from '../answer/show-in-dialog.ts';
 import { tell } from '../answer/tell.ts';
-import { askFromForm, askToSave } from '../ask.ts';
-import { explainError } from '../explain-error.ts';
+import { type Answered, ask } from '../ask.ts';
+import { respondTo } from '../outbound/respond-to.ts';
 import { decodeFormMetadata } from '../render/form-metadata.ts';
 import { pressPrefix } from '../render/render-buttons.ts';
 import { answerPrefix } from '../render/render-field.ts';
-import { renderModal, renderNotice } from '../render/render-modal.ts';
+import { answerOnceStored } from './answer-once-stored.ts';
 import { accountOf, type Press, pressSchema, type ShownView } from './payloads.ts';
 import { readSubmission } from './read-submission.ts';
+import { keyOf, sentFormOf } from './sent-form.ts';
 
 const fromAnOlderVersion =
   'This button is from an older version of Tandem and does nothing any more. Open your hub to go on.';
 
+type Ack = () => Promise<void>;
+
 /** Every button, and every change of a field in a form that is saved while it is filled in. */
 export function listenToPresses(app: App, adapter: Adapter): void {
-  app.action({ type: 'block_actions' }, async ({ ack, body, respond }) => {
-    await ack();
+  app.action({ type: 'block_actions' }, async ({ ack: acknowledge, body }) => {
+    const ack: Ack = () => acknowledge();
     const press = pressSchema.parse(body);
-    const [{ action_id, value }] = press.actions;
+    const [{ action_id, value, action_ts }] = press.actions;
     const place: Place = {
       account: accountOf(press),
       surface: surfaceOf(press),
       ...(press.trigger_id !== undefined && { triggerId: press.trigger_id }),
-      ...(press.response_url !== undefined && { respond }),
+      ...(press.response_url !== undefined && { respond: respondTo(press.response_url) }),
     };
-    if (action_id.startsWith(answerPrefix)) return saveDraft(adapter, place, press);
+    if (action_id.startsWith(answerPrefix)) return saveDraft(adapter, place, press, ack);
     const action = action_id.startsWith(pressPrefix) ? decodeAction(value) : undefined;
-    if (action === undefined) return tell(adapter, place, fromAnOlderVersion);
-    if (place.surface === 'dialog' && press.view) return pageDialog(adapter, place, press.view, action);
-    return answer(adapter, place, action);
+    if (action === undefined) {
+      await ack();
+      return tell(adapter, place, fromAnOlderVersion);
+    }
+    if (place.surface === 'dialog' && press.view)
+      return pressInDialog(adapter, place, { view: press.view, action, at: action_ts }, ack);
+    const answer = showAnswer.bind(undefined, adapter, place);
+    const work = ask(adapter, place, { action, key: press.trigger_id });
+    return answerOnceStored(adapter, action, work, {
+      ack,
+      ackEarly: isShowing(action) ? ack : undefined,
+      answer,
+      answerLate: answer,
+      isWaitedFor: () => place.opening !== undefined,
+    });
   });
 }
 
@@ -43,47 +57,36 @@ function surfaceOf({ view }: Press): Place['surface'] {
   return view ? 'dialog' : 'message';
 }
 
-async function saveDraft(adapter: Adapter, place: Place, press: Press): Promise<void> {
-  const { view } = press;
-  const autosave = decodeFormMetadata(view?.private_metadata)?.autosave;
-  if (!view || !autosave) return;
-  const drawing = { viewId: view.id, hash: view.hash };
-  const typed = { ...drawing, typedAt: Number(press.actions[0].action_ts) };
-  const reply = await askToSave(adapter, place, typed, autosave, readSubmission(view.state));
-  const { isNews } = adapter.openForms.noteSaving(drawing, reply.kind === 'notice');
-  if (reply.kind === 'notice' && isNews) await tell(adapter, place, reply.text);
+async function saveDraft(adapter: Adapter, place: Place, { view, actions }: Press, ack: Ack): Promise<void> {
+  const action = decodeFormMetadata(view?.private_metadata)?.autosave;
+  if (!view || !action) return ack();
+  const form = sentFormOf(view, actions[0].action_ts);
+  // Two saves of the same words are two saves, when others were typed in between: they go by when they were typed.
+  const work = ask(adapter, place, { action, values: readSubmission(view.state), form });
+  const answer = async ({ reply }: Answered) => {
+    const isNews = adapter.failingSaves.note(view.id, reply.kind === 'notice');
+    if (reply.kind === 'notice' && isNews) await tell(adapter, place, reply.text);
+  };
+  await answerOnceStored(adapter, action, work, { ack, answer, answerLate: answer });
 }
 
 /** A button in a dialog: what is in the form goes along, and the answer takes the form's place. */
-async function pageDialog(
+async function pressInDialog(
   adapter: Adapter,
   place: Place,
-  view: ShownView,
-  action: UserAction,
+  { view, action, at }: { view: ShownView; action: UserAction; at: string },
+  ack: Ack,
 ): Promise<void> {
-  const drawing = { viewId: view.id, hash: view.hash };
-  const reply = await askFromForm(adapter, place, drawing, action, readSubmission(view.state));
-  try {
-    await showInDialog(adapter, place, view, reply);
-  } catch (error) {
-    adapter.openForms.reopen(drawing);
-    await tell(adapter, place, explainError(adapter.log, error, action.type));
-  }
-  if (changesSomething(action)) await refreshHome(adapter, place.account);
-}
-
-async function showInDialog(adapter: Adapter, place: Place, view: ShownView, reply: Reply): Promise<void> {
-  const drawing = { viewId: view.id, hash: view.hash };
-  switch (reply.kind) {
-    case 'show':
-      return redrawDialog(adapter, drawing, renderModal(reply.view));
-    case 'errors':
-      return redrawDialog(adapter, drawing, renderModal(reply.form));
-    case 'notice':
-      return tell(adapter, place, reply.text);
-    case 'close':
-      return redrawDialog(adapter, drawing, renderNotice(reply.text ?? 'Done. You can close this window.'));
-    case 'nothing':
-      return;
-  }
+  const values = readSubmission(view.state);
+  const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view, at) };
+  const answer = async (answered: Answered) => {
+    await showInDialog(adapter, place, { viewId: view.id, hash: view.hash }, answered);
+    if (changesSomething(action)) await refreshHome(adapter, place.account);
+  };
+  await answerOnceStored(adapter, action, ask(adapter, place, asked), {
+    ack,
+    ackEarly: isShowing(action) ? ack : undefined,
+    answer,
+    answerLate: answer,
+  });
 }

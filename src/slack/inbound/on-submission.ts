@@ -1,17 +1,21 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Reply } from '../../core/chat/reply.ts';
 import { type Form, fieldsOf } from '../../core/chat/view.ts';
-import type { Adapter } from '../adapter.ts';
-import { redrawDialog } from '../answer/dialogs.ts';
+import type { Adapter, Place } from '../adapter.ts';
 import { changesSomething, refreshHome } from '../answer/publish-home.ts';
+import { showInDialog } from '../answer/show-in-dialog.ts';
 import { sayQuietly } from '../answer/tell.ts';
-import { askFromForm } from '../ask.ts';
-import { explainError } from '../explain-error.ts';
+import { redrawDialog } from '../answer/windows.ts';
+import { type Answered, ask } from '../ask.ts';
+import { describeError, explainError } from '../explain-error.ts';
 import { decodeFormMetadata } from '../render/form-metadata.ts';
+import { fieldIdIn } from '../render/render-field.ts';
 import { renderModal, renderNotice } from '../render/render-modal.ts';
+import { answerOnceStored } from './answer-once-stored.ts';
 import { formAsItWas } from './form-as-it-was.ts';
 import { accountOf, closingSchema, type ShownView, submissionSchema } from './payloads.ts';
 import { readSubmission } from './read-submission.ts';
+import { keyOf, sentFormOf } from './sent-form.ts';
 
 const fromAnOlderVersion =
   'This form is from an older version of Tandem and was not sent. Copy what you wrote, close it, and open it again.';
@@ -20,43 +24,44 @@ const fromAnOlderVersion =
 export function listenToSubmissions(app: App, adapter: Adapter): void {
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     const submission = submissionSchema.parse(body);
-    const { view } = submission;
+    const { view, trigger_id: triggerId } = submission;
     const action = decodeFormMetadata(view.private_metadata)?.submit;
     if (action === undefined) return ack(pushed(fromAnOlderVersion));
-    const place = { account: accountOf(submission), surface: 'dialog' } as const;
-    const drawing = { viewId: view.id, hash: view.hash };
-    const answering = askFromForm(adapter, place, drawing, action, readSubmission(view.state));
-    const inTime = await within(adapter.patienceMs, answering);
-    if (inTime === undefined) {
-      await ack({
+    const place: Place = {
+      account: accountOf(submission),
+      surface: 'dialog',
+      ...(triggerId !== undefined && { triggerId }),
+    };
+    const values = readSubmission(view.state);
+    const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view) };
+    let isWaiting = false;
+    const ackEarly = () => {
+      isWaiting = true;
+      return ack({
         response_action: 'update',
         view: renderNotice('Still at it. This window goes on by itself.'),
       });
-      await follow(adapter, view, await answering);
-    } else {
-      await ack(responseTo(adapter, view, inTime));
-      if (inTime.kind === 'close' && inTime.text !== undefined) await sayQuietly(adapter, place, inTime.text);
-    }
-    if (changesSomething(action)) await refreshHome(adapter, place.account);
+    };
+    await answerOnceStored(adapter, action, ask(adapter, place, asked), {
+      ack: ({ reply }) => ack(responseTo(adapter, view, reply)),
+      // Whoever typed nothing loses nothing: they read that it is not done yet.
+      ackEarly: Object.keys(values).length === 0 ? ackEarly : undefined,
+      answer: async ({ reply }) => {
+        if (reply.kind === 'close' && reply.text !== undefined) await sayQuietly(adapter, place, reply.text);
+        if (changesSomething(action)) await refreshHome(adapter, place.account);
+      },
+      answerLate: async (answered) => {
+        await follow(adapter, place, view, answered, isWaiting);
+        if (changesSomething(action)) await refreshHome(adapter, place.account);
+      },
+      isWaitedFor: () => isWaiting,
+    });
   });
 
   app.view({ type: 'view_closed' }, async ({ ack, body }) => {
     await ack();
     await refreshHome(adapter, accountOf(closingSchema.parse(body)));
   });
-}
-
-/** The result, or undefined when it is not there in time. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function responseTo(adapter: Adapter, view: ShownView, reply: Reply): ViewResponseAction | undefined {
@@ -85,29 +90,42 @@ function pushed(sentence: string): ViewResponseAction {
 
 /** Beside the fields where all of them are on the page that was sent; else the form is drawn again. */
 function errorsIn(view: ShownView, form: Form): ViewResponseAction {
-  const wrong = fieldsOf(form).flatMap(({ id, error }) =>
-    error === undefined ? [] : [[id, error] as const],
+  const shown = new Map(
+    view.blocks.flatMap(({ type, block_id }) =>
+      type === 'input' && block_id !== undefined ? [[fieldIdIn(block_id), block_id] as const] : [],
+    ),
   );
-  const shown = new Set(view.blocks.flatMap(({ type, block_id }) => (type === 'input' ? block_id : [])));
-  if (wrong.length > 0 && wrong.every(([id]) => shown.has(id))) {
-    return { response_action: 'errors', errors: Object.fromEntries(wrong) };
-  }
+  const wrong = fieldsOf(form).flatMap(({ id, error }) => (error === undefined ? [] : [{ id, error }]));
+  const errors = wrong.flatMap(({ id, error }) => {
+    const blockId = shown.get(id);
+    return blockId === undefined ? [] : [[blockId, error] as const];
+  });
+  if (wrong.length > 0 && errors.length === wrong.length)
+    return { response_action: 'errors', errors: Object.fromEntries(errors) };
   return { response_action: 'update', view: renderModal(form) };
 }
 
-/** The waiting page becomes the answer; a form that was not taken comes back with what was typed. */
-async function follow(adapter: Adapter, view: ShownView, reply: Reply): Promise<void> {
-  const waiting = { viewId: view.id, hash: '' };
-  switch (reply.kind) {
-    case 'show':
-      return redrawDialog(adapter, waiting, renderModal(reply.view));
-    case 'errors':
-      return redrawDialog(adapter, waiting, renderModal(reply.form));
-    case 'notice':
-      return redrawDialog(adapter, waiting, formAsItWas(view, reply.text));
-    case 'close':
-      return redrawDialog(adapter, waiting, renderNotice(reply.text ?? 'Done. You can close this window.'));
-    case 'nothing':
-      return redrawDialog(adapter, waiting, renderNotice('Done. You can close this window.'));
+/**
+ * The page becomes the answer; a form that was not taken is there with what was typed.
+ * @param isWaiting whether it is a page that waits by now, rather than the form, of which Slack said that it failed
+ */
+async function follow(
+  adapter: Adapter,
+  place: Place,
+  view: ShownView,
+  answered: Answered,
+  isWaiting: boolean,
+): Promise<void> {
+  const { reply } = answered;
+  const drawing = { viewId: view.id, hash: isWaiting ? '' : view.hash };
+  if (reply.kind === 'notice') {
+    try {
+      await redrawDialog(adapter, drawing, formAsItWas(view, reply.text), 'leave');
+    } catch (error) {
+      adapter.log.warn(describeError(error), 'Slack did not draw a dialog');
+    }
+    return;
   }
+  const done: Reply = reply.kind === 'nothing' ? { kind: 'close' } : reply;
+  await showInDialog(adapter, place, drawing, { ...answered, reply: done }, 'leave');
 }

@@ -26,6 +26,7 @@ export const commandSchema = z.object({
   team_id: z.string().nullish(),
   text: z.string().default(''),
   trigger_id: z.string(),
+  response_url: z.string().optional(),
 });
 
 export const pressSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormValues } from '../../core/forms/form-values.ts';
+import { fieldIdIn } from '../render/render-field.ts';
 
 const optionSchema = z.object({ value: z.string() });
 
@@ -17,16 +18,40 @@ const stateSchema = z.object({
 
 /** What stands in a form, by field; a field that holds nothing is absent. */
 export function readSubmission(state: unknown): FormValues {
-  const { values } = stateSchema.catch({ values: {} }).parse(state ?? {});
-  const entered: FormValues = {};
-  for (const [fieldId, elements] of Object.entries(values)) {
-    const value = Object.values(elements).map(heldBy).at(0);
-    if (value !== undefined && value.length > 0) entered[fieldId] = value;
-  }
-  return entered;
+  const filled = heldIn(state).flatMap(([id, held]) => (isNothing(held) ? [] : [[id, held] as const]));
+  return Object.fromEntries(filled);
 }
 
-function heldBy(state: ElementState): string | string[] | undefined {
-  if (state.selected_options) return state.selected_options.map((option) => option.value);
-  return state.selected_option?.value ?? state.selected_date ?? state.value ?? undefined;
+/** The fields of which Slack says that they hold nothing; of others it says nothing at all. */
+export function readEmptied(state: unknown): string[] {
+  return heldIn(state).flatMap(([id, held]) => (isNothing(held) ? id : []));
+}
+
+type Held = string | string[] | null;
+
+function isNothing(held: Held): held is null {
+  return held === null || held.length === 0;
+}
+
+function heldIn(state: unknown): [fieldId: string, held: Held][] {
+  const { values } = stateSchema.catch({ values: {} }).parse(state ?? {});
+  return Object.entries(values).flatMap(([blockId, elements]): [string, Held][] => {
+    const held = Object.values(elements).map(heldBy).at(0);
+    return held === undefined ? [] : [[fieldIdIn(blockId), held]];
+  });
+}
+
+/** Undefined where Slack does not say; null where it says that there is nothing. */
+function heldBy({ selected_options, selected_option, selected_date, value }: ElementState): Held | undefined {
+  const several = unlessMissing(selected_options, (options) => options.map((option) => option.value));
+  const one = unlessMissing(selected_option, (option) => option.value);
+  return [several, one, selected_date, value].find((held) => held !== undefined);
+}
+
+function unlessMissing<T extends object>(
+  given: T | null | undefined,
+  read: (given: T) => string | string[],
+): Held | undefined {
+  if (given === undefined) return undefined;
+  return given === null ? null : read(given);
 }

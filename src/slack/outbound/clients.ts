@@ -13,8 +13,10 @@ export function createClients(botToken: string, apiUrl: string | undefined, log:
   return {
     impatient: new WebClient(botToken, {
       ...shared,
-      timeout: 5_000,
-      retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 300 },
+      timeout: 2_000,
+      retryConfig: { retries: 0 },
+      // Whoever waits in a queue of the client's own waits before the two seconds begin.
+      maxRequestConcurrency: 1_000,
     }),
     once: new WebClient(botToken, { ...shared, timeout: 20_000, retryConfig: { retries: 0 } }),
   };

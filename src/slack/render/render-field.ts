@@ -7,8 +7,22 @@ import { renderInput, unfitValue } from './render-input.ts';
 import { quoteBlocks, richTextBlocks } from './rich-text.ts';
 import { sizes } from './sizes.ts';
 
-/** Starts the `action_id` of every input; the rest is the field's id, which is also its `block_id`. */
+/** Starts the `action_id` of every input; the rest is the field's id. */
 export const answerPrefix = 'answer:';
+
+/**
+ * Slack keeps what was typed where a form is drawn again with the same ids, and then ignores a new value: a field that
+ * is to show another one gets another id, which begins with the field's own.
+ */
+function blockIdOf({ id, renewed }: Field): string {
+  return renewed === undefined ? id : `${id}.${renewed}`;
+}
+
+/** The field that a block is of. */
+export function fieldIdIn(blockId: string): string {
+  const [fieldId = ''] = blockId.split('.');
+  return fieldId;
+}
 
 /** An input with what belongs to it; what Slack's input has no room for stands above it. */
 export function renderField(field: Field, isSavedWhileTyping: boolean): Block[] {
@@ -24,7 +38,7 @@ export function renderField(field: Field, isSavedWhileTyping: boolean): Block[] 
     ...aboveTheInput(field),
     {
       type: 'input',
-      block_id: field.id,
+      block_id: blockIdOf(field),
       label: plainText(shorten(field.label, sizes.label)),
       element,
       optional: !field.isRequired,

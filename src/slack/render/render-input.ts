@@ -40,6 +40,22 @@ export function unfitValue(input: Input): string | undefined {
   return undefined;
 }
 
+/** What the input holds when it is drawn, which is less than what stands in the field where Slack has no room. */
+export function drawnValue(input: Input): string | string[] | undefined {
+  switch (input.type) {
+    case 'text':
+      return textStart(input);
+    case 'number':
+      return numberStart(input);
+    case 'date':
+      return input.value;
+    case 'choice':
+      return input.options.find(({ value }) => value === input.value)?.value;
+    case 'choices':
+      return input.values.filter((chosen) => input.options.some(({ value }) => value === chosen));
+  }
+}
+
 function textStart(input: InputOf<'text'>): string {
   return startOf(input.value ?? '', lengthOf(input));
 }
