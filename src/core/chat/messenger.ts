@@ -14,10 +14,13 @@ export interface SentMessage {
 export class DeliveryRefused extends Error {
   override readonly name = 'DeliveryRefused';
   readonly reason: RefusalReason;
+  /** Of a message that cannot be changed: its reader still has it, as it was. */
+  readonly isLeftThere: boolean;
 
-  constructor(reason: RefusalReason, options: { cause?: unknown } = {}) {
+  constructor(reason: RefusalReason, options: { cause?: unknown; isLeftThere?: boolean } = {}) {
     super(`refused: ${reason}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.reason = reason;
+    this.isLeftThere = options.isLeftThere ?? false;
   }
 }
 

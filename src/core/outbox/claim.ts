@@ -1,5 +1,4 @@
 import type { SentMessage } from '../chat/messenger.ts';
-import type { Refusal } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { type Message, MessageModel } from './message.ts';
 
@@ -39,49 +38,87 @@ function isDue(core: Core) {
   return { nextTryAt: { $lte: core.clock.now(), $type: 'date' as const } };
 }
 
-/** Takes a message that is due; undefined when somebody else did. */
+/**
+ * Takes a message that is due; undefined when somebody else did. What its platform shows is then taken for unknown: who
+ * is killed while drawing leaves a message that is drawn again in any case.
+ */
 export async function claimMessage(core: Core, due: DueMessage): Promise<Claim | undefined> {
   const until = new Date(core.clock.now().getTime() + leaseMs);
-  const message = await MessageModel.findOneAndUpdate(
+  const before = await MessageModel.findOneAndUpdate(
     { _id: due._id, nextTryAt: due.nextTryAt },
-    // Whatever comes of it, by the next time it may have to go another way.
-    { $set: { nextTryAt: until }, $inc: { attempts: 1 }, $unset: { lane: true } },
-    { returnDocument: 'after' },
+    {
+      $set: { nextTryAt: until, heldUntil: until },
+      $inc: { attempts: 1 },
+      // Whatever comes of it, by the next time it may have to go another way.
+      $unset: { lane: true, drawn: true },
+    },
+    { returnDocument: 'before' },
   ).lean<Message>();
-  return message ? { message, until } : undefined;
+  if (!before) return undefined;
+  const { lane: _, ...message } = before;
+  return { message: { ...message, nextTryAt: until, attempts: before.attempts + 1 }, until };
+}
+
+/** What is noted of a message that is let go. */
+interface Closing {
+  set: Partial<Message>;
+  unset?: Partial<Record<keyof Message, true>>;
 }
 
 /**
- * Notes where a message stands and lets it go; when what it says changed on the way, it is due at once to be drawn
- * again, for the change found nothing yet to be drawn on.
+ * Lets a message go for good. One that was asked to be drawn again in the meantime is due at once instead: the change
+ * may have come after its card was composed.
+ * @param whenAsked what is noted even then
  */
-export async function closeSent({ message, until }: Claim, sent: SentMessage, sentAt: Date): Promise<void> {
+export async function closeClaim(
+  { message, until }: Claim,
+  { set, unset }: Closing,
+  now: Date,
+  whenAsked: Closing = { set: {} },
+): Promise<void> {
   const held = { _id: message._id, nextTryAt: until };
-  const arrived = { state: 'sent', sent, sentAt } as const;
   const asComposed =
     message.changes === undefined ? { changes: { $exists: false } } : { changes: message.changes };
   const { matchedCount } = await MessageModel.updateOne(
     { ...held, ...asComposed },
-    { $set: arrived, $unset: { nextTryAt: true, lastError: true, refusals: true } },
+    {
+      $set: set,
+      $unset: {
+        nextTryAt: true,
+        heldUntil: true,
+        ...(set.lastError === undefined && { lastError: true }),
+        ...(set.refusals === undefined && { refusals: true }),
+        ...unset,
+      },
+    },
   );
   if (matchedCount > 0) return;
   await MessageModel.updateOne(held, {
-    $set: { ...arrived, nextTryAt: sentAt, attempts: 0 },
-    $unset: { refusals: true },
+    $set: { ...whenAsked.set, nextTryAt: now, attempts: 0 },
+    $unset: { heldUntil: true, ...whenAsked.unset },
   });
 }
 
-/** Lets a message go for good; one that was asked to be drawn again in the meantime stays due. */
-export async function closeClaim({ message, until }: Claim, facts: Partial<Message>): Promise<void> {
+/** Notes where a message stands, and how it was drawn there, and lets it go. */
+export async function closeSent(
+  claim: Claim,
+  { sent, drawn }: Pick<Message, 'drawn'> & { sent: SentMessage },
+  sentAt: Date,
+): Promise<void> {
+  const arrived: Closing = {
+    set: { state: 'sent', sent, sentAt, ...(drawn !== undefined && { drawn }) },
+    unset: { gone: true, refusals: true },
+  };
+  await closeClaim(claim, arrived, sentAt, arrived);
+}
+
+/** Sends a message on its way once more, which its reader deleted where it stood. */
+export async function startAnew({ message, until }: Claim, now: Date): Promise<void> {
   await MessageModel.updateOne(
     { _id: message._id, nextTryAt: until },
     {
-      $set: facts,
-      $unset: {
-        nextTryAt: true,
-        ...(facts.lastError === undefined && { lastError: true }),
-        ...(facts.refusals === undefined && { refusals: true }),
-      },
+      $set: { state: 'pending', nextTryAt: now, attempts: 0, ...(message.sent && { gone: message.sent }) },
+      $unset: { sent: true, heldUntil: true, isOver: true, lastError: true, refusals: true },
     },
   );
 }
@@ -108,10 +145,14 @@ export async function postponeDue(
 export async function postponeClaim(
   { message, until }: Claim,
   nextTryAt: Date,
-  { isCounted, ...facts }: { isCounted: boolean; lastError?: string; refusals?: Refusal[] },
+  { isCounted, ...facts }: { isCounted: boolean } & Pick<Message, 'lastError' | 'refusals' | 'drawn'>,
 ): Promise<void> {
   await MessageModel.updateOne(
     { _id: message._id, nextTryAt: until },
-    { $set: { ...facts, nextTryAt }, $inc: { attempts: isCounted ? 0 : -1 } },
+    {
+      $set: { ...facts, nextTryAt },
+      $unset: { heldUntil: true },
+      $inc: { attempts: isCounted ? 0 : -1 },
+    },
   );
 }

@@ -28,6 +28,8 @@ export interface DeliveryPorts {
 export interface DeliveryCounts {
   delivered: number;
   updated: number;
+  /** Found to stand in the chat as they would be drawn. */
+  unchanged: number;
   dropped: number;
   retried: number;
   /** Put off because something else goes first. */
@@ -42,7 +44,7 @@ const messagesPerLook = 50;
  * once, in any number of processes: a message is sent by the one that claims it.
  */
 export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
-  const counts = { delivered: 0, updated: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
+  const counts = { delivered: 0, updated: 0, unchanged: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
   const { messengers, signal, rates = createRates() } = ports;
   const lanes = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
   const sort = together(() => sortIntoLanes(core, messengers));

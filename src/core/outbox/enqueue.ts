@@ -4,7 +4,8 @@ import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { NewMessage } from './new-message.ts';
-import { everyNoticeKind, noticeKinds } from './notice-kinds.ts';
+import { type Addressed, placedFields, whichSayHowItIs } from './newest.ts';
+import { everyNoticeKind, saysState } from './notice-kinds.ts';
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
 export async function enqueue(core: Core, messages: readonly NewMessage[]): Promise<void> {
@@ -27,24 +28,30 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
   core.nudgeOutbox();
 }
 
-/** Those that show how far a 1-to-1 is, for as long as they stand. */
-const standing = {
-  'notice.kind': { $in: everyNoticeKind.filter((kind) => noticeKinds[kind].isStanding) },
-};
-
-/** Asks for the messages about a 1-to-1 that stand in somebody's chat, or are on their way there, to be drawn again. */
+/**
+ * Asks for the messages about a 1-to-1 to be drawn again after a step changed how it is, so that what says how it is, and
+ * the newest message to each person, say so. One whose card is the same as before is left as it stands.
+ * @param which `every` when it was archived or restored, which any message about it shows
+ */
 export async function refreshMessages(
   core: Core,
   oneToOneId: string,
   which: 'standing' | 'every' = 'standing',
 ): Promise<void> {
-  await drawAgain(core, which === 'every' ? { oneToOneId } : { oneToOneId, ...standing });
+  if (which === 'every') return drawAgain(core, { oneToOneId });
+  const those = { oneToOneId, state: { $in: ['pending', 'sent'] as const } };
+  const messages = await MessageModel.find(those, placedFields).lean<Addressed[]>();
+  await drawAgain(core, { _id: { $in: whichSayHowItIs(messages) } });
 }
 
-/** A 1-to-1 is back: whoever was not told of it, because there was nothing to say in between, is told now. */
+/**
+ * A 1-to-1 is back: whoever was not told how it is, because there was nothing to say in between, is told now; and what
+ * was deleted in the meantime is looked at again.
+ */
 export async function retryDropped(core: Core, oneToOneId: string): Promise<void> {
+  const dropped = { state: 'dropped', 'notice.kind': { $in: everyNoticeKind.filter(saysState) } } as const;
   await MessageModel.updateMany(
-    { oneToOneId, ...standing, state: 'dropped' },
+    { oneToOneId, $or: [dropped, { state: 'sent', gone: { $exists: true } }] },
     { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 } },
   );
   core.nudgeOutbox();

@@ -41,15 +41,32 @@ export interface Message {
   refusedOn?: Platform;
   /** When it could not be delivered for good. */
   failedAt?: Date;
-  /** How often what it says changed before it was sent: what changes on the way is drawn again. */
+  /** How often it was asked to be drawn again: whoever holds it and finds it asked meanwhile draws it once more. */
   changes?: number;
+  /** Until then one sweep holds it, and no other may touch it. */
+  heldUntil?: Date;
   /** Where it stands in the platform; with `nextTryAt` set again, it is updated there instead of sent anew. */
   sent?: SentMessage;
+  /** A digest of its card as the platform shows it; absent where that is not known for sure, as while it is held. */
+  drawn?: string;
+  /**
+   * Where it stood before it was deleted; `sent` is absent then. While it is `pending`, it is posted anew if its reader
+   * still has something to do; otherwise nothing more becomes of it.
+   */
+  gone?: SentMessage;
   /** Of a reminder: everything in it was done when it was last drawn. The next one is a message of its own. */
   isOver?: boolean;
   createdAt: Date;
   sentAt?: Date;
 }
+
+const placeInChat = {
+  type: new mongoose.Schema<SentMessage>(
+    { platform: String, conversationId: String, messageId: String },
+    { _id: false },
+  ),
+  default: undefined,
+};
 
 const messageSchema = new mongoose.Schema<Message>(
   {
@@ -86,13 +103,10 @@ const messageSchema = new mongoose.Schema<Message>(
     refusedOn: { type: String, enum: platforms },
     failedAt: Date,
     changes: Number,
-    sent: {
-      type: new mongoose.Schema<SentMessage>(
-        { platform: String, conversationId: String, messageId: String },
-        { _id: false },
-      ),
-      default: undefined,
-    },
+    heldUntil: Date,
+    sent: placeInChat,
+    drawn: String,
+    gone: placeInChat,
     isOver: Boolean,
     createdAt: { type: Date, required: true },
     sentAt: Date,

@@ -11,6 +11,8 @@ interface KindOfNotice<Kind extends NoticeKind> {
   key(notice: NoticeOf<Kind>, reader: string): readonly (string | number | undefined)[];
   /** It shows how far its 1-to-1 is for as long as it stands in a chat. */
   isStanding: boolean;
+  /** It says that a step was taken, which a later step may undo. */
+  isStep?: true;
 }
 
 /** Every kind of notice. */
@@ -29,11 +31,13 @@ export const noticeKinds: { readonly [Kind in NoticeKind]: KindOfNotice<Kind> } 
     name: 'Finalised',
     key: ({ oneToOneId, turn: reopenings }, reader) => [oneToOneId, reader, reopenings],
     isStanding: false,
+    isStep: true,
   },
   reopened: {
     name: 'Reopened',
     key: ({ oneToOneId, turn: reopening }, reader) => [oneToOneId, reader, reopening],
     isStanding: false,
+    isStep: true,
   },
   reassigned: {
     name: 'Handed over',
@@ -78,3 +82,9 @@ export const noticeKinds: { readonly [Kind in NoticeKind]: KindOfNotice<Kind> } 
 };
 
 export const everyNoticeKind = Object.keys(noticeKinds) as NoticeKind[];
+
+/** Whether such a message may be wrong once another step is taken, whatever came after it. */
+export function saysState(kind: NoticeKind): boolean {
+  const { isStanding, isStep = false } = noticeKinds[kind];
+  return isStanding || isStep;
+}

@@ -3,13 +3,12 @@ import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel } from './message.ts';
 import type { NoticeOf } from './notice.ts';
 
-/** After something that waited for these people changed: their reminders say so where they stand. */
+/**
+ * After something that waited for these people changed: their reminders say so where they stand. One in which nothing
+ * waited any more is looked at as well: what it spoke of may be back.
+ */
 export async function refreshReminders(core: Core, personIds: readonly string[]): Promise<void> {
-  await drawAgain(core, {
-    personId: { $in: [...personIds] },
-    'notice.kind': 'reminder',
-    isOver: { $ne: true },
-  });
+  await drawAgain(core, { personId: { $in: [...personIds] }, 'notice.kind': 'reminder' });
 }
 
 /** The reminder that stands in somebody's chat and still says that something waits. */
@@ -19,6 +18,11 @@ export async function findStandingReminder({ personId, notice }: Message): Promi
     .sort({ 'notice.on': -1 })
     .lean<Message>();
   return newest && !newest.isOver ? newest : undefined;
+}
+
+/** Before another message is drawn in the place of this one. */
+export async function forgetDrawn({ _id }: Message): Promise<void> {
+  await MessageModel.updateOne({ _id }, { $unset: { drawn: true } });
 }
 
 /** Once a reminder stands in somebody's chat, the earlier ones are not drawn again: it may stand in their place. */
@@ -32,4 +36,28 @@ export async function replaceEarlierReminders({ personId, notice }: Message): Pr
 
 function standingBefore(personId: string, { on }: NoticeOf<'reminder'>) {
   return { personId, 'notice.kind': 'reminder', 'notice.on': { $lt: on }, state: 'sent' } as const;
+}
+
+/** Whether no later reminder to the same person stands in their chat or is on its way there. */
+export async function isNewestReminder({ personId, notice }: Message): Promise<boolean> {
+  if (personId === undefined || notice.kind !== 'reminder') return false;
+  const later = await MessageModel.exists({
+    personId,
+    'notice.kind': 'reminder',
+    'notice.on': { $gt: notice.on },
+    state: { $in: ['pending', 'sent'] },
+  });
+  return later === null;
+}
+
+/** The reminder that stands in somebody's chat, when it was sent after a moment. */
+export async function findReminderSince(personId: string, since: Date): Promise<Message | null> {
+  return MessageModel.findOne({
+    personId,
+    'notice.kind': 'reminder',
+    state: 'sent',
+    gone: { $exists: false },
+    isOver: { $ne: true },
+    sentAt: { $gt: since },
+  }).lean<Message>();
 }

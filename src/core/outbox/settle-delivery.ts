@@ -3,10 +3,10 @@ import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
-import { type Claim, closeClaim, closeSent, postponeClaim } from './claim.ts';
+import { type Claim, closeClaim, closeSent, postponeClaim, startAnew } from './claim.ts';
 import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
-import type { MessageState } from './message.ts';
+import type { Message, MessageState } from './message.ts';
 import { NotItsTurn } from './pace-messenger.ts';
 import { replaceEarlierReminders } from './refresh-reminders.ts';
 import {
@@ -21,6 +21,7 @@ import type { SendResult } from './send-result.ts';
 /** What became of one attempt. */
 export type DeliveryOutcome =
   | { kind: 'delivered' | 'updated'; platform: Platform }
+  | { kind: 'unchanged' }
   | { kind: 'dropped' }
   | { kind: 'retried'; error: string }
   | { kind: 'postponed'; waitMs: number; everyMs: number }
@@ -37,10 +38,15 @@ export async function settleDelivery(
     case 'sent':
       return finishFirstSend(core, claim, sending, signal);
     case 'redrawn':
-      await closeClaim(claim, sending.isOver ? { isOver: true } : {});
+      await noteDrawn(core, claim, sending);
       return { kind: 'updated', platform: sending.platform };
+    case 'unchanged':
+      await noteDrawn(core, claim, sending);
+      return { kind: 'unchanged' };
+    case 'gone':
+      return settleGone(core, claim, sending);
     case 'nothing-to-say':
-      await closeClaim(claim, stateUnlessSent(claim, 'dropped'));
+      await closeClaim(claim, { set: stateUnlessSent(claim, 'dropped') }, core.clock.now());
       return { kind: 'dropped' };
     case 'refused':
       return giveUp(core, claim, sending);
@@ -51,14 +57,44 @@ export async function settleDelivery(
   }
 }
 
+async function noteDrawn(
+  core: Core,
+  claim: Claim,
+  { drawn, isOver }: SendResult & { kind: 'redrawn' | 'unchanged' },
+): Promise<void> {
+  const noted = { set: { drawn, ...(isOver !== undefined && { isOver }) } };
+  await closeClaim(claim, noted, core.clock.now(), noted);
+}
+
+/** A message that is not posted anew is not tried again. */
+async function settleGone(
+  core: Core,
+  claim: Claim,
+  { isWanted }: SendResult & { kind: 'gone' },
+): Promise<DeliveryOutcome> {
+  const now = core.clock.now();
+  if (isWanted) {
+    await startAnew(claim, now);
+    return { kind: 'retried', error: 'message-gone' };
+  }
+  const { sent } = claim.message;
+  await closeClaim(
+    claim,
+    { set: { state: 'sent', ...(sent && { gone: sent }) }, unset: { sent: true } },
+    now,
+  );
+  return { kind: 'dropped' };
+}
+
 async function finishFirstSend(
   core: Core,
   claim: Claim,
-  { sent, reader }: SendResult & { kind: 'sent' },
+  { reader, ...arrived }: SendResult & { kind: 'sent' },
   signal: AbortSignal | undefined,
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
-  await insist(() => closeSent(claim, sent, sentAt), signal);
+  const { sent } = arrived;
+  await insist(() => closeSent(claim, arrived, sentAt), signal);
   if (reader) await rememberTeamsChat(reader, sent);
   await replaceEarlierReminders(claim.message);
   if (reader && reader.welcomedAt === undefined)
@@ -83,7 +119,9 @@ async function tryLater(
   const remembered = refusals && { refusals };
   if (error instanceof NotItsTurn) {
     const { waitMs, everyMs } = error;
-    await postpone(core, claim, waitMs, { isCounted: false, ...remembered });
+    // Nothing was drawn, so that it shows what it did.
+    const { drawn } = claim.message;
+    await postpone(core, claim, waitMs, { isCounted: false, ...remembered, ...(drawn && { drawn }) });
     return { kind: 'postponed', waitMs, everyMs };
   }
   const lastError = errorLabel(error);
@@ -107,7 +145,7 @@ async function postpone(
   core: Core,
   claim: Claim,
   delayMs: number,
-  facts: { isCounted: boolean; lastError?: string; refusals?: Refusal[] },
+  facts: { isCounted: boolean } & Pick<Message, 'lastError' | 'refusals' | 'drawn'>,
 ): Promise<void> {
   await postponeClaim(claim, new Date(core.clock.now().getTime() + delayMs), facts);
 }
@@ -120,15 +158,17 @@ async function giveUp(
 ): Promise<DeliveryOutcome> {
   const { _id: messageId } = claim.message;
   core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
-  await closeClaim(claim, {
+  const now = core.clock.now();
+  const set = {
     ...stateUnlessSent(claim, 'failed'),
     ...(reason && { refusedBecause: reason }),
     ...(platform && { refusedOn: platform }),
     // Should the one platform take messages again, the other one is still not asked.
     ...(refusals && !claim.message.sent && { refusals }),
-    failedAt: core.clock.now(),
+    failedAt: now,
     lastError,
-  });
+  };
+  await closeClaim(claim, { set }, now);
   return { kind: 'failed', reason: reason ?? 'gave-up' };
 }
 

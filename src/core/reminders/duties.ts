@@ -36,3 +36,8 @@ export function dutiesOf(oneToOne: Dutiful): Duty[] {
   if (oneToOne.status !== 'open') return [];
   return allDutiesOf(oneToOne).flatMap(({ isDone, ...duty }) => (isDone ? [] : duty));
 }
+
+/** What of that is left to somebody who answers this side; to whoever answers none, nothing is. */
+export function dutiesOn(oneToOne: Dutiful, ownPart: PartName | undefined): Duty[] {
+  return dutiesOf(oneToOne).filter(({ side }) => side === ownPart);
+}

@@ -10,7 +10,7 @@ import { type ListedActionPoint, listedActionPoints } from '../points/listed-act
 import { daysBetween } from '../time/calendar.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
-import { type Duty, dutiesOf } from './duties.ts';
+import { type Duty, dutiesOn } from './duties.ts';
 import { rungsOf } from './ladder.ts';
 
 /** A 1-to-1 that waits for its reader, and what of it they have begun to be reminded of. */
@@ -33,12 +33,16 @@ export interface Reminder {
 const mostOneToOnes = 200;
 const mostActionPoints = 20;
 
-/** As things stand now, and as far as this person may see them. */
-export async function gatherReminder(core: Core, reader: Person): Promise<Reminder> {
+/**
+ * As things stand now, and as far as this person may see them.
+ * @param through the day by which they were to be reminded of it; today, when absent
+ */
+export async function gatherReminder(core: Core, reader: Person, through?: IsoDate): Promise<Reminder> {
   const today = dayIn(core.clock.now(), reader.timeZone);
+  const until = through ?? today;
   const [seenOnes, actionPoints, teams] = await Promise.all([
     findOpen(core, reader),
-    overdueActionPointsOf(reader._id, today, mostActionPoints).then((points) =>
+    overdueActionPointsOf(reader._id, until, mostActionPoints).then((points) =>
       listedActionPoints(reader, points),
     ),
     loadCalendarsOf([reader]),
@@ -46,8 +50,8 @@ export async function gatherReminder(core: Core, reader: Person): Promise<Remind
   const ladder = { person: reader, calendar: calendarOf(teams, reader) };
   const reminder: Reminder = { reader, today, waiting: [], actionPoints, snoozed: [] };
   for (const seen of seenOnes) {
-    const left = dutiesOf(seen.oneToOne).filter(({ side }) => side === seen.ownPart);
-    const duties = left.filter((duty) => rungsOf(seen.oneToOne, duty, ladder).some((rung) => rung <= today));
+    const left = dutiesOn(seen.oneToOne, seen.ownPart);
+    const duties = left.filter((duty) => rungsOf(seen.oneToOne, duty, ladder).some((rung) => rung <= until));
     const { snoozedUntil } = seen.oneToOne.reminderChoices?.[reader._id] ?? {};
     if (duties.length > 0) reminder.waiting.push({ seen, duties });
     else if (left.length > 0 && snoozedUntil && snoozedUntil > today)

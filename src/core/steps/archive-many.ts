@@ -1,5 +1,6 @@
 import type { Archiving } from '../chat/one-to-one-actions.ts';
 import type { Core } from '../core.ts';
+import { AppError } from '../errors.ts';
 import { can, seeOneToOnes } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import type { Person } from '../people/person.ts';
@@ -20,6 +21,19 @@ export async function archiveMany(
   const movable = (await seeOneToOnes(core, actor, found)).filter(
     (seen) => can(seen, 'archive') && (seen.oneToOne.status === 'archived') === (doing === 'restore'),
   );
-  for (const seen of movable) await (doing === 'archive' ? archive : restore)(core, seen);
-  return movable.length;
+  let moved = 0;
+  for (const seen of movable) {
+    if (await isMoved(() => (doing === 'archive' ? archive : restore)(core, seen))) moved += 1;
+  }
+  return moved;
+}
+
+async function isMoved(move: () => Promise<void>): Promise<boolean> {
+  try {
+    await move();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return false;
+    throw error;
+  }
 }

@@ -38,6 +38,9 @@ const refusals: Record<string, RefusalReason> = {
   users_not_found: 'unknown-account',
 };
 
+/** Its reader still has the message; it just cannot be changed. */
+const unchangeable = new Set(['cant_update_message', 'edit_window_closed']);
+
 const delays = new Set([
   'fatal_error',
   'internal_error',
@@ -58,7 +61,15 @@ export function deliveryError(error: unknown): unknown {
   const code = slackErrorCode(error) ?? '';
   if (delays.has(code)) return delayed(undefined, error);
   const reason = refusals[code];
-  return reason === undefined ? error : new DeliveryRefused(reason, { cause: error });
+  if (reason === undefined) return error;
+  return new DeliveryRefused(reason, { cause: error, isLeftThere: unchangeable.has(code) });
+}
+
+/** The same of a message that is to be changed: without its conversation it is gone, while its reader may still be there. */
+export function ofStanding(error: unknown): unknown {
+  return error instanceof DeliveryRefused && error.reason === 'unknown-account'
+    ? new DeliveryRefused('message-gone', { cause: error.cause })
+    : error;
 }
 
 /** The same of a post in a channel: a private one that Tandem is not in is not found either. */

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { DeliveryRefused, type Messenger, type SentMessage } from '../../core/chat/messenger.ts';
 import type { Person } from '../../core/people/person.ts';
 import { renderMessage } from '../render/render-message.ts';
-import { deliveryError, ofChannel } from './delivery-error.ts';
+import { deliveryError, ofChannel, ofStanding } from './delivery-error.ts';
 import { lookCloser } from './look-closer.ts';
 import { createRateLimits } from './rates.ts';
 import { type Written, writeTo } from './write-to.ts';
@@ -29,9 +29,10 @@ export function createMessenger(client: WebClient, messagesPerMinute: number | u
       const userId = userIdOf(person);
       return toSent(await refusing(writeTo(client, userId, renderMessage(card)), userId));
     },
-    async update({ conversationId, messageId }, _person, card) {
+    async update({ conversationId, messageId }, person, card) {
       const message = renderMessage(card);
-      await refusing(client.chat.update({ channel: conversationId, ts: messageId, ...message }));
+      const call = client.chat.update({ channel: conversationId, ts: messageId, ...message });
+      await refusing(call, person.slack?.userId).catch((error: unknown) => Promise.reject(ofStanding(error)));
     },
     async post(channelId, card) {
       const refused = (error: unknown) => Promise.reject(ofChannel(error));

@@ -47,6 +47,14 @@ export function postDeliveryError(error: unknown): unknown {
     : new DeliveryRefused(reason, { cause: (explained as Error).cause });
 }
 
+/** The same for changing a message: without its chat it is gone, while its reader may still be there. */
+export function updateError(error: unknown): unknown {
+  const explained = deliveryError(error);
+  if (!(explained instanceof DeliveryRefused)) return explained;
+  const isGone = restErrorSchema.safeParse(error).data?.statusCode === 404;
+  return isGone ? new DeliveryRefused('message-gone', { cause: explained.cause }) : explained;
+}
+
 /** What a refusal of Teams means to the outbox; an error that is none of its refusals is returned as it is. */
 export function deliveryError(error: unknown): unknown {
   const login = loginErrorSchema.safeParse(error).data;

@@ -5,7 +5,7 @@ import { findTeamsChannel } from '../../core/teams-channels/teams-channel.ts';
 import { renderMessage } from '../render/render-card.ts';
 import { toActivity } from '../render/to-activity.ts';
 import type { Connector } from './connector.ts';
-import { deliveryError, postDeliveryError } from './delivery-error.ts';
+import { deliveryError, postDeliveryError, updateError } from './delivery-error.ts';
 import type { TeamsRateLimits } from './rates.ts';
 
 /** How the core writes to people in Teams, as the bot with this app id. */
@@ -36,9 +36,9 @@ export function createMessenger(
       });
     },
     async update({ conversationId, messageId }, person, card) {
-      if (messageId === unnamed) throw new DeliveryRefused('message-gone');
+      if (messageId === unnamed) throw new DeliveryRefused('message-gone', { isLeftThere: true });
       const activity = { ...toActivity(renderMessage(card)), id: messageId };
-      await connected(accountOf(person), async (connector) => {
+      await withConnector(adapter, appId, accountOf(person), updateError, async (connector) => {
         await connector.conversations.updateActivity(conversationId, messageId, activity);
       });
     },

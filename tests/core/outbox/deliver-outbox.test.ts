@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import { deliverOutbox, type OutboxPorts } from '../../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
+import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { mostAttempts, mostAttemptsUnreachable } from '../../../src/core/outbox/retry-delay.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
@@ -15,6 +15,7 @@ import {
   createTestRates,
   FakeMessenger,
   onlyMessage,
+  retitle,
 } from './outbox-fixture.ts';
 
 useTestDatabase();
@@ -155,7 +156,7 @@ describe('somebody who gets their first message', () => {
     const oneToOneId = await announceTo(onSlack);
     await deliverOutbox(core, ports);
     core.moveBy(1 * hours);
-    await refreshMessages(core, oneToOneId);
+    await retitle(core, oneToOneId, 'Coaching');
     await deliverOutbox(core, ports);
     expect(JSON.stringify(slack.updates)).toContain('this is Tandem');
   });
@@ -280,15 +281,10 @@ describe('a message to nobody', () => {
 });
 
 describe('a message that stands in a chat', () => {
-  async function retitle(oneToOneId: string, title: string): Promise<void> {
-    await OneToOneModel.updateOne({ _id: oneToOneId }, { title });
-    await refreshMessages(core, oneToOneId);
-  }
-
   it('is drawn again where it stands (N3)', async () => {
     const oneToOneId = await announceTo(onSlack);
     await deliverOutbox(core, ports);
-    await retitle(oneToOneId, 'Coaching');
+    await retitle(core, oneToOneId, 'Coaching');
     expect(await deliverOutbox(core, ports)).toMatchObject({ updated: 1, delivered: 0 });
     expect(slack.sends).toHaveLength(1);
     expect(slack.updates).toMatchObject([{ account: 'U-MEI', messageId: '1' }]);
@@ -298,11 +294,11 @@ describe('a message that stands in a chat', () => {
   it('is drawn once more when it changed while it was being drawn', async () => {
     const oneToOneId = await announceTo(onSlack);
     await deliverOutbox(core, ports);
-    await retitle(oneToOneId, 'Coaching');
+    await retitle(core, oneToOneId, 'Coaching');
     slack.onTheWay = () => {
       slack.onTheWay = () => {};
       core.moveBy(5);
-      return retitle(oneToOneId, 'Mentoring');
+      return retitle(core, oneToOneId, 'Mentoring');
     };
     expect(await deliverOutbox(core, ports)).toMatchObject({ updated: 2 });
     expect(JSON.stringify(slack.updates.at(-1)?.card)).toContain('Mentoring');
@@ -312,7 +308,7 @@ describe('a message that stands in a chat', () => {
     const oneToOneId = await announceTo(onSlack);
     slack.onTheWay = () => {
       slack.onTheWay = () => {};
-      return retitle(oneToOneId, 'Mentoring');
+      return retitle(core, oneToOneId, 'Mentoring');
     };
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 1, updated: 1 });
     expect(JSON.stringify(slack.sends[0]?.card)).not.toContain('Mentoring');
@@ -327,7 +323,7 @@ describe('a message that stands in a chat', () => {
       slack.onTheWay = () => {
         throw new DeliveryRefused(reason);
       };
-      await retitle(oneToOneId, 'Coaching');
+      await retitle(core, oneToOneId, 'Coaching');
       await deliverOutbox(core, ports);
       const message = await onlyMessage();
       expect(message.state).toBe('sent');

@@ -5,6 +5,7 @@ import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { refreshMessages } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import { createRates, type Rates } from '../../../src/core/rates/rates.ts';
@@ -123,6 +124,12 @@ export async function addOneToOne(revieweeId: string, reviewerId: string): Promi
     issuedAt: new Date('2026-12-16T09:00:00Z'),
   });
   return oneToOne._id;
+}
+
+/** Something changed that messages about the 1-to-1 show. */
+export async function retitle(core: Core, oneToOneId: string, title: string): Promise<void> {
+  await OneToOneModel.updateOne({ _id: oneToOneId }, { title });
+  await refreshMessages(core, oneToOneId);
 }
 
 export async function onlyMessage(): Promise<Message & { personId: string }> {

@@ -4,12 +4,19 @@ import { DeliveryDelayed, DeliveryRefused } from '../../../src/core/chat/messeng
 import type { RateLimit, Window } from '../../../src/core/chat/rate-limit.ts';
 import { MovableClock } from '../../../src/core/clock.ts';
 import { deliverOutbox, type OutboxPorts } from '../../../src/core/notices/deliver-outbox.ts';
-import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
+import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { addOneToOne, addPerson, createTestCore, createTestRates, FakeMessenger } from './outbox-fixture.ts';
+import {
+  addOneToOne,
+  addPerson,
+  createTestCore,
+  createTestRates,
+  FakeMessenger,
+  retitle,
+} from './outbox-fixture.ts';
 
 useTestDatabase();
 
@@ -199,11 +206,11 @@ describe('a platform that refuses somebody for good', () => {
     refusing.onTheWay = () => {
       throw new DeliveryRefused('blocked-by-user');
     };
-    await refreshMessages(core, oneToOneId);
+    await retitle(core, oneToOneId, 'Coaching');
     expect(await deliverOutbox(core, ports)).toMatchObject({ delivered: 1, failed: 0 });
     expect(sentTo(taking)).toEqual(['Mei']);
     expect(await messages()).toMatchObject([{ state: 'sent', sent: { platform: after } }]);
-    await refreshMessages(core, oneToOneId);
+    await retitle(core, oneToOneId, 'Mentoring');
     expect(await deliverOutbox(core, ports)).toMatchObject({ updated: 1 });
     expect(taking.updates).toHaveLength(1);
   });
@@ -242,7 +249,7 @@ describe('a platform that refused somebody for good while the other one could no
     teams.onTheWay = () => {
       throw new DeliveryDelayed(undefined);
     };
-    await refreshMessages(core, oneToOneId);
+    await retitle(core, oneToOneId, 'Coaching');
     await deliverOutbox(core, ports);
     teams.onTheWay = () => {};
     core.moveBy(1 * minutes);

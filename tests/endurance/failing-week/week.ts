@@ -1,12 +1,12 @@
 import { MovableClock } from '../../../src/core/clock.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
-import { enqueue, refreshMessages } from '../../../src/core/outbox/enqueue.ts';
+import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { dayIn } from '../../../src/core/time/local-time.ts';
 import { addOpen } from '../../core/digests/digest-fixture.ts';
-import { createTestRates } from '../../core/outbox/outbox-fixture.ts';
+import { createTestRates, retitle } from '../../core/outbox/outbox-fixture.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { cast, digestsOf, foundCompany, pick } from './company.ts';
 import { type FailingPlatforms, openFailingPlatforms } from './failing-platforms.ts';
@@ -48,8 +48,9 @@ export async function prepareWeek(random: () => number): Promise<Week> {
     );
   };
   const change = async (oneToOneId: string) => {
-    changes.get(oneToOneId.split(':')[0] ?? '')?.push(clock.now().getTime());
-    await refreshMessages(core, oneToOneId);
+    const at = changes.get(oneToOneId.split(':')[0] ?? '');
+    at?.push(clock.now().getTime());
+    await retitle(core, oneToOneId, `Weekly 1-to-1, said ${at?.length} times`);
   };
   const below = (most: number) => Math.floor(random() * most);
 

@@ -1,6 +1,7 @@
 import { buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { NoticeOf } from '../../outbox/notice.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
@@ -9,11 +10,21 @@ import { toPerson } from '../sending/to-person.ts';
 
 /** To whom an action point was given by the other. */
 export const actionAssigned = toPerson(
-  aboutOneToOne<'action-assigned'>(async (seen, { actionPointId }) => {
-    const point = await ActionPointModel.findById(actionPointId).lean<ActionPoint>();
-    return point ? actionAssignedCard(seen, point) : undefined;
-  }),
+  aboutOneToOne<'action-assigned'>(
+    async (seen, notice) => {
+      const point = await findActionPoint(notice);
+      return point ? actionAssignedCard(seen, point) : undefined;
+    },
+    async ({ actor }, notice) => {
+      const point = await findActionPoint(notice);
+      return point?.ownerId === actor._id && point.doneAt === undefined;
+    },
+  ),
 );
+
+async function findActionPoint({ actionPointId }: NoticeOf<'action-assigned'>): Promise<ActionPoint | null> {
+  return ActionPointModel.findById(actionPointId).lean<ActionPoint>();
+}
 
 export function actionAssignedCard(seen: SeenOneToOne, point: ActionPoint): Card {
   const from = counterpartOf(seen).name;

@@ -1,6 +1,7 @@
 import { all, button, buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { NoticeOf } from '../../outbox/notice.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
@@ -10,13 +11,23 @@ import { toPerson } from '../sending/to-person.ts';
 
 /** To both, before they meet; of a meeting that was moved there is nothing left to say. */
 export const agenda = toPerson(
-  aboutOneToOne<'agenda'>(async (seen, notice) => {
-    const { status, meetingAt } = seen.oneToOne;
-    if (status !== 'open' || !meetingAt || new Date(meetingAt).toISOString() !== notice.meetingAt)
-      return undefined;
-    return agendaCard(seen, new Date(meetingAt), await agendaOf(seen.oneToOne));
-  }),
+  aboutOneToOne<'agenda'>(
+    async (seen, notice) => {
+      const meetingAt = meetingOf(seen, notice);
+      return meetingAt && agendaCard(seen, meetingAt, await agendaOf(seen.oneToOne));
+    },
+    (seen, notice, { clock }) => {
+      const meetingAt = meetingOf(seen, notice);
+      return meetingAt !== undefined && meetingAt > clock.now();
+    },
+  ),
 );
+
+/** The meeting that it is about; undefined when that is moved, or nothing is left to talk about. */
+function meetingOf({ oneToOne }: SeenOneToOne, notice: NoticeOf<'agenda'>): Date | undefined {
+  const meetingAt = oneToOne.meetingAt && new Date(oneToOne.meetingAt);
+  return oneToOne.status === 'open' && meetingAt?.toISOString() === notice.meetingAt ? meetingAt : undefined;
+}
 
 const pointsShown = 8;
 

@@ -14,13 +14,15 @@ import { platformNames } from '../../views/undelivered-words.ts';
 import { toPerson } from '../sending/to-person.ts';
 
 /** To those who run Tandem; once the team has another channel or none, there is nothing left to say. */
-export const channelTrouble = toPerson<'channel-trouble'>(async (_core, reader, notice) => {
-  if (!isAdministrator(reader)) return undefined;
-  const { teamId, platform, channel } = notice;
-  const team = await TeamModel.findById(teamId).lean<Team>();
-  if (!team || channelOf(team, platform) !== channel) return undefined;
-  const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
-  return channelTroubleCard(reader, defined({ ...notice, teamName: team.name, known }));
+export const channelTrouble = toPerson<'channel-trouble'>({
+  async compose(_core, reader, notice) {
+    if (!isAdministrator(reader)) return undefined;
+    const { teamId, platform, channel } = notice;
+    const team = await TeamModel.findById(teamId).lean<Team>();
+    if (!team || channelOf(team, platform) !== channel) return undefined;
+    const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
+    return channelTroubleCard(reader, defined({ ...notice, teamName: team.name, known }));
+  },
 });
 
 interface ChannelTrouble extends Omit<NoticeOf<'channel-trouble'>, 'kind'> {

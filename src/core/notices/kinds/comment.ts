@@ -1,6 +1,8 @@
 import { button, buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { NoticeOf } from '../../outbox/notice.ts';
+import { canComment } from '../../points/add-comment.ts';
 import { type Comment, CommentModel } from '../../points/comment.ts';
 import { type FoundPoint, findPoint } from '../../points/find-point.ts';
 import { titleWithWhom } from '../../views/describe-one-to-one.ts';
@@ -11,13 +13,26 @@ import { unlessGone } from '../sending/unless-gone.ts';
 
 /** To those whose point it is on; one that was taken back, or whose point was, has nothing left to say. */
 export const comment = toPerson(
-  aboutOneToOne<'comment'>(async (seen, { commentId }) => {
-    const written = await CommentModel.findById(commentId).lean<Comment>();
-    const found = written && (await unlessGone(() => findPoint(seen, written)));
-    if (!written || !found) return undefined;
-    return commentCard(seen, found, written, await nameFor(seen.actor._id, written.authorId));
-  }),
+  aboutOneToOne<'comment'>(
+    async (seen, notice) => {
+      const { written, found } = await look(seen, notice);
+      if (!written || !found) return undefined;
+      return commentCard(seen, found, written, await nameFor(seen.actor._id, written.authorId));
+    },
+    async (seen, notice) => {
+      const { written, found } = await look(seen, notice);
+      if (!written || !found || !canComment(seen, written.point)) return false;
+      const { pointId, writtenAt } = written;
+      const answer = { pointId, authorId: seen.actor._id, writtenAt: { $gte: writtenAt } };
+      return (await CommentModel.exists(answer)) === null;
+    },
+  ),
 );
+
+async function look(seen: SeenOneToOne, { commentId }: NoticeOf<'comment'>) {
+  const written = await CommentModel.findById(commentId).lean<Comment>();
+  return { written, found: written && (await unlessGone(() => findPoint(seen, written))) };
+}
 
 /** A comment on a point of the reader's; its words stand in the message only, never in what a notification says. */
 export function commentCard(

@@ -9,14 +9,17 @@ import { toPerson } from '../sending/to-person.ts';
 
 /** The question whether a new reviewer may read the past or, once the reviewee agreed, that they did. */
 export const handoverAsked = toPerson(
-  aboutOneToOne<'handover-asked'>(async (seen) => {
-    const handover = await findHandover(seen);
-    if (handover) return handoverCard(seen, handover);
-    const { threadId, reviewerId } = seen.oneToOne;
-    const isReleased =
-      seen.settings.history === 'withConsent' && (await findReleasedAt(threadId, reviewerId)) !== undefined;
-    return isReleased ? handoverCard(seen, undefined) : undefined;
-  }),
+  aboutOneToOne<'handover-asked'>(
+    async (seen) => {
+      const handover = await findHandover(seen);
+      if (handover) return handoverCard(seen, handover);
+      const { threadId, reviewerId } = seen.oneToOne;
+      const isReleased =
+        seen.settings.history === 'withConsent' && (await findReleasedAt(threadId, reviewerId)) !== undefined;
+      return isReleased ? handoverCard(seen, undefined) : undefined;
+    },
+    async (seen) => (await findHandover(seen)) !== undefined,
+  ),
 );
 
 /** As on the page of the 1-to-1; once the reviewee has agreed, it says so. */

@@ -9,8 +9,10 @@ import { toPerson } from '../sending/to-person.ts';
 
 /** One of the two shared their part: to the other. */
 export const partShared = toPerson(
-  aboutOneToOne<'part-shared'>((seen, { part }) =>
-    seen.oneToOne.parts[part].sharedAt ? partSharedCard(seen, part) : undefined,
+  aboutOneToOne<'part-shared'>(
+    (seen, { part }) => (seen.oneToOne.parts[part].sharedAt ? partSharedCard(seen, part) : undefined),
+    // To be read before they talk.
+    ({ oneToOne }) => oneToOne.status === 'open',
   ),
 );
 

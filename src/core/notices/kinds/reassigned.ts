@@ -9,7 +9,7 @@ import { nameFor } from '../sending/name-for.ts';
 import { hubButton } from '../sending/notice-buttons.ts';
 import { toPerson } from '../sending/to-person.ts';
 
-const composeForTheTwo = aboutOneToOne<'reassigned'>(async (seen, { turn: which }) => {
+const forTheTwo = aboutOneToOne<'reassigned'>(async (seen, { turn: which }) => {
   const reassignment = seen.oneToOne.reassignments?.[which - 1];
   if (!reassignment || reassignment.toId !== seen.oneToOne.reviewerId) return undefined;
   return seen.ownPart === 'reviewer'
@@ -18,10 +18,11 @@ const composeForTheTwo = aboutOneToOne<'reassigned'>(async (seen, { turn: which 
 });
 
 /** To the two whose 1-to-1 it is from now on, and to whoever handed it over. */
-export const reassigned = toPerson<'reassigned'>(
-  async (core, reader, notice, isStanding) =>
-    (await composeHandedOver(reader._id, notice)) ?? composeForTheTwo(core, reader, notice, isStanding),
-);
+export const reassigned = toPerson<'reassigned'>({
+  ...forTheTwo,
+  compose: async (core, reader, notice, isStanding) =>
+    (await composeHandedOver(reader._id, notice)) ?? forTheTwo.compose(core, reader, notice, isStanding),
+});
 
 /** To whoever handed a 1-to-1 over, which they do not see any more: names, and nothing of what is in it. */
 async function composeHandedOver(
@@ -31,6 +32,8 @@ async function composeHandedOver(
   const oneToOne = await OneToOneModel.findById(oneToOneId).lean<OneToOne>();
   const reassignment: Reassignment | undefined = oneToOne?.reassignments?.[which - 1];
   if (!oneToOne || reassignment?.fromId !== readerId || oneToOne.status === 'archived') return undefined;
+  // It came back to them.
+  if (oneToOne.reviewerId === readerId) return undefined;
   const [revieweeName, toName] = await Promise.all([
     nameFor(readerId, oneToOne.revieweeId),
     nameFor(readerId, reassignment.toId),

@@ -21,14 +21,28 @@ export interface NoticeSender<Kind extends NoticeKind> {
  * The card for its one reader, as things stand now; undefined when there is nothing left to say.
  * @param isStanding it was sent and is drawn again: then it also says that what it was about is gone
  */
-export type Compose<Kind extends PersonNotice['kind']> = (
+type Compose<Kind extends PersonNotice['kind']> = (
   core: Core,
   reader: Person,
   notice: NoticeOf<Kind>,
   isStanding: boolean,
 ) => Promise<Card | undefined>;
 
-/** To one person. */
-export interface PersonNoticeSender<Kind extends PersonNotice['kind']> extends NoticeSender<Kind> {
+/** Whether there is still something for its reader to do about what it is about. */
+type IsLeftToDo<Kind extends PersonNotice['kind']> = (
+  core: Core,
+  reader: Person,
+  notice: NoticeOf<Kind>,
+) => Promise<boolean>;
+
+/** What a notice to one person says, and whether it waits for them. */
+export interface ToOnePerson<Kind extends PersonNotice['kind']> {
   compose: Compose<Kind>;
+  /** Absent where it is not about a 1-to-1. */
+  isLeftToDo?: IsLeftToDo<Kind>;
 }
+
+/** To one person. */
+export interface PersonNoticeSender<Kind extends PersonNotice['kind']>
+  extends NoticeSender<Kind>,
+    ToOnePerson<Kind> {}

@@ -3,7 +3,8 @@ import type { Message } from '../../outbox/message.ts';
 import type { NoticeOf, PersonNotice } from '../../outbox/notice.ts';
 import type { SendResult } from '../../outbox/send-result.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
-import type { Compose, PersonNoticeSender } from './notice-sender.ts';
+import { asItIsNow, isNewestToReader } from './newest-to-reader.ts';
+import type { PersonNoticeSender, ToOnePerson } from './notice-sender.ts';
 import { type WaysToReader, waysTo } from './ways-to-reader.ts';
 
 type SendToReader<Kind extends PersonNotice['kind']> = (
@@ -16,11 +17,11 @@ type SendToReader<Kind extends PersonNotice['kind']> = (
 
 /** What is written to one person: a message of its own, drawn again where it stands, unless it is sent in another way. */
 export function toPerson<Kind extends PersonNotice['kind']>(
-  compose: Compose<Kind>,
-  sendToReader: SendToReader<Kind> = asOwnMessage(compose),
+  what: ToOnePerson<Kind>,
+  sendToReader: SendToReader<Kind> = asOwnMessage(what),
 ): PersonNoticeSender<Kind> {
   return {
-    compose,
+    ...what,
     async send(core, messengers, message, notice) {
       const reader = await findReader(message);
       if (!reader) return { kind: 'nothing-to-say' };
@@ -30,11 +31,25 @@ export function toPerson<Kind extends PersonNotice['kind']>(
   };
 }
 
-function asOwnMessage<Kind extends PersonNotice['kind']>(compose: Compose<Kind>): SendToReader<Kind> {
-  return async (core, reader, { sent }, notice, ways) => {
-    const card = await compose(core, reader, notice, sent !== undefined);
+function asOwnMessage<Kind extends PersonNotice['kind']>({
+  compose,
+  isLeftToDo,
+}: ToOnePerson<Kind>): SendToReader<Kind> {
+  return async (core, reader, message, notice, ways) => {
+    const { sent, gone } = message;
+    const isWanted = async () =>
+      isLeftToDo !== undefined &&
+      (await isNewestToReader(core, reader, message)) &&
+      (await isLeftToDo(core, reader, notice));
+    // By the time that it can be posted anew they may have done it.
+    if (gone && !(await isWanted())) return { kind: 'gone', isWanted: false };
+    const hasStood = (sent ?? gone) !== undefined;
+    const own = await compose(core, reader, notice, hasStood);
+    const card = own ?? (hasStood ? await asItIsNow(core, reader, message) : undefined);
     if (!card) return { kind: 'nothing-to-say' };
-    return sent ? ways.redraw(sent, card) : ways.send(card);
+    if (!sent) return ways.send(card);
+    const sending = await ways.redraw({ ...message, sent }, card);
+    return sending.kind === 'gone' ? { kind: 'gone', isWanted: await isWanted() } : sending;
   };
 }
 

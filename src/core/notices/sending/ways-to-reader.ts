@@ -2,6 +2,8 @@ import { DeliveryRefused, type Messenger, type SentMessage } from '../../chat/me
 import { type Refusal, reasonsOfAll } from '../../chat/refusal.ts';
 import type { Card } from '../../chat/view.ts';
 import { chooseMessengers } from '../../outbox/choose-messengers.ts';
+import { digestOfCard } from '../../outbox/digest-of-card.ts';
+import type { Message } from '../../outbox/message.ts';
 import { NotItsTurn } from '../../outbox/pace-messenger.ts';
 import type { SendResult } from '../../outbox/send-result.ts';
 import type { Person, Platform } from '../../people/person.ts';
@@ -11,8 +13,11 @@ export interface WaysToReader {
   /** Where they would be written to now. */
   platform: Platform | undefined;
   send(card: Card): Promise<SendResult>;
-  redraw(sent: SentMessage, card: Card): Promise<SendResult>;
+  redraw(standing: Standing, card: Card): Promise<SendResult>;
 }
+
+/** A message in somebody's chat, and what it shows there as far as that is known. */
+export type Standing = Pick<Message, 'drawn'> & { sent: SentMessage };
 
 /** @param before who refused already, and is not asked again */
 export function waysTo(
@@ -23,7 +28,7 @@ export function waysTo(
   return {
     platform: chooseMessengers(messengers, reader, before)[0]?.platform,
     send: (card) => send(messengers, reader, card, before),
-    redraw: (sent, card) => redraw(messengers, sent, reader, card, before),
+    redraw: (standing, card) => redraw(messengers, standing, reader, card, before),
   };
 }
 
@@ -41,7 +46,7 @@ async function send(
   const refusals = [...before];
   for (const messenger of chooseMessengers(messengers, reader, before)) {
     try {
-      return { kind: 'sent', sent: await messenger.send(reader, card), reader };
+      return { kind: 'sent', sent: await messenger.send(reader, card), reader, drawn: digestOfCard(card) };
     } catch (error) {
       if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
       else if (error instanceof DeliveryRefused)
@@ -63,26 +68,31 @@ function remembering(refusals: readonly Refusal[]): { refusals?: Refusal[] } {
 }
 
 /**
- * A message that is gone, or whose platform is not in use any more, has nothing to be drawn on. Whoever cannot be
- * reached there any more gets it on the other platform.
+ * A message that shows the card already is left alone, and so is one that cannot be changed. Whoever cannot be reached
+ * there any more gets it on the other platform.
  */
 async function redraw(
   messengers: readonly Messenger[],
-  sent: SentMessage,
+  { sent, drawn: shown }: Standing,
   reader: Person,
   card: Card,
   before: readonly Refusal[],
 ): Promise<SendResult> {
+  const drawn = digestOfCard(card);
+  if (drawn === shown) return { kind: 'unchanged', drawn };
   const messenger = messengers.find(({ platform }) => platform === sent.platform);
   if (!messenger) return { kind: 'nothing-to-say' };
   const { platform } = messenger;
-  const refusal =
-    before.find((each) => each.platform === platform) ?? (await update(messenger, sent, reader, card));
-  if (refusal === undefined) return { kind: 'redrawn', platform };
-  if (refusal.reason === 'message-gone') return { kind: 'nothing-to-say' };
-  if (refusal.reason === 'too-large') return { kind: 'refused', ...refusal };
+  const known = before.find((each) => each.platform === platform);
+  const refused = known ? new DeliveryRefused(known.reason) : await update(messenger, sent, reader, card);
+  if (refused === undefined) return { kind: 'redrawn', platform, drawn };
+  const { reason, isLeftThere } = refused;
+  if (reason === 'message-gone')
+    return isLeftThere ? { kind: 'nothing-to-say' } : { kind: 'gone', isWanted: false };
+  const refusal = { platform, reason };
+  if (reason === 'too-large') return { kind: 'refused', ...refusal };
   const others = messengers.filter((other) => other !== messenger);
-  const sending = await send(others, reader, card, [...before.filter((each) => each !== refusal), refusal]);
+  const sending = await send(others, reader, card, [...before.filter((each) => each !== known), refusal]);
   return sending.kind === 'sent' || sending.kind === 'delayed' ? sending : { kind: 'refused', ...refusal };
 }
 
@@ -91,12 +101,12 @@ async function update(
   sent: SentMessage,
   reader: Person,
   card: Card,
-): Promise<Refusal | undefined> {
+): Promise<DeliveryRefused | undefined> {
   try {
     await messenger.update(sent, reader, card);
     return undefined;
   } catch (error) {
     if (!(error instanceof DeliveryRefused)) throw error;
-    return { platform: messenger.platform, reason: error.reason };
+    return error;
   }
 }

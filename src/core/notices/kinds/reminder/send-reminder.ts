@@ -1,14 +1,16 @@
+import type { Card } from '../../../chat/view.ts';
 import type { Core } from '../../../core.ts';
 import type { Message } from '../../../outbox/message.ts';
 import type { NoticeOf } from '../../../outbox/notice.ts';
-import { findStandingReminder } from '../../../outbox/refresh-reminders.ts';
+import { findStandingReminder, forgetDrawn, isNewestReminder } from '../../../outbox/refresh-reminders.ts';
 import type { SendResult } from '../../../outbox/send-result.ts';
 import type { Person } from '../../../people/person.ts';
 import { lookAgainFor } from '../../../reminders/look-again.ts';
+import { mayBeRemindedNow } from '../../../reminders/may-be-reminded-now.ts';
 import { windowOn } from '../../../reminders/reminder-window.ts';
 import { getSettings } from '../../../settings/settings.ts';
-import type { WaysToReader } from '../../sending/ways-to-reader.ts';
-import { drawReminder } from './draw-reminder.ts';
+import type { Standing, WaysToReader } from '../../sending/ways-to-reader.ts';
+import { drawOverReminder, drawReminder } from './draw-reminder.ts';
 
 /**
  * Draws a reminder where it stands; or sends it, in the place of the one before it when something in that still waits:
@@ -21,19 +23,58 @@ export async function sendReminder(
   notice: NoticeOf<'reminder'>,
   ways: WaysToReader,
 ): Promise<SendResult> {
-  if (message.sent === undefined && (await isTooLate(core, reader, notice))) return missed(core, message);
+  const { sent, gone } = message;
+  if (sent) return redrawReminder(core, reader, { ...message, sent }, notice, ways);
+  if (gone) {
+    if (!(await isNewestReminder(message))) return { kind: 'gone', isWanted: false };
+    if (!(await mayBeRemindedNow(core, reader))) return missed(core, message);
+  } else if (await isTooLate(core, reader, notice)) return missed(core, message);
   const { card, isOver } = await drawReminder(core, reader);
-  if (message.sent) {
-    const sending = await ways.redraw(message.sent, card);
-    return sending.kind === 'redrawn' ? { ...sending, isOver } : sending;
-  }
-  if (isOver) return { kind: 'nothing-to-say' };
+  if (isOver) return gone ? { kind: 'gone', isWanted: false } : { kind: 'nothing-to-say' };
   const standing = await findStandingReminder(message);
-  if (!standing?.sent || standing.sent.platform !== ways.platform) return ways.send(card);
-  const sending = await ways.redraw(standing.sent, card);
+  return standing?.sent && standing.sent.platform === ways.platform
+    ? takeItsPlace(reader, { ...standing, sent: standing.sent }, card, ways)
+    : ways.send(card);
+}
+
+async function redrawReminder(
+  core: Core,
+  reader: Person,
+  message: Message & Standing,
+  { on }: NoticeOf<'reminder'>,
+  ways: WaysToReader,
+): Promise<SendResult> {
+  const { card, isOver } = message.isOver
+    ? await drawOverReminder(core, reader, on)
+    : await drawReminder(core, reader);
+  const sending = await ways.redraw(message, card);
   switch (sending.kind) {
     case 'redrawn':
-      return { kind: 'sent', sent: standing.sent, reader };
+    case 'unchanged':
+      return { ...sending, isOver };
+    case 'gone':
+      return { ...sending, isWanted: !isOver && (await isNewestReminder(message)) };
+    default:
+      return sending;
+  }
+}
+
+async function takeItsPlace(
+  reader: Person,
+  standing: Message & Standing,
+  card: Card,
+  ways: WaysToReader,
+): Promise<SendResult> {
+  const { sent } = standing;
+  await forgetDrawn(standing);
+  const sending = await ways.redraw({ sent }, card);
+  switch (sending.kind) {
+    case 'redrawn': {
+      const { drawn } = sending;
+      // Somebody may be drawing the earlier one at this moment: then what it shows in the end is not known.
+      return { kind: 'sent', sent, reader, ...(standing.nextTryAt === undefined && { drawn }) };
+    }
+    case 'gone':
     case 'nothing-to-say':
       return ways.send(card);
     default:

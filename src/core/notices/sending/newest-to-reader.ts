@@ -1,0 +1,37 @@
+import type { Card } from '../../chat/view.ts';
+import type { Core } from '../../core.ts';
+import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { type Message, MessageModel } from '../../outbox/message.ts';
+import { isNewest, type Placed, placedFields } from '../../outbox/newest.ts';
+import { findReminderSince } from '../../outbox/refresh-reminders.ts';
+import type { Person } from '../../people/person.ts';
+import { gatherReminder } from '../../reminders/gather-reminder.ts';
+import { oneToOneCard } from '../../views/one-to-one-card.ts';
+import { earlierCard } from './leftover-cards.ts';
+import { unlessGone } from './unless-gone.ts';
+
+/** Whether nothing that came to its reader later is about the same 1-to-1, the reminder in their chat included. */
+export async function isNewestToReader(core: Core, reader: Person, message: Message): Promise<boolean> {
+  const { oneToOneId, sentAt } = message;
+  if (oneToOneId === undefined || sentAt === undefined) return false;
+  if (!isNewest(message, await othersAboutIt(message))) return false;
+  if ((await findReminderSince(reader._id, sentAt)) === null) return true;
+  const { waiting } = await gatherReminder(core, reader);
+  return !waiting.some(({ seen }) => seen.oneToOne._id === oneToOneId);
+}
+
+/** What becomes of a message that has nothing of its own left to say: the newest in their chat says how the 1-to-1 is. */
+export async function asItIsNow(core: Core, reader: Person, message: Message): Promise<Card | undefined> {
+  const { oneToOneId } = message;
+  if (oneToOneId === undefined) return undefined;
+  const seen = await unlessGone(() => loadOneToOne(core, reader, oneToOneId));
+  if (!seen) return undefined;
+  const standing = (await othersAboutIt(message)).filter(({ sent }) => sent !== undefined);
+  return isNewest(message, standing) ? oneToOneCard(seen) : earlierCard(seen);
+}
+
+async function othersAboutIt({ _id, oneToOneId, personId }: Message): Promise<Placed[]> {
+  if (oneToOneId === undefined || personId === undefined) return [];
+  const others = { _id: { $ne: _id }, oneToOneId, personId, state: { $in: ['pending', 'sent'] as const } };
+  return MessageModel.find(others, placedFields).lean<Placed[]>();
+}
