@@ -6,15 +6,23 @@ import { connectMongoose, ensureIndexes } from '../../src/core/database/connect.
  * Gives a test file an empty database on the engine of this run, with the indexes of all models it imports. The files
  * that one worker runs after each other share theirs, for making indexes takes longer than most tests.
  * Call it at the top of the file or of a `describe`.
+ * @param isWatched whether the driver tells what it is asked for, which counting commands takes
  */
-export function useTestDatabase(): void {
+export function useTestDatabase({ isWatched = false } = {}): void {
   beforeAll(async () => {
-    await connectMongoose(testEngineUri(), `test-${process.env.JEST_WORKER_ID}`);
+    const uri = isWatched ? watched(testEngineUri()) : testEngineUri();
+    await connectMongoose(uri, `test-${process.env.JEST_WORKER_ID}`);
     await clearDatabase();
     await ensureIndexes();
   });
 
   afterAll(() => mongoose.disconnect());
+}
+
+function watched(uri: string): string {
+  const url = new URL(uri);
+  url.searchParams.set('monitorCommands', 'true');
+  return url.href;
 }
 
 /** Empties all collections and leaves their indexes in place; for `beforeEach`. */
