@@ -117,13 +117,11 @@ async function insertAll<T extends { _id: string }>(
   }
 }
 
-/** A weekly cycle for the whole company, with a question set of the library; none of it is issued yet. */
-export async function addCycle(name = 'Weekly 1-to-1'): Promise<void> {
+/** A weekly cycle for the whole company, with question sets of the library; none of it is issued yet. */
+export async function addCycle(name = 'Weekly 1-to-1', sets = ['weekly-check-in']): Promise<void> {
+  const questions = sets.flatMap((slug) => findInLibrary(slug).set.questions);
   const set = await QuestionSetModel.create({
-    ...questionSetInputSchema.parse({
-      ...findInLibrary('weekly-check-in').set,
-      name: `Questions of ${name}`,
-    }),
+    ...questionSetInputSchema.parse({ name: `Questions of ${name}`, questions }),
     isShared: true,
   });
   const template = await TemplateModel.create({

@@ -1,12 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { PlatformOpen, Traffic } from './apart/platform.ts';
 import { type Apart, askApart, startApart } from './apart.ts';
+import { type AppProcess, databaseAt, startApp } from './app-process.ts';
 import { allowed, type DeliveryPlatform } from './deliver-limits.ts';
 import type { Measured, Row } from './row.ts';
 import type { Workbench } from './workbench.ts';
@@ -15,34 +13,6 @@ const measuredSeconds = 60;
 /** At first a few go out at once, and copies start one after the other: neither is counted. */
 const settlingSeconds = 6;
 const readers: Record<DeliveryPlatform, number> = { slack: 220, teams: 850 };
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-
-/** The app itself, in a process of its own. */
-async function startApp(env: Record<string, string>, cwd: string): Promise<ChildProcess> {
-  const { PATH = '', HOME = '' } = process.env;
-  const tsx = import.meta.resolve('tsx');
-  const app = spawn(process.execPath, ['--import', tsx, main], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH,
-      HOME,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      TANDEM_SECRET: Buffer.alloc(32, 3).toString('base64'),
-      ...env,
-    },
-  });
-  await Promise.race([once(app.stdout, 'data'), once(app, 'exit')]);
-  if (app.exitCode !== null) throw new Error('The app ended instead of starting.');
-  return app;
-}
-
-async function stopApp(app: ChildProcess): Promise<void> {
-  const exited = once(app, 'exit');
-  app.kill('SIGTERM');
-  await exited;
-}
 
 /** What a platform took in the measured time, once things had settled. */
 async function watchTraffic(server: Apart): Promise<{ taken: number; traffic: Traffic }> {
@@ -67,11 +37,11 @@ async function measureDelivery(
   const dbName = `deliver-${platform}-${copies}`;
   const server = startApart('platform', { platform, people: readers[platform] });
   const cwd = await mkdtemp(join(tmpdir(), 'tandem-bench-app-'));
-  const apps: ChildProcess[] = [];
+  const apps: AppProcess[] = [];
   try {
     const { env, accounts } = await server.ask<PlatformOpen>({ what: 'open' });
     await askApart('backlog', { uri: bench.uri, dbName }, { accounts });
-    const MONGODB_URI = bench.uri.replace(/\/?(\?|$)/, `/${dbName}$1`);
+    const MONGODB_URI = databaseAt(bench.uri, dbName);
     const starting = Array.from({ length: copies }, () => startApp({ ...env, MONGODB_URI }, cwd));
     apps.push(...(await Promise.all(starting)));
     const { taken, traffic } = await watchTraffic(server);
@@ -91,7 +61,7 @@ async function measureDelivery(
       ],
     };
   } finally {
-    await Promise.all(apps.map(stopApp));
+    await Promise.all(apps.map((app) => app.stop()));
     await server.close();
     await rm(cwd, { recursive: true, force: true });
   }

@@ -8,6 +8,8 @@ import { openDatabase } from '../../src/engine/open-database.ts';
 export interface Workbench {
   uri: string;
   engine: string;
+  /** A folder for a profile of the app's processor time, where one was asked for. */
+  profiledTo?: string | undefined;
   /** Makes something once for all rows that need it. */
   once<T>(what: string, make: () => Promise<T>): Promise<T>;
   /** Tells whoever waits what is going on. */
@@ -15,7 +17,7 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export async function openWorkbench(): Promise<Workbench> {
+export async function openWorkbench(profiledTo?: string): Promise<Workbench> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tandem-bench-'));
   const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
   const database = await openDatabase({ dataDir, log });
@@ -23,6 +25,7 @@ export async function openWorkbench(): Promise<Workbench> {
   return {
     uri: database.uri,
     engine: database.description.replace(/ in .*/, ''),
+    profiledTo,
     once<T>(what: string, make: () => Promise<T>) {
       const making = made.get(what) ?? make();
       made.set(what, making);
