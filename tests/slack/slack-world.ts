@@ -9,6 +9,7 @@ import { PersonModel } from '../../src/core/people/person.ts';
 import { type SlackStandIn, slackStandIn } from '../../src/playground/slack/slack-stand-in.ts';
 import { createSlack, type Slack } from '../../src/slack/app.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
+import type { SocketServer } from './socket-server.ts';
 
 const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-1-2-three';
@@ -59,8 +60,8 @@ export interface WorldOptions {
   wallNow?: () => number;
   /** What the app was given; all that its manifest asks for unless said otherwise. */
   scopes?: string[];
-  /** Where Slack's socket is; turns Socket Mode on. */
-  socketUrl?: string;
+  /** Slack's socket; turns Socket Mode on. */
+  socket?: Pick<SocketServer, 'url' | 'deliver'>;
   /** Ids of further people in the workspace. */
   moreUsers?: string[];
   messagesPerMinute?: number;
@@ -80,6 +81,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
     signingSecret,
     eventsUrl,
     baseUrl: `${origin}/stand-in`,
+    ...(options.socket && { socket: options.socket.deliver }),
     ...(options.wallNow && { wallNow: options.wallNow }),
     ...(options.scopes && { scopes: options.scopes }),
   });
@@ -98,7 +100,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
       apiUrl: `${origin}/stand-in/api`,
       command: '/1to1',
       messagesPerMinute: options.messagesPerMinute,
-      ...(options.socketUrl === undefined ? { signingSecret } : { appToken }),
+      ...(options.socket === undefined ? { signingSecret } : { appToken }),
     },
     log: pino({ level: 'trace' }, { write: (line) => void lines.push(line) }),
     handle: options.handle ?? handle,
@@ -106,7 +108,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
   });
   app.post('/stand-in/api/apps.connections.open', (request, response) => {
     const isAllowed = request.get('authorization') === `Bearer ${appToken}`;
-    response.json(isAllowed ? { ok: true, url: options.socketUrl } : { ok: false, error: 'invalid_auth' });
+    response.json(isAllowed ? { ok: true, url: options.socket?.url } : { ok: false, error: 'invalid_auth' });
   });
   app.use('/stand-in', workspace.router);
   if (slack.router) app.use('/slack/events', slack.router);

@@ -2,28 +2,43 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import type { Envelope } from '../../src/playground/slack/slack-app.ts';
 
-/** Slack's end of a Socket Mode connection, as far as short messages go. */
+/** Slack's end of a Socket Mode connection. */
 export interface SocketServer {
   url: string;
   send(message: object): void;
+  /** Sends an envelope as the stand-in has it, and waits for its acknowledgement as long as Slack does. */
+  deliver(envelope: Envelope): Promise<object | undefined>;
   /** What the app sent. */
   received: unknown[];
   stop(): Promise<void>;
 }
 
+const acknowledgedWithinMs = 3000;
+
+const acknowledgementSchema = z.object({ envelope_id: z.string(), payload: z.looseObject({}).default({}) });
+
 export async function startSocketServer(): Promise<SocketServer> {
   const server = createServer();
   const received: unknown[] = [];
+  const waiting = new Map<string, (payload: object | undefined) => void>();
   let socket: Duplex | undefined;
+  let unread = Buffer.alloc(0);
+  const send = (message: object) => void socket?.write(textFrame(JSON.stringify(message)));
   server.on('upgrade', (request, duplex) => {
     socket = duplex;
     acceptUpgrade(duplex, request.headers['sec-websocket-key'] ?? '');
     duplex.on('data', (data: Buffer) => {
-      const frames = readFrames(data);
-      received.push(
-        ...frames.filter(({ opcode }) => opcode === textFrames).map(({ text }) => JSON.parse(text)),
-      );
+      const { frames, rest } = readFrames(Buffer.concat([unread, data]));
+      unread = Buffer.from(rest);
+      for (const { text } of frames.filter(({ opcode }) => opcode === textFrames)) {
+        const message: unknown = JSON.parse(text);
+        received.push(message);
+        const { data: acknowledged } = acknowledgementSchema.safeParse(message);
+        if (acknowledged) waiting.get(acknowledged.envelope_id)?.(acknowledged.payload);
+      }
       if (frames.some(({ opcode }) => opcode === closeFrames)) duplex.end(Buffer.from([0x88, 0]));
     });
     duplex.on('error', () => {});
@@ -33,7 +48,16 @@ export async function startSocketServer(): Promise<SocketServer> {
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     received,
-    send: (message) => void socket?.write(textFrame(JSON.stringify(message))),
+    send,
+    deliver: (envelope) =>
+      new Promise((resolve) => {
+        const giveUp = setTimeout(() => resolve(undefined), acknowledgedWithinMs);
+        waiting.set(envelope.envelope_id, (payload) => {
+          clearTimeout(giveUp);
+          resolve(payload);
+        });
+        send(envelope);
+      }),
     async stop() {
       await new Promise((resolve) => server.close(resolve));
     },
@@ -62,16 +86,28 @@ function textFrame(text: string): Buffer {
 const textFrames = 1;
 const closeFrames = 8;
 
-/** What stands in masked frames of up to 125 bytes. */
-function readFrames(data: Buffer): { opcode: number; text: string }[] {
-  const frames: { opcode: number; text: string }[] = [];
-  for (let start = 0; start + 6 <= data.length; ) {
+interface Frames {
+  frames: { opcode: number; text: string }[];
+  /** The beginning of a frame that is not all there yet. */
+  rest: Buffer;
+}
+
+/** What stands in masked frames of up to 64 KB. */
+function readFrames(data: Buffer): Frames {
+  const frames: Frames['frames'] = [];
+  let start = 0;
+  while (start + 2 <= data.length) {
     const opcode = data.readUInt8(start) & 0x0f;
-    const length = data.readUInt8(start + 1) & 0x7f;
-    const mask = data.subarray(start + 2, start + 6);
-    const body = data.subarray(start + 6, start + 6 + length).map((byte, at) => byte ^ (mask[at % 4] ?? 0));
+    const short = data.readUInt8(start + 1) & 0x7f;
+    const head = short === 126 ? 4 : 2;
+    if (start + head + 4 > data.length) break;
+    const length = short === 126 ? data.readUInt16BE(start + 2) : short;
+    const from = start + head + 4;
+    if (from + length > data.length) break;
+    const mask = data.subarray(start + head, from);
+    const body = data.subarray(from, from + length).map((byte, at) => byte ^ (mask[at % 4] ?? 0));
     frames.push({ opcode, text: Buffer.from(body).toString() });
-    start += 6 + length;
+    start = from + length;
   }
-  return frames;
+  return { frames, rest: data.subarray(start) };
 }

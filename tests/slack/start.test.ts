@@ -18,7 +18,7 @@ describe('Slack over Socket Mode', () => {
     await clearDatabase();
     await addLinkedMeiAndTomasz();
     socket = await startSocketServer();
-    world = await startSlackWorld({ socketUrl: socket.url });
+    world = await startSlackWorld({ socket });
   });
 
   afterEach(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { checkMessage, parseMessageBlocks } from './block-kit/check-message.ts';
@@ -72,14 +73,16 @@ export function takeResponse(slack: Slack, place: ResponsePlace, given: unknown)
 
 export function responseRouter(slack: Slack): Router {
   const router = express.Router();
-  router.post('/:id', express.json({ limit: '1mb' }), (request, response) => {
+  router.post('/:id', express.json({ limit: '1mb' }), async (request, response) => {
     const id = String(request.params.id);
     const url = slack.workspace.state.response_urls[id];
-    const error = url ? useOnce(slack, url, request.body) : 'no_service';
+    const refusal = slack.refusals.take('response_url');
+    const error = refusal?.error ?? (url ? useOnce(slack, url, request.body) : 'no_service');
     const body: Record<string, unknown> = z.looseObject({}).catch({}).parse(request.body);
-    const status = statusOf(error);
+    const status = refusal?.status ?? statusOf(error);
     const answer = error === undefined ? { ok: true } : { ok: false, error };
     slack.log.add({ to: 'respond', method: 'response_url', body, user: url?.user, status, answer });
+    await sleep(slack.refusals.takeDelay('response_url'), undefined, { ref: false });
     response.status(status).json(answer);
   });
   return router;
@@ -99,5 +102,6 @@ function useOnce(slack: Slack, url: ResponseUrl, body: unknown): string | undefi
 
 function statusOf(error: string | undefined): number {
   if (error === undefined) return 200;
+  if (error === 'ratelimited') return 429;
   return ['no_service', 'expired_url', 'used_url'].includes(error) ? 404 : 400;
 }

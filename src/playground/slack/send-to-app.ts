@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Slack } from './slack.ts';
+import type { Envelope } from './slack-app.ts';
 
 export interface Sent {
   /** For the log: `block_actions`, `slash_command`, `app_home_opened`, … */
@@ -18,23 +19,43 @@ export type Ack =
 export function sendCommand(slack: Slack, sent: Sent): Promise<Ack> {
   const fields = new URLSearchParams();
   for (const [key, value] of Object.entries(sent.payload)) fields.set(key, String(value));
-  return send(slack, sent, fields.toString(), formType);
+  return send(slack, 'slash_commands', sent, fields.toString());
 }
 
 /** Interactions travel as JSON in the form field `payload`. */
 export function sendInteraction(slack: Slack, sent: Sent): Promise<Ack> {
   const body = new URLSearchParams({ payload: JSON.stringify(sent.payload) }).toString();
-  return send(slack, sent, body, formType);
+  return send(slack, 'interactive', sent, body);
 }
 
 export function sendEvent(slack: Slack, sent: Sent): Promise<Ack> {
-  return send(slack, sent, JSON.stringify(sent.payload), 'application/json');
+  return send(slack, 'events_api', sent, JSON.stringify(sent.payload));
 }
 
-const formType = 'application/x-www-form-urlencoded';
+async function send(slack: Slack, type: Envelope['type'], sent: Sent, body: string): Promise<Ack> {
+  const id = slack.workspace.nextId('E');
+  const payload = structuredClone(sent.payload);
+  const envelope = { envelope_id: id, type, accepts_response_payload: true, payload };
+  slack.redeliver = () =>
+    slack.app.socket ? sendEnvelope(slack, sent, envelope) : post(slack, type, sent, body);
+  return slack.redeliver();
+}
 
-async function send(slack: Slack, sent: Sent, body: string, contentType: string): Promise<Ack> {
+async function sendEnvelope({ app, log }: Slack, sent: Sent, envelope: Envelope): Promise<Ack> {
+  const noted = { to: 'app' as const, method: sent.kind, body: sent.payload, user: sent.user };
+  const answer = await app.socket?.(envelope);
+  if (answer === undefined) {
+    log.add({ ...noted, answer: 'operation_timeout' });
+    return { failure: 'operation_timeout' };
+  }
+  const body = Object.keys(answer).length === 0 ? '' : JSON.stringify(answer);
+  log.add({ ...noted, status: 200, answer: body });
+  return { body, contentType: 'application/json' };
+}
+
+async function post(slack: Slack, type: Envelope['type'], sent: Sent, body: string): Promise<Ack> {
   const { app, log } = slack;
+  const contentType = type === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded';
   const noted = { to: 'app' as const, method: sent.kind, body: sent.payload, user: sent.user };
   const signal = AbortSignal.timeout(app.ackTimeoutMs);
   try {

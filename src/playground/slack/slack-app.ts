@@ -1,3 +1,11 @@
+/** What Slack sends over Socket Mode; the same id again plays Slack delivering it twice. */
+export interface Envelope {
+  envelope_id: string;
+  type: 'slash_commands' | 'interactive' | 'events_api';
+  accepts_response_payload: boolean;
+  payload: Record<string, unknown>;
+}
+
 /** What the workspace knows about the one app installed in it. */
 export interface SlackApp {
   /** The only token the Web API takes. */
@@ -14,6 +22,8 @@ export interface SlackApp {
   oauth?: { clientId: string; clientSecret: string } | undefined;
   /** Codes that a person's consent gave and that were not exchanged yet, with that person. */
   codes: Map<string, string>;
+  /** Takes an envelope to the app over Socket Mode, which then takes the place of HTTP; undefined without an answer. */
+  socket?: ((envelope: Envelope) => Promise<object | undefined>) | undefined;
   /** How long the app may take to acknowledge. */
   ackTimeoutMs: number;
 }

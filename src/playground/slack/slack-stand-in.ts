@@ -9,7 +9,7 @@ import { createRefusals, type Refusals } from './refusals.ts';
 import { responseRouter } from './response-urls.ts';
 import type { Ack } from './send-to-app.ts';
 import type { Slack } from './slack.ts';
-import { defaultScopes } from './slack-app.ts';
+import { defaultScopes, type Envelope } from './slack-app.ts';
 import { type SlackState, slackUser } from './slack-state.ts';
 import { createTrafficLog, type TrafficLog } from './traffic-log.ts';
 import { visitRouter } from './visit/visit-router.ts';
@@ -24,6 +24,8 @@ export interface SlackStandInOptions extends WorkspaceSeed {
   eventsUrl: string | (() => string);
   /** Where {@link SlackStandIn.router} is mounted, without a slash at the end. */
   baseUrl: string | (() => string);
+  /** Takes envelopes to the app over Socket Mode, instead of HTTP. */
+  socket?: (envelope: Envelope) => Promise<object | undefined>;
   /** Default: `/1to1`. */
   commands?: string[];
   /** Default: those of the app's manifest. A method that needs another answers `missing_scope`. */
@@ -39,7 +41,7 @@ export interface SlackStandInOptions extends WorkspaceSeed {
 }
 
 /** A Slack workspace on the other side of the wire, with people to be. */
-export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'allow'> {
+export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'allow' | 'slowNext'> {
   workspace: SlackWorkspace;
   /** All of it: `/api/<method>`, `/respond/<id>` (response URLs), `/visit/…` (the visitor's deeds). */
   router: Router;
@@ -50,6 +52,8 @@ export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'al
   log: TrafficLog;
   asUser(userId: string): SlackVisitor;
   sendEvent(event: AppEvent, delivery?: Delivery): Promise<Ack>;
+  /** Delivers once more, with the same trigger id, what the app was sent last. */
+  redeliver(): Promise<Ack>;
   /** A person joins: `team_join`. */
   addUser(user: WorkspaceSeed['users'][number]): Promise<Ack>;
   /** A person changes, leaves or comes back: `user_change`. */
@@ -83,6 +87,10 @@ export function slackStandIn(options: SlackStandInOptions): SlackStandIn {
     log,
     asUser: (userId) => visitorAs(slack, userId),
     sendEvent: (event, delivery) => sendAppEvent(slack, event, delivery),
+    redeliver() {
+      if (!slack.redeliver) throw new Error('The app was sent nothing yet.');
+      return slack.redeliver();
+    },
     addUser: (user) => addUser(slack, user),
     changeUser: (userId, change) => changeUser(slack, userId, change),
     consent(userId) {
@@ -112,6 +120,7 @@ function createSlack(options: SlackStandInOptions): Slack {
       commands: options.commands ?? ['/1to1'],
       scopes: options.scopes ?? defaultScopes,
       oauth: options.oauth,
+      socket: options.socket,
       codes: new Map(),
       ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     },

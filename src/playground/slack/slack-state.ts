@@ -78,6 +78,8 @@ const view = z.object({
   root_view_id: z.string(),
   previous_view_id: z.string().nullable(),
   values: stateValues,
+  /** Ids of blocks whose new initial values Slack does not tell until somebody touches them. */
+  untold: z.array(z.string()).default([]),
   /** What is wrong with the fields, by block id. */
   errors: z.record(z.string(), z.string()),
   /** What external menus were last offered, by block id. */

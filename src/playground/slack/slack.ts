@@ -1,6 +1,7 @@
 import type { RateLimits } from '../rate-limits.ts';
 import type { SlackRates } from './rates.ts';
 import type { Refusals } from './refusals.ts';
+import type { Ack } from './send-to-app.ts';
 import type { SlackApp } from './slack-app.ts';
 import type { TrafficLog } from './traffic-log.ts';
 import type { SlackWorkspace } from './workspace.ts';
@@ -14,4 +15,6 @@ export interface Slack {
   /** How fast the app may call; as fast as it likes where it is absent. */
   rates: SlackRates | undefined;
   calls: RateLimits;
+  /** Delivers once more what the app was sent last. */
+  redeliver?: () => Promise<Ack>;
 }

@@ -1,6 +1,6 @@
 import type { ViewPayload } from './block-kit/check-view.ts';
 import { stateOf, withIds } from './element-state.ts';
-import type { SlackView } from './slack-state.ts';
+import type { SlackView, StateValues } from './slack-state.ts';
 import type { SlackWorkspace } from './workspace.ts';
 
 const maxViewsInStack = 3;
@@ -36,8 +36,11 @@ export function pushView(workspace: SlackWorkspace, userId: string, payload: Vie
 }
 
 export function updateView(workspace: SlackWorkspace, view: SlackView, payload: ViewPayload): SlackView {
+  const before = view.values;
   view.payload = { ...payload, blocks: withIds(payload.blocks, () => workspace.nextId('b')) };
-  view.values = stateOf(view.payload.blocks, view.values);
+  view.values = stateOf(view.payload.blocks, before);
+  const isNew = (id: string) => before[id] === undefined || view.untold.includes(id);
+  view.untold = workspace.forgets ? Object.keys(view.values).filter(isNew) : [];
   view.errors = {};
   view.hash = newHash(workspace);
   workspace.changed();
@@ -80,6 +83,7 @@ function addView(workspace: SlackWorkspace, userId: string, payload: ViewPayload
     root_view_id: id,
     previous_view_id: null,
     values: stateOf(blocks),
+    untold: [],
     errors: {},
     offered: {},
   };
@@ -91,8 +95,18 @@ function newHash(workspace: SlackWorkspace): string {
   return `${Math.floor(workspace.wallNow() / 1000)}.${workspace.nextId('')}`;
 }
 
-/** The view as Slack sends it to apps; `view_closed` carries no state. */
-export function presentView({ state }: SlackWorkspace, view: SlackView, isClosed = false) {
+function valuesIn({ values, untold }: SlackView, how: 'sent' | 'seen' | 'closed'): StateValues {
+  if (how === 'closed') return {};
+  if (how === 'seen') return values;
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !untold.includes(id)));
+}
+
+/** The view as Slack sends it to apps, as a person has it before them, or closed: `view_closed` carries no state. */
+export function presentView(
+  { state }: SlackWorkspace,
+  view: SlackView,
+  how: 'sent' | 'seen' | 'closed' = 'sent',
+) {
   const { payload } = view;
   const modal = payload.type === 'modal' ? payload : undefined;
   return {
@@ -102,7 +116,7 @@ export function presentView({ state }: SlackWorkspace, view: SlackView, isClosed
     blocks: payload.blocks,
     private_metadata: payload.private_metadata ?? '',
     callback_id: payload.callback_id ?? '',
-    state: { values: isClosed ? {} : view.values },
+    state: { values: valuesIn(view, how) },
     hash: view.hash,
     title: modal?.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
     clear_on_close: modal?.clear_on_close ?? false,

@@ -22,6 +22,11 @@ export interface Clocks {
 
 /** One Slack workspace with one app in it. */
 export interface SlackWorkspace extends Clocks {
+  /**
+   * Plays what is reported of Slack (slackapi/bolt-js#1258): values that a view is given by an update are missing from
+   * what it sends until somebody touches them.
+   */
+  forgets: boolean;
   /** Changed in place by the functions beside this file, which call {@link SlackWorkspace.changed} after. */
   readonly state: SlackState;
   changed(): void;
@@ -47,6 +52,7 @@ export function createWorkspace(seed: WorkspaceSeed, clocks: Clocks): SlackWorks
   };
   return {
     ...clocks,
+    forgets: false,
     state,
     changed,
     onChange(listener) {

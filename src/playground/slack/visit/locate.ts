@@ -84,4 +84,5 @@ function labelOf({ block, element }: Located): string | undefined {
 
 export function setState(surface: Surface, { block_id, action_id }: Located, state: ElementState): void {
   surface.values[block_id] = { ...surface.values[block_id], [action_id]: state };
+  if ('view' in surface) surface.view.untold = surface.view.untold.filter((id) => id !== block_id);
 }

@@ -98,7 +98,7 @@ export function viewClosed(slack: Slack, userId: string, view: SlackView, isClea
   return {
     type: 'view_closed',
     ...origin(slack, userId),
-    view: presentView(slack.workspace, view, true),
+    view: presentView(slack.workspace, view, 'closed'),
     is_cleared: isCleared,
   };
 }

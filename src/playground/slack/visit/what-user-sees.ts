@@ -20,7 +20,7 @@ export function whatUserSees(workspace: SlackWorkspace, userId: string) {
       .filter((channel) => channel.members.includes(userId))
       .map((channel) => conversation(workspace, channel, userId)),
     modal: modalOf(workspace, userId),
-    home: home ? presentView(workspace, home) : null,
+    home: home ? presentView(workspace, home, 'seen') : null,
     /** What Slack itself says for a moment: an app that did not answer, an answer it could not use. */
     toasts: toasts[userId] ?? [],
   };
@@ -49,5 +49,5 @@ function modalOf(workspace: SlackWorkspace, userId: string) {
   const top = stack.at(-1);
   if (!top) return null;
   const offered: Record<string, Option[]> = top.offered;
-  return { view: presentView(workspace, top), errors: top.errors, offered, depth: stack.length };
+  return { view: presentView(workspace, top, 'seen'), errors: top.errors, offered, depth: stack.length };
 }

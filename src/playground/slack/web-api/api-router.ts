@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { findConversation } from '../find.ts';
@@ -44,7 +45,7 @@ interface Outcome {
   headers: Record<string, string>;
 }
 
-function answerCall(slack: Slack, request: Request, response: Response): void {
+async function answerCall(slack: Slack, request: Request, response: Response): Promise<void> {
   const name = String(request.params.method);
   const given: Answer = { ...request.query, ...z.looseObject({}).catch({}).parse(request.body) };
   const { token: tokenInBody, ...body } = given;
@@ -53,6 +54,7 @@ function answerCall(slack: Slack, request: Request, response: Response): void {
   const user = addressee(slack, name, body);
   const { status, answer, headers } = outcomeOf(slack, name, body, token);
   slack.log.add({ to: 'api', method: name, body: readable(body), token, user, status, answer });
+  await sleep(slack.refusals.takeDelay(name), undefined, { ref: false });
   const accepted = methods[name]?.scopes.join(',') ?? '';
   response
     .status(status)
