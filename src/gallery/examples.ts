@@ -138,6 +138,30 @@ const forms: Example[] = [
   dialog('agenda-form', 'several', agendaForm({ choices, values: { text: 'x'.repeat(2500) }, errors: {} })),
   dialog(
     'agenda-form',
+    'of-long-message',
+    agendaForm({ choices, values: { text: 'x'.repeat(2500) }, errors: {}, isOfMessage: true }),
+  ),
+  dialog(
+    'agenda-form',
+    'name-in-doubt',
+    agendaForm({
+      choices: choices.slice(0, 1),
+      values: { text: 'Schmidt salary', with: 'cycle:2:mei-tan' },
+      errors: {},
+      doubt: 'Do you mean Mei Tan (mei.tan@example.com)? “Mei” could be somebody else.',
+    }),
+  ),
+  dialog(
+    'agenda-form',
+    'too-long-for-a-field',
+    agendaForm({
+      choices,
+      values: { text: 'All of it stays. '.repeat(450) },
+      errors: { with: 'You have no 1-to-1 with Kofi Mensah. Who is this for?' },
+    }),
+  ),
+  dialog(
+    'agenda-form',
     'one-with-error',
     agendaForm({
       choices: choices.slice(0, 1),

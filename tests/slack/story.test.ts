@@ -3,6 +3,7 @@ import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { eventually } from '../support/eventually.ts';
 import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
@@ -88,6 +89,28 @@ describe('a 1-to-1 in Slack', () => {
     await mei().submit();
     await eventually(() => wordsIn(modal()?.view.blocks).includes('Added to the agenda.'));
     expect(wordsIn(modal()?.view.blocks)).toContain('We should talk about the <budget>');
+  });
+
+  it('V5 opens the form, filled in, where a name was typed in part, and the point goes where the form says', async () => {
+    await tomasz().command('/1to1 agenda @Tan Schmidt salary');
+    const form = await eventually(() => tomasz().see().modal ?? false);
+    expect(form.view.state.values).toMatchObject({
+      text: { 'answer:text': { value: 'Schmidt salary' } },
+      with: { 'answer:with': { selected_option: { value: oneToOne._id } } },
+    });
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
+    await tomasz().submit();
+    await eventually(() => wordsIn(tomasz().see().modal?.view.blocks).includes('Added to the agenda.'));
+    expect(await AgendaPointModel.find().lean()).toMatchObject([
+      { text: 'Schmidt salary', threadId: oneToOne.threadId },
+    ]);
+  });
+
+  it('V5 keeps all of what was addressed to nobody', async () => {
+    await tomasz().command('/1to1 agenda the conference');
+    const form = await eventually(() => tomasz().see().modal ?? false);
+    expect(form.view.state.values.text).toMatchObject({ 'answer:text': { value: 'the conference' } });
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
   });
 
   it('is on the Home tab of both', async () => {

@@ -89,6 +89,32 @@ describe('a 1-to-1 in Teams', () => {
     expect(points[1]?.link).toContain(message.id);
   });
 
+  it('V5 opens the form, filled in, where a name was typed in part, and the point goes where the form says', async () => {
+    const asTomasz = open.teams.asUser(tomasz);
+    const message = lastOf(await asTomasz.say('agenda @Mei Schmidt salary'));
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
+    const form = await asTomasz.press({ activityId: message.id, action: 'Add agenda point' });
+    const [text] = nodesOf(form.dialog?.card, 'Input.Text').filter(({ id }) => id === 'text');
+    const [whom] = nodesOf(form.dialog?.card, 'Input.ChoiceSet').filter(({ id }) => id === 'with');
+    expect([text?.value, whom?.value]).toEqual(['Schmidt salary', oneToOne._id]);
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
+    await asTomasz.pressInDialog({ action: 'Add' });
+    expect(await AgendaPointModel.find().lean()).toMatchObject([
+      { text: 'Schmidt salary', threadId: oneToOne.threadId },
+    ]);
+  });
+
+  it('V5 keeps all of what was addressed to nobody', async () => {
+    const asTomasz = open.teams.asUser(tomasz);
+    for (const typed of ['the conference', '@Anna Schmidt salary']) {
+      const message = lastOf(await asTomasz.say(`agenda ${typed}`));
+      const form = await asTomasz.press({ activityId: message.id, action: 'Add agenda point' });
+      const [text] = nodesOf(form.dialog?.card, 'Input.Text').filter(({ id }) => id === 'text');
+      expect(text?.value).toBe(typed);
+    }
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
+  });
+
   it('is found on the hub', async () => {
     const asMei = open.teams.asUser(mei);
     const sight = await asMei.say('home');

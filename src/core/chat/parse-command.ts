@@ -1,3 +1,5 @@
+import { shorten } from './cut-text.ts';
+import { longestWords } from './point-actions.ts';
 import type { UserAction } from './user-action.ts';
 
 /** What was typed after `/1to1`, or to the bot in the personal chat: the words are the same on both platforms. */
@@ -18,8 +20,10 @@ export function parseCommand(typed: string): UserAction {
       return { type: 'open-help' };
     case 'agenda':
       if (rest.length === 0) return { type: 'open-agenda-form' };
-      if (words.startsWith('@')) return { type: 'say-agenda-point', words: words.slice(0, 3500) };
-      return { type: 'say-unknown-command', text: text.slice(0, 200) };
+      return {
+        type: isAddressed(words) ? 'say-agenda-point' : 'open-agenda-form-for-words',
+        words: shorten(words, longestWords),
+      };
     case 'action':
       return { type: 'open-action-form' };
     case 'hints':
@@ -35,4 +39,9 @@ export function parseCommand(typed: string): UserAction {
     default:
       return { type: 'say-unknown-command', text: text.slice(0, 200) };
   }
+}
+
+/** Whether words begin with a person: a name after an @, as mentions are, or an e-mail. */
+function isAddressed(words: string): boolean {
+  return /^\S*@/.test(words);
 }

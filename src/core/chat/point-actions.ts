@@ -4,6 +4,9 @@ import { id, page } from './action-fields.ts';
 /** To the chat message that something was made from. */
 const link = z.url({ protocol: /^https?$/ }).max(1000);
 
+/** What is typed after a command: more than a point can hold, since the form asks to shorten it. */
+export const longestWords = 8000;
+
 /** Says which agenda point or action point is meant. */
 const point = { point: z.enum(['agenda-point', 'action-point']), pointId: id };
 
@@ -17,8 +20,10 @@ export const pointActions = [
   z.strictObject({ type: z.literal('edit-agenda-point'), oneToOneId: id, pointId: id }),
 
   z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
-  /** `agenda @person text`: the words after the command, a person first. Without a text it opens the form. */
-  z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(3500) }),
+  /** `agenda @person text`: a person and then a text. Where one is missing, or in doubt, it opens the form, filled in. */
+  z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(longestWords) }),
+  /** `agenda text`, addressed to nobody: the form, with all of it. */
+  z.strictObject({ type: z.literal('open-agenda-form-for-words'), words: z.string().max(longestWords) }),
   /** A chat message becomes an agenda point; its text is in the values. */
   z.strictObject({ type: z.literal('open-agenda-form-for-message'), link: link.optional() }),
   z.strictObject({ type: z.literal('add-agenda-point'), oneToOneId: id.optional(), link: link.optional() }),

@@ -1,4 +1,4 @@
-import { plain } from '../people/match-person.ts';
+import { type Match, plain, readerOfPeople } from '../people/match-person.ts';
 import type { Member, TeamNode } from '../people/member.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { reportsOf } from '../people/reports-of.ts';
@@ -17,20 +17,20 @@ export function findRecipients(
   organisation: Organisation,
   managerIds?: readonly string[],
 ): FoundRecipients | { problems: string[] } {
-  const people = byNameOrEmail(
-    managerIds === undefined ? [...organisation.people.values()] : reportsOf(organisation, managerIds),
-  );
+  const everybody = [...organisation.people.values()].filter(({ isActive }) => isActive);
+  const among = new Set(managerIds === undefined ? everybody : reportsOf(organisation, managerIds));
+  const read = readerOfPeople(everybody);
   const teams = [...organisation.teams.values()].filter(
     (team) => managerIds === undefined || isLedBy(team, managerIds, organisation),
   );
   const found: FoundRecipients = { people: [], teams: [] };
   const problems: string[] = [];
   for (const line of linesOf(text)) {
-    const said = plain(line);
-    const matching = people.get(said) ?? [];
-    const team = teams.find(({ name }) => plain(name) === said);
+    const called = calledSo(read(line));
+    const matching = called.filter((person) => among.has(person));
+    const team = teams.find(({ name }) => plain(name) === plain(line));
     const [person] = matching;
-    if (matching.length + (team ? 1 : 0) > 1) problems.push(severalSentence(line, matching, team));
+    if (person && (team || called.length > 1)) problems.push(severalSentence(line, matching, team));
     else if (person) found.people.push(person);
     else if (team) found.teams.push(team);
     else problems.push(noneSentence(line, managerIds !== undefined));
@@ -43,17 +43,10 @@ function linesOf(text: string): string[] {
   return [...new Set(lines.filter((line) => line !== ''))];
 }
 
-function byNameOrEmail(people: readonly Member[]): Map<string, Member[]> {
-  const byWord = new Map<string, Member[]>();
-  for (const person of people) {
-    if (!person.isActive) continue;
-    for (const word of new Set([plain(person.name), person.email])) {
-      const same = byWord.get(word);
-      if (same) same.push(person);
-      else byWord.set(word, [person]);
-    }
-  }
-  return byWord;
+/** Everybody in the company who has this e-mail or whole name. */
+function calledSo(match: Match<Member>): Member[] {
+  if (match.kind === 'none' || !match.isWhole || match.rest !== '') return [];
+  return match.kind === 'one' ? [match.person] : match.people;
 }
 
 /** Whether one of them is the primary manager of the team or of one above it. */
@@ -70,8 +63,9 @@ function isLedBy(team: TeamNode, managerIds: readonly string[], { teams }: Organ
 
 function severalSentence(line: string, people: readonly Member[], team: TeamNode | undefined): string {
   if (team) return `“${line}” is a team and a person: write the person's e-mail, or rename the team.`;
-  const choices = people.slice(0, 5).map(({ email }) => email);
-  return `Several people are called “${line}”: write one of ${choices.join(', ')}.`;
+  const [only = '', ...others] = people.slice(0, 5).map(({ email }) => email);
+  const which = others.length > 0 ? `one of ${[only, ...others].join(', ')}` : `${only} if you mean them`;
+  return `Several people are called “${line}”: write ${which}.`;
 }
 
 function noneSentence(line: string, isManager: boolean): string {

@@ -2,7 +2,7 @@ import type { Archiving } from '../chat/one-to-one-actions.ts';
 import type { Core } from '../core.ts';
 import { locatePage, type Page } from '../page.ts';
 import { findCoveredBy } from '../people/find-covered-by.ts';
-import { matchPerson } from '../people/match-person.ts';
+import { readerOfPeople } from '../people/match-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { hasHrRole } from '../permissions/permissions.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
@@ -44,7 +44,7 @@ async function withinReach(core: Core, person: Person) {
 }
 
 async function about(search: string) {
-  const match = matchPerson(search, await PersonModel.find().lean<Person[]>());
+  const match = readerOfPeople(await PersonModel.find().lean<Person[]>())(search);
   const people = match.kind === 'one' ? [match.person] : match.kind === 'several' ? match.people : [];
   const ids = { $in: people.map(({ _id }) => _id) };
   return { $or: [{ revieweeId: ids }, { reviewerId: ids }] };

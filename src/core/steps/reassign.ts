@@ -6,7 +6,7 @@ import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/loa
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
-import { type Match, matchPerson } from '../people/match-person.ts';
+import { type Match, readerOfPeople } from '../people/match-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { whoIsTold } from './who-is-told.ts';
 
@@ -16,8 +16,8 @@ export async function findNewReviewer({ oneToOne }: SeenOneToOne, typed: string)
     isActive: true,
     _id: { $nin: [oneToOne.revieweeId, oneToOne.reviewerId] },
   }).lean<Person[]>();
-  const match = matchPerson(typed, others);
-  return match.kind === 'one' && match.rest !== '' ? { kind: 'none', said: typed.trim() } : match;
+  const match = readerOfPeople(others)(typed);
+  return match.kind !== 'none' && match.rest !== '' ? { kind: 'none' } : match;
 }
 
 /** The person with this id, if they can review instead. */

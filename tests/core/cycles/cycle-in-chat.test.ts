@@ -503,6 +503,23 @@ describe('who may', () => {
     expect(await issued()).toEqual(['0 Mei Tan']);
   });
 
+  it('V5 takes no name for a manager’s report that somebody else in the company has, too', async () => {
+    const { _id: cycleId } = await draftFor(manager, { who: 'Platform' });
+    await addPerson('Mei  tan', { email: 'mei.tan.2@example.com' });
+    const refused = await act(
+      core,
+      manager,
+      { type: 'add-recipients', cycleId },
+      recipients({ who: 'Mei Tan' }),
+    );
+    expect(errorsOf(refused).who).toContain('mei.tan@example.com');
+    expect(errorsOf(refused).who).not.toContain('mei.tan.2@example.com');
+    expect((await readCycle()).recipients.personIds).toEqual([]);
+    const byMail = recipients({ who: 'Mei.Tan@Example.com' });
+    await act(core, manager, { type: 'add-recipients', cycleId }, byMail);
+    expect((await readCycle()).recipients.personIds).toHaveLength(1);
+  });
+
   it('P8 says that somebody does not report to the manager who assigned it', async () => {
     const { _id: cycleId } = await draftFor(manager, { who: 'Platform', includeSubTeams: 'yes' });
     await PersonModel.updateOne({ _id: kofi._id }, { $set: { overrideManagerId: hr._id } });

@@ -72,6 +72,20 @@ describe('an absence', () => {
     expect(await absencesOf(company.reviewer)).toEqual([]);
   });
 
+  it('V5 takes no part of a name for a stand-in, nor a name that two have, the absent one too', async () => {
+    for (const standIn of ['Kofi', 'mensah', '@Kofi', 'Kofi Mensah jr']) {
+      const reply = await add(company.reviewer, { ...days, standIn });
+      expect({ standIn, kind: reply.kind }).toEqual({ standIn, kind: 'errors' });
+      expect(fieldIn(reply, 'standIn').input).toMatchObject({ value: standIn });
+    }
+    await addPerson('Tomasz WOJCIK', { email: 'tomasz.2@example.com' });
+    const unclear = await add(company.reviewer, { ...days, standIn: 'Tomasz Wojcik' });
+    expect(unclear.kind).toBe('errors');
+    expect(await absencesOf(company.reviewer)).toEqual([]);
+    await add(company.reviewer, { ...days, standIn: 'Kofi.Mensah@example.com' });
+    expect(await absencesOf(company.reviewer)).toMatchObject([{ standInId: company.colleague._id }]);
+  });
+
   it('P5 does not overlap another, also when both are added at once', async () => {
     const overlapping = { from: '2026-12-11', until: '2026-12-14' };
     const replies = await Promise.all([add(company.reviewer, days), add(company.reviewer, overlapping)]);

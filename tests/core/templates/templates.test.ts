@@ -267,6 +267,13 @@ describe('the form of a template', () => {
     expect(await readTemplate('Mentoring')).toMatchObject({ reviewerId: company.colleague._id });
   });
 
+  it('V5 takes no part of a name for a coach', async () => {
+    expect(errorsOf(await save(company.hr, { ...everything, reviewer: 'Kofi' }))).toEqual({
+      reviewer: expect.stringContaining('kofi.mensah@example.com'),
+    });
+    expect(await TemplateModel.countDocuments({ name: 'Mentoring' })).toBe(0);
+  });
+
   it('opens with what the template holds, so that saving it unchanged changes nothing', async () => {
     await save(company.reviewer, everything);
     const before = await readTemplate('Mentoring');

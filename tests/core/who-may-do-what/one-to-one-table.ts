@@ -69,6 +69,7 @@ open-agenda-form: of one's own           | yes      | yes                | –  
 open-agenda-form-for-message             | yes      | yes                | –                 | –                 | –                | –           | –
 add-agenda-point: to one's own           | yes      | yes                | –                 | –                 | –                | –           | –
 say-agenda-point                         | yes      | yes                | –                 | –                 | –                | –           | –
+open-agenda-form-for-words               | yes      | yes                | –                 | –                 | –                | –           | –
 open-action-form: of one's own           | yes      | yes                | –                 | –                 | –                | –           | –
 open-note-form: of one's own             | yes      | yes                | –                 | –                 | –                | –           | –
 

@@ -81,6 +81,11 @@ export const pointTries: Tries = {
       missing: withoutAnyToCome,
     };
   },
+  'open-agenda-form-for-words': () => ({
+    action: { type: 'open-agenda-form-for-words', words: 'typed now' },
+    happened: isForm('Add agenda point'),
+    missing: withoutAnyToCome,
+  }),
   "open-action-form: of one's own": openingOwn('open-action-form', 'Add action point'),
   "open-note-form: of one's own": openingOwn('open-note-form', 'Add note'),
 };

@@ -18,20 +18,28 @@ export interface AgendaForm extends FormState {
   isForReviewee?: boolean;
   /** What these two have not talked about for a while. */
   quietTopics?: Topic[];
+  /** Beside the person who was chosen for whoever fills it in: why to look whether it is them. */
+  doubt?: string;
+  /** The text is that of a chat message, which can be read where it stands: of a long one the beginning is enough. */
+  isOfMessage?: boolean;
 }
 
+/** Slack has no longer fields: what was typed stays in one, also where a point is shorter, until it is shortened. */
+const longestTyped = 3000;
+
 export function agendaForm(form: AgendaForm): Form {
-  const { choices, values, link, backTo, isForReviewee = false, quietTopics = [] } = form;
+  const { choices, values, link, backTo, doubt, isForReviewee = false, quietTopics = [] } = form;
   const typed = typeof values.text === 'string' ? values.text : '';
-  const isCut = typed.length > longestPoint;
+  const isTooLong = typed.length > longestPoint;
+  const isCut = isTooLong && form.isOfMessage === true;
   return {
     kind: 'form',
     title: 'Add agenda point',
     body: all(
-      threadField(choices, form),
+      threadField(choices, form, doubt),
       isForReviewee && starterField(form),
       wordsField(form, isCut ? `${typed.slice(0, longestPoint - 1)}…` : typed),
-      isCut && cutSentence(link),
+      isTooLong && (isCut ? cutSentence(link) : tooLong),
       topicField(form),
       quietTopics.length > 0 && subtle(`Not talked about here for three months: ${quietTopics.join(', ')}.`),
     ),
@@ -48,6 +56,10 @@ function cutSentence(link: string | undefined): CardElement {
   );
 }
 
+const tooLong = warning(
+  `A point has at most ${longestPoint} characters. Shorten this, or add part of it as a second point.`,
+);
+
 /** Whoever is offered a start may add that alone. */
 function wordsField({ choices, errors, isForReviewee = false }: AgendaForm, typed: string): Field {
   const [only] = choices;
@@ -56,7 +68,7 @@ function wordsField({ choices, errors, isForReviewee = false }: AgendaForm, type
   return textField(
     { values: { text: typed }, errors },
     { id: 'text', label: 'What do you want to talk about?', isRequired: !isForReviewee, readableBy },
-    { isMultiline: true, maxLength: longestPoint },
+    { isMultiline: true, maxLength: typed.length > longestPoint ? longestTyped : longestPoint },
   );
 }
 

@@ -14,8 +14,7 @@ import {
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
-import { matchPerson } from '../../people/match-person.ts';
-import { addAgendaPoint, agendaPointInputSchema, longestPoint } from '../../points/add-agenda-point.ts';
+import { addAgendaPoint, agendaPointInputSchema } from '../../points/add-agenda-point.ts';
 import type { Topic } from '../../points/agenda-point.ts';
 import { deleteAgendaPoint } from '../../points/delete-agenda-point.ts';
 import { quietTopics } from '../../points/quiet-topics.ts';
@@ -23,6 +22,7 @@ import { withStarter } from '../../points/starters.ts';
 import { tickAgendaPoint } from '../../points/tick-agenda-point.ts';
 import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
+import { gatherSaidThread, type SaidThread } from './gather-said-thread.ts';
 import { gatherThreads } from './gather-threads.ts';
 import type { ThreadChoice } from './thread-field.ts';
 
@@ -31,6 +31,7 @@ type AgendaActions =
   | 'open-agenda-form-for-message'
   | 'add-agenda-point'
   | 'say-agenda-point'
+  | 'open-agenda-form-for-words'
   | 'tick-agenda-point'
   | 'untick-agenda-point'
   | 'delete-agenda-point';
@@ -43,7 +44,7 @@ export const agendaHandlers: Handlers<AgendaActions> = {
 
   async 'open-agenda-form-for-message'(core, { link }, { actor, values }) {
     const target = await targetOf(core, actor);
-    return formReply(defined({ ...target, link }), values);
+    return formReply(defined({ ...target, link, isOfMessage: true }), values);
   },
 
   async 'add-agenda-point'(core, { oneToOneId, link }, { actor, values }) {
@@ -64,29 +65,25 @@ export const agendaHandlers: Handlers<AgendaActions> = {
     return { kind: 'close', text: `${said} It will be on the next one: ${thread.title}.` };
   },
 
-  async 'say-agenda-point'(core, { words }, { actor }) {
-    const { threads, counterparts, choices } = await gatherThreads(core, actor);
-    const match = matchPerson(words, [...counterparts.values()]);
-    if (match.kind === 'none') return { kind: 'notice', text: noSuchPerson(match.said, counterparts.size) };
-    if (match.kind === 'several') {
-      const names = match.people.map(({ name, email }) => `${name} (${email})`).join(', ');
-      return {
-        kind: 'notice',
-        text: `Several people could be meant: ${names}. Write the full name or the e-mail.`,
-      };
-    }
-    const thread = threads.find((candidate) => counterpartIn(candidate, actor._id) === match.person._id);
-    if (!thread) throw new AppError('not-found', noSuchPerson(match.person.name, counterparts.size));
-    const choice = choices.filter(({ oneToOneId }) => oneToOneId === thread.oneToOneId);
-    const read = readForm(agendaPointInputSchema, { text: match.rest });
-    if (match.rest === '' || match.rest.length > longestPoint || 'errors' in read) {
-      return formReply(
-        { threads: [thread], choices: choice, ...(await suggestionsFor(core, actor, [thread])) },
-        { text: match.rest },
-      );
-    }
+  async 'say-agenda-point'(core, { words }, { actor, surface }) {
+    const said = await gatherSaidThread(core, actor, words);
+    if (said.threads.length === 0) return { kind: 'notice', text: noAgenda };
+    const { thread, doubt, text } = said;
+    const read = readForm(agendaPointInputSchema, { text });
+    // A button stands for a form that could not open by itself: whatever has changed since, it opens it.
+    const mayAdd = thread && doubt === undefined && surface !== 'message';
+    if (!mayAdd || 'errors' in read) return saidReply(core, actor, said);
     await addAgendaPoint(core, actor, thread, read.input);
-    return { kind: 'notice', text: addedSentence(thread, match.person.name, choice[0]) };
+    return { kind: 'notice', text: addedSentence(said, thread, actor) };
+  },
+
+  async 'open-agenda-form-for-words'(core, { words }, { actor }) {
+    const said = await gatherSaidThread(core, actor, words);
+    mustHaveAny(said.threads);
+    // They were addressed to nobody: a name in them is part of what was typed, and stays in it.
+    const { thread, doubt, ...rest } = said;
+    const whole = { ...rest, text: words.trim(), ...(doubt === undefined && { thread }) };
+    return saidReply(core, actor, whole);
   },
 
   async 'tick-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
@@ -116,6 +113,8 @@ interface Target {
   link?: string;
   isForReviewee: boolean;
   quietTopics?: Topic[];
+  doubt?: string;
+  isOfMessage?: boolean;
 }
 
 async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string): Promise<Target> {
@@ -124,13 +123,26 @@ async function targetOf(core: Core, actor: Request['actor'], oneToOneId?: string
     return { ...target, ...(await suggestionsFor(core, actor, target.threads)) };
   }
   const { threads, choices } = await gatherThreads(core, actor);
-  if (threads.length === 0) {
-    throw new AppError(
-      'not-found',
-      'You have no 1-to-1 yet, so there is no agenda to add to. Ask HR to set one up.',
-    );
-  }
+  mustHaveAny(threads);
   return { threads, choices, ...(await suggestionsFor(core, actor, threads)) };
+}
+
+const noAgenda = 'You have no 1-to-1 yet, so there is no agenda to add to. Ask HR to set one up.';
+
+function mustHaveAny(threads: readonly Thread[]): void {
+  if (threads.length === 0) throw new AppError('not-found', noAgenda);
+}
+
+/** The form with what was typed and all that it can go to, the person named first: it is seen before it is sent. */
+async function saidReply(core: Core, actor: Request['actor'], said: SaidThread): Promise<Reply> {
+  const { threads, thread, doubt, text } = said;
+  const isChosen = ({ oneToOneId }: ThreadChoice) => oneToOneId === thread?.oneToOneId;
+  const choices = said.choices.toSorted((left, right) => Number(isChosen(right)) - Number(isChosen(left)));
+  const values = { ...(text !== '' && { text }), ...(thread && { with: thread.oneToOneId }) };
+  const target = { threads, choices, ...(await suggestionsFor(core, actor, threads)) };
+  return thread
+    ? formReply(defined({ ...target, doubt }), values)
+    : formReply(target, values, defined({ with: doubt }));
 }
 
 /** Topics are suggested where it is clear whose agenda it is. */
@@ -154,21 +166,21 @@ function targetIn(seen: SeenOneToOne): Omit<Target, 'isForReviewee'> {
   };
 }
 
-function formReply(target: Target, values: FormValues): Reply {
-  return { kind: 'show', view: agendaForm({ ...target, values, errors: {} }) };
+function formReply(target: Target, values: FormValues, errors: Record<string, string> = {}): Reply {
+  return { kind: 'show', view: agendaForm({ ...target, values, errors }) };
 }
 
 function chosenThread({ threads }: Target, values: FormValues): Thread | undefined {
   return threads.length === 1 ? threads[0] : threads.find(({ oneToOneId }) => oneToOneId === values.with);
 }
 
-function noSuchPerson(said: string, counterparts: number): string {
-  return counterparts === 0
-    ? 'You have no 1-to-1 yet, so there is no agenda to add to. Ask HR to set one up.'
-    : `You have no 1-to-1 with "${said}". Write the name as in "agenda @Mei Tan the conference", or "agenda" for a form.`;
-}
-
-function addedSentence(thread: Thread, name: string, choice: ThreadChoice | undefined): string {
+function addedSentence(
+  { counterparts, choices }: SaidThread,
+  thread: Thread,
+  actor: Request['actor'],
+): string {
+  const name = counterparts.get(counterpartIn(thread, actor._id))?.name ?? 'a former colleague';
+  const choice = choices.find(({ oneToOneId }) => oneToOneId === thread.oneToOneId);
   const which = thread.isIssued ? thread.title : `${thread.title} (the next one)`;
   return `Added to the agenda of your 1-to-1 with ${name}, ${which}. ${choice?.readableBy ?? ''}`.trim();
 }

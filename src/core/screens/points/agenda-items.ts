@@ -5,8 +5,8 @@ import { isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { mayDelete } from '../../points/delete-agenda-point.ts';
 import { mayEdit } from '../../points/edit-agenda-point.ts';
+import { deleteButton } from '../../views/delete-button.ts';
 import { commentButtons, commentLines } from './comment-items.ts';
-import { deleteButton } from './delete-button.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 
 /** The agenda, a line per point with its age and what this person can do about it. */

@@ -2,6 +2,7 @@ import type { Core } from '../../core.ts';
 import { counterpartIn, findThreads } from '../../cycles/plan/find-threads.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
 import { findPeople } from '../../people/find-people.ts';
+import { plain } from '../../people/match-person.ts';
 import type { Person } from '../../people/person.ts';
 import { settingsFor } from '../../permissions/permissions.ts';
 import { whoCanRead } from '../../permissions/who-can-read.ts';
@@ -21,8 +22,9 @@ export async function gatherThreads(core: Core, actor: Person): Promise<Gathered
   const nameOf = (id: string) => people.get(id)?.name ?? 'Former colleague';
   const others = threads.flatMap((thread) => people.get(counterpartIn(thread, actor._id)) ?? []);
   const counterparts = new Map(others.map((other) => [other._id, other]));
+  const names = namesIn(counterparts);
   const choices = threads.map((thread) => {
-    const name = nameOf(counterpartIn(thread, actor._id));
+    const name = names.get(counterpartIn(thread, actor._id)) ?? 'Former colleague';
     const readableBy = whoCanRead(
       'agenda-point',
       {
@@ -36,6 +38,16 @@ export async function gatherThreads(core: Core, actor: Person): Promise<Gathered
     return { oneToOneId: thread.oneToOneId, label: `${name} · ${thread.title}${when}`, readableBy };
   });
   return { threads, counterparts, choices };
+}
+
+/** What each is called in a choice: with the e-mail where two have one name, so that it says which of them it is. */
+function namesIn(people: ReadonlyMap<string, Person>): ReadonlyMap<string, string> {
+  const all = [...people.values()].map((person) => ({ ...person, key: plain(person.name) }));
+  const counts = new Map<string, number>();
+  for (const { key } of all) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Map(
+    all.map(({ _id, name, email, key }) => [_id, counts.get(key) === 1 ? name : `${name} (${email})`]),
+  );
 }
 
 function sideIn({ revieweeId, reviewerId }: Thread, { _id }: Person): 'reviewee' | 'reviewer' | 'stand-in' {

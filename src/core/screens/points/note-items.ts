@@ -1,6 +1,6 @@
 import { item } from '../../chat/elements.ts';
 import type { CardElement } from '../../chat/view.ts';
-import { deleteButton } from './delete-button.ts';
+import { deleteButton } from '../../views/delete-button.ts';
 import { nameOnPage } from './name-on-page.ts';
 import type { PointsOnPage } from './points-on-page.ts';
 

@@ -6,9 +6,9 @@ import { canComment } from '../../points/add-comment.ts';
 import type { Comment } from '../../points/comment.ts';
 import type { FoundPoint } from '../../points/find-point.ts';
 import { formatMoment } from '../../time/format-moment.ts';
+import { deleteButton } from '../../views/delete-button.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
-import { deleteButton } from './delete-button.ts';
 import { nameOnPage } from './name-on-page.ts';
 
 export interface PointPage {

@@ -1,5 +1,6 @@
 import { strong } from '../../chat/elements.ts';
 import type { CardElement, Field } from '../../chat/view.ts';
+import { defined } from '../../defined.ts';
 import { choiceField, type FormState } from '../../views/form-fields.ts';
 
 /** One 1-to-1 that something can be added to. */
@@ -14,13 +15,17 @@ export interface ThreadChoice {
 const longestOption = 75;
 const mostOptions = 100;
 
-/** Says which 1-to-1 it is when there is one, asks when there are several. */
-export function threadField(choices: ThreadChoice[], state: FormState): Field | CardElement {
+/**
+ * Says which 1-to-1 it is when there is one, asks when there are several.
+ * @param help beside what was chosen for the person, which they are asked to look at however many there are
+ */
+export function threadField(choices: ThreadChoice[], state: FormState, help?: string): Field | CardElement {
   const [first] = choices;
-  if (choices.length === 1 && first) return strong(first.label);
+  const isAsked = help !== undefined || state.errors.with !== undefined;
+  if (choices.length === 1 && first && !isAsked) return strong(first.label);
   const options = choices.slice(0, mostOptions).map(({ oneToOneId, label }) => ({
     value: oneToOneId,
     label: label.length > longestOption ? `${label.slice(0, longestOption - 1)}…` : label,
   }));
-  return choiceField(state, { id: 'with', label: 'With whom?' }, options);
+  return choiceField(state, defined({ id: 'with', label: 'With whom?', help }), options);
 }

@@ -1,6 +1,6 @@
-import { button } from '../../chat/elements.ts';
-import type { UserAction } from '../../chat/user-action.ts';
-import type { Button } from '../../chat/view.ts';
+import { button } from '../chat/elements.ts';
+import type { UserAction } from '../chat/user-action.ts';
+import type { Button } from '../chat/view.ts';
 
 /** Deletes something that somebody wrote, once they have said yes to the question. */
 export function deleteButton(
