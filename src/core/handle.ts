@@ -8,6 +8,7 @@ import { cycleHandlers } from './screens/cycles/cycle-handlers.ts';
 import { recipientHandlers } from './screens/cycles/recipient-handlers.ts';
 import { hintHandlers } from './screens/hub/hint-handlers.ts';
 import { hubHandlers } from './screens/hub/hub-handlers.ts';
+import { myNoteHandlers } from './screens/hub/my-note-handlers.ts';
 import { searchHandlers } from './screens/hub/search-handlers.ts';
 import { answerHandlers } from './screens/one-to-one/answer-handlers.ts';
 import { archiveHandlers } from './screens/one-to-one/archive-handlers.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers<UserActionType> = {
   ...hubHandlers,
   ...oneToOneHandlers,
   ...searchHandlers,
+  ...myNoteHandlers,
   ...answerHandlers,
   ...agendaHandlers,
   ...pointHandlers,

@@ -3,6 +3,7 @@ import { withSaid } from '../core/chat/with-said.ts';
 import { pageOf } from '../core/page.ts';
 import { helpCard } from '../core/screens/hub/help-card.ts';
 import { hub } from '../core/screens/hub/hub.ts';
+import { myNotesPage } from '../core/screens/hub/my-notes-page.ts';
 import { oneToOneList } from '../core/screens/hub/one-to-one-list.ts';
 import { answersForm } from '../core/screens/one-to-one/answers-form.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
@@ -171,10 +172,37 @@ const forms: Example[] = [
     }),
   ),
   dialog('action-form', 'empty', actionPointForm(seenBy(tomasz, shared), {}, {})),
+  dialog(
+    'note-form',
+    'closed-meanwhile',
+    noteForm(
+      seenBy(mei, finalised),
+      { text: 'What I wrote', visibility: 'public' },
+      { visibility: 'This 1-to-1 is finalised, so no public note can be added. Keep your note private.' },
+    ),
+  ),
   dialog('note-form', 'empty', noteForm(seenBy(mei, shared), {}, {})),
   dialog('pick-one-to-one-form', 'two', pickOneToOneForm('Add note', choices, { type: 'open-note-form' })),
   dialog('finalise-form', 'unshared', finaliseForm(seenBy(tomasz), 3, false)),
   dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, true)),
+];
+
+const myNote = { writtenAt: new Date('2026-12-16T10:00:00Z'), title: 'Weekly 1-to-1', withName: 'Mei Tan' };
+const myNotePages: Example[] = [
+  dialog('my-notes-page', 'none', myNotesPage(tomasz, { items: [], index: 0, count: 1 })),
+  dialog(
+    'my-notes-page',
+    'some',
+    myNotesPage(tomasz, {
+      items: [
+        { ...myNote, _id: 'n1', text: 'Ask about the raise, calmly.', oneToOneId: 'cycle:2:mei-tan' },
+        { ...myNote, _id: 'n2', text: 'Every word of a long note. '.repeat(110) },
+        { ...myNote, _id: 'n3', text: '', isUnreadable: true },
+      ],
+      index: 0,
+      count: 2,
+    }),
+  ),
 ];
 
 const nothing = { own: [], reports: [], actionPoints: [], next: [], completion: [] };
@@ -215,6 +243,7 @@ export const viewExamples: Example[] = [
   ...pages,
   ...answersForms,
   ...forms,
+  ...myNotePages,
   dialog(
     'one-to-one-list',
     'past',

@@ -17,6 +17,10 @@ export const hubActions = [
   z.strictObject({ type: z.literal('find-one-to-ones') }),
   z.strictObject({ type: z.literal('list-one-to-ones-of'), personId: id, page }),
 
+  /** One's own private notes, wherever they were written. */
+  z.strictObject({ type: z.literal('list-my-notes'), page }),
+  z.strictObject({ type: z.literal('delete-my-note'), noteId: id, page }),
+
   z.strictObject({ type: z.literal('open-hints') }),
   z.strictObject({ type: z.literal('switch-hint'), kind: z.enum(hintKinds), isOn: z.boolean() }),
 ] as const;

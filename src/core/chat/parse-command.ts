@@ -36,6 +36,8 @@ export function parseCommand(typed: string): UserAction {
       return { type: 'open-settings' };
     case 'note':
       return { type: 'open-note-form' };
+    case 'notes':
+      return { type: 'list-my-notes' };
     default:
       return { type: 'say-unknown-command', text: text.slice(0, 200) };
   }

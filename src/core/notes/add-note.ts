@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
-import { notFound } from '../errors.ts';
 import { idFor } from '../new-id.ts';
-import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { can, mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { type Note, NoteModel } from './note.ts';
 
 export const longestNote = 3000;
@@ -20,14 +20,41 @@ export const noteInputSchema = z.object({
 
 export type NoteInput = z.infer<typeof noteInputSchema>;
 
-/** Writes a note; a private one is sealed before it reaches the database. */
+/** Why no public note can be added to a closed 1-to-1, and what to do first; undefined while it is open. */
+export function whyNoPublicNote(seen: SeenOneToOne): string | undefined {
+  const { status } = seen.oneToOne;
+  if (status === 'open') return undefined;
+  const why = `This 1-to-1 is ${status}, so no public note can be added.`;
+  const steps = [stepBefore(seen), can(seen, 'write-private-note') && 'keep your note private'];
+  const sentence = steps.filter((step) => step !== false).join(', or ');
+  return sentence === '' ? why : `${why} ${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function stepBefore(seen: SeenOneToOne): string | false {
+  const { oneToOne, reviewer } = seen;
+  switch (oneToOne.status) {
+    case 'finalised':
+      return can(seen, 'reopen') ? 'reopen it first' : `ask ${reviewer.name} to reopen it first`;
+    case 'archived':
+      return can(seen, 'archive') ? 'restore it first' : `ask ${reviewer.name} to restore it first`;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Writes a note; a private one is sealed before it reaches the database.
+ * @returns sentences beside the fields they are about; none when the note was added
+ */
 export async function addNote(
   core: Core,
   seen: SeenOneToOne,
   { text, visibility }: NoteInput,
-): Promise<void> {
+): Promise<Record<string, string>> {
   const isPrivate = visibility === 'private';
   mustBeAllowed(seen, isPrivate ? 'write-private-note' : 'write-public-note');
+  const refusal = isPrivate ? undefined : whyNoPublicNote(seen);
+  if (refusal !== undefined) return { visibility: refusal };
   const _id = idFor(core, 'note');
   const note: Note = {
     _id,
@@ -37,20 +64,19 @@ export async function addNote(
     ...(isPrivate ? { sealed: core.vault.seal(text, _id) } : { text }),
     writtenAt: core.clock.now(),
   };
-  await insertMissing(NoteModel, [note]);
-  if (!isPrivate)
-    await record(core, seen.actor, 'note.added', { oneToOneId: seen.oneToOne._id, detail: _id });
+  const isNew = (await insertMissing(NoteModel, [note])).length > 0;
+  return isPrivate || !isNew ? {} : keepIfOpen(core, seen, _id);
 }
 
-/** Only its author deletes a note. */
-export async function deleteNote(core: Core, seen: SeenOneToOne, noteId: string): Promise<void> {
-  const deleted = await NoteModel.findOneAndDelete({
-    _id: noteId,
-    oneToOneId: seen.oneToOne._id,
-    authorId: seen.actor._id,
-  }).lean<{ isPrivate: boolean }>();
-  if (!deleted) throw notFound('That note');
-  if (!deleted.isPrivate) {
-    await record(core, seen.actor, 'note.deleted', { oneToOneId: seen.oneToOne._id, detail: noteId });
+/** Looks once more after the write: a note that is stored while its 1-to-1 is still open was there before it closed. */
+async function keepIfOpen(core: Core, seen: SeenOneToOne, noteId: string): Promise<Record<string, string>> {
+  const { _id: oneToOneId } = seen.oneToOne;
+  const { status } = await OneToOneModel.findById(oneToOneId, { status: 1 }).orFail().lean<OneToOne>();
+  const refusal = whyNoPublicNote({ ...seen, oneToOne: { ...seen.oneToOne, status } });
+  if (refusal !== undefined) {
+    await NoteModel.deleteOne({ _id: noteId });
+    return { visibility: refusal };
   }
+  await record(core, seen.actor, 'note.added', { oneToOneId, detail: noteId });
+  return {};
 }

@@ -26,5 +26,6 @@ const noteSchema = new mongoose.Schema<Note>(
 );
 
 noteSchema.index({ oneToOneId: 1, writtenAt: 1 });
+noteSchema.index({ authorId: 1, isPrivate: 1, writtenAt: -1 });
 
 export const NoteModel = mongoose.model<Note>('Note', noteSchema);

@@ -1,13 +1,13 @@
 import type { Core } from '../core.ts';
 import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type Note, NoteModel } from './note.ts';
+import { type OpenedNote, openNote } from './open-note.ts';
 
 /** A note as its reader sees it. */
-export interface ReadableNote {
+export interface ReadableNote extends OpenedNote {
   _id: string;
   authorId: string;
   isPrivate: boolean;
-  text: string;
   writtenAt: Date;
 }
 
@@ -19,11 +19,8 @@ export async function notesOf(core: Core, seen: SeenOneToOne): Promise<ReadableN
   const notes = await NoteModel.find({ oneToOneId, $or: readable })
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Note[]>();
-  return notes.map(({ _id, authorId, isPrivate, writtenAt, text, sealed }) => ({
-    _id,
-    authorId,
-    isPrivate,
-    writtenAt,
-    text: isPrivate ? core.vault.open(sealed ?? '', _id) : (text ?? ''),
-  }));
+  return notes.map((note) => {
+    const { _id, authorId, isPrivate, writtenAt } = note;
+    return { _id, authorId, isPrivate, writtenAt, ...openNote(core, note) };
+  });
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { Reply } from '../../../src/core/chat/reply.ts';
+import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
-import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { createVault } from '../../../src/core/vault.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
@@ -67,6 +69,66 @@ describe('a public note', () => {
     for (const reader of [company.reviewee, company.reviewer, company.hr]) {
       expect(await notesAs(reader)).toContain('for all of us');
     }
+  });
+});
+
+describe('a public note in a 1-to-1 that is closed', () => {
+  const close: Record<string, () => Promise<unknown>> = {
+    finalised: () => act(core, company.hr, { type: 'finalise', oneToOneId: oneToOne._id }),
+    archived: () => act(core, company.hr, { type: 'archive-one-to-one', oneToOneId: oneToOne._id }),
+    skipped: () => OneToOneModel.updateOne({ _id: oneToOne._id }, { status: 'skipped' }),
+  };
+
+  /** The form that came back: what it holds, what can be chosen in it, and whether it says why. */
+  function formOf(reply: Reply) {
+    if (reply.kind !== 'errors') return reply.kind;
+    const [visibility, text] = fieldsOf(reply.form);
+    const options = visibility?.input.type === 'choice' ? visibility.input.options : [];
+    return {
+      text: text && 'value' in text.input && text.input.value,
+      offered: options.map(({ value }) => value),
+      isSaid: visibility?.error !== undefined,
+    };
+  }
+
+  it.each(Object.keys(close))('N1 is refused once it is %s, with what was typed kept', async (status) => {
+    await close[status]?.();
+    for (const author of [company.reviewee, company.reviewer]) {
+      const reply = await write(author, 'too late', 'public');
+      expect(await NoteModel.countDocuments()).toBe(0);
+      expect(formOf(reply)).toEqual({ text: 'too late', offered: ['private'], isSaid: true });
+    }
+    const reply = await write(company.hr, 'too late', 'public');
+    expect(await NoteModel.countDocuments()).toBe(0);
+    expect(formOf(reply)).toEqual({ text: 'too late', offered: ['public'], isSaid: true });
+    const opening = act(core, company.hr, { type: 'open-note-form', oneToOneId: oneToOne._id });
+    await expect(opening).rejects.toMatchObject({ code: 'conflict' });
+    await write(company.reviewee, 'for me', 'private');
+    expect(await NoteModel.countDocuments({ isPrivate: true })).toBe(1);
+  });
+
+  it('N1 is taken again once it was reopened, or restored', async () => {
+    await close.archived?.();
+    await act(core, company.reviewer, { type: 'restore-one-to-one', oneToOneId: oneToOne._id });
+    await write(company.reviewee, 'restored', 'public');
+    await close.finalised?.();
+    await write(company.reviewee, 'between', 'public');
+    await act(core, company.hr, { type: 'reopen', oneToOneId: oneToOne._id }, { reason: 'more to say' });
+    await write(company.reviewee, 'reopened', 'public');
+    expect((await NoteModel.find().lean()).map(({ text }) => text)).toEqual(['restored', 'reopened']);
+  });
+
+  it.each(Object.keys(close))('N1 does not slip in while it is being %s', async (status) => {
+    const create = NoteModel.create.bind(NoteModel) as (note: object) => Promise<unknown>;
+    const slow = async (note: object) => {
+      await close[status]?.();
+      return create(note);
+    };
+    jest.spyOn(NoteModel, 'create').mockImplementationOnce(slow as never);
+    const reply = await write(company.reviewee, 'in between', 'public');
+    expect(await NoteModel.countDocuments()).toBe(0);
+    expect(formOf(reply)).toMatchObject({ text: 'in between', isSaid: true });
+    expect(await AuditEntryModel.countDocuments({ what: 'note.added' })).toBe(0);
   });
 });
 

@@ -2,7 +2,7 @@ import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { answer, finalise, reopen } from './answer-steps.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
-import { expected, oneOf, partIn, relationIn, type Step } from './scene.ts';
+import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
 
 const look: Step = async (scene) => {
   const { play, actor, oneToOneId, number } = scene;
@@ -25,6 +25,7 @@ const look: Step = async (scene) => {
     { type: 'list-one-to-ones', of: 'past' },
     { type: 'open-note-form' },
     { type: 'open-action-form' },
+    { type: 'list-my-notes' },
   ];
   const action = oneOf([...views, ...general], number) ?? { type: 'open-home' };
   const { outcome } = await play.attempt(actor, action);
@@ -36,7 +37,8 @@ const addNote: Step = async (scene) => {
   const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const isPrivate = number % 2 === 0;
   const words = model.type(actor._id);
-  const outcome = expected(scene, !isPrivate || partIn(scene) !== undefined);
+  const allowed = expected(scene, !isPrivate || partIn(scene) !== undefined);
+  const outcome = allowed === 'done' && !isPrivate && !isOpen(scene) ? 'errors' : allowed;
   const visibility = isPrivate ? 'private' : 'public';
   await play.act(actor, { type: 'add-note', oneToOneId }, outcome, { text: words, visibility });
   if (outcome !== 'done') return;
@@ -55,7 +57,8 @@ const deleteNote: Step = async (scene) => {
     number,
   );
   if (!note) return;
-  const outcome = expected(scene, note.authorId === actor._id);
+  const isOwn = note.authorId === actor._id;
+  const outcome = isOwn && note.isPrivate ? 'done' : expected(scene, isOwn);
   await play.act(actor, { type: 'delete-note', oneToOneId, noteId: note.noteId }, outcome);
   if (outcome !== 'done') return;
   model.notes.delete(note.words);

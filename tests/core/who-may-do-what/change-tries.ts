@@ -24,6 +24,20 @@ function deletingNote({ open }: Scene, noteId: string): Try {
   };
 }
 
+function deletingMyNote(noteId: string): Try {
+  const action = { type: 'delete-my-note', noteId } as const;
+  return {
+    action,
+    happened: isGone(NoteModel, noteId),
+    missing: { action: { ...action, noteId: nothing } },
+  };
+}
+
+async function ownPrivateNote({ open, core }: Scene, { _id: authorId }: Person): Promise<string> {
+  const note = { oneToOneId: open._id, authorId, isPrivate: true, sealed: 'sealed' };
+  return (await NoteModel.create({ ...note, writtenAt: core.clock.now() }))._id;
+}
+
 function deletingComment({ open }: Scene, commentId: string): Try {
   const action = { type: 'delete-comment', oneToOneId: open._id, commentId } as const;
   return {
@@ -119,6 +133,17 @@ export const changeTries: Tries = {
       .orFail()
       .lean<{ _id: string }>();
     return deletingNote(scene, note._id);
+  },
+  async "delete-note: a private one of one's own"(scene, actor) {
+    return deletingNote(scene, await ownPrivateNote(scene, actor));
+  },
+  async "delete-my-note: one's own"(scene, actor) {
+    return deletingMyNote(await ownPrivateNote(scene, actor));
+  },
+  async 'delete-my-note: of another'(scene, _, kind) {
+    const authorId = scene.people[another(kind)]._id;
+    const note = await NoteModel.findOne({ isPrivate: true, authorId }).orFail().lean<{ _id: string }>();
+    return deletingMyNote(note._id);
   },
   async "delete-note: a public one of one's own"(scene, actor) {
     const note = { oneToOneId: scene.open._id, authorId: actor._id, isPrivate: false, text: "one's own" };

@@ -29,6 +29,11 @@ read a private note
 open-one-to-one: a private note of one's own | yes  | yes                | –                 | –                 | no               | –           | –
 open-one-to-one: a private note of another   | no   | no                 | –                 | –                 | no               | –           | –
 delete-note: a private note of another   | –        | –                  | –                 | –                 | –                | –           | –
+delete-note: a private one of one's own  | yes      | yes                | yes               | yes               | yes              | yes         | –
+list-my-notes: one's own                 | yes      | yes                | –                 | –                 | –                | –           | –
+list-my-notes: of another                | no       | no                 | –                 | –                 | –                | –           | –
+delete-my-note: one's own                | yes      | yes                | yes               | yes               | yes              | yes         | –
+delete-my-note: of another               | –        | –                  | –                 | –                 | –                | –           | –
 
 contribute one's own part
 open-answers                             | yes      | yes                | –                 | –                 | no               | –           | –

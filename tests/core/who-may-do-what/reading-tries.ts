@@ -1,4 +1,5 @@
 import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
+import { NoteModel } from '../../../src/core/notes/note.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { PointRef } from '../../../src/core/points/comment.ts';
 import type { Kind } from './kinds.ts';
@@ -93,6 +94,16 @@ export const readingTries: Tries = {
     happened: showsAny(ofAnother('draft', kind)),
   }),
 
+  "list-my-notes: one's own": (_scene, _actor, kind) => ({
+    action: { type: 'list-my-notes' },
+    happened: (shown) => shown.includes(`private-of-${kind}`),
+    missing: () => NoteModel.deleteMany(),
+  }),
+  'list-my-notes: of another': (_scene, _actor, kind) => ({
+    action: { type: 'list-my-notes' },
+    happened: showsAny(ofAnother('private', kind)),
+    missing: () => NoteModel.deleteMany(),
+  }),
   "open-one-to-one: a private note of one's own": ({ open }, _, kind) => ({
     action: { type: 'open-one-to-one', oneToOneId: open._id, tab: 'notes' },
     happened: (shown) => shown.includes(`private-of-${kind}`),

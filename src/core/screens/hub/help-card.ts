@@ -14,6 +14,7 @@ export function helpCard(): Card {
       { label: 'agenda', value: 'opens a form for an agenda point' },
       { label: 'action', value: 'opens a form for an action point' },
       { label: 'note', value: 'opens a form for a private or public note' },
+      { label: 'notes', value: 'all your private notes, also of 1-to-1s that you no longer see' },
       { label: 'objective', value: 'opens a form for an objective of yours; "objectives" lists them' },
       { label: 'hints', value: 'which quiet hints your hub gives you as a reviewer' },
       { label: 'settings', value: 'your preferences and absences, and what you may set for the company' },

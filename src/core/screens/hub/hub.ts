@@ -80,6 +80,7 @@ function footerButtons({ maySetUp, person }: HubData): Part<Button> {
     button('Add agenda point', { type: 'open-agenda-form' }),
     button('Add action point', { type: 'open-action-form' }),
     button('Add note', { type: 'open-note-form' }),
+    button('My notes', { type: 'list-my-notes' }),
     button('Past 1-to-1s', { type: 'list-one-to-ones', of: 'past' }),
     hasHrRole(person) && button('Find 1-to-1s', { type: 'open-one-to-one-search' }),
     maySetUp && button('Set up', { type: 'open-set-up' }),

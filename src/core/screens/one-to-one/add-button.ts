@@ -11,7 +11,7 @@ export function addButton(seen: SeenOneToOne, tab: OneToOneTab): Button | undefi
     return button('Add agenda point', { type: 'open-agenda-form', oneToOneId });
   if (tab === 'actions' && isOpen && can(seen, 'add-action-point'))
     return button('Add action point', { type: 'open-action-form', oneToOneId });
-  if (tab === 'notes' && can(seen, 'write-public-note'))
+  if (tab === 'notes' && can(seen, isOpen ? 'write-public-note' : 'write-private-note'))
     return button('Add note', { type: 'open-note-form', oneToOneId });
   if (tab === 'activity' && canChangeObjectives(seen))
     return button('Add objective', { type: 'open-objective-form', oneToOneId });

@@ -122,6 +122,7 @@ function listBody(
     shown.items,
     buttons(
       addButton(page.seen, tab),
+      tab === 'notes' && button('My notes', { type: 'list-my-notes' }),
       pageButtons(shown, (to) => ({ type: 'open-one-to-one', oneToOneId, tab, page: to })),
     ),
   );

@@ -1,5 +1,6 @@
 import { item } from '../../chat/elements.ts';
 import type { CardElement } from '../../chat/view.ts';
+import { unreadableNote } from '../../notes/open-note.ts';
 import { deleteButton } from '../../views/delete-button.ts';
 import { nameOnPage } from './name-on-page.ts';
 import type { PointsOnPage } from './points-on-page.ts';
@@ -14,7 +15,7 @@ export function noteItems(page: Pick<PointsOnPage, 'seen' | 'notes' | 'names'>):
       'Delete this note?',
     );
     return [
-      item(note.text, {
+      item(note.isUnreadable ? unreadableNote : note.text, {
         detail: note.isPrivate
           ? 'Private: only you can read this'
           : `${nameOnPage(page, note.authorId)} · public`,

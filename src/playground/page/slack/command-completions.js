@@ -8,6 +8,7 @@ export function commandCompletions(typed, person, organisation) {
     { text: `/1to1 agenda @${other} `, hint: 'Add one in a sentence' },
     { text: '/1to1 action', hint: 'Add an action point' },
     { text: '/1to1 note', hint: 'Write a note' },
+    { text: '/1to1 notes', hint: 'Your private notes' },
     { text: '/1to1 help', hint: 'What Tandem can do' },
   ];
   return commands.filter(({ text }) => text.startsWith(typed) && text !== typed);
