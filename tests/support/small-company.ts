@@ -13,6 +13,7 @@ import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
 import { QuestionSetModel, questionSetInputSchema } from '../../src/core/question-sets/question-set.ts';
 import { TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
+import { asDrawn } from './drawn-form.ts';
 
 export async function addPerson(name: string, more: Partial<Person> = {}): Promise<Person> {
   const person = await PersonModel.create(personCalled(name, more));
@@ -126,7 +127,7 @@ export function fieldOf(oneToOne: OneToOne, key: string): string {
   return question.id;
 }
 
-/** A person does something, as from Slack's modal. */
+/** A person does something, as from Slack's modal, which they opened just before. */
 export async function act(
   core: Core,
   actor: Person,
@@ -136,7 +137,7 @@ export async function act(
 ): Promise<Reply> {
   return handle(core, {
     actor,
-    action,
+    action: await asDrawn(core, actor, action),
     values,
     surface: 'dialog',
     from: 'slack',

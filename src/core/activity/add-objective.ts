@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { newId } from '../new-id.ts';
+import { insertMissing } from '../database/insert-missing.ts';
+import { idFor } from '../new-id.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import type { ObjectiveOwner } from './objective-owner.ts';
@@ -33,9 +34,9 @@ export const objectiveInputSchema = z.object({
 
 export type ObjectiveInput = z.infer<typeof objectiveInputSchema>;
 
-/** Creates an objective in chat, for oneself or for the reviewee of an open 1-to-1. */
+/** Creates an objective in chat, for oneself or for the reviewee of an open 1-to-1; once for each request. */
 export async function addObjective(core: Core, owner: ObjectiveOwner, input: ObjectiveInput): Promise<void> {
-  const _id = newId();
+  const _id = idFor(core, 'objective');
   const { title, target, unit, dueOn } = input;
   const item: ActivityItem = {
     _id,
@@ -50,7 +51,8 @@ export async function addObjective(core: Core, owner: ObjectiveOwner, input: Obj
     ...(dueOn && { dueOn }),
     updatedAt: core.clock.now(),
   };
-  await ActivityItemModel.create(item);
+  const isNew = (await insertMissing(ActivityItemModel, [item])).length > 0;
+  if (!isNew) return;
   await record(core, owner.actor, 'objective.added', aboutObjective(owner, _id));
 }
 

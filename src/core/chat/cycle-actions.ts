@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, page } from './action-fields.ts';
+import { id, page, seen } from './action-fields.ts';
 
 /** What a person can do on the pages of cycles. */
 export const cycleActions = [
@@ -14,7 +14,7 @@ export const cycleActions = [
   /** `seen` stands for the preview that was looked at: another one has to be looked at first. */
   z.strictObject({ type: z.literal('start-cycle'), cycleId: id, seen: z.string().max(40) }),
   z.strictObject({ type: z.literal('open-pause-form'), cycleId: id }),
-  z.strictObject({ type: z.literal('pause-cycle'), cycleId: id }),
+  z.strictObject({ type: z.literal('pause-cycle'), cycleId: id, seen }),
   z.strictObject({ type: z.literal('resume-cycle'), cycleId: id }),
   z.strictObject({ type: z.literal('end-cycle'), cycleId: id }),
   z.strictObject({ type: z.literal('archive-cycle'), cycleId: id }),
@@ -26,7 +26,7 @@ export const cycleActions = [
     copyOf: id.optional(),
     templateId: id.optional(),
   }),
-  z.strictObject({ type: z.literal('save-cycle'), cycleId: id.optional(), copyOf: id.optional() }),
+  z.strictObject({ type: z.literal('save-cycle'), cycleId: id.optional(), copyOf: id.optional(), seen }),
 
   z.strictObject({ type: z.literal('list-recipients'), cycleId: id, page }),
   z.strictObject({ type: z.literal('open-recipients-form'), cycleId: id }),

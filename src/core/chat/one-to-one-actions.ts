@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, page } from './action-fields.ts';
+import { id, page, seen } from './action-fields.ts';
 
 /** The pages of a 1-to-1. */
 const oneToOneTabs = ['agenda', 'answers', 'actions', 'notes', 'activity'] as const;
@@ -34,11 +34,11 @@ export const oneToOneActions = [
   z.strictObject({ type: z.literal('open-reopen'), oneToOneId: id }),
   z.strictObject({ type: z.literal('reopen'), oneToOneId: id }),
   z.strictObject({ type: z.literal('open-meeting-form'), oneToOneId: id }),
-  z.strictObject({ type: z.literal('set-meeting'), oneToOneId: id }),
-  z.strictObject({ type: z.literal('remove-meeting'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('set-meeting'), oneToOneId: id, seen }),
+  z.strictObject({ type: z.literal('remove-meeting'), oneToOneId: id, seen }),
   z.strictObject({ type: z.literal('open-reassign'), oneToOneId: id }),
   /** Without `toId`, the typed name says who is meant, and is asked about first. */
-  z.strictObject({ type: z.literal('reassign'), oneToOneId: id, toId: id.optional() }),
+  z.strictObject({ type: z.literal('reassign'), oneToOneId: id, toId: id.optional(), seen }),
 
   z.strictObject({ type: z.literal('archive-one-to-one'), oneToOneId: id }),
   z.strictObject({ type: z.literal('restore-one-to-one'), oneToOneId: id }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, page } from './action-fields.ts';
+import { id, page, seen } from './action-fields.ts';
 
 /** To the chat message that something was made from. */
 const link = z.url({ protocol: /^https?$/ }).max(1000);
@@ -17,7 +17,7 @@ export const pointActions = [
   z.strictObject({ type: z.literal('add-comment'), oneToOneId: id, ...point }),
   z.strictObject({ type: z.literal('delete-comment'), oneToOneId: id, commentId: id }),
   z.strictObject({ type: z.literal('open-edit-agenda-point'), oneToOneId: id, pointId: id }),
-  z.strictObject({ type: z.literal('edit-agenda-point'), oneToOneId: id, pointId: id }),
+  z.strictObject({ type: z.literal('edit-agenda-point'), oneToOneId: id, pointId: id, seen }),
 
   z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
   /** `agenda @person text`: a person and then a text. Where one is missing, or in doubt, it opens the form, filled in. */
@@ -42,14 +42,14 @@ export const pointActions = [
     score: z.int().min(1).max(5),
   }),
   z.strictObject({ type: z.literal('open-usefulness'), oneToOneId: id }),
-  z.strictObject({ type: z.literal('save-usefulness'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('save-usefulness'), oneToOneId: id, seen }),
 
   z.strictObject({ type: z.literal('list-objectives'), page }),
   /** Without a 1-to-1 it is about one's own objectives. */
   z.strictObject({ type: z.literal('open-objective-form'), oneToOneId: id.optional() }),
   z.strictObject({ type: z.literal('add-objective'), oneToOneId: id.optional() }),
   z.strictObject({ type: z.literal('open-progress-form'), itemId: id, oneToOneId: id.optional() }),
-  z.strictObject({ type: z.literal('move-progress'), itemId: id, oneToOneId: id.optional() }),
+  z.strictObject({ type: z.literal('move-progress'), itemId: id, oneToOneId: id.optional(), seen }),
 
   z.strictObject({ type: z.literal('open-note-form'), oneToOneId: id.optional() }),
   z.strictObject({ type: z.literal('add-note'), oneToOneId: id }),

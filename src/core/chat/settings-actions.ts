@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../time/iso-date.ts';
-import { id, page } from './action-fields.ts';
+import { id, page, seen } from './action-fields.ts';
 import { undeliveredReasons } from './refusal.ts';
 
 /** Says which of the messages that could not be delivered are meant. */
@@ -10,9 +10,9 @@ const undelivered = { reason: z.enum(undeliveredReasons), platform: z.enum(['sla
 export const settingsActions = [
   z.strictObject({ type: z.literal('open-settings') }),
   z.strictObject({ type: z.literal('open-preferences') }),
-  z.strictObject({ type: z.literal('save-preferences') }),
+  z.strictObject({ type: z.literal('save-preferences'), seen }),
   z.strictObject({ type: z.literal('open-company-settings') }),
-  z.strictObject({ type: z.literal('change-settings') }),
+  z.strictObject({ type: z.literal('change-settings'), seen }),
   z.strictObject({ type: z.literal('open-audit-log'), page }),
 
   /** Without a person they are one's own. */
@@ -26,7 +26,7 @@ export const settingsActions = [
   z.strictObject({ type: z.literal('open-team-channels'), page, search: z.string().max(60).optional() }),
   z.strictObject({ type: z.literal('open-team-search') }),
   z.strictObject({ type: z.literal('open-team-channels-form'), teamId: id }),
-  z.strictObject({ type: z.literal('save-team-channels'), teamId: id }),
+  z.strictObject({ type: z.literal('save-team-channels'), teamId: id, seen }),
 
   z.strictObject({ type: z.literal('list-undelivered') }),
   z.strictObject({ type: z.literal('open-undelivered'), ...undelivered, page }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { whileStill } from '../database/while-still.ts';
 import { AppError, notFound } from '../errors.ts';
 import { mayRead, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { agendaPointInputSchema } from './add-agenda-point.ts';
@@ -33,19 +34,24 @@ export async function loadEditablePoint(seen: SeenOneToOne, pointId: string): Pr
   );
 }
 
-/** Changes the text of a point; what it said before stays readable. */
+/**
+ * Changes the text of a point; what it said before stays readable.
+ * @param point as {@link loadEditablePoint} found it
+ * @returns false when it was changed since then
+ */
 export async function editAgendaPoint(
   core: Core,
   seen: SeenOneToOne,
-  pointId: string,
+  point: AgendaPoint,
   text: string,
-): Promise<void> {
-  const point = await loadEditablePoint(seen, pointId);
-  if (point.text === text) return;
+): Promise<boolean> {
+  const { _id: pointId } = point;
+  if (point.text === text) return true;
   const { matchedCount } = await AgendaPointModel.updateOne(
-    { _id: pointId, text: point.text, resolvedIn: { $exists: false } },
+    { _id: pointId, ...whileStill(point, 'text', 'resolvedIn') },
     { $set: { text }, $push: { earlier: { text: point.text, until: core.clock.now() } } },
   );
-  if (matchedCount === 0) throw new AppError('conflict', 'That agenda point changed in the meantime.');
+  if (matchedCount === 0) return false;
   await record(core, seen.actor, 'agenda-point.edited', { oneToOneId: seen.oneToOne._id, detail: pointId });
+  return true;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { planAgain } from '../cycles/plan-again.ts';
+import { whileStill } from '../database/while-still.ts';
 import { defined } from '../defined.ts';
 import { notFound } from '../errors.ts';
 import { findTypedPerson } from '../people/find-typed-person.ts';
@@ -36,7 +37,7 @@ export async function loadAbsentee(actor: Person, personId: string = actor._id):
   return person;
 }
 
-/** @returns sentences beside the fields they are about; none when the absence was added */
+/** @returns sentences beside the fields they are about; none when the absence was added, now or before */
 export async function addAbsence(
   core: Core,
   actor: Person,
@@ -53,7 +54,11 @@ export async function addAbsence(
     { _id: person._id, absences: { $not: overlapping } },
     { $push: { absences: { $each: [absence], $sort: { from: 1 } } } },
   );
-  if (result.matchedCount === 0) return { from: 'This overlaps another absence. End that one first.' };
+  if (result.matchedCount === 0) {
+    const same = { $elemMatch: whileStill(absence, 'from', 'until', 'standInId') };
+    const isThere = await PersonModel.exists({ _id: person._id, absences: same });
+    return isThere ? {} : { from: 'This overlaps another absence. End that one first.' };
+  }
   const days = `${from} to ${until}`;
   const detail = standInId === undefined ? days : `${days}, stand-in ${standInId}`;
   await record(core, actor, 'absence.added', { personId: person._id, detail });

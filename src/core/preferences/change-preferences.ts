@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { whileStill } from '../database/while-still.ts';
 import { type Person, PersonModel, platforms } from '../people/person.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
@@ -34,8 +35,15 @@ export const preferencesInputSchema = z
 
 export type PreferencesInput = z.infer<typeof preferencesInputSchema>;
 
-/** Stores somebody's own preferences. A platform counts only for who has an account on both. */
-export async function changePreferences(core: Core, actor: Person, input: PreferencesInput): Promise<void> {
+/**
+ * Stores somebody's own preferences. A platform counts only for who has an account on both.
+ * @returns false when they were changed since this person was loaded
+ */
+export async function changePreferences(
+  core: Core,
+  actor: Person,
+  input: PreferencesInput,
+): Promise<boolean> {
   const { platform, quietFrom, quietUntil, leadDays } = input;
   const quietHours = quietFrom && quietUntil ? { from: quietFrom, until: quietUntil } : undefined;
   const wanted = {
@@ -50,10 +58,17 @@ export async function changePreferences(core: Core, actor: Person, input: Prefer
         .filter(([, value]) => (value !== undefined) === isSet)
         .map(([name, value]) => [`preferences.${name}`, isSet ? value : 1]),
     );
-  await PersonModel.updateOne({ _id: actor._id }, { $set: pathed(true), $unset: pathed(false) });
+  const { matchedCount } = await PersonModel.updateOne(
+    { _id: actor._id, ...whileStill(actor, ...preferencePaths) },
+    { $set: pathed(true), $unset: pathed(false) },
+  );
+  if (matchedCount === 0) return false;
   await lookAgainFor(core, [actor._id]);
   await record(core, actor, 'preferences.changed', { personId: actor._id });
+  return true;
 }
+
+const preferencePaths = ['platform', 'quietHours', 'reminderLeadDays'].map((name) => `preferences.${name}`);
 
 export function hasBothPlatforms({ slack, teams }: Person): boolean {
   return slack !== undefined && teams !== undefined;

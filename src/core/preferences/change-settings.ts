@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { isDuplicateKey } from '../database/is-duplicate-key.ts';
+import { whileStill } from '../database/while-still.ts';
 import { AppError } from '../errors.ts';
 import type { Person } from '../people/person.ts';
 import { mustBeAdministrator } from '../permissions/permissions.ts';
@@ -9,6 +12,7 @@ import { remindAtSchema } from '../settings/remind-at-schema.ts';
 import {
   agendaEditings,
   channelDigests,
+  defaultSettings,
   getSettings,
   histories,
   type Settings,
@@ -33,24 +37,47 @@ const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quiet
 
 /**
  * Changes those of the organisation's settings that are given and differ.
- * @returns the names of those that changed
+ * @param seen the settings as they were when somebody decided; as they are now without it
+ * @returns the names of those that changed; undefined when any was changed since then
  * @throws {AppError} for anybody but admins and owners, and for values that no setting takes
  */
-export async function changeSettings(core: Core, actor: Person, changes: unknown): Promise<string[]> {
+export async function changeSettings(
+  core: Core,
+  actor: Person,
+  changes: unknown,
+  seen?: Settings,
+): Promise<string[] | undefined> {
   mustBeAdministrator(actor);
   const read = settingsChangeSchema.partial().safeParse(changes);
   if (!read.success) throw new AppError('invalid', z.prettifyError(read.error));
-  const before = await getSettings();
+  const before = seen ?? (await getSettings());
   const changed = (Object.keys(read.data) as (keyof Settings)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(read.data[name]),
   );
   if (changed.length === 0) return [];
   const $set = Object.fromEntries(changed.map((name) => [name, read.data[name]]));
-  await SettingsModel.updateOne({ _id: 'organisation' }, { $set }, { upsert: true });
+  if (!(await isStored(before, $set))) return undefined;
   if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
   for (const name of changed) {
     const detail = `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(read.data[name])}`;
     await record(core, actor, 'setting.changed', { detail });
   }
   return changed;
+}
+
+/** A setting that was never changed is not stored: it is still as Tandem has it. */
+async function isStored(before: Settings, $set: object): Promise<boolean> {
+  const $and = (Object.keys(defaultSettings) as (keyof Settings)[]).map((name) => {
+    const stored = whileStill(before, name);
+    const isUntouched = isDeepStrictEqual(before[name], defaultSettings[name]);
+    return isUntouched ? { $or: [stored, { [name]: { $exists: false } }] } : stored;
+  });
+  try {
+    await SettingsModel.updateOne({ _id: 'organisation', $and }, { $set }, { upsert: true });
+    return true;
+  } catch (error) {
+    // There are settings, and not those: what would be inserted is there already.
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { whileStill } from '../database/while-still.ts';
 import { notFound } from '../errors.ts';
 import type { Person } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
@@ -39,27 +40,32 @@ export async function loadTeam(actor: Person, teamId: string): Promise<Team> {
   return team;
 }
 
-/** Says where a team hears of its deadlines. */
+/**
+ * Says where a team hears of its deadlines.
+ * @returns false when that was changed since the team was loaded
+ */
 export async function changeTeamChannels(
   core: Core,
   actor: Person,
   team: Team,
   wanted: TeamChannels,
-): Promise<void> {
-  const names: (keyof TeamChannels)[] = ['slackChannel', 'teamsChannel'];
+): Promise<boolean> {
+  const names = ['slackChannel', 'teamsChannel'] as const;
   const changed = names.filter((name) => team[name] !== wanted[name]);
-  if (changed.length === 0) return;
+  if (changed.length === 0) return true;
   const set = changed.filter((name) => wanted[name] !== undefined);
   const unset = changed.filter((name) => wanted[name] === undefined);
-  await TeamModel.updateOne(
-    { _id: team._id },
+  const { matchedCount } = await TeamModel.updateOne(
+    { _id: team._id, ...whileStill(team, ...names) },
     {
       $set: Object.fromEntries(set.map((name) => [name, wanted[name]])),
       $unset: Object.fromEntries(unset.map((name) => [name, 1])),
     },
   );
+  if (matchedCount === 0) return false;
   for (const name of changed) {
     const detail = `${team.name}, ${name}: ${team[name] ?? 'none'} → ${wanted[name] ?? 'none'}`;
     await record(core, actor, 'team.channel-changed', { detail });
   }
+  return true;
 }

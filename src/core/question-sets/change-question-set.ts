@@ -1,11 +1,12 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { insertMissing } from '../database/insert-missing.ts';
+import { isDuplicateKey } from '../database/is-duplicate-key.ts';
+import { whileStill } from '../database/while-still.ts';
 import { AppError, notFound } from '../errors.ts';
-import { newId } from '../new-id.ts';
 import type { Person } from '../people/person.ts';
 import { canSetUp } from '../permissions/can-set-up.ts';
 import { mustBeEditable, nameForAudit, type SeenQuestionSet } from './load-question-set.ts';
-import type { Question } from './question.ts';
 import { type QuestionSet, QuestionSetModel } from './question-set.ts';
 
 /** Somebody, perhaps somebody else, has a question set of that name. */
@@ -14,53 +15,51 @@ export async function isQuestionSetNameTaken(name: string, exceptId?: string): P
   return found !== null && found._id !== exceptId;
 }
 
+/**
+ * Makes a question set; one that has this id already was made by the same request.
+ * @returns false when there is another one of that name
+ */
 export async function createQuestionSet(
   core: Core,
   actor: Person,
-  input: Pick<QuestionSet, 'name' | 'isShared' | 'ask' | 'questions'>,
-): Promise<QuestionSet> {
+  input: Pick<QuestionSet, '_id' | 'name' | 'isShared' | 'ask' | 'questions'>,
+): Promise<boolean> {
   if (!(await canSetUp(core, actor))) throw notFound();
-  const set: QuestionSet = { _id: newId(), ...input, creatorId: actor._id };
-  await QuestionSetModel.create(set);
-  await record(core, actor, 'question-set.created', { detail: nameForAudit(set) });
-  return set;
+  const set: QuestionSet = { ...input, creatorId: actor._id };
+  const isNew = (await insertMissing(QuestionSetModel, [set])).length > 0;
+  if (isNew) await record(core, actor, 'question-set.created', { detail: nameForAudit(set) });
+  return isNew || (await QuestionSetModel.exists({ _id: set._id })) !== null;
 }
 
-/** Name, who sees it and how it asks; only its creator makes a shared set personal. */
+/**
+ * Name, who sees it and how it asks; only its creator makes a shared set personal.
+ * @returns false when it was changed since it was loaded, or another one has that name
+ */
 export async function changeQuestionSet(
   core: Core,
   seen: SeenQuestionSet,
   changes: Pick<QuestionSet, 'name' | 'isShared' | 'ask'>,
-): Promise<void> {
+): Promise<boolean> {
   mustBeEditable(seen);
   const { set, actor } = seen;
   if (set.isShared && !changes.isShared && set.creatorId !== actor._id) {
     throw new AppError('not-allowed', 'Only whoever made a question set can keep it to themselves.');
   }
-  await QuestionSetModel.updateOne({ _id: set._id }, { $set: changes });
+  if (!(await changeUnlessChanged(set, changes))) return false;
   await record(core, actor, 'question-set.changed', { detail: nameForAudit({ ...set, ...changes }) });
+  return true;
 }
 
-/**
- * Stores the questions as they are to be, in their order. What was issued keeps its own copy.
- * @throws {AppError} when somebody else changed them in the meantime
- */
-export async function storeQuestions(
-  core: Core,
-  seen: SeenQuestionSet,
-  questions: Question[],
-): Promise<void> {
-  mustBeEditable(seen);
-  const { set, actor } = seen;
-  if (questions.length === 0) {
-    throw new AppError('invalid', 'A question set needs at least one question. Delete the set instead.');
+/** How a set asks and how often each question is asked depend on each other, so nothing of it may have changed. */
+export async function changeUnlessChanged(set: QuestionSet, changes: Partial<QuestionSet>): Promise<boolean> {
+  try {
+    const { matchedCount } = await QuestionSetModel.updateOne(
+      { _id: set._id, ...whileStill(set, 'name', 'isShared', 'ask', 'questions') },
+      { $set: changes },
+    );
+    return matchedCount > 0;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
   }
-  const { matchedCount } = await QuestionSetModel.updateOne(
-    { _id: set._id, questions: { $eq: set.questions } },
-    { $set: { questions } },
-  );
-  if (matchedCount === 0) {
-    throw new AppError('conflict', `“${set.name}” was changed by somebody else just now. Open it again.`);
-  }
-  await record(core, actor, 'question-set.changed', { detail: nameForAudit(set) });
 }

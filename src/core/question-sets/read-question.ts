@@ -1,11 +1,10 @@
 import type { FormValues } from '../forms/form-values.ts';
 import { linesIn } from '../forms/lines-in.ts';
 import type { QuestionType } from '../forms/question-types.ts';
+import type { ReadForm } from '../forms/read-form.ts';
 import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
 import { type Question, questionSchema } from './question.ts';
 import type { QuestionSet } from './question-set.ts';
-
-export type ReadQuestion = { question: Question } | { errors: Record<string, string> };
 
 /** A question as its form was filled in, or a sentence beside each field that is wrong. */
 export function readQuestion(
@@ -13,7 +12,7 @@ export function readQuestion(
   key: string,
   { ask }: Pick<QuestionSet, 'ask'>,
   values: FormValues,
-): ReadQuestion {
+): ReadForm<Question> {
   const flags = [values.flags ?? []].flat();
   const everyNth = ask === 'all' ? numberIn(values.everyNth) : undefined;
   const raw = {
@@ -28,7 +27,7 @@ export function readQuestion(
     ...ofType(type, values),
   };
   const read = questionSchema.safeParse(raw);
-  if (read.success) return { question: read.data };
+  if (read.success) return { input: read.data };
   const errors: Record<string, string> = {};
   for (const issue of read.error.issues) errors[String(issue.path[0])] ??= sentenceForIssue(issue, raw);
   return { errors };

@@ -32,8 +32,9 @@ export async function findReviewerById({ oneToOne }: SeenOneToOne, id: string): 
 /**
  * Hands an open 1-to-1 to another reviewer and tells all three. What the old one had not shared stays theirs alone:
  * drafts are kept by author.
+ * @returns false when it was handed over since it was loaded
  */
-export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Promise<void> {
+export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Promise<boolean> {
   mustBeAllowed(seen, 'reassign');
   mustBeOpen(seen);
   const { _id: oneToOneId, reviewerId: fromId } = seen.oneToOne;
@@ -46,7 +47,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
     },
     { returnDocument: 'after' },
   ).lean<OneToOne>();
-  if (!after) throw new AppError('conflict', 'This 1-to-1 changed in the meantime. Look at it again first.');
+  if (!after) return false;
   const notice = { kind: 'reassigned', oneToOneId, turn: after.reassignments?.length ?? 1 } as const;
   const told = new Set([...whoIsTold(after, to, now), fromId]);
   await enqueue(
@@ -57,4 +58,5 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   await refreshMessages(core, oneToOneId);
   await refreshReminders(core, [...told, seen.actor._id]);
   await record(core, seen.actor, 'one-to-one.reassigned', { oneToOneId, detail: `${fromId} → ${to._id}` });
+  return true;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { AppError } from '../errors.ts';
+import { whileStill } from '../database/while-still.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { refreshMessages } from '../outbox/enqueue.ts';
@@ -29,25 +29,34 @@ export function meetingInputSchema(timeZone: string, now: Date) {
     });
 }
 
-/** Says when the two talk; both get the agenda some time before. */
-export async function setMeeting(core: Core, seen: SeenOneToOne, meetingAt: Date): Promise<void> {
-  await change(core, seen, { $set: { meetingAt, isAgendaUnsent: true } });
+/**
+ * Says when the two talk; both get the agenda some time before.
+ * @returns false when the time was changed since the 1-to-1 was loaded
+ */
+export async function setMeeting(core: Core, seen: SeenOneToOne, meetingAt: Date): Promise<boolean> {
+  if (!(await change(core, seen, { $set: { meetingAt, isAgendaUnsent: true } }))) return false;
   await record(core, seen.actor, 'one-to-one.meeting-set', {
     oneToOneId: seen.oneToOne._id,
     detail: meetingAt.toISOString(),
   });
+  return true;
 }
 
-export async function removeMeeting(core: Core, seen: SeenOneToOne): Promise<void> {
-  await change(core, seen, { $unset: { meetingAt: 1, isAgendaUnsent: 1 } });
+/** @returns false when the time was changed since the 1-to-1 was loaded */
+export async function removeMeeting(core: Core, seen: SeenOneToOne): Promise<boolean> {
+  if (!(await change(core, seen, { $unset: { meetingAt: 1, isAgendaUnsent: 1 } }))) return false;
   await record(core, seen.actor, 'one-to-one.meeting-removed', { oneToOneId: seen.oneToOne._id });
+  return true;
 }
 
-async function change(core: Core, seen: SeenOneToOne, update: Record<string, unknown>): Promise<void> {
+async function change(core: Core, seen: SeenOneToOne, update: Record<string, unknown>): Promise<boolean> {
   mustBeAllowed(seen, 'set-meeting');
   mustBeOpen(seen);
   const { _id } = seen.oneToOne;
-  const { matchedCount } = await OneToOneModel.updateOne({ _id, status: 'open' }, update);
-  if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 is not open any more.');
-  await refreshMessages(core, _id);
+  const { matchedCount } = await OneToOneModel.updateOne(
+    { _id, status: 'open', ...whileStill(seen.oneToOne, 'meetingAt') },
+    update,
+  );
+  if (matchedCount > 0) await refreshMessages(core, _id);
+  return matchedCount > 0;
 }

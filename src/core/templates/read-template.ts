@@ -1,5 +1,6 @@
 import type { FormValues } from '../forms/form-values.ts';
 import { linesIn } from '../forms/lines-in.ts';
+import type { ReadForm } from '../forms/read-form.ts';
 import { sentenceForIssue } from '../forms/sentence-for-issue.ts';
 import { findTypedPerson } from '../people/find-typed-person.ts';
 
@@ -7,10 +8,8 @@ import type { TemplateSettings } from './change-template.ts';
 import { type Deadlines, deadlineFields, deadlinesSchema, mostDeadlineDays } from './deadlines.ts';
 import { templateInputSchema } from './template.ts';
 
-export type ReadTemplate = { settings: TemplateSettings } | { errors: Record<string, string> };
-
 /** A template as its form was filled in, or a sentence beside each field that is wrong. */
-export async function readTemplate(values: FormValues): Promise<ReadTemplate> {
+export async function readTemplate(values: FormValues): Promise<ReadForm<TemplateSettings>> {
   const carried = [values.carryForward ?? []].flat();
   const raw = {
     name: values.name,
@@ -36,7 +35,7 @@ export async function readTemplate(values: FormValues): Promise<ReadTemplate> {
   if ('error' in reviewer) errors.reviewer = reviewer.error;
   if (!read.success || 'error' in reviewer || 'errors' in deadlines) return { errors };
   const { description, ...settings } = read.data;
-  return { settings: { ...settings, ...(description && { description }), ...deadlines, ...reviewer } };
+  return { input: { ...settings, ...(description && { description }), ...deadlines, ...reviewer } };
 }
 
 const reminderSentence =

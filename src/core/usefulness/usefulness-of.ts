@@ -24,11 +24,19 @@ export async function usefulnessOf(core: Core, seen: SeenOneToOne): Promise<Seen
   return defined({ own, average });
 }
 
-async function ownRating(core: Core, { oneToOne, actor }: SeenOneToOne): Promise<OwnRating | undefined> {
+async function ownRating(core: Core, seen: SeenOneToOne): Promise<OwnRating | undefined> {
+  const rated = await findOwnRating(seen);
+  return rated && openRating(core, rated);
+}
+
+/** What this person said themself, with the reason sealed. */
+export async function findOwnRating({ oneToOne, actor }: SeenOneToOne): Promise<Usefulness | undefined> {
   const _id = usefulnessId(oneToOne._id, actor._id);
-  const rated = await UsefulnessModel.findById(_id).lean<Usefulness>();
-  if (!rated) return undefined;
-  const { score, sealedWhy } = rated;
+  return (await UsefulnessModel.findById(_id).lean<Usefulness>()) ?? undefined;
+}
+
+/** For whoever said it. */
+export function openRating(core: Core, { _id, score, sealedWhy }: Usefulness): OwnRating {
   return defined({ score, why: sealedWhy && core.vault.open(sealedWhy, _id) });
 }
 

@@ -7,6 +7,8 @@ import { isoDateSchema } from '../time/iso-date.ts';
 export interface FormState {
   values: FormValues;
   errors: Record<string, string>;
+  /** Stands for what was stored when the form was drawn; absent in a form of something new. */
+  seen?: string | undefined;
 }
 
 type Asked = Pick<Field, 'id' | 'label'> & Partial<Pick<Field, 'help' | 'isRequired' | 'readableBy'>>;

@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { record } from '../../audit/record.ts';
 import type { Core } from '../../core.ts';
+import { untilNobodyIsQuicker } from '../../database/until-nobody-is-quicker.ts';
+import { whileStill } from '../../database/while-still.ts';
 import { AppError } from '../../errors.ts';
-import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
+import { loadOrganisation } from '../../people/organisation.ts';
+import type { Person } from '../../people/person.ts';
 import { type Cycle, CycleModel, type TeamRecipient } from '../cycle.ts';
-import { isEditable, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
+import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
 import { joiningOf } from '../plan/joining.ts';
 import { recipientsOf } from '../plan/recipients.ts';
 import { changeUnissued } from './edit-cycle.ts';
@@ -16,27 +20,48 @@ export interface NewRecipients {
   isAtOnce: boolean;
 }
 
-/** Before the first issue; and after it too, when nobody gets anything before the next occurrence unless asked for. */
-export async function addRecipients(core: Core, seen: SeenCycle, added: NewRecipients): Promise<void> {
-  if (isEditable(seen.cycle)) {
-    await changeUnissued(seen, { $set: { recipients: merged(seen.cycle.recipients, added) } });
-  } else {
-    mustBeAllowedToAssign(seen.scope, seen);
-    await addToIssued(core, seen.cycle, added, await loadOrganisation());
-  }
-  await record(core, seen.actor, 'cycle.recipients-added', { detail: seen.cycle._id });
+/**
+ * Before the first issue; and after it too, when nobody gets anything before the next occurrence unless asked for.
+ * Whatever others add or take off at the same moment counts as well.
+ */
+export async function addRecipients(
+  core: Core,
+  actor: Person,
+  cycleId: string,
+  added: NewRecipients,
+): Promise<void> {
+  await untilNobodyIsQuicker(async () => {
+    const seen = await loadCycle(core, actor, cycleId);
+    const recipients = merged(seen.cycle.recipients, added);
+    const isNothingNew = isDeepStrictEqual(recipients, seen.cycle.recipients);
+    const isDone = isEditable(seen.cycle)
+      ? await changeUnissued(seen, { $set: { recipients } }, ['recipients'])
+      : await addToIssued(core, seen, added);
+    if (!isDone) return undefined;
+    if (!isNothingNew) await record(core, actor, 'cycle.recipients-added', { detail: cycleId });
+    return true;
+  });
 }
 
 /** Takes somebody off a cycle of which nothing was issued yet. */
-export async function removeRecipient(core: Core, seen: SeenCycle, recipientId: string): Promise<void> {
-  const { company, personIds, teams } = seen.cycle.recipients;
-  const recipients = {
-    company: company && recipientId !== 'company',
-    personIds: personIds.filter((id) => id !== recipientId),
-    teams: teams.filter(({ teamId }) => teamId !== recipientId),
-  };
-  await changeUnissued(seen, { $set: { recipients } });
-  await record(core, seen.actor, 'cycle.recipient-removed', { detail: seen.cycle._id });
+export async function removeRecipient(
+  core: Core,
+  actor: Person,
+  cycleId: string,
+  recipientId: string,
+): Promise<void> {
+  await untilNobodyIsQuicker(async () => {
+    const seen = await loadCycle(core, actor, cycleId);
+    const { company, personIds, teams } = seen.cycle.recipients;
+    const recipients = {
+      company: company && recipientId !== 'company',
+      personIds: personIds.filter((id) => id !== recipientId),
+      teams: teams.filter(({ teamId }) => teamId !== recipientId),
+    };
+    if (!(await changeUnissued(seen, { $set: { recipients } }, ['recipients']))) return undefined;
+    await record(core, actor, 'cycle.recipient-removed', { detail: cycleId });
+    return true;
+  });
 }
 
 /** A team that is named again has the options that were chosen last. */
@@ -49,13 +74,23 @@ function merged(before: Cycle['recipients'], added: NewRecipients): Cycle['recip
   };
 }
 
-async function addToIssued(core: Core, cycle: Cycle, added: NewRecipients, organisation: Organisation) {
-  const now = core.clock.now();
-  const recipients: Cycle['recipients'] = {
-    company: cycle.recipients.company || added.company,
-    personIds: [...new Set([...cycle.recipients.personIds, ...added.personIds])],
-    teams: [...cycle.recipients.teams, ...added.teams],
+/** Nobody is taken off a cycle that was issued: a team that is named again with other options counts with both. */
+function joined(before: Cycle['recipients'], added: NewRecipients): Cycle['recipients'] {
+  const isThere = (team: TeamRecipient) => before.teams.some((each) => isDeepStrictEqual(each, team));
+  return {
+    company: before.company || added.company,
+    personIds: [...new Set([...before.personIds, ...added.personIds])],
+    teams: [...before.teams, ...added.teams.filter((team) => !isThere(team))],
   };
+}
+
+/** @returns false when the cycle was changed since it was loaded */
+async function addToIssued(core: Core, seen: SeenCycle, added: NewRecipients): Promise<boolean> {
+  mustBeAllowedToAssign(seen.scope, seen);
+  const { cycle } = seen;
+  const now = core.clock.now();
+  const organisation = await loadOrganisation();
+  const recipients = joined(cycle.recipients, added);
   const before = new Set(recipientsOf(cycle.recipients, organisation));
   const newIds = recipientsOf(recipients, organisation)
     .filter((person) => !before.has(person))
@@ -69,13 +104,8 @@ async function addToIssued(core: Core, cycle: Cycle, added: NewRecipients, organ
   );
   const isRunning = cycle.status === 'active' || (cycle.status === 'ended' && joining !== undefined);
   if (!isRunning && cycle.status !== 'paused') throw isOver(cycle);
-  const changed = await CycleModel.findOneAndUpdate(
-    {
-      _id: cycle._id,
-      status: cycle.status,
-      nextOccurrence: cycle.nextOccurrence,
-      joining: cycle.joining ?? { $exists: false },
-    },
+  const { matchedCount } = await CycleModel.updateOne(
+    { _id: cycle._id, ...whileStill(cycle, 'status', 'nextOccurrence', 'joining', 'recipients') },
     {
       $set: {
         recipients,
@@ -83,9 +113,9 @@ async function addToIssued(core: Core, cycle: Cycle, added: NewRecipients, organ
         ...(isRunning && { status: 'active', nextIssueAt: now }),
       },
     },
-  ).lean();
-  if (!changed) throw new AppError('conflict', `“${cycle.name}” was being issued just now. Try once more.`);
-  core.nudgeIssues();
+  );
+  if (matchedCount > 0) core.nudgeIssues();
+  return matchedCount > 0;
 }
 
 function isOver({ name, status }: Cycle): AppError {

@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { whileStill } from '../../database/while-still.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { loadWorkingCalendars } from '../../people/load-calendars.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
@@ -7,12 +8,30 @@ import { type Cycle, CycleModel, type CycleStatus } from '../cycle.ts';
 import { datesOf } from '../dates/dates-of.ts';
 import { earliestIssueAt } from '../dates/occurrences.ts';
 
-/** Nothing is issued from now on; with a day, it goes on by itself then. What was issued stays open. */
-export async function pauseCycle(_core: Core, cycleId: string, until?: IsoDate): Promise<void> {
-  await change(cycleId, ['active'], {
-    $set: { status: 'paused', ...(until && { pausedUntil: until }) },
-    $unset: { nextIssueAt: true },
-  });
+/**
+ * Nothing is issued from now on; with a day, it goes on by itself then. What was issued stays open. One that is paused
+ * already is paused until another day.
+ * @param seen the cycle as somebody looked at it; as it is now without it
+ * @returns false when it was paused, resumed or ended since then
+ */
+export async function pauseCycle(
+  _core: Core,
+  cycleId: string,
+  until?: IsoDate,
+  seen?: Cycle,
+): Promise<boolean> {
+  const cycle = seen ?? (await CycleModel.findById(cycleId).lean<Cycle>());
+  if (!cycle) throw notFound('That cycle');
+  const { _id, status } = cycle;
+  if (status !== 'active' && status !== 'paused') throw notNow(cycle);
+  const { matchedCount } = await CycleModel.updateOne(
+    { _id, ...whileStill(cycle, 'status', 'pausedUntil') },
+    {
+      $set: { status: 'paused', ...(until && { pausedUntil: until }) },
+      $unset: { nextIssueAt: true, ...(!until && { pausedUntil: true }) },
+    },
+  );
+  return matchedCount > 0;
 }
 
 /** Goes on with the first occurrence whose issue date has not gone by: a pause leaves nothing to catch up on. */
@@ -70,5 +89,9 @@ async function change(cycleId: string, from: CycleStatus[], update: object): Pro
   if (changed) return;
   const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
   if (!cycle) throw notFound('That cycle');
-  throw new AppError('conflict', `“${cycle.name}” is ${cycle.status}, so that cannot be done with it.`);
+  throw notNow(cycle);
+}
+
+function notNow({ name, status }: Cycle): AppError {
+  return new AppError('conflict', `“${name}” is ${status}, so that cannot be done with it.`);
 }

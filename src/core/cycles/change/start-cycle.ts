@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { whileStill } from '../../database/while-still.ts';
 import { AppError, notFound } from '../../errors.ts';
 import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import { loadWorkingCalendars } from '../../people/load-calendars.ts';
@@ -35,19 +36,43 @@ export function startOf(cycle: Startable, now: Date, calendars: WorkingCalendars
   };
 }
 
-/** From here on the cycle issues by itself. */
-export async function startCycle(core: Core, cycleId: string): Promise<Cycle> {
+/** What the preview showed of a cycle. */
+const previewed = [
+  'name',
+  'templateId',
+  'recipients',
+  'dates',
+  'every',
+  'trigger',
+  'timeZone',
+  'issueImmediately',
+  'nonWorkingDays',
+  'skipWhenAway',
+];
+
+/**
+ * From here on the cycle issues by itself.
+ * @param seen the cycle as somebody looked at it: one that was changed since then is not started
+ */
+export async function startCycle(core: Core, cycleId: string, seen?: Cycle): Promise<Cycle> {
   const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
   if (!cycle) throw notFound('That cycle');
   const template = await TemplateModel.exists({ _id: cycle.templateId }).lean<Pick<Template, '_id'>>();
   if (!template) throw new AppError('invalid', `The template of “${cycle.name}” is gone: choose another.`);
   const start = startOf(cycle, core.clock.now(), await loadWorkingCalendars());
   const started = await CycleModel.findOneAndUpdate(
-    { _id: cycleId, status: 'draft' },
+    { _id: cycleId, status: 'draft', ...(seen && whileStill(seen, ...previewed)) },
     { $set: { ...start, status: 'active' } },
     { returnDocument: 'after' },
   ).lean<Cycle>();
-  if (!started) throw new AppError('conflict', `“${cycle.name}” was started already.`);
+  if (!started) throw new AppError('conflict', await whyNotStarted(cycle));
   core.nudgeIssues();
   return started;
+}
+
+async function whyNotStarted({ _id, name }: Cycle): Promise<string> {
+  const isDraft = await CycleModel.exists({ _id, status: 'draft' });
+  return isDraft
+    ? `“${name}” was changed just now. Look at its preview again.`
+    : `“${name}” was started already.`;
 }

@@ -108,7 +108,7 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
       ]),
       yesNoField(state, { id: 'skipWhenAway', label: 'Skip whoever is away the whole time?' }),
     ],
-    submit: button('Next', { type: 'save-cycle', cycleId, copyOf }),
+    submit: button('Next', { type: 'save-cycle', cycleId, copyOf, seen: state.seen }),
     others: [button('Back', cycleId ? { type: 'open-cycle', cycleId } : { type: 'list-cycles' })],
     closeLabel: 'Cancel',
   };

@@ -1,4 +1,5 @@
 import { record } from '../../audit/record.ts';
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Core } from '../../core.ts';
 import { archiveCycle, endCycle, pauseCycle, resumeCycle } from '../../cycles/change/pause-cycle.ts';
@@ -7,10 +8,12 @@ import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { listCycles } from '../../cycles/list-cycles.ts';
 import { loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../../cycles/load-cycle.ts';
 import { fingerprintOf } from '../../cycles/plan/fingerprint-of.ts';
+import { defined } from '../../defined.ts';
 import { notFound } from '../../errors.ts';
 import { pageOf } from '../../page.ts';
 import { loadOrganisation } from '../../people/organisation.ts';
-import { isoDateSchema } from '../../time/iso-date.ts';
+import type { Person } from '../../people/person.ts';
+import { type IsoDate, isoDateSchema } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { cycleList } from './cycle-list.ts';
 import { cyclePage } from './cycle-page.ts';
@@ -62,25 +65,18 @@ export const cycleHandlers: Handlers<CycleActions> = {
         tone: 'warning',
       };
     }
-    await startCycle(core, cycleId);
+    await startCycle(core, cycleId, seen.cycle);
     await record(core, actor, 'cycle.started', { detail: cycleId });
     return { kind: 'go', to: { type: 'open-cycle', cycleId }, said: 'Started.' };
   },
 
   async 'open-pause-form'(core, { cycleId }, { actor }) {
-    const { cycle } = await loadCycle(core, actor, cycleId);
-    return { kind: 'show', view: pauseForm(cycle, { values: {}, errors: {} }) };
+    return openEdit(pauseEdit(core, actor, cycleId));
   },
 
-  async 'pause-cycle'(core, { cycleId }, { actor, values }) {
-    const seen = await loadCycle(core, actor, cycleId);
-    const until = isoDateSchema.optional().safeParse(values.until);
-    if (!until.success || (until.data && until.data <= dayIn(core.clock.now(), seen.cycle.timeZone))) {
-      const errors = { until: 'Please choose a day after today, or none.' };
-      return { kind: 'errors', form: pauseForm(seen.cycle, { values, errors }) };
-    }
-    await pauseCycle(core, cycleId, until.data);
-    return done(core, seen, 'cycle.paused', 'Paused.');
+  async 'pause-cycle'(core, { cycleId, seen }, request) {
+    const saved = await saveEdit(pauseEdit(core, request.actor, cycleId), seen, request);
+    return 'refused' in saved ? saved.refused : { ...page(cycleId), said: 'Paused.' };
   },
 
   async 'resume-cycle'(core, { cycleId }, { actor }) {
@@ -103,7 +99,37 @@ export const cycleHandlers: Handlers<CycleActions> = {
   },
 };
 
+/** Until when a cycle pauses: one that others paused already is asked about again. */
+function pauseEdit(core: Core, actor: Person, cycleId: string): Edit<SeenCycle, Pause> {
+  return {
+    load: () => loadCycle(core, actor, cycleId),
+    stored: ({ cycle: { status, pausedUntil } }) => defined({ status, until: pausedUntil }),
+    form: ({ cycle }, state) => pauseForm(cycle, state),
+    read({ cycle }, values) {
+      const until = isoDateSchema.optional().safeParse(values.until);
+      if (until.success && (!until.data || until.data > dayIn(core.clock.now(), cycle.timeZone))) {
+        return { input: defined({ until: until.data }) };
+      }
+      return { errors: { until: 'Please choose a day after today, or none.' } };
+    },
+    async write({ cycle }, { until }) {
+      const isPaused = await pauseCycle(core, cycleId, until, cycle);
+      if (isPaused) await record(core, actor, 'cycle.paused', { detail: cycleId });
+      return isPaused;
+    },
+    isDone: ({ cycle }, { until }) => cycle.status === 'paused' && cycle.pausedUntil === until,
+  };
+}
+
+interface Pause {
+  until?: IsoDate;
+}
+
 async function done(core: Core, seen: SeenCycle, what: string, said: string): Promise<Go> {
   await record(core, seen.actor, what, { detail: seen.cycle._id });
-  return { kind: 'go', to: { type: 'open-cycle', cycleId: seen.cycle._id }, said };
+  return { ...page(seen.cycle._id), said };
+}
+
+function page(cycleId: string): Go {
+  return { kind: 'go', to: { type: 'open-cycle', cycleId } };
 }

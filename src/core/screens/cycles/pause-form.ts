@@ -20,7 +20,7 @@ export function pauseForm({ _id: cycleId, name }: Cycle, state: FormState): Form
         isRequired: false,
       }),
     ],
-    submit: button('Pause', { type: 'pause-cycle', cycleId }),
+    submit: button('Pause', { type: 'pause-cycle', cycleId, seen: state.seen }),
     others: [button('Back', { type: 'open-cycle', cycleId })],
     closeLabel: 'Cancel',
   };

@@ -37,13 +37,12 @@ export const recipientHandlers: Handlers<RecipientActions> = {
       const form = recipientsForm({ cycle: seen.cycle, isOneOpen, values, errors: read.errors });
       return { kind: 'errors', form };
     }
-    await addRecipients(core, seen, read.input);
+    await addRecipients(core, actor, cycleId, read.input);
     return { kind: 'go', to: { type: 'list-recipients', cycleId }, said: 'Added.' };
   },
 
   async 'remove-recipient'(core, { cycleId, recipientId }, { actor }) {
-    const seen = await loadCycle(core, actor, cycleId);
-    await removeRecipient(core, seen, recipientId);
+    await removeRecipient(core, actor, cycleId, recipientId);
     return { kind: 'go', to: { type: 'list-recipients', cycleId }, said: 'Removed.' };
   },
 };

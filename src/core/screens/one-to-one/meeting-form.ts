@@ -9,7 +9,7 @@ import { dayField, type FormState, textField } from '../../views/form-fields.ts'
 /** Asks when the two talk, in the words of whoever fills it in. */
 export function meetingForm(
   seen: SeenOneToOne,
-  state: FormState = { values: storedValues(seen), errors: {} },
+  state: FormState = { values: meetingValues(seen), errors: {} },
 ): Form {
   const { _id: oneToOneId, meetingAt } = seen.oneToOne;
   return {
@@ -25,16 +25,17 @@ export function meetingForm(
       ),
       subtle(leadSentence(seen)),
     ],
-    submit: { label: 'Save', action: { type: 'set-meeting', oneToOneId } },
+    submit: { label: 'Save', action: { type: 'set-meeting', oneToOneId, seen: state.seen } },
     others: all(
-      meetingAt && button('Remove meeting time', { type: 'remove-meeting', oneToOneId }),
+      meetingAt && button('Remove meeting time', { type: 'remove-meeting', oneToOneId, seen: state.seen }),
       button('Back', { type: 'open-one-to-one', oneToOneId }),
     ),
     closeLabel: 'Cancel',
   };
 }
 
-function storedValues({ oneToOne, actor }: SeenOneToOne): FormValues {
+/** What stands in the form before anything is typed. */
+export function meetingValues({ oneToOne, actor }: SeenOneToOne): FormValues {
   if (!oneToOne.meetingAt) return {};
   const meetingAt = new Date(oneToOne.meetingAt);
   return { day: dayIn(meetingAt, actor.timeZone), time: timeOfDayIn(meetingAt, actor.timeZone) };

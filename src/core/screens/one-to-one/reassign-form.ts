@@ -41,8 +41,11 @@ function whichOne({ oneToOne, reviewee, reviewer }: SeenOneToOne): CardElement[]
   return [strong(`${oneToOne.title} of ${reviewee.name}`), subtle(`Reviewed by ${reviewer.name} until now.`)];
 }
 
-/** Asks whether the right person was found, and says what they will be able to read. */
-export function confirmReassignForm(seen: SeenOneToOne, to: Person): Form {
+/**
+ * Asks whether the right person was found, and says what they will be able to read.
+ * @param drawn stands for who reviews it at the moment
+ */
+export function confirmReassignForm(seen: SeenOneToOne, to: Person, drawn?: string): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   const { reviewee, reviewer } = seen;
   return {
@@ -58,7 +61,7 @@ export function confirmReassignForm(seen: SeenOneToOne, to: Person): Form {
         `What ${reviewer.name} has not shared stays theirs alone. ${reviewee.name}, ${reviewer.name} and ${to.name} are told.`,
       ),
     ],
-    submit: { label: 'Hand over', action: { type: 'reassign', oneToOneId, toId: to._id } },
+    submit: { label: 'Hand over', action: { type: 'reassign', oneToOneId, toId: to._id, seen: drawn } },
     others: [{ label: 'Somebody else', action: { type: 'open-reassign', oneToOneId } }],
     closeLabel: 'Cancel',
   };

@@ -1,7 +1,10 @@
-import type { Handlers } from '../../chat/handler.ts';
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
+import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
+import { stampOf } from '../../forms/stamp-of.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
@@ -13,7 +16,7 @@ import { findNewReviewer, findReviewerById, reassign } from '../../steps/reassig
 import { mustBeReopenable, reopen, reopenInputSchema } from '../../steps/reopen.ts';
 import { meetingInputSchema, removeMeeting, setMeeting } from '../../steps/set-meeting.ts';
 import { formatMoment } from '../../time/format-moment.ts';
-import { meetingForm } from './meeting-form.ts';
+import { meetingForm, meetingValues } from './meeting-form.ts';
 import { confirmReassignForm, reassignForm } from './reassign-form.ts';
 import { reopenForm } from './reopen-form.ts';
 
@@ -43,30 +46,25 @@ export const stepHandlers: Handlers<StepActions> = {
   },
 
   async 'open-meeting-form'(core, { oneToOneId }, { actor }) {
-    const seen = await loadForMeeting(core, actor, oneToOneId);
-    return { kind: 'show', view: meetingForm(seen) };
+    return openEdit(meetingEdit(core, actor, oneToOneId));
   },
 
-  async 'set-meeting'(core, { oneToOneId }, { actor, values }) {
-    const seen = await loadForMeeting(core, actor, oneToOneId);
-    const read = readForm(meetingInputSchema(actor.timeZone, core.clock.now()), values);
-    if ('errors' in read) return { kind: 'errors', form: meetingForm(seen, { values, errors: read.errors }) };
-    await setMeeting(core, seen, read.input.meetingAt);
-    return {
-      kind: 'go',
-      to: { type: 'open-one-to-one', oneToOneId },
-      said: `You meet ${formatMoment(read.input.meetingAt, actor)}.`,
-    };
+  async 'set-meeting'(core, { oneToOneId, seen }, request) {
+    const { actor } = request;
+    const saved = await saveEdit(meetingEdit(core, actor, oneToOneId), seen, request);
+    if ('refused' in saved) return saved.refused;
+    return shown(oneToOneId, `You meet ${formatMoment(saved.input.meetingAt, actor)}.`);
   },
 
-  async 'remove-meeting'(core, { oneToOneId }, { actor }) {
-    const seen = await loadForMeeting(core, actor, oneToOneId);
-    await removeMeeting(core, seen);
-    return {
-      kind: 'go',
-      to: { type: 'open-one-to-one', oneToOneId },
-      said: 'There is no meeting time any more.',
+  async 'remove-meeting'(core, { oneToOneId, seen }, request) {
+    const removal: Edit<SeenOneToOne, object> = {
+      ...meetingEdit(core, request.actor, oneToOneId),
+      read: () => ({ input: {} }),
+      write: (it) => removeMeeting(core, it),
+      isDone: ({ oneToOne }) => !oneToOne.meetingAt,
     };
+    const saved = await saveEdit(removal, seen, request);
+    return 'refused' in saved ? saved.refused : shown(oneToOneId, 'There is no meeting time any more.');
   },
 
   async 'open-reassign'(core, { oneToOneId }, { actor }) {
@@ -74,25 +72,66 @@ export const stepHandlers: Handlers<StepActions> = {
     return { kind: 'show', view: reassignForm(seen) };
   },
 
-  async reassign(core, { oneToOneId, toId }, { actor, values }) {
-    const seen = await loadForReassigning(core, actor, oneToOneId);
-    if (toId === undefined) return askWhom(seen, values);
-    const to = await findReviewerById(seen, toId);
-    await reassign(core, seen, to);
-    const said = `${to.name} reviews it from now on. All of you are told.`;
-    return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said };
+  async reassign(core, { oneToOneId, toId, seen: drawn }, request) {
+    if (toId === undefined) {
+      return askWhom(await loadForReassigning(core, request.actor, oneToOneId), request.values);
+    }
+    const saved = await saveEdit(
+      reviewerEdit(core, request.actor, { oneToOneId, toId, drawn }),
+      drawn,
+      request,
+    );
+    if ('refused' in saved) return saved.refused;
+    return shown(oneToOneId, `${saved.input.name} reviews it from now on. All of you are told.`);
   },
 };
 
-async function loadForMeeting(
+function shown(oneToOneId: string, said: string): Go {
+  return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said };
+}
+
+function meetingEdit(core: Core, actor: Person, oneToOneId: string): Edit<SeenOneToOne, { meetingAt: Date }> {
+  return {
+    async load() {
+      const seen = await loadOneToOne(core, actor, oneToOneId);
+      mustBeAllowed(seen, 'set-meeting');
+      mustBeOpen(seen);
+      return seen;
+    },
+    stored: meetingValues,
+    form: meetingForm,
+    read: (_, values) => readForm(meetingInputSchema(actor.timeZone, core.clock.now()), values),
+    write: (seen, { meetingAt }) => setMeeting(core, seen, meetingAt),
+  };
+}
+
+interface Handover {
+  seen: SeenOneToOne;
+  to: Person;
+}
+
+/** Who reviews an open 1-to-1: whoever hands it over has seen who does. */
+function reviewerEdit(
   core: Core,
-  actor: Request['actor'],
-  oneToOneId: string,
-): Promise<SeenOneToOne> {
-  const seen = await loadOneToOne(core, actor, oneToOneId);
-  mustBeAllowed(seen, 'set-meeting');
-  mustBeOpen(seen);
-  return seen;
+  actor: Person,
+  { oneToOneId, toId, drawn }: { oneToOneId: string; toId: string; drawn: string | undefined },
+): Edit<Handover, Person> {
+  return {
+    async load() {
+      const seen = await loadForReassigning(core, actor, oneToOneId);
+      const isDone = seen.reviewer._id === toId && drawn !== undefined && drawn !== stampOf(reviewerOf(seen));
+      return { seen, to: isDone ? seen.reviewer : await findReviewerById(seen, toId) };
+    },
+    stored: ({ seen }) => reviewerOf(seen),
+    form: ({ seen, to }, state) => confirmReassignForm(seen, to, state.seen),
+    read: ({ to }) => ({ input: to }),
+    write: ({ seen, to }) => reassign(core, seen, to),
+    isDone: ({ seen, to }) => seen.oneToOne.reviewerId === to._id,
+  };
+}
+
+function reviewerOf({ oneToOne }: SeenOneToOne): FormValues {
+  return { reviewer: oneToOne.reviewerId };
 }
 
 async function loadForReassigning(
@@ -120,8 +159,12 @@ async function askWhom(seen: SeenOneToOne, values: Request['values']): Promise<R
       name: `Nobody who could review it is called "${typed}". Write the full name or the e-mail.`,
     });
   }
-  if (match.kind === 'one') return { kind: 'show', view: confirmReassignForm(seen, match.person) };
+  const confirm = (to: Person): Reply => ({
+    kind: 'show',
+    view: confirmReassignForm(seen, to, stampOf(reviewerOf(seen))),
+  });
+  if (match.kind === 'one') return confirm(match.person);
   const chosen = match.people.find(({ _id }) => _id === values.person);
-  if (chosen) return { kind: 'show', view: confirmReassignForm(seen, chosen) };
+  if (chosen) return confirm(chosen);
   return again({ person: `Several people are called "${typed}". Please choose one.` }, match.people);
 }

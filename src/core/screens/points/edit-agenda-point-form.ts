@@ -1,4 +1,5 @@
 import type { Form } from '../../chat/view.ts';
+import type { FormValues } from '../../forms/form-values.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { longestPoint } from '../../points/add-agenda-point.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
@@ -8,7 +9,7 @@ import { type FormState, textField } from '../../views/form-fields.ts';
 export function editAgendaPointForm(
   seen: SeenOneToOne,
   point: AgendaPoint,
-  state: FormState = { values: { text: point.text }, errors: {} },
+  state: FormState = { values: agendaPointValues(point), errors: {} },
 ): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   return {
@@ -26,8 +27,16 @@ export function editAgendaPointForm(
         { isMultiline: true, maxLength: longestPoint },
       ),
     ],
-    submit: { label: 'Save', action: { type: 'edit-agenda-point', oneToOneId, pointId: point._id } },
+    submit: {
+      label: 'Save',
+      action: { type: 'edit-agenda-point', oneToOneId, pointId: point._id, seen: state.seen },
+    },
     others: [{ label: 'Back', action: { type: 'open-one-to-one', oneToOneId, tab: 'agenda' } }],
     closeLabel: 'Cancel',
   };
+}
+
+/** What stands in the form before anything is typed. */
+export function agendaPointValues({ text }: AgendaPoint): FormValues {
+  return { text };
 }

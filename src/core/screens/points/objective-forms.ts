@@ -62,7 +62,7 @@ export function progressForm(owner: ObjectiveOwner, item: ActivityItem, state: F
       amountField(state, { id: 'progress', label, isRequired: false }),
       choiceField(state, { id: 'status', label: 'How does it stand?' }, statuses, false),
     ),
-    submit: { label: 'Save', action: { type: 'move-progress', itemId, ...idOf(owner) } },
+    submit: { label: 'Save', action: { type: 'move-progress', itemId, ...idOf(owner), seen: state.seen } },
     others: [back(owner)],
     closeLabel: 'Cancel',
   };

@@ -1,10 +1,14 @@
 import { findActivity } from '../../activity/activity-of.ts';
 import { addObjective, objectiveInputSchema } from '../../activity/add-objective.ts';
-import { moveObjective, progressInputSchema } from '../../activity/move-objective.ts';
-import { findObjective, objectiveOwner } from '../../activity/objective-owner.ts';
+import { moveObjective, type ProgressInput, progressInputSchema } from '../../activity/move-objective.ts';
+import { findObjective, type ObjectiveOwner, objectiveOwner } from '../../activity/objective-owner.ts';
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
 import type { UserAction } from '../../chat/user-action.ts';
+import type { Core } from '../../core.ts';
 import { readForm } from '../../forms/read-form.ts';
+import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
+import type { Person } from '../../people/person.ts';
 import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
 import { objectivesCard } from './objectives-card.ts';
 
@@ -36,21 +40,40 @@ export const objectiveHandlers: Handlers<ObjectiveActions> = {
   },
 
   async 'open-progress-form'(core, { oneToOneId, itemId }, { actor }) {
-    const owner = await objectiveOwner(core, actor, oneToOneId);
-    const item = await findObjective(owner, itemId);
-    return { kind: 'show', view: progressForm(owner, item, { values: progressValues(item), errors: {} }) };
+    return openEdit(progressEdit(core, actor, itemId, oneToOneId));
   },
 
-  async 'move-progress'(core, { oneToOneId, itemId }, { actor, values }) {
-    const owner = await objectiveOwner(core, actor, oneToOneId);
-    const item = await findObjective(owner, itemId);
-    const read = readForm(progressInputSchema, values);
-    if ('errors' in read)
-      return { kind: 'errors', form: progressForm(owner, item, { values, errors: read.errors }) };
-    await moveObjective(core, owner, item, read.input);
+  async 'move-progress'(core, { oneToOneId, itemId, seen }, request) {
+    const saved = await saveEdit(progressEdit(core, request.actor, itemId, oneToOneId), seen, request);
+    if ('refused' in saved) return saved.refused;
     return { kind: 'go', to: objectivesOf(oneToOneId), said: 'Progress saved.' };
   },
 };
+
+interface SeenObjective {
+  owner: ObjectiveOwner;
+  item: ActivityItem;
+}
+
+function progressEdit(
+  core: Core,
+  actor: Person,
+  itemId: string,
+  oneToOneId: string | undefined,
+): Edit<SeenObjective, ProgressInput> {
+  return {
+    async load() {
+      const owner = await objectiveOwner(core, actor, oneToOneId);
+      return { owner, item: await findObjective(owner, itemId) };
+    },
+    stored: ({ item }) => progressValues(item),
+    form: ({ owner, item }, state) => progressForm(owner, item, state),
+    read: (_, values) => readForm(progressInputSchema, values),
+    write: ({ owner, item }, input) => moveObjective(core, owner, item, input),
+    isDone: ({ item }, { progress = item.progress, status }) =>
+      item.progress === progress && item.status === status,
+  };
+}
 
 /** Where they stand: beside the 1-to-1, or on a page of one's own. */
 function objectivesOf(oneToOneId: string | undefined): UserAction {

@@ -1,20 +1,24 @@
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { Core } from '../../core.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { findPeople } from '../../people/find-people.ts';
+import type { Person } from '../../people/person.ts';
 import {
   addComment,
   commentInputSchema,
   deleteComment,
   mustBeCommentable,
 } from '../../points/add-comment.ts';
+import type { AgendaPoint } from '../../points/agenda-point.ts';
 import type { PointRef } from '../../points/comment.ts';
 import { commentsOf } from '../../points/comments-of.ts';
 import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../../points/edit-agenda-point.ts';
 import { findPoint } from '../../points/find-point.ts';
 import { commentForm } from './comment-form.ts';
-import { editAgendaPointForm } from './edit-agenda-point-form.ts';
+import { agendaPointValues, editAgendaPointForm } from './edit-agenda-point-form.ts';
 import { pointPage } from './point-page.ts';
 
 type PointActions =
@@ -58,17 +62,12 @@ export const pointHandlers: Handlers<PointActions> = {
   },
 
   async 'open-edit-agenda-point'(core, { oneToOneId, pointId }, { actor }) {
-    const seen = await loadOneToOne(core, actor, oneToOneId);
-    return { kind: 'show', view: editAgendaPointForm(seen, await loadEditablePoint(seen, pointId)) };
+    return openEdit(editOf(core, actor, oneToOneId, pointId));
   },
 
-  async 'edit-agenda-point'(core, { oneToOneId, pointId }, { actor, values }) {
-    const seen = await loadOneToOne(core, actor, oneToOneId);
-    const point = await loadEditablePoint(seen, pointId);
-    const read = readForm(agendaPointTextSchema, values);
-    if ('errors' in read)
-      return { kind: 'errors', form: editAgendaPointForm(seen, point, { values, errors: read.errors }) };
-    await editAgendaPoint(core, seen, pointId, read.input.text);
+  async 'edit-agenda-point'(core, { oneToOneId, pointId, seen }, request) {
+    const saved = await saveEdit(editOf(core, request.actor, oneToOneId, pointId), seen, request);
+    if ('refused' in saved) return saved.refused;
     return {
       kind: 'go',
       to: { type: 'open-one-to-one', oneToOneId },
@@ -76,6 +75,29 @@ export const pointHandlers: Handlers<PointActions> = {
     };
   },
 };
+
+interface SeenPoint {
+  seen: SeenOneToOne;
+  point: AgendaPoint;
+}
+
+function editOf(
+  core: Core,
+  actor: Person,
+  oneToOneId: string,
+  pointId: string,
+): Edit<SeenPoint, { text: string }> {
+  return {
+    async load() {
+      const seen = await loadOneToOne(core, actor, oneToOneId);
+      return { seen, point: await loadEditablePoint(seen, pointId) };
+    },
+    stored: ({ point }) => agendaPointValues(point),
+    form: ({ seen, point }, state) => editAgendaPointForm(seen, point, state),
+    read: (_, values) => readForm(agendaPointTextSchema, values),
+    write: ({ seen, point }, { text }) => editAgendaPoint(core, seen, point, text),
+  };
+}
 
 async function showPoint(seen: SeenOneToOne, ref: PointRef, page?: number): Promise<Reply> {
   const found = await findPoint(seen, ref);

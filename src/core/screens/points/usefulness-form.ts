@@ -26,7 +26,7 @@ export function usefulnessForm(seen: SeenOneToOne, state: FormState): Form {
         { isMultiline: true, maxLength: longestWhy },
       ),
     ],
-    submit: { label: 'Save', action: { type: 'save-usefulness', oneToOneId } },
+    submit: { label: 'Save', action: { type: 'save-usefulness', oneToOneId, seen: state.seen } },
     others: [{ label: 'Open 1-to-1', action: { type: 'open-one-to-one', oneToOneId } }],
     closeLabel: 'Close',
   };

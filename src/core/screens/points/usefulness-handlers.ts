@@ -1,11 +1,18 @@
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
-import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import { defined } from '../../defined.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { mustBeRateable, rateUsefulness, usefulnessInputSchema } from '../../usefulness/rate-usefulness.ts';
-import { usefulnessOf } from '../../usefulness/usefulness-of.ts';
+import type { Person } from '../../people/person.ts';
+import {
+  mustBeRateable,
+  rateUsefulness,
+  type UsefulnessInput,
+  usefulnessInputSchema,
+} from '../../usefulness/rate-usefulness.ts';
+import type { Usefulness } from '../../usefulness/usefulness.ts';
+import { findOwnRating, openRating } from '../../usefulness/usefulness-of.ts';
 import { usefulnessForm } from './usefulness-form.ts';
 
 type UsefulnessActions = 'rate-usefulness' | 'open-usefulness' | 'save-usefulness';
@@ -19,24 +26,34 @@ export const usefulnessHandlers: Handlers<UsefulnessActions> = {
   },
 
   async 'open-usefulness'(core, { oneToOneId }, { actor }) {
-    const seen = await loadOneToOne(core, actor, oneToOneId);
-    mustBeRateable(seen);
-    return { kind: 'show', view: await formFor(core, seen) };
+    return openEdit(editOf(core, actor, oneToOneId));
   },
 
-  async 'save-usefulness'(core, { oneToOneId }, { actor, values }) {
-    const seen = await loadOneToOne(core, actor, oneToOneId);
-    mustBeRateable(seen);
-    const read = readForm(usefulnessInputSchema, values);
-    if ('errors' in read)
-      return { kind: 'errors', form: usefulnessForm(seen, { values, errors: read.errors }) };
-    await rateUsefulness(core, seen, { ...read.input, why: read.input.why ?? '' });
+  async 'save-usefulness'(core, { oneToOneId, seen }, request) {
+    const saved = await saveEdit(editOf(core, request.actor, oneToOneId), seen, request);
+    if ('refused' in saved) return saved.refused;
     return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Kept, for you alone.' };
   },
 };
 
-async function formFor(core: Core, seen: SeenOneToOne): Promise<Form> {
-  const own = (await usefulnessOf(core, seen))?.own;
-  const values = defined({ score: own && String(own.score), why: own?.why });
-  return usefulnessForm(seen, { values, errors: {} });
+interface SeenRating {
+  seen: SeenOneToOne;
+  rated: Usefulness | undefined;
+}
+
+function editOf(core: Core, actor: Person, oneToOneId: string): Edit<SeenRating, UsefulnessInput> {
+  return {
+    async load() {
+      const seen = await loadOneToOne(core, actor, oneToOneId);
+      mustBeRateable(seen);
+      return { seen, rated: await findOwnRating(seen) };
+    },
+    stored({ rated }) {
+      const own = rated && openRating(core, rated);
+      return defined({ score: own && String(own.score), why: own?.why });
+    },
+    form: ({ seen }, state) => usefulnessForm(seen, state),
+    read: (_, values) => readForm(usefulnessInputSchema, values),
+    write: ({ seen, rated }, { score, why = '' }) => rateUsefulness(core, seen, { score, why }, { rated }),
+  };
 }

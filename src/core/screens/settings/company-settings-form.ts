@@ -23,7 +23,7 @@ export function companySettingsForm(state: FormState): Form {
       ...agendaFields(state),
       ...reminderFields(state),
     ],
-    submit: button('Save', { type: 'change-settings' }),
+    submit: button('Save', { type: 'change-settings', seen: state.seen }),
     others: [button('Back', { type: 'open-settings' })],
     closeLabel: 'Cancel',
   };

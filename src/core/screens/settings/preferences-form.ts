@@ -44,7 +44,7 @@ export function preferencesForm(person: Person, settings: Settings, state: FormS
       ),
       subtle(`Times are in your time zone, ${person.timeZone}. If that is wrong, ask HR to change it.`),
     ),
-    submit: button('Save', { type: 'save-preferences' }),
+    submit: button('Save', { type: 'save-preferences', seen: state.seen }),
     others: [button('Back', { type: 'open-settings' })],
     closeLabel: 'Cancel',
   };

@@ -1,11 +1,16 @@
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
+import type { Core } from '../../core.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { listTeams } from '../../people/list-teams.ts';
+import type { Person } from '../../people/person.ts';
+import type { Team } from '../../people/team.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
 import {
   changeTeamChannels,
   loadTeam,
+  type TeamChannels,
   teamChannelsInputSchema,
 } from '../../preferences/change-team-channels.ts';
 import { findTeamsChannels } from '../../teams-channels/teams-channel.ts';
@@ -32,21 +37,27 @@ export const teamChannelHandlers: Handlers<TeamChannelActions> = {
     return { kind: 'show', view: teamSearchForm() };
   },
 
-  async 'open-team-channels-form'(_core, { teamId }, { actor }) {
-    const team = await loadTeam(actor, teamId);
-    return { kind: 'show', view: teamChannelsForm(team, { values: teamChannelsValues(team), errors: {} }) };
+  async 'open-team-channels-form'(core, { teamId }, { actor }) {
+    return openEdit(editOf(core, actor, teamId));
   },
 
-  async 'save-team-channels'(core, { teamId }, { actor, values }) {
-    const team = await loadTeam(actor, teamId);
-    const read = readForm(teamChannelsInputSchema, values);
-    if ('errors' in read)
-      return { kind: 'errors', form: teamChannelsForm(team, { values, errors: read.errors }) };
-    await changeTeamChannels(core, actor, team, read.input);
-    const search = team.name.slice(0, longestSearch);
+  async 'save-team-channels'(core, { teamId, seen }, request) {
+    const saved = await saveEdit(editOf(core, request.actor, teamId), seen, request);
+    if ('refused' in saved) return saved.refused;
+    const search = saved.it.name.slice(0, longestSearch);
     return { kind: 'go', to: { type: 'open-team-channels', search }, said: 'Saved.' };
   },
 };
+
+function editOf(core: Core, actor: Person, teamId: string): Edit<Team, TeamChannels> {
+  return {
+    load: () => loadTeam(actor, teamId),
+    stored: teamChannelsValues,
+    form: teamChannelsForm,
+    read: (_, values) => readForm(teamChannelsInputSchema, values),
+    write: (team, channels) => changeTeamChannels(core, actor, team, channels),
+  };
+}
 
 const longestSearch = 60;
 

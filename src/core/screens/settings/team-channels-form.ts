@@ -33,7 +33,7 @@ export function teamChannelsForm({ _id, name }: Team, state: FormState): Form {
         { maxLength: 1000 },
       ),
     ],
-    submit: button('Save', { type: 'save-team-channels', teamId: _id }),
+    submit: button('Save', { type: 'save-team-channels', teamId: _id, seen: state.seen }),
     others: [button('Back', { type: 'open-team-channels' })],
     closeLabel: 'Cancel',
   };

@@ -67,7 +67,7 @@ export function questionForm(
       ]),
       set.ask === 'all' && everyNthField(state),
     ),
-    submit: button('Save', { type: 'save-question', questionSetId, questionType, key }),
+    submit: button('Save', { type: 'save-question', questionSetId, questionType, key, seen: state.seen }),
     others: [button('Back', { type: 'open-question-set', questionSetId })],
     closeLabel: 'Cancel',
   };

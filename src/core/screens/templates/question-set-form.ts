@@ -45,7 +45,11 @@ export function questionSetForm(
       ),
       !existing && firstQuestions(state),
     ),
-    submit: button(existing ? 'Save' : 'Create', { type: 'save-question-set', questionSetId }),
+    submit: button(existing ? 'Save' : 'Create', {
+      type: 'save-question-set',
+      questionSetId,
+      seen: state.seen,
+    }),
     others: [
       button(
         'Back',

@@ -1,9 +1,11 @@
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Go, Handlers } from '../../chat/handler.ts';
-import type { Request } from '../../chat/reply.ts';
-import type { Form } from '../../chat/view.ts';
+import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { idFor } from '../../new-id.ts';
 import { pageOf } from '../../page.ts';
+import type { Person } from '../../people/person.ts';
 import { canSetUp } from '../../permissions/can-set-up.ts';
 import {
   changeQuestionSet,
@@ -17,7 +19,7 @@ import {
   mustBeEditable,
   type SeenQuestionSet,
 } from '../../question-sets/load-question-set.ts';
-import { questionSetInputSchema } from '../../question-sets/question-set.ts';
+import { type QuestionSet, questionSetInputSchema } from '../../question-sets/question-set.ts';
 import { readQuestionSet } from '../../question-sets/read-question-set.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
 import { deleteQuestionSet, templatesUsing } from '../../templates/delete-question-set.ts';
@@ -58,29 +60,13 @@ export const questionSetHandlers: Handlers<QuestionSetActions> = {
       if (!(await canSetUp(core, actor))) throw notFound();
       return { kind: 'show', view: questionSetForm({ values: questionSetValues(), errors: {} }) };
     }
-    const seen = await loadQuestionSet(core, actor, questionSetId);
-    mustBeEditable(seen);
-    return { kind: 'show', view: formFor(seen, { values: questionSetValues(seen.set), errors: {} }) };
+    return openEdit(editOf(core, actor, questionSetId));
   },
 
-  async 'save-question-set'(core, { questionSetId }, { actor, values }) {
-    const seen = questionSetId === undefined ? undefined : await loadQuestionSet(core, actor, questionSetId);
-    if (seen) mustBeEditable(seen);
-    else if (!(await canSetUp(core, actor))) throw notFound();
-    const read = readQuestionSet(values, seen?.set.questions);
-    const errors = 'errors' in read ? read.errors : {};
-    if (!('errors' in read) && (await isQuestionSetNameTaken(read.input.name, questionSetId))) {
-      errors.name = 'There is a question set of that name already. Please choose another.';
-    }
-    if ('errors' in read || Object.keys(errors).length > 0) {
-      const state = { values, errors };
-      return { kind: 'errors', form: seen ? formFor(seen, state) : questionSetForm(state) };
-    }
-    const { questions, ...settings } = read.input;
-    if (seen) await changeQuestionSet(core, seen, settings);
-    const id = seen?.set._id ?? (await createQuestionSet(core, actor, { ...settings, questions }))._id;
-    const said = seen ? 'Saved.' : 'Created.';
-    return { kind: 'go', to: { type: 'open-question-set', questionSetId: id }, said };
+  async 'save-question-set'(core, { questionSetId, seen }, request) {
+    if (questionSetId === undefined) return create(core, request);
+    const saved = await saveEdit(editOf(core, request.actor, questionSetId), seen, request);
+    return 'refused' in saved ? saved.refused : shown(questionSetId, 'Saved.');
   },
 
   async 'delete-question-set'(core, { questionSetId }, { actor }) {
@@ -101,32 +87,59 @@ export const questionSetHandlers: Handlers<QuestionSetActions> = {
   },
 
   async 'add-from-library'(core, { slug }, { actor }) {
+    await ownedNames(core, actor);
     const { shared, ...input } = questionSetInputSchema.parse(findInLibrary(slug).set);
-    return addShared(core, actor, { ...input, isShared: shared });
+    const _id = idFor(core, 'question-set');
+    if (await createQuestionSet(core, actor, { _id, ...input, isShared: shared })) {
+      return shown(_id, 'Added to our sets.');
+    }
+    throw new AppError('conflict', `There is a question set called “${input.name}” already.`);
   },
 };
 
-async function addShared(
-  core: Core,
-  actor: Request['actor'],
-  input: Parameters<typeof createQuestionSet>[2],
-): Promise<Go> {
-  const names = await ownedNames(core, actor);
-  if (names.has(input.name) || (await isQuestionSetNameTaken(input.name))) {
-    throw new AppError('conflict', `There is a question set called “${input.name}” already.`);
-  }
-  const { _id } = await createQuestionSet(core, actor, input);
-  return { kind: 'go', to: { type: 'open-question-set', questionSetId: _id }, said: 'Added to our sets.' };
+type Settings = Pick<QuestionSet, 'name' | 'isShared' | 'ask'>;
+
+const nameIsTaken = { name: 'There is a question set of that name already. Please choose another.' };
+
+/** Name, who sees it and how it asks, as they are changed. */
+function editOf(core: Core, actor: Person, questionSetId: string): Edit<SeenQuestionSet, Settings> {
+  return {
+    async load() {
+      const seen = await loadQuestionSet(core, actor, questionSetId);
+      mustBeEditable(seen);
+      return seen;
+    },
+    stored: ({ set }) => questionSetValues(set),
+    form: ({ set }, state) => {
+      const canBePersonal = !set.isShared || set.creatorId === actor._id;
+      return questionSetForm(state, { questionSetId, canBePersonal });
+    },
+    async read({ set }, values) {
+      const read = readQuestionSet(values, set.questions);
+      if ('errors' in read) return read;
+      if (await isQuestionSetNameTaken(read.input.name, questionSetId)) return { errors: nameIsTaken };
+      const { name, isShared, ask } = read.input;
+      return { input: { name, isShared, ask } };
+    },
+    write: (seen, settings) => changeQuestionSet(core, seen, settings),
+  };
+}
+
+async function create(core: Core, { actor, values }: Request): Promise<Go | Reply> {
+  if (!(await canSetUp(core, actor))) throw notFound();
+  const _id = idFor(core, 'question-set');
+  const read = readQuestionSet(values);
+  const errors = 'errors' in read ? read.errors : nameIsTaken;
+  const isMade = 'input' in read && (await createQuestionSet(core, actor, { _id, ...read.input }));
+  return isMade ? shown(_id, 'Created.') : { kind: 'errors', form: questionSetForm({ values, errors }) };
+}
+
+function shown(questionSetId: string, said: string): Go {
+  return { kind: 'go', to: { type: 'open-question-set', questionSetId }, said };
 }
 
 /** The library is for whoever may add to their sets from it. */
 async function ownedNames(core: Core, actor: Request['actor']): Promise<Set<string>> {
   if (!(await canSetUp(core, actor))) throw notFound('The library of question sets');
   return new Set((await listQuestionSets(actor)).map(({ name }) => name));
-}
-
-function formFor(seen: SeenQuestionSet, state: Parameters<typeof questionSetForm>[0]): Form {
-  const { set, actor } = seen;
-  const canBePersonal = !set.isShared || set.creatorId === actor._id;
-  return questionSetForm(state, { questionSetId: set._id, canBePersonal });
 }

@@ -62,8 +62,8 @@ function questionButtons(set: QuestionSet, { key }: Question, place: number): Pa
   const isLast = place === set.questions.length - 1;
   return [
     button('Edit', { type: 'open-question-form', ...about }),
-    place > 0 && button('Up', { type: 'move-question', ...about, direction: 'up' }),
-    !isLast && button('Down', { type: 'move-question', ...about, direction: 'down' }),
+    place > 0 && button('Up', { type: 'move-question', ...about, place, direction: 'up' }),
+    !isLast && button('Down', { type: 'move-question', ...about, place, direction: 'down' }),
     button('Remove', { type: 'remove-question', ...about }, { style: 'danger', confirm: beforeRemoving }),
   ];
 }

@@ -82,7 +82,7 @@ export function templateForm(state: FormState, templateId?: string): Form {
         { maxLength: 100 },
       ),
     ],
-    submit: button(isNew ? 'Create' : 'Save', { type: 'save-template', templateId }),
+    submit: button(isNew ? 'Create' : 'Save', { type: 'save-template', templateId, seen: state.seen }),
     others: [button('Back', isNew ? { type: 'list-templates' } : { type: 'open-template', templateId })],
     closeLabel: 'Cancel',
   };

@@ -1,11 +1,12 @@
-import type { Handlers } from '../../chat/handler.ts';
-import type { Reply } from '../../chat/reply.ts';
+import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
+import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
 import { deleteTemplate } from '../../cycles/delete-template.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { canAssign } from '../../cycles/load-cycle.ts';
 import { notFound } from '../../errors.ts';
-import { moveInList } from '../../forms/move-in-list.ts';
+import { idFor } from '../../new-id.ts';
 import { pageOf } from '../../page.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';
@@ -14,10 +15,13 @@ import { findVisibleQuestionSets, listQuestionSets } from '../../question-sets/l
 import { getSettings } from '../../settings/settings.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
 import {
+  addTemplateSet,
   changeTemplate,
   createTemplate,
   isTemplateNameTaken,
-  storeTemplateSets,
+  moveTemplateSet,
+  removeTemplateSet,
+  type TemplateSettings,
 } from '../../templates/change-template.ts';
 import {
   listTemplates,
@@ -62,29 +66,14 @@ export const templateHandlers: Handlers<TemplateActions> = {
       const { reminders } = await getSettings();
       return { kind: 'show', view: templateForm({ values: newTemplateValues(reminders), errors: {} }) };
     }
-    const seen = await loadTemplate(core, actor, templateId);
-    mustBeEditableTemplate(seen);
-    const coach = await coachOf(seen);
-    const state = { values: templateValues(seen.template, coach?.email), errors: {} };
-    return { kind: 'show', view: templateForm(state, templateId) };
+    return openEdit(editOf(core, actor, templateId));
   },
 
-  async 'save-template'(core, { templateId }, { actor, values }) {
-    const seen = templateId === undefined ? undefined : await loadTemplate(core, actor, templateId);
-    if (seen) mustBeEditableTemplate(seen);
-    else if (!(await canSetUp(core, actor))) throw notFound();
-    const read = await readTemplate(values);
-    const errors = 'errors' in read ? read.errors : {};
-    if (!('errors' in read) && (await isTemplateNameTaken(read.settings.name, templateId))) {
-      errors.name = 'There is a template of that name already. Please choose another.';
-    }
-    if ('errors' in read || Object.keys(errors).length > 0) {
-      return { kind: 'errors', form: templateForm({ values, errors }, templateId) };
-    }
-    if (seen) await changeTemplate(core, seen, read.settings);
-    const id = seen?.template._id ?? (await createTemplate(core, actor, read.settings))._id;
-    const said = seen ? 'Saved. The next issue uses it as it is now.' : 'Created. Now add its question sets.';
-    return { kind: 'go', to: { type: 'open-template', templateId: id }, said };
+  async 'save-template'(core, { templateId, seen }, request) {
+    if (templateId === undefined) return create(core, request);
+    const saved = await saveEdit(editOf(core, request.actor, templateId), seen, request);
+    if ('refused' in saved) return saved.refused;
+    return shown(templateId, 'Saved. The next issue uses it as it is now.');
   },
 
   async 'delete-template'(core, { templateId }, { actor }) {
@@ -102,30 +91,64 @@ export const templateHandlers: Handlers<TemplateActions> = {
   },
 
   async 'add-template-set'(core, { templateId, questionSetId }, { actor }) {
-    const seen = await loadTemplate(core, actor, templateId);
-    mustBeEditableTemplate(seen);
+    mustBeEditableTemplate(await loadTemplate(core, actor, templateId));
     const [set] = await findVisibleQuestionSets(actor, [questionSetId]);
     if (!set) throw notFound('That question set');
-    const others = seen.template.questionSetIds.filter((id) => id !== set._id);
-    await storeTemplateSets(core, seen, [...others, set._id]);
-    return { kind: 'go', to: { type: 'open-template', templateId }, said: 'Added.' };
+    await addTemplateSet(core, actor, templateId, set._id);
+    return shown(templateId, 'Added.');
   },
 
-  async 'move-template-set'(core, { templateId, questionSetId, direction }, { actor }) {
-    const seen = await loadTemplate(core, actor, templateId);
-    const { questionSetIds } = seen.template;
-    const moved = moveInList(questionSetIds, questionSetIds.indexOf(questionSetId), direction);
-    await storeTemplateSets(core, seen, moved);
-    return { kind: 'go', to: { type: 'open-template', templateId } };
+  async 'move-template-set'(core, { templateId, ...how }, { actor }) {
+    const isMoved = await moveTemplateSet(core, actor, templateId, how);
+    if (isMoved) return { kind: 'go', to: { type: 'open-template', templateId } };
+    const said = 'The order changed meanwhile, so nothing was moved. This is how it is now.';
+    return { ...shown(templateId, said), tone: 'warning' };
   },
 
   async 'remove-template-set'(core, { templateId, questionSetId }, { actor }) {
-    const seen = await loadTemplate(core, actor, templateId);
-    const left = seen.template.questionSetIds.filter((id) => id !== questionSetId);
-    await storeTemplateSets(core, seen, left);
-    return { kind: 'go', to: { type: 'open-template', templateId }, said: 'Taken out.' };
+    await removeTemplateSet(core, actor, templateId, questionSetId);
+    return shown(templateId, 'Taken out.');
   },
 };
+
+function shown(templateId: string, said: string): Go {
+  return { kind: 'go', to: { type: 'open-template', templateId }, said };
+}
+
+const nameIsTaken = { name: 'There is a template of that name already. Please choose another.' };
+
+interface TemplateWithCoach extends SeenTemplate {
+  coach: Person | undefined;
+}
+
+/** All of a template but its question sets, as it is changed. */
+function editOf(core: Core, actor: Person, templateId: string): Edit<TemplateWithCoach, TemplateSettings> {
+  return {
+    async load() {
+      const seen = await loadTemplate(core, actor, templateId);
+      mustBeEditableTemplate(seen);
+      return { ...seen, coach: await coachOf(seen) };
+    },
+    stored: ({ template, coach }) => templateValues(template, coach?.email),
+    form: (_, state) => templateForm(state, templateId),
+    async read(_, values) {
+      const read = await readTemplate(values);
+      if ('errors' in read) return read;
+      return (await isTemplateNameTaken(read.input.name, templateId)) ? { errors: nameIsTaken } : read;
+    },
+    write: (seen, settings) => changeTemplate(core, seen, settings),
+  };
+}
+
+async function create(core: Core, { actor, values }: Request): Promise<Go | Reply> {
+  if (!(await canSetUp(core, actor))) throw notFound();
+  const _id = idFor(core, 'template');
+  const read = await readTemplate(values);
+  const errors = 'errors' in read ? read.errors : nameIsTaken;
+  const isMade = 'input' in read && (await createTemplate(core, actor, { _id, ...read.input }));
+  if (isMade) return shown(_id, 'Created. Now add its question sets.');
+  return { kind: 'errors', form: templateForm({ values, errors }) };
+}
 
 async function showTemplate(core: Core, seen: SeenTemplate): Promise<Reply> {
   const { template, actor, canEdit } = seen;

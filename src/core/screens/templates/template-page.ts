@@ -84,8 +84,8 @@ function setItem(
     buttons: [
       set && button('Open', { type: 'open-question-set', questionSetId }),
       canEdit && [
-        place > 0 && button('Up', { type: 'move-template-set', ...about, direction: 'up' }),
-        !isLast && button('Down', { type: 'move-template-set', ...about, direction: 'down' }),
+        place > 0 && button('Up', { type: 'move-template-set', ...about, place, direction: 'up' }),
+        !isLast && button('Down', { type: 'move-template-set', ...about, place, direction: 'down' }),
         button('Take out', { type: 'remove-template-set', ...about }),
       ],
     ],
