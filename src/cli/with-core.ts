@@ -4,8 +4,9 @@ import { pino } from 'pino';
 import { type Config, readConfig } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
-import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
-import type { Database } from '../core/database/database.ts';
+import { connectMongoose } from '../core/database/connect.ts';
+import type { Database, DatabaseLog } from '../core/database/database.ts';
+import { bringUpToDate } from '../core/database/migrations/bring-up-to-date.ts';
 import { AppError } from '../core/errors.ts';
 import { createVault } from '../core/vault.ts';
 import { openDatabase } from '../engine/open-database.ts';
@@ -24,7 +25,7 @@ export async function withCore<T>(
   const log = createLog(env.LOG_LEVEL ? config.logLevel : 'warn', pino.destination({ dest: 2, sync: true }));
   const database = await openDatabase({ mongodbUri, dataDir, log, shareRunning: true });
   try {
-    await connect(database);
+    await connect(database, log);
     // A running app looks into the outbox by itself.
     const quiet = { nudgeOutbox: () => {}, nudgeIssues: () => {} };
     return await act({ clock, vault: createVault(secret), log, from: 'cli', ...quiet }, config);
@@ -34,11 +35,12 @@ export async function withCore<T>(
   }
 }
 
-async function connect({ uri, description }: Database): Promise<void> {
+async function connect({ uri, description, isInUse }: Database, log: DatabaseLog): Promise<void> {
   try {
     await connectMongoose(uri);
-    await ensureIndexes();
+    await bringUpToDate(log, isInUse);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const why = isNativeError(error) ? error.message : 'unknown reason';
     throw new AppError('misconfigured', `The database cannot be used: ${description}: ${why}.`, {
       cause: error,

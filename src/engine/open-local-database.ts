@@ -47,7 +47,8 @@ export async function openLocalDatabase(options: LocalDatabaseOptions): Promise<
 }
 
 function sharedDatabase(dataDir: string, { uri, name, appPid }: EngineOwner): Database {
-  return databaseElsewhere(uri, `the ${name} in ${dataDir} that process ${appPid} has open`);
+  const description = `the ${name} in ${dataDir} that process ${appPid} has open`;
+  return { ...databaseElsewhere(uri, description), isInUse: true };
 }
 
 async function ownDatabase(dataDir: string, engine: LocalEngine): Promise<Database> {

@@ -1,13 +1,14 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
-import { connectMongoose, ensureIndexes } from '../core/database/connect.ts';
+import { connectMongoose } from '../core/database/connect.ts';
 import type { Database } from '../core/database/database.ts';
+import { bringUpToDate } from '../core/database/migrations/bring-up-to-date.ts';
 import { AppError } from '../core/errors.ts';
 import { openDatabase } from '../engine/open-database.ts';
 import type { StopList } from './stop-list.ts';
 
-/** Opens the database, connects to it and sees to its indexes. */
+/** Opens the database, connects to it and brings it up to date. */
 export async function openStore(
   { mongodbUri, dataDir }: Config,
   log: Logger,
@@ -18,8 +19,9 @@ export async function openStore(
   stops.add('connection', () => mongoose.disconnect());
   try {
     await connectMongoose(database.uri);
-    await ensureIndexes();
+    await bringUpToDate(log);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('misconfigured', unreachable(database, error), { cause: error });
   }
   return database;

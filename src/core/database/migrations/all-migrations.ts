@@ -1,0 +1,5 @@
+import { draftsByField } from './drafts-by-field.ts';
+import type { Migration } from './migration.ts';
+
+/** Everything that was ever changed in what is stored, the oldest first. */
+export const allMigrations: readonly Migration[] = [draftsByField];
