@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { listenerIn } from '../../src/engine/engine-socket.ts';
+import { slowWrites } from './slow-writes.ts';
 
 /** A way to the engine of this run that can be cut. */
 export interface DatabaseProxy {
@@ -14,15 +15,22 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
-/** @param engineUri of one server, which asks nobody who they are */
-export async function startDatabaseProxy(engineUri: string): Promise<DatabaseProxy> {
+/**
+ * @param engineUri of one server, which asks nobody who they are
+ * @param writeDelayMs how long the next write is held up, each time anew; without it nothing is
+ */
+export async function startDatabaseProxy(
+  engineUri: string,
+  writeDelayMs?: () => number,
+): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let isStalled = false;
   const server = createServer((incoming) => {
     const outgoing = connect(listenerIn(engineUri));
-    for (const [socket, other] of [
-      [incoming, outgoing],
-      [outgoing, incoming],
+    const send = (chunk: Buffer) => void outgoing.write(chunk);
+    for (const [socket, other, passOn] of [
+      [incoming, outgoing, writeDelayMs ? slowWrites(writeDelayMs, send) : send],
+      [outgoing, incoming, (chunk: Buffer) => void incoming.write(chunk)],
     ] as const) {
       sockets.add(socket);
       socket.on('error', () => other.destroy());
@@ -31,7 +39,7 @@ export async function startDatabaseProxy(engineUri: string): Promise<DatabasePro
         other.destroy();
       });
       socket.on('data', (chunk) => {
-        if (!isStalled) other.write(chunk);
+        if (!isStalled) passOn(chunk);
       });
     }
   });
