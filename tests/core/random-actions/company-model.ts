@@ -1,8 +1,8 @@
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { fieldPages, humanResources, reviewers, standIn } from './little-company.ts';
+import { humanResources, reviewers, standIn } from './little-company.ts';
+import { PartModel } from './part-model.ts';
 
 export type PartName = 'reviewee' | 'reviewer';
-type Values = Record<string, string>;
 
 /** Who can read what somebody typed: nobody but them, the two of a reviewee's 1-to-1s and HR, or nobody any more. */
 interface Words {
@@ -39,8 +39,7 @@ export class CompanyModel {
   readonly actions = new Map<string, Point>();
   readonly notes = new Map<string, Note>();
   readonly #words = new Map<string, Words>();
-  readonly #drafts = new Map<string, Values>();
-  readonly #shared = new Map<string, Values>();
+  readonly #parts = new Map<string, PartModel>();
   #count = 0;
 
   /** New words, which are their author's alone until something else is said of them. */
@@ -79,41 +78,15 @@ export class CompanyModel {
     return known.readers !== 'author' && relationTo(known.readers.revieweeId, personId, today) !== undefined;
   }
 
-  draftOf(oneToOneId: string, part: PartName, authorId: string): Values | undefined {
-    return this.#drafts.get(`${oneToOneId} ${part} ${authorId}`);
+  /** One side of a 1-to-1, as it is by now. */
+  partOf(oneToOneId: string, part: PartName): PartModel {
+    return this.#parts.get(`${oneToOneId} ${part}`) ?? new PartModel();
   }
 
-  sharedOf(oneToOneId: string, part: PartName): Values | undefined {
-    return this.#shared.get(`${oneToOneId} ${part}`);
-  }
-
-  /** What the form of whoever answers that part holds. */
-  formOf(oneToOneId: string, part: PartName, authorId: string): Values {
-    return this.draftOf(oneToOneId, part, authorId) ?? this.sharedOf(oneToOneId, part) ?? {};
-  }
-
-  saveDraft(oneToOneId: string, part: PartName, authorId: string, onPage: string[], typed: Values): void {
-    const before = this.formOf(oneToOneId, part, authorId);
-    const after = { ...before };
-    for (const field of onPage) {
-      delete after[field];
-      if (typed[field] !== undefined) after[field] = typed[field];
-    }
-    const isUnchanged = fieldPages.long.flat().every((field) => after[field] === before[field]);
-    if (isUnchanged && this.sharedOf(oneToOneId, part)) return;
-    this.#drafts.set(`${oneToOneId} ${part} ${authorId}`, after);
-  }
-
-  /** The title is the one question that has to be answered. */
-  canShare(oneToOneId: string, part: PartName, authorId: string): boolean {
-    return this.formOf(oneToOneId, part, authorId).set_title !== undefined;
-  }
-
-  share(oneToOneId: string, revieweeId: string, part: PartName, authorId: string): void {
-    const values = this.formOf(oneToOneId, part, authorId);
-    this.#shared.set(`${oneToOneId} ${part}`, values);
-    this.#drafts.delete(`${oneToOneId} ${part} ${authorId}`);
-    for (const words of Object.values(values)) this.release(words, revieweeId);
+  /** From now on that side is as it became; what is shared in it can be read. */
+  become(oneToOneId: string, revieweeId: string, part: PartName, became: PartModel): void {
+    this.#parts.set(`${oneToOneId} ${part}`, became);
+    for (const { words } of became.shared.values()) this.release(words, revieweeId);
   }
 
   /** Carried ones are those that nobody resolved; where nothing carries, a point stays with the first that came for it. */

@@ -2,8 +2,10 @@ import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { checkPart } from './check-part.ts';
 import { relationTo } from './company-model.ts';
 import { isFavourite, type Play } from './play.ts';
+import { isOpen, partIn } from './scene.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,10 +14,27 @@ export async function turnClock(play: Play, number: number): Promise<void> {
   const leap = number % 11 === 0 ? 20 * dayMs : ((number % 9) / 2) * dayMs;
   play.core.turnTo(new Date(play.core.clock.now().getTime() + leap).toISOString());
   play.tell('the clock is turned');
+  play.copies.forgetDelivered();
+  play.windows.closeAll();
   const { failed } = await issueDue(play.core);
   if (failed > 0) play.fail('a cycle could not be issued');
   await play.lookAround();
   for (const one of play.oneToOnes.filter(isFavourite).slice(-2)) await play.checkPoints(one);
+}
+
+/** A platform delivers once more what it delivered before: nothing changes, whoever did what in between. */
+export async function deliverAgain(play: Play, number: number): Promise<void> {
+  const request = play.copies.delivered(number);
+  if (!request) return;
+  play.tell('delivered again:');
+  await play.take(request);
+  await play.lookAround();
+  const { actor, action } = request;
+  const oneToOne = play.oneToOnes.find(({ _id }) => 'oneToOneId' in action && _id === action.oneToOneId);
+  if (!oneToOne) return;
+  const scene = { play, model: play.model, actor, oneToOne, oneToOneId: oneToOne._id, number };
+  const part = partIn(scene);
+  if (part && isOpen(scene)) await checkPart(scene, part);
 }
 
 /** `agenda @somebody …` in chat. */

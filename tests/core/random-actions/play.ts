@@ -1,22 +1,21 @@
 import { pino } from 'pino';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { OneToOneTab } from '../../../src/core/chat/one-to-one-actions.ts';
-import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { Request } from '../../../src/core/chat/reply.ts';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
-import { fieldsOf } from '../../../src/core/chat/view.ts';
-import { AppError, type AppErrorCode } from '../../../src/core/errors.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
-import { handle } from '../../../src/core/handle.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { composeNotice } from '../../support/notices.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { anyWords, CompanyModel, type PartName, type Point, relationTo } from './company-model.ts';
+import { checkOnce } from './check-once.ts';
+import { CompanyModel, type PartName, type Point, relationTo } from './company-model.ts';
+import { type Answered, type Arrival, Copies, type Outcome } from './copies.ts';
 import { foundLittleCompany } from './little-company.ts';
-
-export type Outcome = 'done' | 'errors' | AppErrorCode;
+import { Windows } from './windows.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Most of what happens is between two people, in two cycles, so that something comes together. */
 export function isFavourite({ revieweeId, status }: OneToOne): boolean {
@@ -30,7 +29,12 @@ export class Play {
   readonly model = new CompanyModel();
   readonly core: TestCore;
   readonly people: Person[] = [];
+  readonly copies: Copies;
+  readonly windows = new Windows();
   oneToOnes: OneToOne[] = [];
+  /** How what is done next arrives. */
+  arrival: Arrival = 'once';
+  #requests = 0;
   readonly #finalised = new Map<string, string>();
   readonly #logged: string[] = [];
   readonly #story: string[] = [];
@@ -38,6 +42,7 @@ export class Play {
   constructor() {
     const write = (line: string) => void this.#logged.push(line);
     this.core = { ...makeTestCore('2026-12-01T10:00:00Z'), log: pino({ level: 'trace' }, { write }) };
+    this.copies = new Copies(this.core);
   }
 
   async open(): Promise<void> {
@@ -57,24 +62,31 @@ export class Play {
     throw new Error(`${why}\nafter:\n${this.#story.slice(-25).join('\n')}`);
   }
 
-  /** A person does something; nobody is ever shown words that they may not read. */
-  async attempt(
+  /** What a person does, under a key of its own. */
+  requestOf(
     actor: Person,
     action: UserAction,
     values: FormValues = {},
-    savesWhileTyping = true,
-  ): Promise<{ outcome: Outcome; reply?: Reply }> {
-    this.tell(`${actor._id} ${JSON.stringify(action)} ${JSON.stringify(values)}`);
-    const request = { actor, action, values, surface: 'dialog', from: 'slack', savesWhileTyping } as const;
-    try {
-      const reply = await handle(this.core, request);
-      this.#mustBeReadable(actor, reply);
-      return { outcome: reply.kind === 'errors' ? 'errors' : 'done', reply };
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#mustBeReadable(actor, [error.message, error.userMessage]);
-      return { outcome: error.code };
-    }
+    more: Partial<Request> = {},
+  ): Request {
+    this.#requests += 1;
+    const key = `request ${this.#requests}`;
+    return { actor, action, values, surface: 'dialog', from: 'slack', savesWhileTyping: true, key, ...more };
+  }
+
+  /** A person does something; whoever is answered twice is answered alike. */
+  async attempt(actor: Person, action: UserAction, values?: FormValues): Promise<Answered> {
+    return this.take(this.requestOf(actor, action, values));
+  }
+
+  async take(request: Request): Promise<Answered> {
+    const { actor, action, values } = request;
+    this.tell(`${actor._id} ${JSON.stringify(action)} ${JSON.stringify(values)} ${this.arrival}`);
+    const [answered, again] = await this.copies.take(request, this.arrival);
+    this.mustBeReadable(actor, [answered.shown, again?.shown]);
+    if (again && kindOf(again) !== kindOf(answered))
+      this.fail(`delivered twice, it was answered with ${kindOf(answered)} and with ${kindOf(again)}`);
+    return answered;
   }
 
   /** The same, when the rules say how it ends; `refused` with any sentence. */
@@ -83,15 +95,28 @@ export class Play {
     action: UserAction,
     expected: Outcome | 'refused',
     values: FormValues = {},
-    savesWhileTyping = true,
   ): Promise<void> {
-    const { outcome } = await this.attempt(actor, action, values, savesWhileTyping);
+    this.mustEndWith(expected, await this.attempt(actor, action, values));
+  }
+
+  /** Two things at one moment, at a copy each. */
+  async takeBoth(requests: readonly [Request, Request]): Promise<[Answered, Answered]> {
+    const all = requests.map(({ actor, action, values }) => JSON.stringify([actor._id, action, values]));
+    this.tell(`at one moment: ${all.join(' and ')}`);
+    const answers = await this.copies.takeBoth(requests);
+    for (const [index, { shown }] of answers.entries())
+      this.mustBeReadable(requests[index]?.actor ?? requests[0].actor, shown);
+    return answers;
+  }
+
+  mustEndWith(expected: Outcome | 'refused', { outcome }: Answered): void {
     const isAsExpected =
       expected === 'refused' ? !['done', 'errors'].includes(outcome) : outcome === expected;
     if (!isAsExpected) this.fail(`it ended with ${outcome}, and should have with ${expected}`);
   }
 
-  #mustBeReadable(reader: Person, shown: unknown): void {
+  /** Nobody is ever shown words that they may not read. */
+  mustBeReadable(reader: Person, shown: unknown): void {
     for (const words of wordsIn(shown)) {
       if (!this.model.mayRead(reader._id, words, this.today())) this.fail(`${reader._id} was shown ${words}`);
     }
@@ -147,24 +172,6 @@ export class Play {
     await check('actions', this.model.actions, this.model.actionsOn(oneToOne, this.oneToOnes));
   }
 
-  /** The form of whoever answers holds what they typed, on whichever platform. */
-  async checkForm(oneToOne: OneToOne, author: Person, part: PartName): Promise<void> {
-    const { reply } = await this.attempt(author, {
-      type: 'open-answers',
-      oneToOneId: oneToOne._id,
-      page: 0,
-    });
-    if (reply?.kind !== 'show' || reply.view.kind !== 'form') return this.fail('there is no form');
-    const values = fieldsOf(reply.view).map(({ id, input }) => [
-      id,
-      'value' in input ? input.value : undefined,
-    ]);
-    const held = this.model.formOf(oneToOne._id, part, author._id);
-    for (const [id = '', value] of values) {
-      if (value !== held[id]) this.fail(`${id} holds ${value}, and ${author._id} typed ${held[id]}`);
-    }
-  }
-
   /** Everybody looks at everything, and at every message they were sent. */
   async checkEverything(): Promise<void> {
     for (const oneToOne of this.oneToOnes.filter(isFavourite)) {
@@ -178,9 +185,10 @@ export class Play {
     for (const { personId, notice } of await MessageModel.find().lean<Message[]>()) {
       if (personId === undefined || notice.kind === 'digest') continue;
       const reader = this.personOf(personId);
-      this.#mustBeReadable(reader, await composeNotice(this.core, reader, notice));
+      this.mustBeReadable(reader, await composeNotice(this.core, reader, notice));
     }
     await this.#checkKept();
+    await checkOnce(this);
   }
 
   async #checkTab(oneToOne: OneToOne, reader: Person, tab: OneToOneTab, isStranger: boolean): Promise<void> {
@@ -188,7 +196,9 @@ export class Play {
     if (isStranger) return this.act(reader, { type: 'open-one-to-one', oneToOneId, tab }, 'not-found');
     const shown = await this.wordsOn(reader, oneToOneId, tab);
     const parts: PartName[] = ['reviewee', 'reviewer'];
-    const shared = parts.flatMap((part) => Object.values(this.model.sharedOf(oneToOneId, part) ?? {}));
+    const shared = parts.flatMap((part) =>
+      [...this.model.partOf(oneToOneId, part).shared.values()].map(({ words }) => words),
+    );
     const notes = [...this.model.notes.values()].filter((note) => note.oneToOneId === oneToOneId);
     const ownOrPublic = notes.filter(({ isPrivate, authorId }) => !isPrivate || authorId === reader._id);
     const due = { answers: shared, notes: ownOrPublic.map(({ words }) => words), agenda: [], actions: [] };
@@ -213,6 +223,7 @@ export class Play {
   }
 }
 
-function wordsIn(shown: unknown): string[] {
-  return JSON.stringify(shown ?? '').match(anyWords) ?? [];
+/** What kind of answer it was. */
+function kindOf({ outcome, reply }: Answered): string {
+  return reply ? `${outcome} (${reply.kind})` : outcome;
 }

@@ -1,7 +1,8 @@
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type CompanyModel, type PartName, relationTo } from './company-model.ts';
-import type { Outcome, Play } from './play.ts';
+import type { Outcome } from './copies.ts';
+import type { Play } from './play.ts';
 
 /** Somebody with a 1-to-1; the number decides whatever is left open. */
 export interface Scene {

@@ -1,6 +1,7 @@
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { answer, finalise, reopen } from './answer-steps.ts';
+import { answerInBoth } from './at-one-moment.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
 import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
 
@@ -68,6 +69,7 @@ const deleteNote: Step = async (scene) => {
 export const steps = {
   look,
   answer,
+  answerInBoth,
   finalise,
   reopen,
   addPoint,
