@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
+import { NoteModel } from '../../src/core/notes/note.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { PersonModel } from '../../src/core/people/person.ts';
+import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { eventually } from '../support/eventually.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { generalId, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
 
@@ -93,8 +94,11 @@ describe('a 1-to-1 in Slack', () => {
 
   it('V5 opens the form, filled in, where a name was typed in part, and the point goes where the form says', async () => {
     await tomasz().command('/1to1 agenda @Tan Schmidt salary');
-    const form = await eventually(() => tomasz().see().modal ?? false);
-    expect(form.view.state.values).toMatchObject({
+    const isAnswered = async () =>
+      Boolean(tomasz().see().modal) || (await AgendaPointModel.exists({})) !== null;
+    await eventually(isAnswered);
+    expect(await AgendaPointModel.countDocuments()).toBe(0);
+    expect(tomasz().see().modal?.view.state.values).toMatchObject({
       text: { 'answer:text': { value: 'Schmidt salary' } },
       with: { 'answer:with': { selected_option: { value: oneToOne._id } } },
     });
@@ -107,10 +111,32 @@ describe('a 1-to-1 in Slack', () => {
   });
 
   it('V5 keeps all of what was addressed to nobody', async () => {
+    const messages = () => wordsIn(tomasz().see().conversations);
+    const before = messages();
     await tomasz().command('/1to1 agenda the conference');
-    const form = await eventually(() => tomasz().see().modal ?? false);
-    expect(form.view.state.values.text).toMatchObject({ 'answer:text': { value: 'the conference' } });
+    await eventually(() => Boolean(tomasz().see().modal) || messages() !== before);
+    expect(JSON.stringify(tomasz().see().modal?.view.state ?? {})).toContain('the conference');
     expect(await AgendaPointModel.countDocuments()).toBe(0);
+  });
+
+  it('V6 shows somebody the private notes that they wrote before a hand-over, and deletes them', async () => {
+    const [reviewer, hr, next] = await Promise.all(
+      ['Tomasz Wojcik', 'Hanna Berg', 'Kofi Mensah'].map((name) =>
+        PersonModel.findOne({ name }).orFail().lean<Person>(),
+      ),
+    );
+    const { _id: oneToOneId } = oneToOne;
+    const note = { text: 'for me alone', visibility: 'private' };
+    await act(world.core, reviewer as Person, { type: 'add-note', oneToOneId }, note);
+    await act(world.core, hr as Person, { type: 'reassign', oneToOneId, toId: next?._id ?? '' });
+    const messages = () => wordsIn(tomasz().see().conversations);
+    const before = messages();
+    await tomasz().command('/1to1 notes');
+    await eventually(() => Boolean(tomasz().see().modal) || messages() !== before);
+    expect(wordsIn(tomasz().see().modal?.view.blocks)).toContain('for me alone');
+    await tomasz().press({ in: 'modal' }, { label: 'Delete' });
+    await eventually(async () => (await NoteModel.countDocuments()) === 0);
+    expect(world.logged()).not.toContain('for me alone');
   });
 
   it('is on the Home tab of both', async () => {

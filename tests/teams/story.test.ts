@@ -3,7 +3,7 @@ import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { composeNotice } from '../support/notices.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
@@ -108,11 +108,30 @@ describe('a 1-to-1 in Teams', () => {
     const asTomasz = open.teams.asUser(tomasz);
     for (const typed of ['the conference', '@Anna Schmidt salary']) {
       const message = lastOf(await asTomasz.say(`agenda ${typed}`));
+      const buttons = nodesOf(message.cards, 'Action.Submit').map(({ title }) => title);
+      expect(buttons).toEqual(['Add agenda point']);
       const form = await asTomasz.press({ activityId: message.id, action: 'Add agenda point' });
       const [text] = nodesOf(form.dialog?.card, 'Input.Text').filter(({ id }) => id === 'text');
       expect(text?.value).toBe(typed);
     }
     expect(await AgendaPointModel.countDocuments()).toBe(0);
+  });
+
+  it('V6 shows somebody the private notes that they wrote before a hand-over', async () => {
+    const asTomasz = open.teams.asUser(tomasz);
+    await asTomasz.press({ activityId: lastOf(await asTomasz.say('note')).id, action: 'Add note' });
+    await asTomasz.pressInDialog({ action: 'Add', inputs: { text: 'for me alone', visibility: 'private' } });
+    const [hr, next] = await Promise.all(
+      ['Hanna Berg', 'Kofi Mensah'].map((name) => PersonModel.findOne({ name }).orFail().lean<Person>()),
+    );
+    const toId = next?._id ?? '';
+    await act(core, hr as Person, { type: 'reassign', oneToOneId: oneToOne._id, toId });
+    const message = lastOf(await asTomasz.say('notes'));
+    expect(nodesOf(message.cards, 'Action.Submit').map(({ title }) => title)).toEqual(['My notes']);
+    expect(JSON.stringify(message)).not.toContain('for me alone');
+    const page = await asTomasz.press({ activityId: message.id, action: 'My notes' });
+    expect(wordsOf(page.dialog?.card)).toContain('for me alone');
+    expect(open.logged()).not.toContain('for me alone');
   });
 
   it('is found on the hub', async () => {

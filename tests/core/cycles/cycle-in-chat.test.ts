@@ -512,6 +512,7 @@ describe('who may', () => {
       { type: 'add-recipients', cycleId },
       recipients({ who: 'Mei Tan' }),
     );
+    expect(refused.kind).toBe('errors');
     expect(errorsOf(refused).who).toContain('mei.tan@example.com');
     expect(errorsOf(refused).who).not.toContain('mei.tan.2@example.com');
     expect((await readCycle()).recipients.personIds).toEqual([]);

@@ -28,7 +28,11 @@ const write = (actor: Person, text: string) =>
   act(core, actor, { type: 'add-note', oneToOneId: oneToOne._id }, { text, visibility: 'private' });
 
 /** What somebody is shown who types `notes`. */
-const myNotes = (actor: Person): Promise<Reply> => act(core, actor, parseCommand('notes'));
+async function myNotes(actor: Person): Promise<Reply> {
+  const reply = await act(core, actor, parseCommand('notes'));
+  expect(reply).toMatchObject({ kind: 'show', view: { title: 'My notes' } });
+  return reply;
+}
 
 const idOf = async (author: Person) =>
   (await NoteModel.findOne({ authorId: author._id }).orFail().lean<{ _id: string }>())._id;
