@@ -1,5 +1,7 @@
 import type { RateLimits } from '../rate-limits.ts';
+import type { Redeliveries } from './redeliveries.ts';
 import type { Refusals } from './refusals.ts';
+import type { Slowness } from './slowness.ts';
 import type { TrafficLog } from './traffic-log.ts';
 import type { WorldStore } from './world-store.ts';
 
@@ -14,6 +16,8 @@ export type Backstage = {
   readonly store: WorldStore;
   readonly log: TrafficLog;
   readonly refusals: Refusals;
+  readonly slowness: Slowness;
+  readonly redeliveries: Redeliveries;
   readonly limits: RateLimits | undefined;
   /** Whether what Teams only advises against is refused as well. */
   readonly strict: boolean;

@@ -4,24 +4,36 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
 import { VisitError } from './visit-error.ts';
 
 /** What a person put into the inputs of a card, by input id; several choices are joined with commas. */
-export type InputValues = Readonly<Record<string, string | number | boolean>>;
+export type InputValues = Readonly<Record<string, string | number | boolean | null>>;
 
 export type FilledInputs = {
-  /** What the client sends: text always, and no key for an empty input. */
-  values: Record<string, string>;
+  /** What the client sends: text always, and for an empty input no key, or from some clients null. */
+  values: Record<string, string | null>;
   /** What the client says beside a field instead of sending. */
   fieldErrors: Record<string, string>;
 };
 
-/** Fills a card's inputs as the Adaptive Cards renderer does, its initial values included. */
-export function fillInputs(card: JsonObject, given: InputValues): FilledInputs {
+/**
+ * Fills a card's inputs as the Adaptive Cards renderer does, its initial values included.
+ * @param leavesOut inputs that this client does not send at all, whatever stands in them
+ */
+export function fillInputs(
+  card: JsonObject,
+  given: InputValues,
+  leavesOut: readonly string[] = [],
+): FilledInputs {
   const inputs = [...cardNodes(card)].filter((node) => String(node.type).startsWith('Input.'));
   const ids = inputs.map((input) => String(input.id));
-  const unknown = Object.keys(given).find((id) => !ids.includes(id));
+  const unknown = [...Object.keys(given), ...leavesOut].find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new VisitError(`The card has no input "${unknown}".`);
   const filled: FilledInputs = { values: {}, fieldErrors: {} };
   for (const input of inputs) {
     const id = String(input.id);
+    if (leavesOut.includes(id)) continue;
+    if (given[id] === null) {
+      filled.values[id] = null;
+      continue;
+    }
     const value = String(given[id] ?? initialValue(input));
     const complaint = complaintAbout(input, value);
     if (complaint !== undefined) {

@@ -16,7 +16,7 @@ const created = (body: unknown): Answer => ({ status: 201, body });
 export function connectorRouter(backstage: Backstage): Router {
   const router = Router();
   const answer = (call: Call) => (request: Request, response: Response) => {
-    respond(backstage, call, request, response);
+    return respond(backstage, call, request, response);
   };
   router.use(json({ limit: '4mb' }));
   router.post(
@@ -70,7 +70,12 @@ export function connectorRouter(backstage: Backstage): Router {
   return router;
 }
 
-function respond(backstage: Backstage, call: Call, request: Request, response: Response): void {
+async function respond(
+  backstage: Backstage,
+  call: Call,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { method, body } = request;
   const path = decodeURIComponent(request.path);
   const params = Object.fromEntries(
@@ -80,10 +85,13 @@ function respond(backstage: Backstage, call: Call, request: Request, response: R
   const person = personOf(backstage.store, backstage.store.conversation(conversationId ?? ''));
   const toUserId = (person ?? addressee(backstage, body))?.id;
   const seen = { method, path, body, conversationId, toUserId };
+  const { before, after } = backstage.slowness.waitsFor(seen);
+  await before?.();
   try {
     backstage.refusals.check(seen);
     const answer = call(params, request);
     backstage.log.addRequest({ ...seen, status: answer.status });
+    await after?.();
     response.status(answer.status);
     if (answer.body === undefined) response.end();
     else response.json(answer.body);

@@ -29,13 +29,13 @@ export async function pressInDialog(
   backstage: Backstage,
   at: Pressed,
   dialog: Dialog,
-  { action, inputs }: Press,
+  press: Press,
 ): Promise<Told> {
-  const found = findAction(dialog.card === undefined ? [] : [dialog.card], action);
+  const found = findAction(dialog.card === undefined ? [] : [dialog.card], press.action);
   if (found.action.type === 'Action.OpenUrl') return { opensUrl: String(found.action.url) };
   if (found.action.type === 'Action.ToggleVisibility') return {};
   if (found.action.type !== 'Action.Submit') throw new VisitError('A dialog cannot send that.');
-  const { data, fieldErrors } = submitAction(found, inputs ?? {});
+  const { data, fieldErrors } = submitAction(found, press);
   if (Object.keys(fieldErrors).length > 0) return { fieldErrors };
   const { commandId } = dialog;
   if (commandId === undefined) return ask(backstage, at, 'task/submit', { data, context: CONTEXT });

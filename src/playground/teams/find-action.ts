@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fillInputs, type InputValues } from './card-inputs.ts';
+import { fillInputs } from './card-inputs.ts';
 import { asSeenAtOneFive, cardNodes } from './card-nodes.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
+import type { Press, WantedAction } from './press.ts';
 import { VisitError } from './visit-error.ts';
-
-/** Which action to press: its place among the card's actions, its title or id, or (part of) its JSON. */
-export type WantedAction = number | string | JsonObject;
 
 export type FoundAction = { card: JsonObject; action: JsonObject };
 
@@ -30,10 +28,13 @@ export function findAction(cards: readonly JsonObject[], wanted: WantedAction): 
 }
 
 /** What the action sends: its data, with the inputs of its card unless it asks for none. */
-export function submitAction({ card, action }: FoundAction, inputs: InputValues) {
+export function submitAction(
+  { card, action }: FoundAction,
+  { inputs = {}, leavesOut }: Omit<Press, 'action'>,
+) {
   const data = isJsonObject(action.data) ? structuredClone(action.data) : {};
   if (action.associatedInputs === 'none') return { data, fieldErrors: {} };
-  const { values, fieldErrors } = fillInputs(card, inputs);
+  const { values, fieldErrors } = fillInputs(card, inputs, leavesOut);
   return { data: { ...data, ...values }, fieldErrors };
 }
 

@@ -39,6 +39,7 @@ export function updateActivity(
 
 export function deleteActivity(backstage: Backstage, conversationId: string, activityId: string): void {
   const stored = ownMessage(backstage, conversationId, activityId);
+  countCall(backstage, stored.conversationId);
   const { world } = backstage.store;
   world.activities = world.activities.filter((activity) => activity !== stored);
   backstage.store.changed(stored.conversationId);

@@ -1,5 +1,4 @@
 import type { Backstage } from './backstage.ts';
-import type { InputValues } from './card-inputs.ts';
 import { composeActivity, composeInvoke, placeOf } from './compose-activity.ts';
 import { fetchDialog } from './dialogs.ts';
 import { type FoundAction, findAction, submitAction } from './find-action.ts';
@@ -17,7 +16,7 @@ export async function pressInMessage(backstage: Backstage, at: Pressed, press: P
       return { opensUrl: String(found.action.url) };
     case 'Action.Execute':
     case 'Action.Submit':
-      return send(backstage, at, found, press.inputs ?? {});
+      return send(backstage, at, found, press);
     case 'Action.ToggleVisibility':
       return {};
     default:
@@ -25,13 +24,8 @@ export async function pressInMessage(backstage: Backstage, at: Pressed, press: P
   }
 }
 
-async function send(
-  backstage: Backstage,
-  at: Pressed,
-  found: FoundAction,
-  inputs: InputValues,
-): Promise<Told> {
-  const { data, fieldErrors } = submitAction(found, inputs);
+async function send(backstage: Backstage, at: Pressed, found: FoundAction, press: Press): Promise<Told> {
+  const { data, fieldErrors } = submitAction(found, press);
   if (Object.keys(fieldErrors).length > 0) return { fieldErrors };
   if (found.action.type === 'Action.Execute') return execute(backstage, at, found.action, data);
   const teamsPart = data.msteams;

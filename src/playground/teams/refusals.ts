@@ -1,5 +1,16 @@
 import { ConnectorError } from './connector-error.ts';
 
+/** With what Teams refuses what it may take a little later. */
+export const passingRefusals = {
+  'too many requests': { status: 429, code: 'Throttled' },
+  'too many requests, for a second': { status: 429, code: 'Throttled', retryAfterSeconds: 1 },
+  'too many requests, for a minute': { status: 429, code: 'Throttled', retryAfterSeconds: 60 },
+  'a failed precondition': { status: 412, code: 'PreconditionFailed' },
+  'a bad gateway': { status: 502, code: 'BadGateway' },
+  'no service': { status: 503, code: 'ServiceUnavailable' },
+  'a gateway that waited in vain': { status: 504, code: 'GatewayTimeout' },
+} as const satisfies Record<string, Refusal>;
+
 export type Refusal = { status: number; code: string; message?: string; retryAfterSeconds?: number };
 
 /** What a call looks like before anything was done about it. */

@@ -10,6 +10,13 @@ const PATIENCE = 3;
 
 /** Posts one activity to the app's messaging endpoint and waits for its answer as long as Teams would. */
 export async function sendToBot(backstage: Backstage, activity: JsonObject): Promise<Delivery> {
+  const copies = backstage.redeliveries.copiesOf(activity);
+  const repeats = Array.from({ length: copies - 1 }, () => deliver(backstage, activity));
+  const [first] = await Promise.all([deliver(backstage, activity), ...repeats]);
+  return first;
+}
+
+async function deliver(backstage: Backstage, activity: JsonObject): Promise<Delivery> {
   const delivery: Delivery = { activity, ...(await post(backstage, activity)) };
   backstage.log.addDelivery(delivery);
   return delivery;

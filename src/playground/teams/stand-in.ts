@@ -2,9 +2,12 @@ import type { Router } from 'express';
 import { createRateLimits } from '../rate-limits.ts';
 import type { Backstage, MessageCommand } from './backstage.ts';
 import { connectorRouter } from './connector-router.ts';
+import { Redeliveries } from './redeliveries.ts';
 import { Refusals } from './refusals.ts';
 import type { WorldSeed } from './seed-world.ts';
-import { TrafficLog } from './traffic-log.ts';
+import { sendToBot } from './send-to-bot.ts';
+import { Slowness } from './slowness.ts';
+import { type Delivery, TrafficLog } from './traffic-log.ts';
 import { VisitError } from './visit-error.ts';
 import { visitRouter } from './visit-router.ts';
 import { Visitor } from './visitor.ts';
@@ -44,6 +47,10 @@ export type TeamsStandIn = {
   onChange(listener: (change: WorldChange) => void): () => void;
   log: TrafficLog;
   refusals: Refusals;
+  slowness: Slowness;
+  redeliveries: Redeliveries;
+  /** Delivers an activity once more, the last one unless said otherwise. */
+  redeliver(activity?: Delivery['activity']): Promise<Delivery>;
 };
 
 export function teamsStandIn(options: TeamsStandInOptions): TeamsStandIn {
@@ -64,6 +71,12 @@ export function teamsStandIn(options: TeamsStandInOptions): TeamsStandIn {
     onChange: (listener) => store.onChange(listener),
     log: backstage.log,
     refusals: backstage.refusals,
+    slowness: backstage.slowness,
+    redeliveries: backstage.redeliveries,
+    redeliver(activity = backstage.log.deliveries.at(-1)?.activity) {
+      if (activity === undefined) throw new VisitError('Nothing was delivered yet.');
+      return sendToBot(backstage, activity);
+    },
   };
 }
 
@@ -76,6 +89,8 @@ function setUp(options: TeamsStandInOptions, store: WorldStore): Backstage {
     store,
     log: new TrafficLog(),
     refusals: new Refusals(),
+    slowness: new Slowness(),
+    redeliveries: new Redeliveries(),
     limits: options.rateLimits ? createRateLimits(options.wallNow ?? Date.now) : undefined,
     strict: options.strict ?? true,
     bearer: options.bearer,

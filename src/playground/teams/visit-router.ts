@@ -4,7 +4,8 @@ import type { Backstage } from './backstage.ts';
 import { VisitError } from './visit-error.ts';
 import type { Visitor } from './visitor.ts';
 
-const inputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const inputs = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const leavesOut = z.array(z.string());
 const action = z.union([z.number().int(), z.string(), z.record(z.string(), z.unknown())]);
 const message = { activityId: z.string(), conversationId: z.string().optional() };
 
@@ -15,8 +16,8 @@ const bodies = {
     conversationId: z.string().optional(),
     replyToId: z.string().optional(),
   }),
-  press: z.strictObject({ ...message, action, inputs: inputs.default({}) }),
-  pressInDialog: z.strictObject({ action, inputs: inputs.default({}) }),
+  press: z.strictObject({ ...message, action, inputs: inputs.default({}), leavesOut: leavesOut.default([]) }),
+  pressInDialog: z.strictObject({ action, inputs: inputs.default({}), leavesOut: leavesOut.default([]) }),
   command: z.strictObject({ ...message, commandId: z.string() }),
   block: z.strictObject({ blocked: z.boolean() }),
 };

@@ -50,9 +50,8 @@ export class Visitor {
     return this.#sight(conversation, await writeMessage(this.#backstage, this.user, conversation, writing));
   }
 
-  async press({ action, inputs, ...ref }: MessageRef & Press): Promise<Sight> {
-    const at = this.#at(ref);
-    const press = inputs === undefined ? { action } : { action, inputs };
+  async press({ activityId, conversationId, ...press }: MessageRef & Press): Promise<Sight> {
+    const at = this.#at({ activityId, conversationId });
     return this.#sight(at.conversation, await pressInMessage(this.#backstage, at, press));
   }
 
