@@ -1,4 +1,4 @@
-import type { Reply, Surface } from '../core/chat/reply.ts';
+import type { Reply, SentForm, Surface } from '../core/chat/reply.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
 import { findActor } from '../core/people/find-actor.ts';
@@ -9,28 +9,48 @@ import type { Adapter } from './adapter.ts';
 import { explainError } from './explain-error.ts';
 import type { Submission } from './render/card-data.ts';
 
+/** What somebody did, and by which key it is known. */
+export type Asked = Submission & { key: string | undefined };
+
 /** Hands to the core what somebody did; a broken rule and an unforeseen error come back as a notice. */
 export async function ask(
   adapter: Adapter,
   activity: Activity,
-  { action, values }: Pick<Submission, 'action' | 'values'>,
+  asked: Asked,
   surface: Surface,
 ): Promise<Reply> {
   try {
-    return await unlessDatabaseIsAway(handOver(adapter, activity, { action, values }, surface));
+    return await unlessDatabaseIsAway(handOver(adapter, activity, asked, surface));
   } catch (error) {
-    return { kind: 'notice', text: explainError(adapter.log, error, action.type) };
+    return { kind: 'notice', text: explainError(adapter.log, error, asked.action.type) };
   }
 }
 
 async function handOver(
   { handle, core }: Adapter,
   activity: Activity,
-  { action, values }: Pick<Submission, 'action' | 'values'>,
+  asked: Asked,
   surface: Surface,
 ): Promise<Reply> {
   const { person: actor } = await meet(activity);
-  return handle(core, { actor, action, values, surface, from: 'teams', savesWhileTyping: false });
+  const { action, values, key } = asked;
+  const form = formOf(asked);
+  return handle(core, {
+    actor,
+    action,
+    values,
+    surface,
+    from: 'teams',
+    savesWhileTyping: false,
+    ...(key !== undefined && { key }),
+    ...(form !== undefined && { form }),
+  });
+}
+
+/** Teams tells neither when something was typed nor whether a text was emptied or is merely left out. */
+function formOf({ about: { window, drawn }, emptied = [] }: Submission): SentForm | undefined {
+  if (window === undefined || drawn === undefined) return undefined;
+  return { window, drawn, emptied, isUnsure: true };
 }
 
 /**

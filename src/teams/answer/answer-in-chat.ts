@@ -1,11 +1,10 @@
 import type { Reply } from '../../core/chat/reply.ts';
-import { opensDialog, type UserAction } from '../../core/chat/user-action.ts';
+import { isShowing, opensDialog, type UserAction } from '../../core/chat/user-action.ts';
 import type { View } from '../../core/chat/view.ts';
 import { adaptiveCard, adaptiveCardType } from '../render/card-types.ts';
 import type { Outgoing } from '../render/outgoing.ts';
 import { actionRows, dialogOpener } from '../render/render-buttons.ts';
 import { type CardMessage, renderMessage } from '../render/render-card.ts';
-import { isShowing } from '../render/render-dialog.ts';
 import { heading, richText } from '../render/rich-text.ts';
 
 /** What a reply to something typed or pressed in the chat becomes there; undefined for nothing. */

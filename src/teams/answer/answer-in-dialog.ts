@@ -1,22 +1,25 @@
 import type { Reply } from '../../core/chat/reply.ts';
 import { decodeAction } from '../../core/chat/user-action.ts';
 import type { Card, View } from '../../core/chat/view.ts';
+import { digestOf } from '../../core/forms/digest-of.ts';
 import type { FormValues } from '../../core/forms/form-values.ts';
-import type { About, Submission } from '../render/card-data.ts';
+import { newId } from '../../core/new-id.ts';
+import type { About } from '../render/about.ts';
+import type { Submission } from '../render/card-data.ts';
 import { adaptiveCardType } from '../render/card-types.ts';
+import { digestsOf } from '../render/form-drawing.ts';
 import { type Dialog, renderDialog, wayBack } from '../render/render-dialog.ts';
 import { keepValues, quoteTyped } from './keep-values.ts';
 
 /** The body with which Teams is told what becomes of a dialog; without one it closes. */
 export function answerInDialog(reply: Reply, submission: Submission): object | undefined {
-  const { about, values } = submission;
   switch (reply.kind) {
     case 'show':
       return open(showDialog(reply.view, submission));
     case 'errors':
       return open(showDialog(reply.form, submission));
     case 'notice':
-      return openNotice(reply.text, about, { ...about.kept, ...values });
+      return openNotice(reply.text, submission.about, typedIn(submission));
     case 'close':
       return reply.text ? { task: { type: 'message', value: reply.text } } : undefined;
     case 'nothing':
@@ -25,17 +28,25 @@ export function answerInDialog(reply: Reply, submission: Submission): object | u
 }
 
 function showDialog(view: View, { action, about: { kept = {}, part, ...before } }: Submission): Dialog {
-  const back = backTo(wayBack(action, before, view));
+  const back = wayBack(action, before, view);
+  const about: About = { ...(back !== undefined && { back }), window: newId() };
   if (view.kind !== 'form') {
     const body = [...quoteTyped(kept), ...view.body];
-    return renderDialog({ ...view, body }, part === undefined ? back : { ...back, part });
+    return renderDialog({ ...view, body }, part === undefined ? about : { ...about, part });
   }
   const { form, homeless } = keepValues(view, kept);
-  return renderDialog(form, Object.keys(homeless).length === 0 ? back : { ...back, kept: homeless });
+  return renderDialog(form, {
+    ...about,
+    // What is put back was never taken: it is still a change of what the core has.
+    ...(view.autosave !== undefined && { drawn: digestsOf(view) }),
+    ...(Object.keys(homeless).length > 0 && { kept: homeless }),
+  });
 }
 
-function backTo(back: string | undefined): About {
-  return back === undefined ? {} : { back };
+/** What was typed in this window; what stands as it was drawn may have changed elsewhere since. */
+function typedIn({ about: { kept, drawn = {} }, values }: Submission): FormValues {
+  const isTyped = ([id, value]: [string, string | string[]]) => digestOf(value) !== drawn[id];
+  return { ...kept, ...Object.fromEntries(Object.entries(values).filter(isTyped)) };
 }
 
 /**
@@ -54,7 +65,7 @@ export function openNotice(text: string, about: About = {}, typed: FormValues = 
       { kind: 'buttons', buttons: action === undefined ? [] : [{ label: 'Back', action }] },
     ],
   };
-  return open(renderDialog(card, Object.keys(typed).length === 0 ? {} : { kept: typed }));
+  return open(renderDialog(card, { window: newId(), ...(Object.keys(typed).length > 0 && { kept: typed }) }));
 }
 
 function open({ card, ...dialog }: Dialog): object {

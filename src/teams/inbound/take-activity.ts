@@ -1,21 +1,22 @@
 import { parseCommand } from '../../core/chat/parse-command.ts';
 import { rememberEvent } from '../../core/chat/remember-event.ts';
 import type { Surface } from '../../core/chat/reply.ts';
+import { isShowing } from '../../core/chat/user-action.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { answerInChat, executeAnswer } from '../answer/answer-in-chat.ts';
 import { answerInDialog, openNotice } from '../answer/answer-in-dialog.ts';
-import { ask } from '../ask.ts';
+import { type Asked, ask } from '../ask.ts';
 import { explainError } from '../explain-error.ts';
 import { readCardData, type Submission } from '../render/card-data.ts';
-import { isShowing } from '../render/render-dialog.ts';
 import * as sentences from '../sentences.ts';
 import { commandText } from './command-text.ts';
 import { readMessageAction } from './message-action.ts';
 import type { Inbound } from './payloads.ts';
 import { readExecuteData, readTaskData } from './read-submission.ts';
 import { rememberChannel } from './remember-channel.ts';
+import { requestKey } from './request-key.ts';
 import { takeInstallation } from './take-installation.ts';
 
 /** Answers one thing that happened in Teams; nothing that goes wrong leaves a person without an answer. */
@@ -66,7 +67,8 @@ async function takeMessage(adapter: Adapter, activity: Activity): Promise<void> 
   if (!inbound.isPersonal) return say({ text: sentences.personalOnly });
   if (inbound.value !== undefined && inbound.value !== null) return takePressInMessage(adapter, activity);
   const action = parseCommand(await commandText(inbound));
-  const reply = await ask(adapter, activity, { action, values: {} }, 'command');
+  const asked = { action, about: {}, values: {}, key: requestKey(inbound) };
+  const reply = await ask(adapter, activity, asked, 'command');
   const outgoing = answerInChat(reply, action);
   if (outgoing !== undefined) await say(outgoing);
 }
@@ -80,7 +82,7 @@ async function takePressInMessage(adapter: Adapter, activity: Activity): Promise
   const { inbound, say, replace } = activity;
   const submission = readCardData(inbound.value);
   if (submission === undefined) return say({ text: sentences.olderButton });
-  const reply = await ask(adapter, activity, submission, surfaceOf(submission));
+  const reply = await ask(adapter, activity, askedFor(activity, submission), surfaceOf(submission));
   const outgoing = answerInChat(reply, submission.action);
   if (outgoing === undefined) return;
   const replaced = reply.kind === 'show' ? inbound.replyToId : undefined;
@@ -114,7 +116,7 @@ async function takeExecute(
   submission: Submission | undefined,
 ): Promise<void> {
   if (submission === undefined) return activity.answer(200, executeAnswer({ text: sentences.olderButton }));
-  const reply = await ask(adapter, activity, submission, surfaceOf(submission));
+  const reply = await ask(adapter, activity, askedFor(activity, submission), surfaceOf(submission));
   await activity.answer(200, executeAnswer(answerInChat(reply, submission.action)));
 }
 
@@ -129,10 +131,14 @@ async function takeDialog(
   const { action, about } = submission;
   // On the way back what had been typed is handed over again: a form may start from it.
   const values = isShowing(action) ? { ...about.kept, ...submission.values } : submission.values;
-  const reply = await ask(adapter, activity, { action, values }, surface);
+  const reply = await ask(adapter, activity, { ...askedFor(activity, submission), values }, surface);
   const isOpen = surface === 'dialog';
   const body = answerInDialog(reply, isOpen ? submission : { ...submission, values: {} });
   return activity.answer(200, body ?? (isOpen ? undefined : { task: { type: 'message', value: 'Done.' } }));
+}
+
+function askedFor({ inbound }: Activity, submission: Submission): Asked {
+  return { ...submission, key: requestKey(inbound, submission) };
 }
 
 function surfaceOf({ about }: Submission): Surface {

@@ -1,7 +1,8 @@
 import { shorten } from '../../core/chat/cut-text.ts';
 import { opensDialog, type UserAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
-import { type About, cardData } from './card-data.ts';
+import type { About } from './about.ts';
+import { cardData } from './card-data.ts';
 import type { Block } from './card-types.ts';
 import { richText } from './rich-text.ts';
 import { longestButtonTitle, mostButtonsInARow } from './sizes.ts';

@@ -1,7 +1,7 @@
 import { shorten } from '../../core/chat/cut-text.ts';
 import type { UserAction } from '../../core/chat/user-action.ts';
 import type { Card, CardElement, Hub } from '../../core/chat/view.ts';
-import type { About } from './card-data.ts';
+import type { About } from './about.ts';
 import { type AdaptiveCard, adaptiveCard, type Block } from './card-types.ts';
 import { actionRows, dialogOpener, placeOf, renderButtons } from './render-buttons.ts';
 import { renderElements } from './render-elements.ts';

@@ -1,6 +1,6 @@
-import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
+import { decodeAction, encodeAction, isShowing, type UserAction } from '../../core/chat/user-action.ts';
 import type { View } from '../../core/chat/view.ts';
-import type { About } from './card-data.ts';
+import type { About } from './about.ts';
 import { type AdaptiveCard, adaptiveCard } from './card-types.ts';
 import { findOneToOneOpener, renderPage } from './render-card.ts';
 import { renderForm } from './render-form.ts';
@@ -27,14 +27,10 @@ export function renderDialog(view: View, about: About = {}): Dialog {
   };
 }
 
-/** Whether doing it again only shows the same again. */
-export function isShowing(action: UserAction): boolean {
-  return action.type.startsWith('open-') || action.type.startsWith('list-');
-}
-
 /** The action, encoded, that shows again what `action` has just shown, if any is known. */
 export function wayBack(action: UserAction, before: About, shown?: View): string | undefined {
-  if (isShowing(action)) return encodeAction(action);
+  // What was found needs what was typed to be found again.
+  if (isShowing(action) && !action.type.startsWith('find-')) return encodeAction(action);
   const opener = shown === undefined || shown.kind === 'form' ? undefined : findOneToOneOpener(shown);
   return opener === undefined ? before.back : encodeAction(opener);
 }

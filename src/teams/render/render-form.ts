@@ -1,7 +1,8 @@
 import { splitText } from '../../core/chat/cut-text.ts';
-import { type CardElement, type Field, type Form, fieldsOf } from '../../core/chat/view.ts';
-import type { About } from './card-data.ts';
+import type { CardElement, Field, Form } from '../../core/chat/view.ts';
+import type { About } from './about.ts';
 import type { Block } from './card-types.ts';
+import { canBeCleared, drawingOf } from './form-drawing.ts';
 import { type ButtonPlace, placeOf, renderButtons } from './render-buttons.ts';
 import { divided, renderElement, renderQuote } from './render-elements.ts';
 import { renderInput } from './render-input.ts';
@@ -13,22 +14,24 @@ const shortPrevious = 400;
 
 /** The blocks of a form, which cannot be parted: when it is too long the answers of last time give way, and say so. */
 export function renderForm(form: Form, about: About): Block[] {
-  const several = fieldsOf(form).flatMap(({ id, input }) => (input.type === 'choices' ? [id] : []));
-  const place = placeOf('dialog', several.length === 0 ? about : { ...about, several });
+  const place = placeOf('dialog', { ...about, ...drawingOf(form) });
   const whole = renderBody(form, place, Number.POSITIVE_INFINITY);
   const isTooLong = JSON.stringify(whole).length > mostCardCharacters;
   return isTooLong ? renderBody(form, placeOf('dialog', place.about), shortPrevious) : whole;
 }
 
-function renderBody({ body, submit, others }: Form, place: ButtonPlace, mostPrevious: number): Block[] {
+function renderBody(form: Form, place: ButtonPlace, mostPrevious: number): Block[] {
+  const { body, submit, others } = form;
   const elements = divided(body, (element) =>
-    element.kind === 'field' ? renderField(element, mostPrevious) : renderElement(element, place),
+    element.kind === 'field'
+      ? renderField(element, canBeCleared(element, form), mostPrevious)
+      : renderElement(element, place),
   );
   const buttons = [{ ...submit, style: 'primary' as const }, ...others];
   return [...elements, ...renderButtons(buttons, place)];
 }
 
-function renderField(field: Field, mostPrevious: number): Block[] {
+function renderField(field: Field, canClear: boolean, mostPrevious: number): Block[] {
   const { error, help, readableBy, previous } = field;
   const said: Block[] = [
     ...(error === undefined
@@ -38,7 +41,8 @@ function renderField(field: Field, mostPrevious: number): Block[] {
     ...(readableBy === undefined ? [] : richText(readableBy, { isSubtle: true, size: 'Small' })),
     ...(previous === undefined ? [] : renderQuote(quoteOf(previous, mostPrevious))),
   ];
-  return [renderInput(field), ...said.map((block) => ({ ...block, spacing: 'Small' }))];
+  const [input, ...toggles] = renderInput(field, canClear);
+  return [input, ...[...toggles, ...said].map((block) => ({ ...block, spacing: 'Small' }))];
 }
 
 function quoteOf(previous: string, most: number): Omit<Extract<CardElement, { kind: 'quote' }>, 'kind'> {

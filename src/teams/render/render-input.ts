@@ -1,27 +1,29 @@
 import type { Field, Input } from '../../core/chat/view.ts';
 import { encodeChoice } from './card-data.ts';
 import type { Block } from './card-types.ts';
+import { clearChoice, clearToggleOf, shownIn } from './form-drawing.ts';
 import { fewestOptionsToSearch } from './sizes.ts';
 
 type Of<Type extends Input['type']> = Extract<Input, { type: Type }>;
 
 /**
- * The field's input. It has neither `isRequired` nor bounds: a client would then refuse every button of the form,
- * also the one that only saves a draft.
+ * The field's input, and what clears it. It has neither `isRequired` nor bounds: a client would then refuse every button
+ * of the form, also the one that only saves a draft.
  */
-export function renderInput({ id, label, isRequired, input }: Field): Block {
+export function renderInput({ id, label, isRequired, input }: Field, canClear = false): [Block, ...Block[]] {
   const named = { id, label: isRequired ? `${label} (required)` : label };
+  const toggle = { type: 'Input.Toggle', id: clearToggleOf(id), title: 'Clear', value: 'false' };
   switch (input.type) {
     case 'text':
-      return textInput(named, input);
+      return [textInput(named, input)];
     case 'number':
-      return numberInput(named, input);
+      return [numberInput(named, input), ...(canClear ? [toggle] : [])];
     case 'date':
-      return { type: 'Input.Date', ...named, ...unlessEmpty(input.value) };
+      return [{ type: 'Input.Date', ...named, ...unlessEmpty(input.value) }, ...(canClear ? [toggle] : [])];
     case 'choice':
-      return choiceInput(named, input);
+      return [choiceInput(named, input, canClear ? [{ title: 'No answer', value: clearChoice }] : [])];
     case 'choices':
-      return choicesInput(named, input);
+      return [choicesInput(named, input, canClear ? [{ title: 'None of these', value: clearChoice }] : [])];
   }
 }
 
@@ -62,7 +64,9 @@ function rangeOf({ min, max }: Of<'number'>): string | undefined {
   return max === undefined ? undefined : `At most ${max}`;
 }
 
-function choiceInput(named: Named, { options, isCompact, value }: Of<'choice'>): Block {
+type Choice = { title: string; value: string };
+
+function choiceInput(named: Named, { options, isCompact, value }: Of<'choice'>, more: Choice[]): Block {
   const dropDown = options.length >= fewestOptionsToSearch ? 'filtered' : 'compact';
   const isOption = options.some((option) => option.value === value);
   return {
@@ -70,21 +74,21 @@ function choiceInput(named: Named, { options, isCompact, value }: Of<'choice'>):
     ...named,
     style: isCompact ? dropDown : 'expanded',
     wrap: true,
-    choices: options.map((option) => ({ title: option.label, value: option.value })),
+    choices: [...options.map((option) => ({ title: option.label, value: option.value })), ...more],
     ...(isOption ? unlessEmpty(value) : {}),
     ...(isCompact ? { placeholder: 'Choose' } : {}),
   };
 }
 
-function choicesInput(named: Named, { options, values }: Of<'choices'>): Block {
-  const chosen = values.filter((value) => options.some((option) => option.value === value));
+function choicesInput(named: Named, input: Of<'choices'>, more: Choice[]): Block {
+  const choices = input.options.map(({ label, value }) => ({ title: label, value: encodeChoice(value) }));
   return {
     type: 'Input.ChoiceSet',
     ...named,
     style: 'expanded',
     isMultiSelect: true,
     wrap: true,
-    choices: options.map((option) => ({ title: option.label, value: encodeChoice(option.value) })),
-    ...unlessEmpty(chosen.map(encodeChoice).join(',')),
+    choices: [...choices, ...more],
+    ...unlessEmpty([shownIn(input)].flat().map(encodeChoice).join(',')),
   };
 }
