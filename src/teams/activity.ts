@@ -5,7 +5,7 @@ import type { Outgoing } from './render/outgoing.ts';
 /** One thing that happened, and the ways to answer it. */
 export interface Activity {
   inbound: Inbound;
-  /** Writes into the conversation in which it happened. */
+  /** Writes into the conversation in which it happened; throws what Teams refuses, or does not take in time. */
   say(message: Outgoing): Promise<void>;
   /** Puts something else in the place of a message that Tandem wrote. */
   replace(messageId: string, message: Outgoing): Promise<void>;

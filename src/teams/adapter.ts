@@ -10,5 +10,7 @@ export interface Adapter {
   tenantId: string | undefined;
   /** Says that somebody was answered in their chat, which counts against what Teams takes. */
   noteAnswer(aadObjectId: string): void;
+  /** Does what nobody waits for; the app does not stop before it is done. */
+  afterwards(work: Promise<void>): void;
   handle(core: Core, request: Request): Promise<Reply>;
 }

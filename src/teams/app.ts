@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
+import { describeError } from './explain-error.ts';
 import { onActivity } from './inbound/on-activity.ts';
 import type { Connector } from './outbound/connector.ts';
 import { hardenConnector } from './outbound/harden-connector.ts';
@@ -38,18 +39,20 @@ export function createTeams(options: {
   const limits = createRateLimits(settings.messagesPerSecond);
   const noteAnswer = (aadObjectId: string) =>
     void rates?.push([limits.all, limits.conversation(aadObjectId)]);
-  const onTurn = (context: TurnContext) =>
-    onActivity({ core, log, handle, noteAnswer, tenantId: settings.tenantId }, context);
-  const handler: RequestHandler = (request, response) => {
-    const answered = adapter.process(request, response, onTurn);
-    running.add(answered);
-    return answered.finally(() => running.delete(answered));
+  const track = (work: Promise<void>) => {
+    running.add(work);
+    return work.finally(() => running.delete(work));
   };
+  const afterwards = (work: Promise<void>) =>
+    void track(work).catch((error) => log.error(describeError(error), 'a press in Teams was not finished'));
+  const onTurn = (context: TurnContext) =>
+    onActivity({ core, log, handle, noteAnswer, afterwards, tenantId: settings.tenantId }, context);
+  const handler: RequestHandler = (request, response) => track(adapter.process(request, response, onTurn));
   return {
     handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
     messenger: createMessenger(adapter, botId, limits),
     async stop() {
-      await Promise.allSettled(running);
+      while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }

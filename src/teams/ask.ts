@@ -1,4 +1,5 @@
 import type { Reply, SentForm, Surface } from '../core/chat/reply.ts';
+import { isShowing } from '../core/chat/user-action.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
 import { findActor } from '../core/people/find-actor.ts';
@@ -12,17 +13,24 @@ import type { Submission } from './render/card-data.ts';
 /** What somebody did, and by which key it is known. */
 export type Asked = Submission & { key: string | undefined };
 
+/** What the core replied. */
+export interface Answer {
+  reply: Reply;
+  /** Who did something by it; absent where nothing was done: something was only shown, or it was refused. */
+  doneBy?: string;
+}
+
 /** Hands to the core what somebody did; a broken rule and an unforeseen error come back as a notice. */
 export async function ask(
   adapter: Adapter,
   activity: Activity,
   asked: Asked,
   surface: Surface,
-): Promise<Reply> {
+): Promise<Answer> {
   try {
     return await unlessDatabaseIsAway(handOver(adapter, activity, asked, surface));
   } catch (error) {
-    return { kind: 'notice', text: explainError(adapter.log, error, asked.action.type) };
+    return { reply: { kind: 'notice', text: explainError(adapter.log, error, asked.action.type) } };
   }
 }
 
@@ -31,11 +39,11 @@ async function handOver(
   activity: Activity,
   asked: Asked,
   surface: Surface,
-): Promise<Reply> {
+): Promise<Answer> {
   const { person: actor } = await meet(activity);
   const { action, values, key } = asked;
   const form = formOf(asked);
-  return handle(core, {
+  const reply = await handle(core, {
     actor,
     action,
     values,
@@ -45,12 +53,19 @@ async function handOver(
     ...(key !== undefined && { key }),
     ...(form !== undefined && { form }),
   });
+  return isDone(asked, surface, reply) ? { reply, doneBy: actor._id } : { reply };
 }
 
 /** Teams tells neither when something was typed nor whether a text was emptied or is merely left out. */
 function formOf({ about: { window, drawn }, emptied = [] }: Submission): SentForm | undefined {
   if (window === undefined || drawn === undefined) return undefined;
   return { window, drawn, emptied, isUnsure: true };
+}
+
+function isDone({ action }: Asked, surface: Surface, reply: Reply): boolean {
+  if (isShowing(action) || reply.kind === 'errors') return false;
+  // What was typed and is not clear yet is asked for in a form.
+  return surface !== 'command' || reply.kind !== 'show' || reply.view.kind !== 'form';
 }
 
 /**

@@ -35,3 +35,10 @@ export function cannotSeeWho(cause: unknown): AppError {
     { cause },
   );
 }
+
+/** Teams was slow, or did not say it just now. */
+export function notToldWho(type: string, cause: unknown): AppError {
+  const again = type === 'message' ? 'write that again' : 'press again';
+  const sentence = `Teams did not tell us in time who you are. Please ${again}.`;
+  return new AppError('unavailable', sentence, { cause });
+}

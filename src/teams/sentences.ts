@@ -7,5 +7,9 @@ export const personalOnly =
 export const unknownCommand =
   'Tandem does not know this command. Write "help" in its own chat to see what it can do.';
 
+export const stillWorking = 'Still working on it. Look again in a moment.';
+
+export const doneButNotShown = 'Done, but it could not be shown here. Write "home" to see how things are.';
+
 export const greeting =
   'Tandem is here now: your 1-to-1s will arrive in this chat. Write "home" to see them, or "help" to see what you can do.';

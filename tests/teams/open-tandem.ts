@@ -13,7 +13,7 @@ import {
 } from '../../src/playground/teams/stand-in.ts';
 import { createTeams, type Teams } from '../../src/teams/app.ts';
 import type { TeamsSettings } from '../../src/teams/settings.ts';
-import { makeTestCore } from '../support/test-core.ts';
+import { makeTestCore, type TestCore } from '../support/test-core.ts';
 
 export const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
 export const botAppId = '1dd5785b-d8b3-400d-8e1f-af7c939cd70f';
@@ -24,6 +24,7 @@ export const ada = 'ada.obi@example.com';
 export interface OpenTandem {
   teams: TeamsStandIn;
   tandem: Teams;
+  core: TestCore;
   url: string;
   /** What the core was asked, in order. */
   asked: Request[];
@@ -38,6 +39,8 @@ export interface OpenTandemOptions {
   settings?: Partial<TeamsSettings>;
   standIn?: Partial<TeamsStandInOptions>;
   rates?: Rates;
+  /** Another copy of the app has the clock and the key of the first. */
+  core?: TestCore;
 }
 
 /** Tandem in Teams: the adapter as it is, and a stand-in for Microsoft's servers, on one port of this machine. */
@@ -46,6 +49,7 @@ export async function openTandem({
   settings,
   standIn,
   rates,
+  core = makeTestCore('2026-12-02T12:00:00Z'),
 }: OpenTandemOptions = {}): Promise<OpenTandem> {
   const app = express();
   const server = app.listen(0, '127.0.0.1');
@@ -69,7 +73,7 @@ export async function openTandem({
   const asked: Request[] = [];
   const lines: string[] = [];
   const tandem = createTeams({
-    core: makeTestCore('2026-12-02T12:00:00Z'),
+    core,
     settings: { anonymous: true, ...settings },
     rates,
     log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
@@ -85,6 +89,7 @@ export async function openTandem({
   return {
     teams,
     tandem,
+    core,
     url,
     asked,
     logged: () => lines.join(''),

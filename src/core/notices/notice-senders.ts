@@ -7,6 +7,7 @@ import { sendPost } from './kinds/digest/send-post.ts';
 import { finalised } from './kinds/finalised.ts';
 import { handoverAsked } from './kinds/handover-asked.ts';
 import { issued } from './kinds/issued.ts';
+import { lateAnswer } from './kinds/late-answer.ts';
 import { partShared } from './kinds/part-shared.ts';
 import { reassigned } from './kinds/reassigned.ts';
 import { reminder } from './kinds/reminder/reminder.ts';
@@ -26,5 +27,6 @@ export const noticeSenders = {
   'action-assigned': actionAssigned,
   reminder,
   'channel-trouble': channelTrouble,
+  'late-answer': lateAnswer,
   digest: { send: sendPost },
 } satisfies { readonly [Kind in NoticeKind]: NoticeSender<Kind> };

@@ -74,6 +74,11 @@ export const noticeKinds: { readonly [Kind in NoticeKind]: KindOfNotice<Kind> } 
     key: ({ teamId, platform, channel, since }, reader) => [teamId, platform, channel, reader, since],
     isStanding: false,
   },
+  'late-answer': {
+    name: 'Answer that did not get through',
+    key: ({ activityId }, reader) => [reader, activityId],
+    isStanding: false,
+  },
   digest: {
     name: 'Post in the team’s channel',
     key: ({ on }, reader) => [reader, on],

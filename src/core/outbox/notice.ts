@@ -39,6 +39,11 @@ interface NoticeFields {
     reason: RefusalReason;
     since?: IsoDate;
   };
+  /**
+   * Something was done whose answer did not get through: the activity that asked for it, and the 1-to-1 in which it was
+   * done, where it was one.
+   */
+  'late-answer': { activityId: string; about?: string };
   /** How far a team is, for its channel. */
   digest: OfDay;
 }

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../core/outbox/notice.ts';
 import type { Example } from '../example.ts';
-
+import { lateAnswerExamples } from './late-answer-notices.ts';
 import {
   finalisedExamples,
   handoverAskedExamples,
@@ -26,5 +26,6 @@ export const noticeExamples: Readonly<Record<NoticeKind, readonly Example[]>> = 
   'action-assigned': actionAssignedExamples,
   reminder: reminderNoticeExamples,
   'channel-trouble': channelTroubleExamples,
+  'late-answer': lateAnswerExamples,
   digest: digestExamples,
 };

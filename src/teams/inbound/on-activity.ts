@@ -1,8 +1,11 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
-import { cannotSeeWho, toProfile } from '../directory.ts';
+import { cannotSeeWho, notToldWho, toProfile } from '../directory.ts';
 import { describeError } from '../explain-error.ts';
+import type { TeamsConnector } from '../outbound/connector.ts';
+import { hardenConnector } from '../outbound/harden-connector.ts';
+import { isWithoutAnswer, retrySoon } from '../outbound/retry-soon.ts';
 import { toActivity } from '../render/to-activity.ts';
 import { type Inbound, readInbound } from './payloads.ts';
 import { takeActivity } from './take-activity.ts';
@@ -24,15 +27,15 @@ function activityOf({ noteAnswer }: Adapter, context: TurnContext): Activity {
   return {
     inbound,
     async say(message) {
-      await context.sendActivity(toActivity(message));
+      await retrySoon(() => context.sendActivity(toActivity(message)));
       noteSent();
     },
     async replace(id, message) {
-      await context.updateActivity({ ...toActivity(message), id });
+      await retrySoon(() => context.updateActivity({ ...toActivity(message), id }));
       noteSent();
     },
     answer: (status, body) => answer(context, status, body),
-    fetchChannels: () => fetchChannels(context),
+    fetchChannels: () => fetchChannels(context, inbound),
     fetchProfile: () => fetchProfile(context, inbound),
   };
 }
@@ -41,18 +44,24 @@ async function answer(context: TurnContext, status: number, body?: unknown): Pro
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 }
 
+/** Private there: what is public asks with a client that waits, and tries again, for as long as it likes. */
+const teamsInfo = TeamsInfo as unknown as { getTeamsConnectorClient(context: TurnContext): TeamsConnector };
+
 /** Teams names the General channel nowhere. */
-async function fetchChannels(context: TurnContext) {
-  const channels = await TeamsInfo.getTeamChannels(context);
-  return channels.flatMap(({ id, name }) => (id ? [{ id, name: name ?? 'General' }] : []));
+async function fetchChannels(context: TurnContext, { channel }: Inbound) {
+  const client = teamsInfo.getTeamsConnectorClient(context);
+  hardenConnector(client);
+  const { conversations = [] } = await client.teams.fetchChannelList(channel?.teamId ?? '');
+  return conversations.flatMap(({ id, name }) => (id ? [{ id, name: name ?? 'General' }] : []));
 }
 
-async function fetchProfile(context: TurnContext, { tenantId, timeZone, account }: Inbound) {
+async function fetchProfile(context: TurnContext, { type, tenantId, timeZone, account }: Inbound) {
   try {
     const member = await TeamsInfo.getMember(context, account?.userId ?? '');
     return toProfile(member, { tenantId, timeZone });
   } catch (error) {
-    throw isRefusal(error) ? cannotSeeWho(error) : error;
+    if (isRefusal(error)) throw cannotSeeWho(error);
+    throw isWithoutAnswer(error) ? notToldWho(type, error) : error;
   }
 }
 

@@ -1,20 +1,16 @@
+import { createHash } from 'node:crypto';
 import { encodeAction } from '../../core/chat/user-action.ts';
-import { digestOf } from '../../core/forms/digest-of.ts';
 import type { Submission } from '../render/card-data.ts';
 import type { Inbound } from './payloads.ts';
 
 /**
  * Names what somebody did: the same when Teams delivers it again and, in a dialog, when the same is pressed again in the
- * same drawing of it. Nothing that was typed can be read in it.
+ * same drawing of it. What was typed cannot be guessed from it, for only its author's client knows the drawing's name.
  */
 export function requestKey({ eventId }: Inbound, submission?: Submission): string | undefined {
-  const window = submission?.about.window;
-  return submission === undefined || window === undefined
-    ? eventId
-    : `${window}:${digestOfPress(submission)}`;
-}
-
-function digestOfPress({ action, values, emptied = [] }: Submission): string {
+  if (submission?.about.window === undefined) return eventId;
+  const { action, about, values, emptied = [] } = submission;
   const inOrder = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return digestOf(JSON.stringify([encodeAction(action), inOrder, [...emptied].sort()]));
+  const press = JSON.stringify([about.window, encodeAction(action), inOrder, [...emptied].sort()]);
+  return createHash('sha256').update(press).digest('base64url');
 }

@@ -16,6 +16,13 @@ export interface Connector {
   };
 }
 
+/** The same of its client for teams. */
+export interface TeamsConnector extends Pick<Connector, 'client'> {
+  teams: {
+    fetchChannelList(teamId: string): Promise<{ conversations?: { id?: string; name?: string }[] }>;
+  };
+}
+
 /** A step that every request takes. */
 export interface RequestPolicy {
   name: string;

@@ -6,6 +6,7 @@ import { renderMessage } from '../render/render-card.ts';
 import { toActivity } from '../render/to-activity.ts';
 import type { Connector } from './connector.ts';
 import { deliveryError, postDeliveryError, updateError } from './delivery-error.ts';
+import { waitForOutbox } from './harden-connector.ts';
 import type { TeamsRateLimits } from './rates.ts';
 
 /** How the core writes to people in Teams, as the bot with this app id. */
@@ -84,7 +85,9 @@ async function withConnector<Result>(
   let result: Promise<Result> | undefined;
   try {
     await adapter.continueConversationAsync(appId, reference as never, async (context) => {
-      result = act(context.turnState.get<Connector>(adapter.ConnectorClientKey));
+      const connector = context.turnState.get<Connector>(adapter.ConnectorClientKey);
+      waitForOutbox(connector);
+      result = act(connector);
       await result;
     });
   } catch (error) {

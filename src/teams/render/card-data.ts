@@ -18,6 +18,11 @@ export interface Submission extends FilledIn {
   about: About;
 }
 
+/** Where it was pressed, if not in a dialog. */
+export function surfaceOf(submission: Pick<Submission, 'about'> | undefined): 'home' | 'message' {
+  return submission?.about.isHome ? 'home' : 'message';
+}
+
 const dataSchema = z.looseObject({
   tandem: z.string(),
   [aboutKey]: aboutSchema.optional(),

@@ -68,6 +68,9 @@ const messages: Record<NoticeKind, Record<string, NewMessage>> = {
     'channel-trouble:design:teams:19:x@thread.tacv2:tomasz': toTomasz(trouble),
     'channel-trouble:design:teams:19:x@thread.tacv2:tomasz:2026-12-18': toTomasz({ ...trouble, since: day }),
   },
+  'late-answer': {
+    'late-answer:tomasz:teams:a:1:f:2': toTomasz({ kind: 'late-answer', activityId: 'teams:a:1:f:2' }),
+  },
   digest: {
     'digest:design:slack:2026-12-18': {
       place: { teamId: 'design', platform: 'slack' },
