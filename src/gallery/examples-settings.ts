@@ -1,3 +1,5 @@
+import { withStored } from '../core/chat/with-stored.ts';
+import type { FormValues } from '../core/forms/form-values.ts';
 import type { Person } from '../core/people/person.ts';
 import { absenceForm, absenceSearchForm } from '../core/screens/settings/absence-form.ts';
 import { absencesPage } from '../core/screens/settings/absences-page.ts';
@@ -76,6 +78,13 @@ const entries = [
   { ...entry, what: 'cycle.ended', from: 'cli' as const, about: [] },
 ];
 
+/** Nothing is as it is stored. */
+const everythingElse: FormValues = {
+  ...{ isContentVisibleToHr: 'no', mayManagersAssign: 'no', agendaEditing: 'withHistory' },
+  ...{ agendaLeadMinutes: '15', history: 'never', reminders: '0', remindAt: '10:30' },
+  ...{ workingDays: ['0', '1', '2', '3'], quietUntil: '07:00', channelDigest: 'names' },
+};
+
 const forRunners: Example[] = [
   dialog('settings-page', 'of-everybody', settingsPage(mei)),
   dialog('settings-page', 'of-owner', settingsPage(owner)),
@@ -94,6 +103,16 @@ const forRunners: Example[] = [
         workingDays: 'Please choose at least one day.',
       },
     }),
+  ),
+  dialog(
+    'company-settings-form',
+    'changed-meanwhile',
+    withStored(
+      companySettingsForm({ values: { ...everythingElse, quietFrom: '19:00' }, errors: {} }),
+      companySettingsForm({ values: companySettingsValues(defaultSettings), errors: {} }),
+      'This was changed while you had it open, so your version is not saved yet. Save again to replace it.',
+      owner.locale,
+    ),
   ),
   dialog(
     'audit-log',

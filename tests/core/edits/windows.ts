@@ -16,6 +16,7 @@ export interface EditCase {
   secondValues: FormValues;
 }
 
+/** What somebody is answered; an error is a sentence to them, as it is on the platforms. */
 export async function ask(
   core: Core,
   actor: Person,
@@ -24,7 +25,11 @@ export async function ask(
   key?: string,
 ): Promise<Reply> {
   const where = { surface: 'dialog', from: 'slack', savesWhileTyping: true } as const;
-  return handle(core, { actor, action, values, ...where, ...(key !== undefined && { key }) });
+  try {
+    return await handle(core, { actor, action, values, ...where, ...(key !== undefined && { key }) });
+  } catch (error) {
+    return { kind: 'notice', text: String(error) };
+  }
 }
 
 export function formIn(reply: Reply): Form {

@@ -2,7 +2,7 @@ import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { handle } from '../../../src/core/handle.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-
+import { asDrawn } from '../../support/drawn-form.ts';
 import type { TestCore } from '../../support/test-core.ts';
 import { ExpectedReminders } from './expected-reminders.ts';
 
@@ -63,7 +63,8 @@ export class Stage {
   async act(personId: string, action: UserAction, values: FormValues = {}): Promise<void> {
     const actor = await PersonModel.findById(personId).orFail().lean<Person>();
     const where = { surface: 'dialog', from: 'slack', savesWhileTyping: true } as const;
-    const reply = await handle(this.core, { actor, action, values, ...where });
+    const drawn = await asDrawn(this.core, actor, action);
+    const reply = await handle(this.core, { actor, action: drawn, values, ...where });
     this.done.set(action.type, (this.done.get(action.type) ?? 0) + 1);
     if (reply.kind === 'errors') throw new Error(`${action.type}: ${JSON.stringify(reply.form)}`);
   }
