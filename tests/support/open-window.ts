@@ -31,7 +31,7 @@ export async function openAnswers(
   return windowOf(core, person, formIn(reply), more);
 }
 
-export function windowOf(core: Core, person: Person, form: Form, more: Partial<Request> = {}): OpenWindow {
+function windowOf(core: Core, person: Person, form: Form, more: Partial<Request> = {}): OpenWindow {
   windows += 1;
   const window = `window-${windows}`;
   const fields = fieldsOf(form);

@@ -38,7 +38,7 @@ export function mergeDraft(
 }
 
 /** The name of a window in a draft. */
-export function windowKey({ window }: SentForm): string {
+function windowKey({ window }: SentForm): string {
   return digestOf(window);
 }
 

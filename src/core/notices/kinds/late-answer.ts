@@ -7,10 +7,12 @@ import { toPerson } from '../sending/to-person.ts';
 import { unlessGone } from '../sending/unless-gone.ts';
 
 /** To whoever did something and was not told that it is done; by then a repeat may have told them. */
-export const lateAnswer = toPerson<'late-answer'>(async (core, reader, { activityId, about }) => {
-  if (await wasAnswered(activityId)) return undefined;
-  const seen = about === undefined ? undefined : await unlessGone(() => loadOneToOne(core, reader, about));
-  return lateAnswerCard(seen?.oneToOne._id);
+export const lateAnswer = toPerson<'late-answer'>({
+  async compose(core, reader, { activityId, about }) {
+    if (await wasAnswered(activityId)) return undefined;
+    const seen = about === undefined ? undefined : await unlessGone(() => loadOneToOne(core, reader, about));
+    return lateAnswerCard(seen?.oneToOne._id);
+  },
 });
 
 /** It says that something was done and not what, for that may be private. */
