@@ -77,11 +77,18 @@ describe('a request that says it comes from Slack', () => {
 
   it.each([
     ['has a wrong signature', { secret: 'a-guessed-secret' }],
-    ['is older than five minutes', { sentAt: -301 }],
+    ['is older than five minutes', { sentAt: -310 }],
+    ['is of a time that comes in five minutes', { sentAt: 310 }],
+    ['is of a time that comes in a year', { sentAt: 31_536_000 }],
   ])('is refused when it %s', async (_name, how) => {
     const response = await world.post(commandFrom(), { ...asForm, ...how });
     expect(response.status).toBe(401);
     expect(world.asked).toEqual([]);
+  });
+
+  it.each([-290, 290])('is taken when the clocks differ by %d seconds', async (sentAt) => {
+    expect((await world.post(commandFrom(), { ...asForm, sentAt })).status).toBe(200);
+    expect(world.asked).toHaveLength(1);
   });
 
   it('is refused without a signature', async () => {

@@ -1,5 +1,6 @@
-import { type Ack, sendEvent } from './send-to-app.ts';
+import { sendEvent } from './send-to-app.ts';
 import type { Slack } from './slack.ts';
+import type { Ack } from './slack-app.ts';
 
 export interface AppEvent {
   type: string;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Slack } from './slack.ts';
-import type { Envelope } from './slack-app.ts';
+import type { Ack, Envelope } from './slack-app.ts';
 
 export interface Sent {
   /** For the log: `block_actions`, `slash_command`, `app_home_opened`, … */
@@ -9,11 +9,6 @@ export interface Sent {
   payload: Record<string, unknown>;
   headers?: Record<string, string>;
 }
-
-/** What the app answered with a 2xx, or why that counts as no answer. */
-export type Ack =
-  | { body: string; contentType: string }
-  | { failure: 'operation_timeout' | 'dispatch_failed' };
 
 /** Slash commands travel as form fields. */
 export function sendCommand(slack: Slack, sent: Sent): Promise<Ack> {

@@ -1,3 +1,8 @@
+/** What the app answered with a 2xx, or why that counts as no answer. */
+export type Ack =
+  | { body: string; contentType: string }
+  | { failure: 'operation_timeout' | 'dispatch_failed' };
+
 /** What Slack sends over Socket Mode; the same id again plays Slack delivering it twice. */
 export interface Envelope {
   envelope_id: string;

@@ -1,8 +1,7 @@
 import type { RateLimits } from '../rate-limits.ts';
 import type { SlackRates } from './rates.ts';
 import type { Refusals } from './refusals.ts';
-import type { Ack } from './send-to-app.ts';
-import type { SlackApp } from './slack-app.ts';
+import type { Ack, SlackApp } from './slack-app.ts';
 import type { TrafficLog } from './traffic-log.ts';
 import type { SlackWorkspace } from './workspace.ts';
 

@@ -1,8 +1,9 @@
 import { findIm } from '../find.ts';
 import { addMessage, slackbotId } from '../messages.ts';
 import { takeResponse } from '../response-urls.ts';
-import { type Ack, sendCommand } from '../send-to-app.ts';
+import { sendCommand } from '../send-to-app.ts';
 import type { Slack } from '../slack.ts';
+import type { Ack } from '../slack-app.ts';
 import type { SlackChannel } from '../slack-state.ts';
 import { encodeText } from './encode-text.ts';
 import { visibleChannel } from './locate.ts';

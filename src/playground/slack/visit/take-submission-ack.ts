@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { checkView, parseView, type ViewPayload } from '../block-kit/check-view.ts';
 import { describeProblems } from '../block-kit/problem.ts';
-import type { Ack } from '../send-to-app.ts';
 import type { Slack } from '../slack.ts';
+import type { Ack } from '../slack-app.ts';
 import type { SlackView } from '../slack-state.ts';
 import { dropModal, dropTopView, isStackFull, pushView, updateView } from '../views.ts';
 

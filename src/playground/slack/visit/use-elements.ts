@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Option, optionsOf, selectOption } from '../block-kit/options.ts';
-import { type Ack, sendInteraction } from '../send-to-app.ts';
+import { sendInteraction } from '../send-to-app.ts';
 import type { Slack } from '../slack.ts';
+import type { Ack } from '../slack-app.ts';
 import type { ElementState } from '../slack-state.ts';
 import { type GivenValue, stateFrom } from './element-value.ts';
 import {
