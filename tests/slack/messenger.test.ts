@@ -123,6 +123,30 @@ describe('the Slack messenger', () => {
   );
 
   it.each([
+    ['message_not_found', false],
+    ['cant_update_message', true],
+    ['edit_window_closed', true],
+  ])('knows after %s whether its reader still has the message: %s', async (code, isLeftThere) => {
+    const sent = await world.slack.messenger.send(mei, card);
+    world.workspace.failNext('chat.update', code);
+    const failure = await failureOf(world.slack.messenger.update(sent, mei, card));
+    expect(failure).toMatchObject({ reason: 'message-gone', isLeftThere });
+  });
+
+  it('tells a conversation that is gone from a person who is', async () => {
+    const sent = await world.slack.messenger.send(mei, card);
+    world.workspace.failNext('chat.update', 'channel_not_found');
+    const gone = await failureOf(world.slack.messenger.update(sent, mei, card));
+    expect(gone).toMatchObject({ name: 'DeliveryRefused', reason: 'message-gone' });
+    world.workspace.failNext('chat.update', 'channel_not_found');
+    await world.workspace.changeUser(tomaszId, { deleted: true });
+    const left = await failureOf(
+      world.slack.messenger.update(sent, { ...mei, slack: { userId: tomaszId } }, card),
+    );
+    expect(left).toMatchObject({ name: 'DeliveryRefused', reason: 'account-inactive' });
+  });
+
+  it.each([
     ['a rate limit, for as long as Slack asks', { error: 'ratelimited', retryAfter: 7 }, 7000],
     ['an outage', { error: 'down', status: 503 }, undefined],
     ['an answer that comes too early', { error: 'early', status: 425 }, undefined],

@@ -155,6 +155,26 @@ describe('a refusal of Teams', () => {
     expect((error as DeliveryRefused).reason).toBe('message-gone');
   });
 
+  it.each<[number, string, RefusalReason]>([
+    [404, 'ActivityNotFoundInConversation', 'message-gone'],
+    [404, 'ConversationNotFound', 'message-gone'],
+    [403, 'ConversationBlockedByUser', 'blocked-by-user'],
+    [403, 'InvalidBotApiHost', 'unknown-account'],
+  ])('to change a message, %i %s, means %s', async (status, code, reason) => {
+    const sent = await channel().send(person, noteCard);
+    open.teams.refusals.failNext({ status, code });
+    const error = await errorOf(channel().update(sent, person, otherCard));
+    expect(error).toMatchObject({ name: 'DeliveryRefused', reason, isLeftThere: false });
+  });
+
+  it('does not come about for a message that Teams did not name, which its reader still has', async () => {
+    const sent = { ...(await channel().send(person, noteCard)), messageId: '' };
+    const before = open.teams.log.requests.length;
+    const error = await errorOf(channel().update(sent, person, otherCard));
+    expect(error).toMatchObject({ reason: 'message-gone', isLeftThere: true });
+    expect(open.teams.log.requests).toHaveLength(before);
+  });
+
   it('is not waited for when the app is known to be removed, or the account is not known', async () => {
     const { serviceUrl = '' } = person.teams ?? {};
     const removed = withTeams({ aadObjectId: 'aad-mei', tenantId, serviceUrl, isInstalled: false });
