@@ -105,7 +105,10 @@ interface Deed extends Allowed {
   deed: () => Promise<unknown>;
 }
 
-/** What it took when this was written: a number may fall, and rises for a reason alone. */
+/**
+ * What it took when this was written: a number may fall, and rises for a reason alone. Two of what changes something are
+ * spent on doing it once: whether it was done for the same request, and that it is done.
+ */
 const deeds: Deed[] = [
   { does: 'types "help"', commands: 1, deed: () => mei().command('/1to1 help') },
   { does: 'opens the hub', commands: 27, deed: () => mei().openHome() },
@@ -124,25 +127,25 @@ const deeds: Deed[] = [
   {
     does: 'saves one field',
     writes: 'oneToOnes',
-    commands: 11,
+    commands: 5,
     before: () => openFromHome(mei(), 'open-answers'),
     deed: () => mei().type({ block_id: fieldOf(oneToOne, 'moved') }, 'The migration'),
   },
   {
     does: 'turns the page',
-    writes: 'oneToOnes',
-    commands: 12,
+    commands: 6,
     afterwards: 26,
     before: async () => {
       await askMoreThanFitsOnAPage();
       await openFromHome(mei(), 'open-answers');
+      await mei().type({ block_id: `${fieldOf(oneToOne, 'moved')}-0` }, 'The migration');
     },
     deed: () => mei().submit(),
   },
   {
     does: 'shares their answers',
     writes: 'outbox',
-    commands: 21,
+    commands: 17,
     afterwards: 26,
     before: async () => {
       await openFromHome(mei(), 'open-answers');
@@ -153,7 +156,7 @@ const deeds: Deed[] = [
   {
     does: 'finalises',
     writes: 'outbox',
-    commands: 18,
+    commands: 21,
     afterwards: 45,
     before: async () => {
       const values = { [fieldOf(oneToOne, 'plate')]: '3' };
@@ -167,7 +170,7 @@ const deeds: Deed[] = [
   {
     does: 'adds an agenda point',
     writes: 'agendaPoints',
-    commands: 13,
+    commands: 15,
     afterwards: 26,
     before: async () => {
       await openFromHome(mei(), 'open-agenda-form');
@@ -178,7 +181,7 @@ const deeds: Deed[] = [
   {
     does: 'ticks an agenda point',
     writes: 'agendaPoints',
-    commands: 12,
+    commands: 14,
     afterwards: 26,
     before: async () => {
       const adding = { type: 'add-agenda-point', oneToOneId: oneToOne._id } as const;
@@ -190,7 +193,7 @@ const deeds: Deed[] = [
   {
     does: 'adds a note',
     writes: 'notes',
-    commands: 9,
+    commands: 11,
     afterwards: 26,
     before: async () => {
       await openFromHome(mei(), 'open-note-form');
@@ -201,7 +204,7 @@ const deeds: Deed[] = [
   {
     does: 'types an agenda point for somebody',
     writes: 'agendaPoints',
-    commands: 15,
+    commands: 17,
     deed: () => mei().command('/1to1 agenda @tomasz the budget'),
   },
 ];

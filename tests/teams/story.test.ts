@@ -84,7 +84,9 @@ describe('a 1-to-1 in Teams', () => {
     });
     const [add] = nodesOf(form.dialog?.card, 'Action.Submit');
     await asTomasz.pressInDialog({ action: String(add?.title) });
-    const points = await AgendaPointModel.find().sort({ _id: 1 }).lean<{ text: string; link?: string }[]>();
+    const points = await AgendaPointModel.find()
+      .sort({ addedAt: 1 })
+      .lean<{ text: string; link?: string }[]>();
     expect(points.map(({ text }) => text)).toEqual(['the conference', 'Budget <2027>?']);
     expect(points[1]?.link).toContain(message.id);
   });

@@ -119,12 +119,13 @@ describe('a public note in a 1-to-1 that is closed', () => {
   });
 
   it.each(Object.keys(close))('N1 does not slip in while it is being %s', async (status) => {
-    const create = NoteModel.create.bind(NoteModel) as (note: object) => Promise<unknown>;
-    const slow = async (note: object) => {
+    const { collection } = NoteModel;
+    const insert = collection.insertMany.bind(collection);
+    const slow = async (...given: Parameters<typeof insert>) => {
       await close[status]?.();
-      return create(note);
+      return insert(...given);
     };
-    jest.spyOn(NoteModel, 'create').mockImplementationOnce(slow as never);
+    jest.spyOn(collection, 'insertMany').mockImplementationOnce(slow as never);
     const reply = await write(company.reviewee, 'in between', 'public');
     expect(await NoteModel.countDocuments()).toBe(0);
     expect(formOf(reply)).toMatchObject({ text: 'in between', isSaid: true });

@@ -88,11 +88,16 @@ describe('a message that is to be drawn again', () => {
 
   it('N9 is edited again when a sweep was killed between an edit and noting it', async () => {
     await deliver();
-    slack.onTheWay = () => new Promise(() => undefined);
+    const isOnTheWay = new Promise<void>((resolve) => {
+      slack.onTheWay = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
     await retitle(core, oneToOneId, 'Coaching');
     const killed = new AbortController();
     void deliverOutbox(core, { ...ports, signal: killed.signal });
-    while (!(await MessageModel.exists({ nextTryAt: { $gt: core.clock.now() } })));
+    await isOnTheWay;
     killed.abort();
     slack.onTheWay = () => undefined;
     await retitle(core, oneToOneId, 'Weekly 1-to-1');

@@ -40,6 +40,8 @@ open-answers                             | yes      | yes                | –  
 save-draft                               | yes      | yes                | –                 | –                 | no               | –           | –
 turn-page                                | yes      | yes                | –                 | –                 | no               | –           | –
 save-and-close                           | yes      | yes                | –                 | –                 | no               | –           | –
+use-earlier                              | yes      | yes                | –                 | –                 | no               | –           | –
+dismiss-earlier                          | yes      | yes                | –                 | –                 | no               | –           | –
 share-answers                            | yes      | yes                | –                 | –                 | no               | –           | –
 add-note: private                        | yes      | yes                | –                 | –                 | no               | –           | –
 open-meeting-form                        | yes      | yes                | –                 | –                 | no               | –           | –

@@ -1,3 +1,4 @@
+import { digestOf } from '../../../src/core/forms/digest-of.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { type ActivityItem, ActivityItemModel } from '../../../src/core/one-to-ones/activity-item.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
@@ -33,12 +34,36 @@ const opening =
 const hasRated = async ({ finalised }: Scene, actor: Person, score: number) =>
   (await UsefulnessModel.exists({ oneToOneId: finalised._id, personId: actor._id, score })) !== null;
 
+/** Something that was set aside for whoever tries is put back, or forgotten. */
+const choosing =
+  (type: 'use-earlier' | 'dismiss-earlier') =>
+  async (scene: Scene, actor: Person): Promise<Try> => {
+    const { _id: oneToOneId, questions } = scene.open;
+    const field = questions.find((question) => question.type === 'longText')?.id ?? '';
+    const aside = { [field]: [{ value: 'set aside', at: new Date(0) }] };
+    const paths = ['reviewee', 'reviewer'].map((part) => `parts.${part}.drafts.${actor._id}`);
+    await OneToOneModel.updateOne(
+      { _id: oneToOneId },
+      { $set: Object.fromEntries(paths.map((path) => [path, { fields: {}, aside }])) },
+    );
+    return {
+      action: { type, oneToOneId, field, typed: digestOf('set aside') },
+      async happened() {
+        const { parts } = await readOpen(scene);
+        const drafts = [parts.reviewee, parts.reviewer].flatMap(({ drafts }) => drafts?.[actor._id] ?? []);
+        return drafts.some((draft) => draft.aside?.[field] === undefined);
+      },
+    };
+  };
+
 /** One's own part: answers, private notes, when one meets, how useful it was, the reviewee's objectives. */
 export const partTries: Tries = {
   'open-answers': opening('open-answers', 'Your answers'),
   'save-draft': drafting('save-draft'),
   'turn-page': drafting('turn-page'),
   'save-and-close': drafting('save-and-close'),
+  'use-earlier': choosing('use-earlier'),
+  'dismiss-earlier': choosing('dismiss-earlier'),
   'share-answers': (scene, actor) => ({
     action: { type: 'share-answers', oneToOneId: scene.open._id },
     values: answersIn(scene.open, 'typed now'),
