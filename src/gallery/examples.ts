@@ -5,7 +5,6 @@ import { helpCard } from '../core/screens/hub/help-card.ts';
 import { hub } from '../core/screens/hub/hub.ts';
 import { myNotesPage } from '../core/screens/hub/my-notes-page.ts';
 import { oneToOneList } from '../core/screens/hub/one-to-one-list.ts';
-import { answersForm } from '../core/screens/one-to-one/answers-form.ts';
 import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { actionPointForm } from '../core/screens/points/action-point-form.ts';
@@ -21,12 +20,11 @@ import {
   mei,
   names,
   notes,
-  previousAnswers,
   seenBy,
   shared,
   tomasz,
-  typedValues,
 } from './example-data.ts';
+import { answersForms } from './examples-answers.ts';
 
 const hubExample = (example: string, content: View): Example => ({
   view: 'home',
@@ -34,60 +32,6 @@ const hubExample = (example: string, content: View): Example => ({
   content,
   surface: 'home',
 });
-
-const answers = {
-  part: 'reviewee',
-  values: typedValues,
-  earlier: {},
-  outdated: [],
-  previous: previousAnswers,
-  errors: {},
-  page: 0,
-} as const;
-
-const answersForms: Example[] = [
-  dialog(
-    'answers-form',
-    'one-long-page',
-    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: true }),
-  ),
-  dialog(
-    'answers-form',
-    'first-short-page',
-    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: false }),
-  ),
-  dialog(
-    'answers-form',
-    'last-short-page',
-    answersForm({ ...answers, seen: seenBy(mei), savesWhileTyping: false, page: 2 }),
-  ),
-  dialog(
-    'answers-form',
-    'typed-in-two-windows',
-    answersForm({
-      ...answers,
-      seen: seenBy(mei),
-      savesWhileTyping: true,
-      earlier: {
-        set_mood: [{ value: '2', at: new Date('2026-12-17T09:40:00Z') }],
-        set_title: [{ value: 'Storm ahead', at: new Date('2026-12-17T10:14:00Z') }],
-      },
-    }),
-  ),
-  dialog(
-    'answers-form',
-    'with-errors',
-    answersForm({
-      ...answers,
-      seen: seenBy(mei),
-      savesWhileTyping: true,
-      errors: {
-        set_mood: 'Please answer this before you share.',
-        set_hours: 'Please give a number, like 12 or 7.5.',
-      },
-    }),
-  ),
-];
 
 const page = { agenda, actionPoints, notes, names };
 

@@ -23,6 +23,8 @@ export interface DraftWindow {
   at: Date;
   /** When the last of what it sent was typed, by the platform's clock, in milliseconds. */
   typedAt?: number;
+  /** The last came without a time of its own: whether it was newer than what still arrives, nobody knows. */
+  isUntimed?: true;
   /** It was shared: what still arrives from it is too late. */
   isSent?: true;
   /** What it sent last, by field, as a digest. */

@@ -31,10 +31,14 @@ export function mergeDraft(
   shared: Record<string, Typed>,
   save: Save,
 ): Draft | undefined {
-  if (isTooLate(windowOf(draft, save), save)) return draft;
+  const window = windowOf(draft, save);
+  if (isTooLate(window, save)) return draft;
   const start = draft ?? { fields: {} };
   const merged = save.asked.reduce((merging, question) => mergeField(merging, shared, save, question), start);
-  return merged === start ? draft : closeWindows(merged, save);
+  // What changes nothing may still be newer than something that is on its way.
+  const typedAt = save.form?.typedAt;
+  const isNewer = typedAt !== undefined && typedAt !== window?.typedAt;
+  return merged === start && !isNewer ? draft : closeWindows(merged, save);
 }
 
 /** The name of a window in a draft. */
@@ -100,7 +104,8 @@ function asideAfter(
 ): Typed[] {
   const { form } = save;
   // Within one window the later typing replaces the earlier one; without a time nobody can say which was later.
-  const isInOrder = form?.typedAt !== undefined && windowOf(draft, save)?.typedAt !== undefined;
+  const { typedAt, isUntimed = false } = windowOf(draft, save) ?? {};
+  const isInOrder = form?.typedAt !== undefined && typedAt !== undefined && !isUntimed;
   const isOwn = typed.by !== undefined && typed.by === stored.by;
   const isReplaced = isOwn ? isInOrder : digestOf(stored.value) === known;
   const isDoubtful = typed.value.length === 0 && form?.isUnsure === true;
@@ -147,11 +152,15 @@ function noteSent(draft: Draft, form: SentForm, { at }: Save, id: string, value:
 function closeWindows(draft: Draft, { form, at }: Save): Draft {
   if (form === undefined) return draft;
   const { [windowKey(form)]: window, ...before } = draft.windows ?? {};
-  if (window === undefined) return draft;
   const others = Object.entries(before)
     .filter(([, { at: last }]) => at.getTime() - last.getTime() < rememberedMs)
     .sort(([, one], [, other]) => one.at.getTime() - other.at.getTime())
     .slice(1 - mostWindows);
-  const last = defined({ at, sent: window.sent, typedAt: form.typedAt });
+  const last = defined({
+    at,
+    sent: window?.sent ?? {},
+    typedAt: form.typedAt ?? window?.typedAt,
+    isUntimed: form.typedAt === undefined ? (true as const) : undefined,
+  });
   return { ...draft, windows: { ...Object.fromEntries(others), [windowKey(form)]: last } };
 }

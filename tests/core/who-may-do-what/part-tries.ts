@@ -51,7 +51,7 @@ const choosing =
       async happened() {
         const { parts } = await readOpen(scene);
         const drafts = [parts.reviewee, parts.reviewer].flatMap(({ drafts }) => drafts?.[actor._id] ?? []);
-        return drafts.some((draft) => draft.aside?.[field] === undefined);
+        return drafts.some(({ aside }) => !JSON.stringify(aside ?? {}).includes('set aside'));
       },
     };
   };
