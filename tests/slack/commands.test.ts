@@ -204,7 +204,7 @@ const deeds: Deed[] = [
   {
     does: 'types an agenda point for somebody',
     writes: 'agendaPoints',
-    commands: 17,
+    commands: 18,
     deed: () => mei().command('/1to1 agenda @tomasz the budget'),
   },
 ];

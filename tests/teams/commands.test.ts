@@ -159,7 +159,7 @@ const deeds: Deed[] = [
   {
     does: 'types an agenda point for somebody',
     writes: 'agendaPoints',
-    commands: 17,
+    commands: 18,
     afterwards: 1,
     deed: () => asMei().say('agenda @tomasz.wojcik@example.com the budget'),
   },

@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { AppError, isNotFound } from '../errors.ts';
 import { type Done, findDone, rememberDone } from './done-request.ts';
 import type { Answer, Go, Handler, Handlers } from './handler.ts';
-import type { Reply, Request } from './reply.ts';
+import type { Reply, Request, Surface } from './reply.ts';
 import { isDoneOnce, type UserActionType } from './user-action.ts';
 import { withSaid } from './with-said.ts';
 
@@ -32,14 +32,14 @@ function coreFor(core: Core, { from, key, actor, action }: Request): Core {
   return { ...core, from, ...(key !== undefined && { key: JSON.stringify([actor._id, action.type, key]) }) };
 }
 
-async function once(core: Core, { action }: Request, act: () => Promise<Answer>): Promise<Answer> {
+async function once(core: Core, { action, surface }: Request, act: () => Promise<Answer>): Promise<Answer> {
   const { key } = core;
   if (key === undefined || !isDoneOnce(action)) return act();
   const before = await findDone(core, key);
   if (before) return before;
   try {
     const answer = await act();
-    if (isDone(answer)) await rememberDone(core, key, answer);
+    if (isDone(answer, surface)) await rememberDone(core, key, answer);
     return answer;
   } catch (error) {
     const meanwhile = isOvertaken(error) ? await waitForDone(core, key) : undefined;
@@ -48,8 +48,12 @@ async function once(core: Core, { action }: Request, act: () => Promise<Answer>)
   }
 }
 
-/** A form that came back, or something that turned out otherwise, is done when it is sent the next time. */
-function isDone(answer: Answer): answer is Done {
+/**
+ * A form that came back, or something that turned out otherwise, is done when it is sent the next time. A command has
+ * another key when it is typed the next time, so a sentence is all that there is to be said of this one.
+ */
+function isDone(answer: Answer, surface: Surface): answer is Done {
+  if (answer.kind === 'notice') return surface === 'command';
   return answer.kind === 'close' || (answer.kind === 'go' && answer.tone === undefined);
 }
 

@@ -9,7 +9,7 @@ import type { Reply } from './reply.ts';
 import { userActionSchema } from './user-action.ts';
 
 /** What somebody did, as it is said to them; the page that shows it is made anew for whoever asks again. */
-export type Done = Go | Extract<Reply, { kind: 'close' }>;
+export type Done = Go | Extract<Reply, { kind: 'close' | 'notice' }>;
 
 /** A request that did something, so that it is answered and not done again when it comes once more. */
 interface DoneRequest {
@@ -44,6 +44,7 @@ const doneSchema = z.discriminatedUnion('kind', [
     tone: z.literal('warning').optional(),
   }),
   z.strictObject({ kind: z.literal('close'), text: z.string().optional() }),
+  z.strictObject({ kind: z.literal('notice'), text: z.string() }),
 ]);
 
 /** What was done for this request before; undefined when it is the first time, or nobody can tell any more. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type mongoose from 'mongoose';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
-import type { Reply } from '../../../src/core/chat/reply.ts';
+import type { Reply, Surface } from '../../../src/core/chat/reply.ts';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
@@ -38,6 +38,7 @@ interface Making {
   model: mongoose.Model<never>;
   action: () => UserAction;
   values?: () => FormValues;
+  surface?: Surface;
 }
 
 const makings: Making[] = [
@@ -51,6 +52,7 @@ const makings: Making[] = [
     makes: 'an agenda point by command',
     model: AgendaPointModel as never,
     action: () => ({ type: 'say-agenda-point', words: `@${company.reviewer.email} budget` }),
+    surface: 'command',
   },
   {
     makes: 'an action point',
@@ -79,7 +81,7 @@ const makings: Making[] = [
 ];
 
 const send = (making: Making, key: string, actor: Person = company.reviewee) =>
-  act(core, actor, making.action(), making.values?.() ?? {}, { key });
+  act(core, actor, making.action(), making.values?.() ?? {}, { key, surface: making.surface ?? 'dialog' });
 
 /** How many there are of what matters. */
 async function counts(model: mongoose.Model<never>) {
@@ -146,6 +148,20 @@ describe('N7 a request that was done', () => {
     });
     await act(core, company.reviewee, action, values, { key: 'key' });
     expect(await AgendaPointModel.countDocuments({ text: 'Budget' })).toBe(0);
+  });
+
+  it('does not bring back what was typed as a command and deleted since', async () => {
+    const action = { type: 'say-agenda-point', words: `@${company.reviewer.email} budget` } as const;
+    const typed = { key: 'key', surface: 'command' } as const;
+    const first = await act(core, company.reviewee, action, {}, typed);
+    const point = await AgendaPointModel.findOne({ text: 'budget' }).lean();
+    await act(core, company.reviewee, {
+      type: 'delete-agenda-point',
+      oneToOneId: id(),
+      pointId: point?._id ?? '',
+    });
+    expect(await act(core, company.reviewee, action, {}, typed)).toEqual(first);
+    expect(await AgendaPointModel.countDocuments({ text: 'budget' })).toBe(0);
   });
 
   it('does not do again what was undone since', async () => {
