@@ -85,9 +85,15 @@ abstract class BasePane {
   }
 
   protected async openIn(hub: Locator, button: string, next: string, line?: string): Promise<void> {
-    if (line === undefined) await hub.getByRole('button', { name: button, exact: true }).click();
-    else await buttonAfter(hub.getByText(line).first(), button).click();
-    await this.dialog().getByText(next).first().waitFor();
+    const pressed =
+      line === undefined
+        ? hub.getByRole('button', { name: button, exact: true })
+        : buttonAfter(hub.getByText(line).first(), button);
+    const opened = this.dialog().getByText(next).first();
+    await pressed.click();
+    // A trigger lasts three seconds, which a busy machine may need: then people press again, and so does this.
+    await opened.waitFor({ timeout: 8_000 }).catch(() => pressed.click());
+    await opened.waitFor();
   }
 
   /** What lies on top, when a question covers another dialog. */
