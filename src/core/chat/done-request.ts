@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import type { Core } from '../core.ts';
-import { isDuplicateKey } from '../database/is-duplicate-key.ts';
+import { insertMissing } from '../database/insert-missing.ts';
 import { defined } from '../defined.ts';
 import type { Go } from './handler.ts';
 import type { Reply } from './reply.ts';
@@ -62,11 +62,8 @@ export async function findDone({ vault }: Core, key: string): Promise<Done | und
 
 export async function rememberDone({ vault, clock }: Core, key: string, done: Done): Promise<void> {
   const _id = digestOfKey(key);
-  try {
-    await DoneRequestModel.create({ _id, sealed: vault.seal(JSON.stringify(done), _id), at: clock.now() });
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  const sealed = vault.seal(JSON.stringify(done), _id);
+  await insertMissing(DoneRequestModel, [{ _id, sealed, at: clock.now() }]);
 }
 
 function digestOfKey(key: string): string {
