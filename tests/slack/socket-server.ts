@@ -9,18 +9,16 @@ import type { Envelope } from '../../src/playground/slack/slack-app.ts';
 export interface SocketServer {
   url: string;
   send(message: object): void;
-  /** Sends an envelope as the stand-in has it, and waits for its acknowledgement as long as Slack does. */
+  /** Sends an envelope as the stand-in has it, and waits for its acknowledgement: three seconds, as Slack does. */
   deliver(envelope: Envelope): Promise<object | undefined>;
   /** What the app sent. */
   received: unknown[];
   stop(): Promise<void>;
 }
 
-const acknowledgedWithinMs = 3000;
-
 const acknowledgementSchema = z.object({ envelope_id: z.string(), payload: z.looseObject({}).default({}) });
 
-export async function startSocketServer(): Promise<SocketServer> {
+export async function startSocketServer(acknowledgedWithinMs = 3000): Promise<SocketServer> {
   const server = createServer();
   const received: unknown[] = [];
   const waiting = new Map<string, (payload: object | undefined) => void>();

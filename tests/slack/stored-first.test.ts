@@ -26,8 +26,12 @@ afterEach(async () => {
 const mei = () => world.workspace.asUser(meiId);
 const modal = () => mei().see().modal;
 
-async function start(transport: 'HTTP' | 'Socket Mode', patienceMs: number): Promise<void> {
-  if (transport === 'Socket Mode') socket = await startSocketServer();
+async function start(
+  transport: 'HTTP' | 'Socket Mode',
+  patienceMs: number,
+  slackWaitsMs?: number,
+): Promise<void> {
+  if (transport === 'Socket Mode') socket = await startSocketServer(slackWaitsMs);
   world = await startSlackWorld({ patienceMs, ...(socket && { socket }) });
 }
 
@@ -131,7 +135,7 @@ describe('what somebody did is acknowledged when it is stored, and not before', 
   it.each(ways)(
     'over %s: %s, which takes longer than Slack waits',
     async (transport, _name, type, prepare) => {
-      await start(transport, 20);
+      await start(transport, 20, 500);
       const act = await prepare();
       world.workspace.log.clear();
       let finish = () => {};

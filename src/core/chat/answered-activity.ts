@@ -32,7 +32,7 @@ const leaseMs = 15_000;
 const rememberedSeconds = 86_400;
 
 /** How long a repeat waits for whoever works on the same: platforms give an answer three seconds. */
-const patienceMs = 2_000;
+const repeatWaitsMs = 2_000;
 const betweenLooksMs = 100;
 
 const activitySchema = new mongoose.Schema<InboundActivity>(
@@ -62,6 +62,7 @@ export function activityIdOf(platform: Platform, key: string): string {
 export async function claimActivity(
   core: Pick<Core, 'clock'>,
   activityId: string,
+  patienceMs = repeatWaitsMs,
 ): Promise<ActivityClaim | 'answered' | 'in-progress'> {
   for (let waitedMs = 0; ; waitedMs += betweenLooksMs) {
     const claim = await tryToClaim(core, activityId);

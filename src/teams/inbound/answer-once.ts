@@ -7,6 +7,7 @@ import {
 } from '../../core/chat/answered-activity.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { Adapter } from '../adapter.ts';
+import { describeError } from '../explain-error.ts';
 import { wasAnsweredLate } from './answer-late.ts';
 
 /** What became of the answer to what somebody wrote or pressed. */
@@ -36,7 +37,7 @@ export async function answerOnce(
   if (claim === 'in-progress') return sayInProgress();
   if (claim === 'answered') return;
   if (claim.owedTo !== undefined && (await wasAnsweredLate(claim.owedTo, key))) {
-    return closeActivity(adapter.core, claim);
+    return settle(adapter, claim, { isAnswered: true });
   }
   let outcome: Outcome = { isAnswered: false };
   try {
@@ -51,12 +52,19 @@ export function claimFor({ core }: Adapter, key: string): ReturnType<typeof clai
   return unlessDatabaseIsAway(claimActivity(core, activityIdOf('teams', key)));
 }
 
-/** Lets go of what was taken; what was not answered, or not by a message of its own, is answered to whoever asks again. */
+/**
+ * Lets go of what was taken; what was not answered, or not by a message of its own, is answered to whoever asks again.
+ * Whoever did it hears nothing when that fails: they have their answer.
+ */
 export async function settle(
-  { core }: Adapter,
+  { core, log }: Adapter,
   claim: ActivityClaim,
   { isAnswered, owedTo }: Outcome,
 ): Promise<void> {
-  if (isAnswered) await closeActivity(core, claim);
-  else await releaseActivity(core, claim, owedTo);
+  try {
+    if (isAnswered) await closeActivity(core, claim);
+    else await releaseActivity(core, claim, owedTo);
+  } catch (error) {
+    log.error(describeError(error), 'whether something in Teams was answered could not be noted');
+  }
 }

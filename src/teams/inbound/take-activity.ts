@@ -1,3 +1,4 @@
+import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { executeAnswer } from '../answer/answer-in-chat.ts';
@@ -22,7 +23,7 @@ export async function takeActivity(adapter: Adapter, activity: Activity): Promis
 async function route(adapter: Adapter, activity: Activity): Promise<void> {
   const { inbound } = activity;
   if (isForeign(adapter, inbound)) return refuse(adapter, activity);
-  await rememberChannel(adapter, activity);
+  await unlessDatabaseIsAway(rememberChannel(adapter, activity));
   switch (inbound.type) {
     case 'message':
       return takeMessage(adapter, activity);

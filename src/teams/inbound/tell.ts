@@ -34,6 +34,11 @@ export async function tell(
     adapter.log.warn({ during: action?.type, ...describeError(error) }, 'Teams did not take an answer');
   }
   if (doneBy === undefined || action === undefined) return { isAnswered: false };
-  await answerLate(adapter, { doneBy, key, action });
-  return { isAnswered: false, owedTo: doneBy };
+  try {
+    await answerLate(adapter, { doneBy, key, action });
+    return { isAnswered: false, owedTo: doneBy };
+  } catch (error) {
+    adapter.log.error(describeError(error), 'what was done in Teams cannot be said later');
+    return { isAnswered: false };
+  }
 }
