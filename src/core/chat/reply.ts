@@ -32,7 +32,7 @@ export interface SentForm {
   emptied: string[];
   /** True where a client leaves an empty text out, so that it may not have been emptied at all. */
   isUnsure?: boolean;
-  /** When it was typed, by the clock of the platform, in milliseconds: what is older arrives too late. */
+  /** When it was typed, by the clock of the platform, in microseconds: what is older arrives too late. */
   typedAt?: number;
 }
 

@@ -21,7 +21,7 @@ export interface Typed {
 /** One drawing of a form, as far as it was sent. */
 export interface DraftWindow {
   at: Date;
-  /** When the last of what it sent was typed, by the platform's clock, in milliseconds. */
+  /** When the last of what it sent was typed, by the platform's clock, in microseconds. */
   typedAt?: number;
   /** The last came without a time of its own: whether it was newer than what still arrives, nobody knows. */
   isUntimed?: true;

@@ -66,10 +66,10 @@ export function hasTyped(draft: Draft | undefined): boolean {
   return draft !== undefined && Object.keys(draft.fields).length > 0;
 }
 
-/** Whether something newer came from the same window, or its form was shared: this was overtaken on its way. */
+/** Whether this or something newer came from the same window, or its form was shared: this was overtaken on its way. */
 function isTooLate(window: DraftWindow | undefined, { form }: Save): boolean {
   if (window?.isSent) return true;
-  return form?.typedAt !== undefined && window?.typedAt !== undefined && form.typedAt < window.typedAt;
+  return form?.typedAt !== undefined && window?.typedAt !== undefined && form.typedAt <= window.typedAt;
 }
 
 function windowOf(draft: Draft | undefined, { form }: Save): DraftWindow | undefined {

@@ -21,7 +21,7 @@ export function keyOf(view: ShownView, action: UserAction, values: FormValues): 
 export function sentFormOf(view: ShownView, actionTs?: string): SentForm | undefined {
   const metadata = decodeFormMetadata(view.private_metadata);
   if (metadata?.autosave === undefined) return undefined;
-  const typedAt = Math.round(Number(actionTs) * 1000);
+  const typedAt = Math.round(Number(actionTs) * 1_000_000);
   return {
     window: digest([view.id, view.hash], 16),
     drawn: metadata.drawn,

@@ -225,6 +225,17 @@ describe('O14 saves that overtake each other', () => {
     expect((await offered()).texts).toEqual([]);
   });
 
+  it('change nothing when they come once more after the form came back with mistakes', async () => {
+    const window = await open();
+    const saved = window.pack({ typedAt: 1_000 });
+    await act(core, company.reviewee, save(), saved.values, { form: saved.form });
+    window.type(field('title'), 'A title');
+    await window.send(share());
+    await act(core, company.reviewee, save(), saved.values, { form: saved.form });
+    expect(await shown('title')).toBe('A title');
+    expect((await offered()).texts).toEqual([]);
+  });
+
   it('make no new draft of what was shared meanwhile', async () => {
     const window = await open();
     window.type(field('mood'), '4');
