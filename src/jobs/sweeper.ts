@@ -1,6 +1,6 @@
+import { errorLabel } from '../core/chat/error-label.ts';
 import type { Core } from '../core/core.ts';
 import { newId } from '../core/new-id.ts';
-import { errorLabel } from '../core/outbox/error-label.ts';
 import { onBehalfOf } from '../core/work-context.ts';
 import { coalesce } from './coalesce.ts';
 import { type SweepCounts, type SweepName, type SweepPorts, sweepNames, sweeps } from './sweeps.ts';

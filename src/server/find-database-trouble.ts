@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type mongoose from 'mongoose';
-import { errorLabel } from '../core/outbox/error-label.ts';
+import { errorLabel } from '../core/chat/error-label.ts';
 
 const answerWithinMs = 2_000;
 

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { expect, jest } from '@jest/globals';
 import type nock from 'nock';
+import { errorLabel } from '../../src/core/chat/error-label.ts';
 import { DeliveryDelayed, DeliveryRefused } from '../../src/core/chat/messenger.ts';
-import { errorLabel } from '../../src/core/outbox/error-label.ts';
 import { everythingIn } from './everything-in.ts';
 
 /** Something that goes wrong between us and a server. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { AppError, isNotFound } from '../errors.ts';
 import { type Done, findDone, rememberDone } from './done-request.ts';
+import { errorLabel } from './error-label.ts';
 import type { Answer, Go, Handler, Handlers } from './handler.ts';
 import type { Reply, Request, Surface } from './reply.ts';
 import { isDoneOnce, type UserActionType } from './user-action.ts';
@@ -22,9 +23,11 @@ export async function answerRequest(
     const page = await answerRequest(handlers, core, { ...request, action, values });
     return saying(page, answer);
   } catch (error) {
-    // What was done may have taken the page away from whoever did it. They hear of any other trouble with the page.
-    if (answer.said !== undefined && isNotFound(error)) return { kind: 'close', text: answer.said };
-    throw error;
+    if (answer.said === undefined) throw error;
+    // What was done is done without its page, which it may have taken away from whoever did it.
+    if (!isNotFound(error))
+      asked.log.error({ error: errorLabel(error), page: answer.to.type }, 'what was done could not be shown');
+    return { kind: 'close', text: answer.said };
   }
 }
 

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { errorLabel } from '../chat/error-label.ts';
 import { DeliveryDelayed, DeliveryRefused, type Messenger } from '../chat/messenger.ts';
 import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import type { NoTurn, Rates, Turn } from '../rates/rates.ts';
-import { errorLabel } from './error-label.ts';
 import { resumePlatform, suspendPlatform } from './suspend-platform.ts';
 
 /** Nothing was sent, because something else goes first. */

@@ -1,10 +1,10 @@
+import { errorLabel } from '../chat/error-label.ts';
 import { DeliveryDelayed } from '../chat/messenger.ts';
 import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim, startAnew } from './claim.ts';
-import { errorLabel } from './error-label.ts';
 import { insist } from './insist.ts';
 import type { Message, MessageState } from './message.ts';
 import { NotItsTurn } from './pace-messenger.ts';

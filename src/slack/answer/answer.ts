@@ -6,7 +6,7 @@ import { describeError, explainError } from '../explain-error.ts';
 import { renderMessage } from '../render/render-message.ts';
 import { renderModal, renderNotice } from '../render/render-modal.ts';
 import { leaveButton } from './leave-button.ts';
-import { changesSomething, publishHome, refreshHome } from './publish-home.ts';
+import { publishHome, refreshHome } from './publish-home.ts';
 import { isRefusedBySlack, sayQuietly, tell } from './tell.ts';
 import { openWindow } from './windows.ts';
 
@@ -18,7 +18,7 @@ export async function showAnswer(adapter: Adapter, place: Place, answered: Answe
   } catch (error) {
     await makeUpFor(adapter, place, answered, error);
   }
-  if (place.surface === 'home' && changesSomething(action)) await refreshHome(adapter, place.account);
+  if (place.surface === 'home' && !isShowing(action)) await refreshHome(adapter, place.account);
 }
 
 async function deliver(adapter: Adapter, place: Place, answered: Answered): Promise<void> {

@@ -1,5 +1,4 @@
 import type { Reply } from '../../core/chat/reply.ts';
-import type { UserAction } from '../../core/chat/user-action.ts';
 import type { Hub } from '../../core/chat/view.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { SlackAccount } from '../../core/people/person.ts';
@@ -42,9 +41,4 @@ export async function sayOnHome(adapter: Adapter, userId: string, sentence: stri
 
 function homeThatSays(text: string): Hub {
   return { kind: 'hub', title: '1-to-1', summary: text, body: [{ kind: 'text', text }] };
-}
-
-/** Whether the hub may look different after this. */
-export function changesSomething(action: UserAction): boolean {
-  return !/^(open|list)-/.test(action.type);
 }

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { decodeAction, isShowing, type UserAction } from '../../core/chat/user-action.ts';
 import type { Adapter, Place } from '../adapter.ts';
 import { showAnswer } from '../answer/answer.ts';
-import { changesSomething, refreshHome } from '../answer/publish-home.ts';
+import { refreshHome } from '../answer/publish-home.ts';
 import { showInDialog } from '../answer/show-in-dialog.ts';
 import { tell } from '../answer/tell.ts';
 import { type Answered, ask } from '../ask.ts';
@@ -81,7 +81,7 @@ async function pressInDialog(
   const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view, at) };
   const answer = async (answered: Answered) => {
     await showInDialog(adapter, place, { viewId: view.id, hash: view.hash }, answered);
-    if (changesSomething(action)) await refreshHome(adapter, place.account);
+    if (!isShowing(action)) await refreshHome(adapter, place.account);
   };
   await answerOnceStored(adapter, action, ask(adapter, place, asked), {
     ack,

@@ -1,8 +1,9 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Reply } from '../../core/chat/reply.ts';
+import { isShowing } from '../../core/chat/user-action.ts';
 import { type Form, fieldsOf } from '../../core/chat/view.ts';
 import type { Adapter, Place } from '../adapter.ts';
-import { changesSomething, refreshHome } from '../answer/publish-home.ts';
+import { refreshHome } from '../answer/publish-home.ts';
 import { showInDialog } from '../answer/show-in-dialog.ts';
 import { sayQuietly } from '../answer/tell.ts';
 import { redrawDialog } from '../answer/windows.ts';
@@ -48,11 +49,11 @@ export function listenToSubmissions(app: App, adapter: Adapter): void {
       ackEarly: Object.keys(values).length === 0 ? ackEarly : undefined,
       answer: async ({ reply }) => {
         if (reply.kind === 'close' && reply.text !== undefined) await sayQuietly(adapter, place, reply.text);
-        if (changesSomething(action)) await refreshHome(adapter, place.account);
+        if (!isShowing(action)) await refreshHome(adapter, place.account);
       },
       answerLate: async (answered) => {
         await follow(adapter, place, view, answered, isWaiting);
-        if (changesSomething(action)) await refreshHome(adapter, place.account);
+        if (!isShowing(action)) await refreshHome(adapter, place.account);
       },
       isWaitedFor: () => isWaiting,
     });

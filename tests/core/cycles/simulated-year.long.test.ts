@@ -102,7 +102,7 @@ beforeAll(async () => {
   const cycles = await CycleModel.find().lean<Cycle[]>();
   year = new Simulation(core, new Map(cycles.map(({ _id, name }) => [_id, name])));
   await year.run(happenings, end);
-}, 120_000);
+});
 
 function issuedTo(cycle: string, name: string): Issued[] {
   return year.issued.filter((each) => each.cycle === cycle && each.reviewee === `${name}@foxglove.example`);

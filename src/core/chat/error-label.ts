@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { DeliveryDelayed } from '../chat/messenger.ts';
+import { DeliveryDelayed } from './messenger.ts';
 
 const harmless = /^[\w.-]{1,60}$/;
 
