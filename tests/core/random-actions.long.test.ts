@@ -14,6 +14,7 @@ const often = {
   look: 6,
   answer: 12,
   answerInBoth: 4,
+  chooseEarlier: 4,
   finalise: 3,
   addPoint: 4,
   tickPoint: 4,

@@ -53,13 +53,7 @@ export function isShowing({ type }: UserAction): boolean {
 }
 
 /** What is laid over a draft in the order in which it was typed, however often it arrives. */
-const drafting: ReadonlySet<UserActionType> = new Set([
-  'save-draft',
-  'turn-page',
-  'save-and-close',
-  'use-earlier',
-  'dismiss-earlier',
-]);
+const drafting: ReadonlySet<UserActionType> = new Set(['save-draft', 'turn-page', 'save-and-close']);
 
 /** Whether it changes something that must not change twice when it is delivered twice. */
 export function isDoneOnce(action: UserAction): boolean {

@@ -17,7 +17,7 @@ export interface Answered {
 export type Arrival = 'once' | 'twice';
 
 /** What makes something, or keeps what was typed: a platform may deliver it again long after. */
-const isMaking = /^(add|say-agenda|save|turn|share)-/;
+const isMaking = /^(add|say-agenda|save|turn|share|use|dismiss)-/;
 const mostRemembered = 40;
 
 /** Two copies of the app on one database. */

@@ -61,6 +61,18 @@ export class PartModel {
     if (words === (this.shared.get(field)?.words ?? '')) draft.delete(field);
   }
 
+  /** Its author puts back what is offered for a field; what stood there is offered in its place. */
+  use(authorId: string, field: string, words: string): void {
+    const draft = this.drafts.get(authorId) ?? new Map<string, string>();
+    this.drafts.set(authorId, draft.set(field, words));
+    if (words === (this.shared.get(field)?.words ?? '')) draft.delete(field);
+  }
+
+  /** Its author does not want it offered any more. */
+  dismiss(words: string): void {
+    this.owed.delete(words);
+  }
+
   /** Everything that stands becomes readable; the form with which it was shared is done with. */
   share({ id, authorId }: ModelWindow): boolean {
     const form = this.formOf(authorId);

@@ -2,6 +2,7 @@ import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { answer, finalise, reopen } from './answer-steps.ts';
 import { answerInBoth } from './at-one-moment.ts';
+import { chooseEarlier } from './earlier-steps.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
 import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
 
@@ -70,6 +71,7 @@ export const steps = {
   look,
   answer,
   answerInBoth,
+  chooseEarlier,
   finalise,
   reopen,
   addPoint,

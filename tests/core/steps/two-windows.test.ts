@@ -176,6 +176,19 @@ describe('O14 what was set aside', () => {
     expect(title?.renewed).toBeDefined();
   });
 
+  it('is put back once, however often that is delivered', async () => {
+    const laptop = await open();
+    const { reply } = await offered();
+    const action = buttonsOf(reply).find(({ action }) => action.type === 'use-earlier')?.action;
+    if (!action) throw new Error('nothing is offered');
+    await act(core, company.reviewee, action, {}, { key: 'pressed' });
+    laptop.type(field('title'), 'Latest');
+    await laptop.send(save());
+    expect((await offered()).texts).toContain('Earlier');
+    await act(core, company.reviewee, action, {}, { key: 'pressed' });
+    expect(await shown('title')).toBe('Latest');
+  });
+
   it('is offered no more once it was dismissed', async () => {
     await press('dismiss-earlier');
     expect(await shown('title')).toBe('Later');

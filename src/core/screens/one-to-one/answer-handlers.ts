@@ -1,4 +1,4 @@
-import type { Handlers } from '../../chat/handler.ts';
+import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Request } from '../../chat/reply.ts';
 import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
@@ -68,15 +68,19 @@ export const answerHandlers: Handlers<AnswerActions> = {
   },
 
   async 'use-earlier'(core, action, request) {
-    const seen = await useEarlier(core, await save(core, action, request), action);
-    return { kind: 'show', view: await formFor(seen, action.page ?? 0, request) };
+    await useEarlier(core, await save(core, action, request), action);
+    return backToForm(action);
   },
 
   async 'dismiss-earlier'(core, action, request) {
-    const seen = await dismissEarlier(core, await save(core, action, request), action);
-    return { kind: 'show', view: await formFor(seen, action.page ?? 0, request) };
+    await dismissEarlier(core, await save(core, action, request), action);
+    return backToForm(action);
   },
 };
+
+function backToForm({ oneToOneId, page = 0 }: { oneToOneId: string; page?: number | undefined }): Go {
+  return { kind: 'go', to: { type: 'open-answers', oneToOneId, page } };
+}
 
 function pagesFor(seen: SeenOneToOne, { savesWhileTyping }: Request) {
   return questionPages(questionsOf(seen.oneToOne, ownPartOf(seen)), savesWhileTyping);
