@@ -29,7 +29,7 @@ export const answerInBoth: Step = async (scene) => {
   const before = model.partOf(oneToOneId, part);
   const orders = interleavings(atomsOf(first), atomsOf(second)).map((atoms) => run(before.copy(), atoms));
   const found = await readPart(scene, part);
-  nothingIsMissing(play, owedInAll(orders), found);
+  nothingIsMissing(play, owedInAll(orders, actor._id), found);
   const outcomes = answers.map(({ outcome }) => outcome);
   const order = orders.find((candidate) => isAsFound(candidate, outcomes, found, actor._id));
   if (!order) return play.fail(`no order explains ${JSON.stringify([outcomes, found])}`);
@@ -53,11 +53,10 @@ interface Order {
   outcomes: Outcome[];
 }
 
-/** What is owed in whichever order it was. */
-function owedInAll(orders: readonly Order[]): string[] {
-  const [first] = orders;
-  if (!first) return [];
-  return [...first.part.owed.keys()].filter((words) => orders.every(({ part }) => part.owed.has(words)));
+/** What is owed to this author in whichever order it was. */
+function owedInAll(orders: readonly Order[], authorId: string): string[] {
+  const [first = [], ...others] = orders.map(({ part }) => owedTo(part, authorId));
+  return first.filter((words) => others.every((owed) => owed.includes(words)));
 }
 
 function isAsFound(
