@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts';
@@ -71,25 +72,26 @@ describe('an app that acknowledges what people do', () => {
 
   it('has stored it when it is killed at that very moment (O4, O14)', async () => {
     const lost: string[] = [];
-    let acknowledged = 0;
     for (const [round, last] of lastOnes.entries()) {
       const next = start();
       const things = desks.flatMap((desk) => desk.thingsToDo(round));
       const taken: typeof things = [];
-      await new Promise<void>((resolve) => {
-        const answered = things.map(async (thing) => {
-          if (!thing.isTaken(await deliver(app.url, thing.delivery))) return;
+      const enough = new AbortController();
+      const doing = things.map(async (thing) => {
+        // Once more until it is taken, as people do, and platforms.
+        while (!enough.signal.aborted) {
+          if (!thing.isTaken(await deliver(app.url, thing.delivery))) continue;
           taken.push(thing);
-          if (taken.length >= last) resolve();
-        });
-        void Promise.all(answered).then(() => resolve());
+          if (taken.length >= last) enough.abort();
+          return;
+        }
       });
+      await once(enough.signal, 'abort');
       await app.kill();
-      acknowledged += taken.length;
+      await Promise.all(doing);
       for (const { what, isStored } of taken) if (!(await isStored())) lost.push(what);
       app = await next;
     }
-    expect(acknowledged).toBeGreaterThanOrEqual(lastOnes.length);
     expect(lost).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import Sequencer from '@jest/test-sequencer';
 /** Begin with these, so that no worker is left alone with one of them at the end. */
 const slowest = [
   'endurance/two-copies',
+  'endurance/kill',
   'endurance/',
   '.long.',
   'core/who-may-do-what/one-to-ones',
