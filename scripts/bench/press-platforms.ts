@@ -4,6 +4,7 @@ import type { SlackAccount, TeamsAccount } from '../../src/core/people/person.ts
 import { slackStandIn } from '../../src/playground/slack/slack-stand-in.ts';
 import { teamsStandIn } from '../../src/playground/teams/stand-in.ts';
 import { slackKeys } from './deliver-limits.ts';
+import { slackTeam, slackUsers, teamsTenant, teamsUsers } from './platform-people.ts';
 import type { Post } from './press-load.ts';
 
 /** What somebody's client sends when this was typed into their form, as it was drawn for them. */
@@ -33,10 +34,10 @@ const patienceMs = 60_000;
 
 /** Each press saves one field, as Slack tells of it while somebody types. */
 export function slackToPress({ people, url, appUrl }: Surroundings): PressPlatform {
-  const ids = Array.from({ length: people }, (_, n) => `U${n.toString(36).toUpperCase().padStart(8, '0')}`);
+  const users = slackUsers(people);
   const slack = slackStandIn({
-    team: { id: 'T0BENCH', name: 'Bench', domain: 'bench' },
-    users: ids.map((id, n) => ({ id, name: `p${n}`, real_name: `P ${n}`, email: `p${n}@bench.example` })),
+    team: slackTeam,
+    users,
     ...slackKeys,
     eventsUrl: () => `${appUrl()}/slack/events`,
     baseUrl: url,
@@ -48,9 +49,9 @@ export function slackToPress({ people, url, appUrl }: Surroundings): PressPlatfo
       SLACK_SIGNING_SECRET: slackKeys.signingSecret,
       SLACK_API_URL: `${url}/api/`,
     },
-    accounts: ids.map((userId) => ({ slack: { userId, teamId: 'T0BENCH' } })),
+    accounts: users.map(({ id: userId }) => ({ slack: { userId, teamId: slackTeam.id } })),
     async openForm(person) {
-      const id = ids[person] ?? '';
+      const id = users[person]?.id ?? '';
       const visitor = slack.asUser(id);
       await visitor.openHome();
       await slack.waitFor(() => visitor.see().home ?? false, patienceMs);
@@ -96,19 +97,11 @@ function typingInSlack(sent: BlockActions): Typing {
   };
 }
 
-const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
-
 /** Each press sends a page of the form, for Teams tells of nothing before. */
 export function teamsToPress({ people, url, appUrl }: Surroundings): PressPlatform {
-  const users = Array.from({ length: people }, (_, n) => ({
-    aadObjectId: `5f0c1a00-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    name: `P ${n}`,
-    email: `p${n}@bench.example`,
-    timeZone: 'Europe/London',
-  }));
+  const users = teamsUsers(people);
   const teams = teamsStandIn({
-    tenantId,
-    botAppId: '1dd5785b-d8b3-400d-8e1f-af7c939cd70f',
+    ...teamsTenant,
     users,
     messagesUrl: () => `${appUrl()}/api/messages`,
     serviceUrl: url,
@@ -120,7 +113,14 @@ export function teamsToPress({ people, url, appUrl }: Surroundings): PressPlatfo
       const { user } = teams.asUser(email);
       const conversationId = teams.asUser(email).see().conversation.id;
       return {
-        teams: { aadObjectId, tenantId, userId: user.id, conversationId, serviceUrl: url, isInstalled: true },
+        teams: {
+          aadObjectId,
+          tenantId: teamsTenant.tenantId,
+          userId: user.id,
+          conversationId,
+          serviceUrl: url,
+          isInstalled: true,
+        },
       };
     }),
     async openForm(person) {

@@ -6,6 +6,7 @@ import type { SlackAccount, TeamsAccount } from '../../../src/core/people/person
 import { slackStandIn } from '../../../src/playground/slack/slack-stand-in.ts';
 import { teamsStandIn } from '../../../src/playground/teams/stand-in.ts';
 import { allowed, type DeliveryPlatform, slackKeys } from '../deliver-limits.ts';
+import { slackTeam, slackUsers, teamsTenant, teamsUsers } from '../platform-people.ts';
 
 export interface PlatformOpen {
   /** What an app has to be started with to talk to it. */
@@ -51,10 +52,10 @@ for await (const line of createInterface({ input: process.stdin })) {
 process.exit();
 
 function openSlack(): PlatformOpen {
-  const ids = Array.from({ length: people }, (_, n) => `U${n.toString(36).toUpperCase().padStart(8, '0')}`);
+  const users = slackUsers(people);
   const slack = slackStandIn({
-    team: { id: 'T0BENCH', name: 'Bench', domain: 'bench' },
-    users: ids.map((id, n) => ({ id, name: `p${n}`, real_name: `P ${n}`, email: `p${n}@bench.example` })),
+    team: slackTeam,
+    users,
     ...slackKeys,
     eventsUrl: url,
     baseUrl: url,
@@ -68,21 +69,14 @@ function openSlack(): PlatformOpen {
       SLACK_API_URL: `${url}/api/`,
       SLACK_MESSAGES_PER_MINUTE: String(allowed.slack.messages),
     },
-    accounts: ids.map((userId) => ({ slack: { userId, teamId: 'T0BENCH' } })),
+    accounts: users.map(({ id: userId }) => ({ slack: { userId, teamId: slackTeam.id } })),
   };
 }
 
 function openTeams(): PlatformOpen {
-  const tenantId = '0d9b645f-597b-41f0-a2a3-ef103fbd91bb';
-  const users = Array.from({ length: people }, (_, n) => ({
-    aadObjectId: `5f0c1a00-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    name: `P ${n}`,
-    email: `p${n}@bench.example`,
-    timeZone: 'Europe/London',
-  }));
+  const users = teamsUsers(people);
   const teams = teamsStandIn({
-    tenantId,
-    botAppId: '1dd5785b-d8b3-400d-8e1f-af7c939cd70f',
+    ...teamsTenant,
     users,
     messagesUrl: url,
     serviceUrl: url,
@@ -94,7 +88,7 @@ function openTeams(): PlatformOpen {
     accounts: users.map(({ aadObjectId, email }) => ({
       teams: {
         aadObjectId,
-        tenantId,
+        tenantId: teamsTenant.tenantId,
         conversationId: teams.asUser(email).see().conversation.id,
         serviceUrl: url,
         isInstalled: true,

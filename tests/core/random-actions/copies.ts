@@ -60,6 +60,13 @@ export class Copies {
     return latest[number % Math.max(1, latest.length)];
   }
 
+  /** What was delivered with these words in it. */
+  deliveredWith(words: string): Request | undefined {
+    return this.#delivered.find(({ action, values }) =>
+      JSON.stringify([action, values]).includes(`${words}"`),
+    );
+  }
+
   /** Platforms do not deliver again what is days old. */
   forgetDelivered(): void {
     this.#delivered.length = 0;

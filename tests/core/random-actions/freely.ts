@@ -2,6 +2,7 @@ import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { checkOnce } from './check-once.ts';
 import { checkPart } from './check-part.ts';
 import { relationTo } from './company-model.ts';
 import { isFavourite, type Play } from './play.ts';
@@ -35,6 +36,15 @@ export async function deliverAgain(play: Play, number: number): Promise<void> {
   const scene = { play, model: play.model, actor, oneToOne, oneToOneId: oneToOne._id, number };
   const part = partIn(scene);
   if (part && isOpen(scene)) await checkPart(scene, part);
+}
+
+/** A platform delivers once more what made something that was deleted since: it stays deleted. */
+export async function deliverWhatMade(play: Play, words: string): Promise<void> {
+  const request = play.copies.deliveredWith(words);
+  if (!request) return;
+  play.tell('delivered again, and deleted:');
+  await play.take(request);
+  await checkOnce(play);
 }
 
 /** `agenda @somebody …` in chat. */

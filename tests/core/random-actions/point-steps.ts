@@ -1,6 +1,7 @@
 import { ActionPointModel } from '../../../src/core/points/action-point.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import type { Point } from './company-model.ts';
+import { deliverWhatMade } from './freely.ts';
 import { expected, isOpen, oneOf, partIn, type Scene, type Step } from './scene.ts';
 
 export const addPoint: Step = async (scene) => {
@@ -60,7 +61,9 @@ export const deletePoint: Step = async (scene) => {
   const outcome = expected(scene, !isForeign && isOpen(scene) && isTheirs && point.resolvedIn === undefined);
   const pointId = await agendaPointId(point);
   await play.act(actor, { type: 'delete-agenda-point', oneToOneId, pointId }, outcome);
-  if (outcome === 'done') model.forget(point);
+  if (outcome !== 'done') return;
+  model.forget(point);
+  await deliverWhatMade(play, point.words);
 };
 
 export const addAction: Step = async (scene) => {

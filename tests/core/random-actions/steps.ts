@@ -3,6 +3,7 @@ import { NoteModel } from '../../../src/core/notes/note.ts';
 import { answer, finalise, reopen } from './answer-steps.ts';
 import { answerInBoth } from './at-one-moment.ts';
 import { chooseEarlier } from './earlier-steps.ts';
+import { deliverWhatMade } from './freely.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
 import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
 
@@ -65,6 +66,7 @@ const deleteNote: Step = async (scene) => {
   if (outcome !== 'done') return;
   model.notes.delete(note.words);
   model.withdraw(note.words);
+  await deliverWhatMade(play, note.words);
 };
 
 export const steps = {
