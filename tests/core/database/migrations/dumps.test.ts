@@ -115,14 +115,14 @@ describe('a database from before the migrations', () => {
   });
 
   it.each(['imani.okoye', 'layla.farouk', 'priya.nair', 'mei.tan', 'kofi.mensah'])(
-    'opens every page of every 1-to-1 for %s',
+    'opens every page of the first 1-to-1s of each list for %s',
     async (who) => {
       const actor = await person(who);
       await act(core, actor, { type: 'open-home' }, {}, { surface: 'home' });
       const lists = await Promise.all(
         (['mine', 'reports', 'past'] as const).map((of) => listOneToOnes(core, actor, of)),
       );
-      for (const { oneToOne } of lists.flat()) {
+      for (const { oneToOne } of lists.flatMap((list) => list.slice(0, 3))) {
         for (const tab of ['agenda', 'answers', 'actions', 'notes'] as const)
           expect(await pageSeenBy(who, oneToOne, tab)).toContain(oneToOne._id);
       }

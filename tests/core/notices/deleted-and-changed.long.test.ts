@@ -51,7 +51,7 @@ describe('messages that are deleted while a 1-to-1 changes', () => {
       }),
       { numRuns: 12 },
     );
-  }, 300_000);
+  });
 });
 
 class Play {
