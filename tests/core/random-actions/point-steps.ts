@@ -1,18 +1,22 @@
 import { ActionPointModel } from '../../../src/core/points/action-point.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import type { Point } from './company-model.ts';
+import type { Outcome } from './copies.ts';
 import { deliverWhatMade } from './freely.ts';
 import { expected, isOpen, oneOf, partIn, type Scene, type Step } from './scene.ts';
 
 export const addPoint: Step = async (scene) => {
-  const { play, model, actor, oneToOne, oneToOneId } = scene;
+  const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const words = model.type(actor._id);
   const outcome = expected(scene, isOpen(scene));
   await play.act(actor, { type: 'add-agenda-point', oneToOneId }, outcome, { text: words });
   if (outcome !== 'done') return;
   const { threadId, occurrence: addedIn, revieweeId } = oneToOne;
-  model.agenda.set(words, { words, threadId, authorId: actor._id, addedIn });
+  const point: Point = { words, threadId, authorId: actor._id, addedIn };
+  model.agenda.set(words, point);
   model.release(words, revieweeId);
+  // Its author thinks better of it.
+  if (number % 4 === 0) await deleteAs('done', scene, point);
 };
 
 /** A point of this 1-to-1 or, now and then, of another thread, which is no part of it. */
@@ -53,18 +57,23 @@ export const tickPoint: Step = async (scene) => {
 };
 
 export const deletePoint: Step = async (scene) => {
-  const { play, model, actor, oneToOneId } = scene;
+  const { actor } = scene;
   const chosen = chosenPoint(scene, 'agenda');
   if (!chosen) return;
   const { point, isForeign } = chosen;
   const isTheirs = point.authorId === actor._id || partIn(scene) === 'reviewer';
   const outcome = expected(scene, !isForeign && isOpen(scene) && isTheirs && point.resolvedIn === undefined);
+  await deleteAs(outcome, scene, point);
+};
+
+async function deleteAs(outcome: Outcome | 'refused', scene: Scene, point: Point): Promise<void> {
+  const { play, model, actor, oneToOneId } = scene;
   const pointId = await agendaPointId(point);
   await play.act(actor, { type: 'delete-agenda-point', oneToOneId, pointId }, outcome);
   if (outcome !== 'done') return;
   model.forget(point);
   await deliverWhatMade(play, point.words);
-};
+}
 
 export const addAction: Step = async (scene) => {
   const { play, model, actor, oneToOne, oneToOneId, number } = scene;
