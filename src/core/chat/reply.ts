@@ -34,6 +34,8 @@ export interface SentForm {
   isUnsure?: boolean;
   /** When it was typed, by the clock of the platform, in microseconds: what is older arrives too late. */
   typedAt?: number;
+  /** Where the platform does not say when a button was pressed: when that arrived, in microseconds. */
+  arrivedAt?: number;
 }
 
 export type Reply =

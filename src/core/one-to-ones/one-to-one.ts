@@ -25,7 +25,9 @@ export interface DraftWindow {
   typedAt?: number;
   /** The last came without a time of its own: whether it was newer than what still arrives, nobody knows. */
   isUntimed?: true;
-  /** It was shared: what still arrives from it is too late. */
+  /** When the last button that was pressed in it arrived, as {@link DraftWindow.typedAt}. */
+  pressedAt?: number;
+  /** It was shared. */
   isSent?: true;
   /** What it sent last, by field, as a digest. */
   sent: Record<string, string>;

@@ -32,12 +32,14 @@ export function mergeDraft(
   save: Save,
 ): Draft | undefined {
   const window = windowOf(draft, save);
-  if (isTooLate(window, save)) return draft;
+  const { typedAt, arrivedAt } = save.form ?? {};
+  if (isTooLate(window, typedAt)) return draft;
+  if (draft && isOvertakenByPress(window, typedAt)) return setAsideAll(draft, save);
   const start = draft ?? { fields: {} };
   const merged = save.asked.reduce((merging, question) => mergeField(merging, shared, save, question), start);
   // What changes nothing may still be newer than something that is on its way.
-  const typedAt = save.form?.typedAt;
-  const isNewer = typedAt !== undefined && typedAt !== window?.typedAt;
+  const isNewer =
+    typedAt !== undefined ? typedAt !== window?.typedAt : window !== undefined && arrivedAt !== undefined;
   return merged === start && !isNewer ? draft : closeWindows(merged, save);
 }
 
@@ -66,10 +68,27 @@ export function hasTyped(draft: Draft | undefined): boolean {
   return draft !== undefined && Object.keys(draft.fields).length > 0;
 }
 
-/** Whether this or something newer came from the same window, or its form was shared: this was overtaken on its way. */
-function isTooLate(window: DraftWindow | undefined, { form }: Save): boolean {
-  if (window?.isSent) return true;
-  return form?.typedAt !== undefined && window?.typedAt !== undefined && form.typedAt <= window.typedAt;
+/** Whether this or something typed later came from the same window: it was overtaken on its way. A press never is. */
+function isTooLate(window: DraftWindow | undefined, typedAt: number | undefined): boolean {
+  if (typedAt === undefined || window === undefined) return false;
+  if (window.isSent && window.pressedAt === undefined) return true;
+  return window.typedAt !== undefined && typedAt <= window.typedAt;
+}
+
+/** Whether it was typed before a button was pressed in that window, as far as clocks agree; what is typed after it counts. */
+function isOvertakenByPress(window: DraftWindow | undefined, typedAt: number | undefined): boolean {
+  return typedAt !== undefined && window?.pressedAt !== undefined && typedAt <= window.pressedAt;
+}
+
+/** Leaves the fields as they are, and offers what else this says, in case it was typed later all the same. */
+function setAsideAll(draft: Draft, save: Save): Draft {
+  return save.asked.reduce((merging, { id }) => {
+    const value = valueIn(save, id);
+    const { sent } = windowOf(draft, save) ?? {};
+    if (value === undefined || digestOf(value) === (sent?.[id] ?? save.form?.drawn[id])) return merging;
+    const typed = defined({ value, at: save.at, by: save.form && windowKey(save.form) });
+    return withAside(merging, id, addAside(merging.aside?.[id] ?? [], typed));
+  }, draft);
 }
 
 function windowOf(draft: Draft | undefined, { form }: Save): DraftWindow | undefined {
@@ -161,6 +180,7 @@ function closeWindows(draft: Draft, { form, at }: Save): Draft {
     sent: window?.sent ?? {},
     typedAt: form.typedAt ?? window?.typedAt,
     isUntimed: form.typedAt === undefined ? (true as const) : undefined,
+    pressedAt: form.arrivedAt ?? window?.pressedAt,
   });
   return { ...draft, windows: { ...Object.fromEntries(others), [windowKey(form)]: last } };
 }

@@ -16,7 +16,7 @@ export function keyOf(view: ShownView, action: UserAction, values: FormValues): 
 
 /**
  * What came back besides the values, from a form that is saved while it is filled in.
- * @param actionTs when something was typed or pressed in it, in seconds by Slack's clock
+ * @param actionTs when something was typed or pressed in it, in seconds by Slack's clock; Slack says it of all but Submit
  */
 export function sentFormOf(view: ShownView, actionTs?: string): SentForm | undefined {
   const metadata = decodeFormMetadata(view.private_metadata);
@@ -26,7 +26,7 @@ export function sentFormOf(view: ShownView, actionTs?: string): SentForm | undef
     window: digest([view.id, view.hash], 16),
     drawn: metadata.drawn,
     emptied: readEmptied(view.state),
-    ...(typedAt > 0 && { typedAt }),
+    ...(typedAt > 0 ? { typedAt } : { arrivedAt: Date.now() * 1000 }),
   };
 }
 

@@ -176,6 +176,23 @@ describe('O14 what was set aside', () => {
     expect(title?.renewed).toBeDefined();
   });
 
+  it('is offered as far as a form has room, the newest first, and the rest once those are dismissed', async () => {
+    const windows = await Promise.all(Array.from({ length: 12 }, open));
+    const long = (n: number) => `${n} ${'of many '.repeat(300)}`;
+    for (const [n, window] of windows.entries()) {
+      core.turnTo(`2026-12-02T11:${n + 10}:00Z`);
+      window.type(field('moved'), long(n));
+      await window.send(save());
+    }
+    const numbers = async () => (await offered()).texts.map((text) => Number.parseInt(text, 10));
+    expect(await numbers()).toEqual([5, 6, 7, 8, 9, 10]);
+    expect(JSON.stringify((await offered()).reply).length).toBeLessThan(20_000);
+    await press('dismiss-earlier');
+    expect(await numbers()).toEqual([4, 6, 7, 8, 9, 10]);
+    await press('use-earlier');
+    expect(await shown('moved')).toBe(long(4));
+  });
+
   it('is put back once, however often that is delivered', async () => {
     const laptop = await open();
     const { reply } = await offered();
@@ -224,6 +241,42 @@ describe('O14 what was set aside', () => {
   });
 });
 
+describe('O14 a form that was shared and stayed, because its answer got lost', () => {
+  const onSlack = { typedAt: 3_000 };
+
+  async function shareOnce() {
+    const window = await open();
+    window.type(field('mood'), '4');
+    window.type(field('plate'), '2');
+    window.type(field('title'), 'First');
+    const { values, form } = window.pack({ arrivedAt: 2_000 });
+    await act(core, company.reviewee, share(), values, { form, key: 'first' });
+    return window;
+  }
+
+  it('keeps what is typed on in it', async () => {
+    const window = await shareOnce();
+    window.type(field('title'), 'First, and more');
+    const { values, form } = window.pack(onSlack);
+    await act(core, company.reviewee, save(), values, { form });
+    expect(await shown('title')).toBe('First, and more');
+  });
+
+  it.each([
+    ['which says when it was pressed', { arrivedAt: 4_000 }],
+    ['which does not', { isUnsure: true }],
+  ] as const)('shares what is typed on in it, %s', async (_, more) => {
+    const window = await shareOnce();
+    window.type(field('title'), 'First, and more');
+    window.type(field('days'), ['Tue']);
+    const { values, form } = window.pack(more);
+    await act(core, company.reviewee, share(), values, { form, key: 'second' });
+    const { parts } = await OneToOneModel.findById(id()).orFail().lean<OneToOne>();
+    expect(JSON.stringify(parts.reviewee.shared)).toMatch(/First, and more.*Tue|Tue.*First, and more/);
+    expect(parts.reviewee.drafts?.[company.reviewee._id]?.fields ?? {}).toEqual({});
+  });
+});
+
 describe('O14 saves that overtake each other', () => {
   it('keep the newest of one window', async () => {
     const window = await open();
@@ -247,6 +300,34 @@ describe('O14 saves that overtake each other', () => {
     await act(core, company.reviewee, save(), saved.values, { form: saved.form });
     expect(await shown('title')).toBe('A title');
     expect((await offered()).texts).toEqual([]);
+  });
+
+  it('are offered, and change nothing, where a button was pressed after they were typed', async () => {
+    const window = await open();
+    window.type(field('title'), 'Half a title');
+    const late = window.pack({ typedAt: 1_000 });
+    window.type(field('title'), 'The whole of it');
+    const pressed = window.pack({ arrivedAt: 2_000 });
+    const next = { type: 'turn-page', oneToOneId: id(), page: 0, to: 1 } as const;
+    await act(core, company.reviewee, next, pressed.values, { form: pressed.form });
+    await act(core, company.reviewee, save(), late.values, { form: late.form });
+    expect(await shown('title')).toBe('The whole of it');
+    expect((await offered()).texts).toEqual(['Half a title']);
+  });
+
+  it('are no draft again, where that button was Share', async () => {
+    const window = await open();
+    window.type(field('mood'), '4');
+    window.type(field('plate'), '2');
+    window.type(field('title'), 'Half a title');
+    const late = window.pack({ typedAt: 1_000 });
+    window.type(field('title'), 'The whole of it');
+    const pressed = window.pack({ arrivedAt: 2_000 });
+    await act(core, company.reviewee, share(), pressed.values, { form: pressed.form });
+    await act(core, company.reviewee, save(), late.values, { form: late.form });
+    expect(await shown('title')).toBe('The whole of it');
+    const stored = await OneToOneModel.findById(id()).lean<OneToOne>();
+    expect(stored?.parts.reviewee.drafts?.[company.reviewee._id]?.fields ?? {}).toEqual({});
   });
 
   it('make no new draft of what was shared meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { shorten } from '../../chat/cut-text.ts';
 import { all, button, buttons, quote, subtle } from '../../chat/elements.ts';
 import type { Button, CardElement, Field, Form } from '../../chat/view.ts';
 import { defined } from '../../defined.ts';
@@ -15,6 +16,10 @@ import { questionField } from '../../views/question-field.ts';
 /** Pages where the platform tells what is typed are long; elsewhere turning the page is what saves. */
 const longPage = 20;
 const shortPage = 4;
+
+/** A form has to stay within what the platforms show; all of a text that is cut off here is put back. */
+const mostOffers = 6;
+const longestOffer = 1500;
 
 export interface AnswersForm {
   seen: SeenOneToOne;
@@ -51,15 +56,17 @@ export function answersForm(form: AnswersForm): Form {
   const { _id: oneToOneId } = seen.oneToOne;
   const pages = questionPages(questionsOf(seen.oneToOne, part), form.savesWhileTyping);
   const isLast = page >= pages.length - 1;
+  const questions = pages[page] ?? [];
+  const offered = newestOffers(questions, form);
   const about = `${seen.oneToOne.title} with ${counterpartOf(seen).name}.`;
   return {
     kind: 'form',
     title: pages.length > 1 ? `Your answers ${page + 1}/${pages.length}` : 'Your answers',
     body: [
       subtle(`${about} ${savingSentence(form.savesWhileTyping)}`),
-      ...(pages[page] ?? []).flatMap((question) => [
+      ...questions.flatMap((question) => [
         fieldFor(question, form, isLast),
-        ...offersFor(question, form),
+        ...offersFor(question, form, offered),
       ]),
     ],
     submit: isLast
@@ -90,13 +97,26 @@ function fieldFor(
   return savesWhileTyping && !isOnLastPage ? { ...field, isRequired: false } : field;
 }
 
+/** The newest that was typed elsewhere for the questions of a page; older ones are offered once these are done with. */
+function newestOffers(questions: readonly AskedQuestion[], { earlier }: AnswersForm): ReadonlySet<Typed> {
+  const offers = questions.flatMap(({ id }) => earlier[id] ?? []);
+  const newestFirst = offers.sort((one, other) => other.at.getTime() - one.at.getTime());
+  return new Set(newestFirst.slice(0, mostOffers));
+}
+
 /** What was typed for it in another window, to be put back. */
-function offersFor(question: AskedQuestion, { seen, earlier, page }: AnswersForm): CardElement[] {
+function offersFor(
+  question: AskedQuestion,
+  { seen, earlier, page }: AnswersForm,
+  offered: ReadonlySet<Typed>,
+): CardElement[] {
   const { _id: oneToOneId } = seen.oneToOne;
-  return (earlier[question.id] ?? []).flatMap(({ value, at }) => {
+  const offers = (earlier[question.id] ?? []).filter((typed) => offered.has(typed));
+  return offers.flatMap(({ value, at }) => {
     const about = { oneToOneId, page, field: question.id, typed: digestOf(value) };
+    const words = shorten(inWords(question, value), longestOffer);
     return all(
-      quote(inWords(question, value), `You also wrote (${formatMoment(at, seen.actor)})`),
+      quote(words, `You also wrote (${formatMoment(at, seen.actor)})`),
       buttons(
         button('Use this', { type: 'use-earlier', ...about }),
         button('Dismiss', { type: 'dismiss-earlier', ...about }),
