@@ -116,6 +116,7 @@ describe('typing in a form', () => {
     const [sent] = asked('share-answers');
     expect(sent?.form).toMatchObject({ window: early?.window });
     expect(sent?.form).not.toHaveProperty('typedAt');
+    expect(sent?.form?.arrivedAt).toBeGreaterThanOrEqual(later?.typedAt ?? Number.POSITIVE_INFINITY);
   });
 
   it('that cannot be saved is told once, and stays in the form', async () => {
