@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
 import { type Config, type Environment, readConfig, readEnvironment } from './config/config.ts';
-import { configuredPlatforms, connectPlatforms } from './connect-platforms.ts';
+import { configuredPlatforms, connectPlatforms, loadPlatforms } from './connect-platforms.ts';
 import type { Messenger } from './core/chat/messenger.ts';
 import { MovableClock, systemClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
@@ -60,6 +60,7 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
   const server = await listen(http.app, config.port, config.host);
   stops.add('HTTP server', () => server.close());
   const url = addressOf(config.host, server.port);
+  await loadPlatforms(config);
   const database = await openStore(config, log, stops);
   jobs.current = await startWork({ config, log, stops, metrics, http, url });
   http.markStarted();
