@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CycleModel } from '../../src/core/cycles/cycle.ts';
 import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { TemplateModel } from '../../src/core/templates/template.ts';
 import { eventually } from '../support/eventually.ts';
 import { issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
@@ -70,4 +72,77 @@ it('O14 a meeting time is not written over by whoever opened the form before, an
   await as(tomaszId).submit();
   await until(tomaszId, 'You meet');
   expect(await meetingAt()).toEqual(new Date('2026-12-03T09:00:00Z'));
+});
+
+describe('an edit form of whose untouched fields Slack does not tell, as after an update', () => {
+  beforeEach(async () => {
+    world.workspace.workspace.forgets = true;
+    await PersonModel.updateOne({ name: 'Tomasz Wojcik' }, { role: 'hr' });
+  });
+
+  /** Presses these one after the other, from the hub on, each with the title of what it leads to. */
+  async function goTo(...steps: [label: string, then: string][]): Promise<void> {
+    await as(tomaszId).openHome();
+    await eventually(() => as(tomaszId).see().home ?? false);
+    for (const [index, [label, then]] of steps.entries()) {
+      await as(tomaszId).press({ in: index === 0 ? 'home' : 'modal' }, { label });
+      await untilTitle(then);
+    }
+  }
+
+  async function untilTitle(title: string): Promise<void> {
+    await eventually(() => modalOf(tomaszId)?.title.text === title);
+  }
+
+  /** What Slack told of the form that was sent. */
+  function toldOf(): string[] {
+    const [{ body } = { body: undefined }] = world.workspace.log.find('view_submission');
+    return Object.keys((body as { view: { state: { values: object } } }).view.state.values);
+  }
+
+  it('changes nothing of a template but its name', async () => {
+    const more = {
+      description: 'What we talk about',
+      deadlines: { revieweeBy: 1, reviewerBy: 3, finaliseBy: 5 },
+    };
+    await TemplateModel.updateOne({}, { ...more, panels: ['tasks'], visibleTo: 'pair' });
+    const before = await TemplateModel.findOne().orFail().lean();
+    await goTo(
+      ['Set up', 'Set up 1-to-1s'],
+      ['Templates', 'Templates'],
+      ['Open', 'Template'],
+      ['Edit', 'Edit template'],
+    );
+    await fillIn(tomaszId, { name: 'Another name' });
+    await untilTitle('Template');
+    expect(toldOf()).toEqual(['name']);
+    expect(await TemplateModel.findOne().lean()).toEqual({ ...before, name: 'Another name' });
+  });
+
+  it('changes nothing of a cycle but its name', async () => {
+    await CycleModel.updateOne(
+      {},
+      { status: 'draft', nextOccurrence: 0, $unset: { firstIssuedAt: 1, startedAt: 1, nextIssueAt: 1 } },
+    );
+    const before = await CycleModel.findOne().orFail().lean();
+    await goTo(['Set up', 'Set up 1-to-1s'], ['Cycles', 'Cycles'], ['Open', 'Cycle'], ['Edit', 'Edit cycle']);
+    await fillIn(tomaszId, { name: 'Another name' });
+    await untilTitle('Cycle');
+    expect(toldOf()).toEqual(['name']);
+    expect(await CycleModel.findOne().lean()).toEqual({ ...before, name: 'Another name' });
+  });
+
+  it('changes nothing of preferences but what was touched, and empties what was emptied', async () => {
+    const quietHours = { from: '18:00', until: '08:30' };
+    await PersonModel.updateOne(
+      { name: 'Tomasz Wojcik' },
+      { preferences: { quietHours, reminderLeadDays: 3 } },
+    );
+    await goTo(['Settings', 'Settings'], ['My preferences', 'My preferences']);
+    await fillIn(tomaszId, { leadDays: '' });
+    await untilTitle('Settings');
+    expect(toldOf()).toEqual(['leadDays']);
+    const { preferences } = await PersonModel.findOne({ name: 'Tomasz Wojcik' }).orFail().lean();
+    expect(preferences).toEqual({ quietHours });
+  });
 });

@@ -146,7 +146,7 @@ describe('a form that is saved while it is filled in', () => {
     expect(sent?.form?.emptied).toEqual(many);
   });
 
-  it('says nothing of a field of which Slack said nothing', async () => {
+  it('takes a field of which Slack said nothing for unchanged, and not for emptied', async () => {
     const input = { type: 'text', isMultiline: true, maxLength: 3000, value: 'Kept' } as const;
     await openForm();
     world.workspace.workspace.forgets = true;
@@ -156,7 +156,7 @@ describe('a form that is saved while it is filled in', () => {
     await eventually(() => modal()?.view.blocks.some(({ block_id }) => block_id === 'later'));
     await mei().type({ block_id: 'moved' }, 'More');
     const [save] = asked('save-draft');
-    expect(save?.values).toEqual({ moved: 'More' });
+    expect(save?.values).toEqual({ moved: 'More', later: 'Kept' });
     expect(save?.form?.emptied).toEqual([]);
     expect(save?.form?.drawn).toMatchObject({ later: digestOf('Kept') });
   });
@@ -258,8 +258,10 @@ it('a form that nobody touched holds what it says that it was drawn with', () =>
     fc.property(fc.array(anyInput, { minLength: 1, maxLength: 8 }), (inputs) => {
       const body = inputs.map((input, n) => textField(`f${n}`, { input }));
       const modal = renderModal(answersForm({ body }));
-      const state = { values: stateOf(parseView(modal).blocks) };
-      const values = readSubmission(state);
+      const { blocks } = parseView(modal);
+      const state = { values: stateOf(blocks) };
+      const values = readSubmission({ blocks, state });
+      expect(readSubmission({ blocks, state: { values: {} } })).toEqual(values);
       const drawn = decodeFormMetadata(modal.private_metadata)?.drawn;
       expect(drawn).toEqual(Object.fromEntries(body.map(({ id }) => [id, digestOf(values[id])])));
       expect([...readEmptied(state), ...Object.keys(values)].sort()).toEqual(body.map(({ id }) => id).sort());

@@ -156,7 +156,8 @@ function formOf(...body: Form['body']): Form {
 
 /** What a form that nobody touched would send. */
 function sentUntouched(form: Form): FormValues {
-  return readSubmission({ values: stateOf(parseView(renderModal(form)).blocks) });
+  const { blocks } = parseView(renderModal(form));
+  return readSubmission({ blocks, state: { values: stateOf(blocks) } });
 }
 
 const optionLists = fc

@@ -62,7 +62,7 @@ async function saveDraft(adapter: Adapter, place: Place, { view, actions }: Pres
   if (!view || !action) return ack();
   const form = sentFormOf(view, actions[0].action_ts);
   // Two saves of the same words are two saves, when others were typed in between: they go by when they were typed.
-  const work = ask(adapter, place, { action, values: readSubmission(view.state), form });
+  const work = ask(adapter, place, { action, values: readSubmission(view), form });
   const answer = async ({ reply }: Answered) => {
     const isNews = adapter.failingSaves.note(view.id, reply.kind === 'notice');
     if (reply.kind === 'notice' && isNews) await tell(adapter, place, reply.text);
@@ -77,7 +77,7 @@ async function pressInDialog(
   { view, action, at }: { view: ShownView; action: UserAction; at: string },
   ack: Ack,
 ): Promise<void> {
-  const values = readSubmission(view.state);
+  const values = readSubmission(view);
   const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view, at) };
   const answer = async (answered: Answered) => {
     await showInDialog(adapter, place, { viewId: view.id, hash: view.hash }, answered);

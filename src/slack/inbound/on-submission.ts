@@ -33,7 +33,7 @@ export function listenToSubmissions(app: App, adapter: Adapter): void {
       surface: 'dialog',
       ...(triggerId !== undefined && { triggerId }),
     };
-    const values = readSubmission(view.state);
+    const values = readSubmission(view);
     const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view) };
     let isWaiting = false;
     const ackEarly = () => {

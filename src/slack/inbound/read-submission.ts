@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FormValues } from '../../core/forms/form-values.ts';
-import { fieldIdIn } from '../render/render-field.ts';
+import { answerPrefix, fieldIdIn } from '../render/render-field.ts';
+import type { ShownView } from './payloads.ts';
 
 const optionSchema = z.object({ value: z.string() });
 
@@ -16,10 +17,22 @@ const stateSchema = z.object({
   values: z.record(z.string(), z.record(z.string(), elementStateSchema)).default({}),
 });
 
-/** What stands in a form, by field; a field that holds nothing is absent. */
-export function readSubmission(state: unknown): FormValues {
-  const filled = heldIn(state).flatMap(([id, held]) => (isNothing(held) ? [] : [[id, held] as const]));
-  return Object.fromEntries(filled);
+/** What a field was drawn with, by the name that Slack gives it in each kind of input. */
+const drawnElementSchema = z.object({
+  action_id: z.string().startsWith(answerPrefix),
+  initial_value: z.string().optional(),
+  initial_date: z.string().optional(),
+  initial_option: optionSchema.optional(),
+  initial_options: z.array(optionSchema).optional(),
+});
+
+/**
+ * What stands in a form, by field; a field that holds nothing is absent. Of fields that nobody touched since the form
+ * was updated Slack may say nothing at all: they hold what they were drawn with.
+ */
+export function readSubmission({ blocks, state }: Pick<ShownView, 'blocks' | 'state'>): FormValues {
+  const held = new Map([...drawnIn(blocks), ...heldIn(state)]);
+  return Object.fromEntries([...held].flatMap(([id, value]) => (isNothing(value) ? [] : [[id, value]])));
 }
 
 /** The fields of which Slack says that they hold nothing; of others it says nothing at all. */
@@ -31,6 +44,21 @@ type Held = string | string[] | null;
 
 function isNothing(held: Held): held is null {
   return held === null || held.length === 0;
+}
+
+function drawnIn(blocks: ShownView['blocks']): [fieldId: string, held: Held][] {
+  return blocks.flatMap(({ block_id, element }): [string, Held][] => {
+    const drawn = drawnElementSchema.safeParse(element).data;
+    if (block_id === undefined || drawn === undefined) return [];
+    const { initial_value, initial_date, initial_option, initial_options } = drawn;
+    const held = heldBy({
+      value: initial_value,
+      selected_date: initial_date,
+      selected_option: initial_option,
+      selected_options: initial_options,
+    });
+    return held === undefined ? [] : [[fieldIdIn(block_id), held]];
+  });
 }
 
 function heldIn(state: unknown): [fieldId: string, held: Held][] {
