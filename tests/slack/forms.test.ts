@@ -46,6 +46,14 @@ async function openForm(
   );
 }
 
+/** The form becomes one of another version of Tandem, of whose metadata this one cannot read a part. */
+function drawWithAnother(part: string): void {
+  const [view] = Object.values(world.workspace.workspace.state.views);
+  const metadata = JSON.parse(String(view?.payload.private_metadata));
+  const private_metadata = JSON.stringify({ ...metadata, [part]: '{"type":"another-way"}' });
+  Object.assign(view?.payload ?? {}, { private_metadata });
+}
+
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -134,6 +142,25 @@ describe('typing in a form', () => {
     expect(world.workspace.log.find('views.push')).toHaveLength(1);
   });
 
+  it.each(['submit', 'autosave'])(
+    'in a form of another version, whose %s cannot be read, is told once not to be saved',
+    async (unreadable) => {
+      await openForm(() => ({ kind: 'nothing' }));
+      drawWithAnother(unreadable);
+      await mei().type({ block_id: 'moved' }, 'My words');
+      const said = () => world.workspace.log.find('views.push');
+      await eventually(() => said().length > 0).catch(() => {});
+      expect(said()).toMatchObject([{ answer: { ok: true } }]);
+      await mei().close();
+      expect(modal()?.view.state.values.moved).toMatchObject({ 'answer:moved': { value: 'My words' } });
+      await mei().type({ block_id: 'moved' }, 'More of them');
+      await mei().command('/1to1 help');
+      await eventually(() => asked('open-help').length === 1);
+      expect(asked('save-draft')).toEqual([]);
+      expect(said()).toHaveLength(1);
+    },
+  );
+
   it('is not told at all where there is nothing to save it as', async () => {
     const { autosave: _, ...form } = answersForm();
     await openForm(() => ({ kind: 'nothing' }), form);
@@ -209,8 +236,7 @@ describe('a form that is sent', () => {
 
   it('is not sent when it is from an older version, and stays with its words', async () => {
     await openForm(() => ({ kind: 'close' }));
-    const [view] = Object.values(world.workspace.workspace.state.views);
-    Object.assign(view?.payload ?? {}, { private_metadata: '{"submit":"{\\"type\\":\\"the-old-way\\"}"}' });
+    drawWithAnother('submit');
     await mei().fill({ block_id: 'moved' }, 'My words');
     await mei().submit();
     expect(read()).toContain('from an older version');

@@ -18,6 +18,9 @@ import { keyOf, sentFormOf } from './sent-form.ts';
 const fromAnOlderVersion =
   'This button is from an older version of Tandem and does nothing any more. Open your hub to go on.';
 
+const notSaved =
+  'This form is from another version of Tandem and does not save what you type. Copy it, close the form and open it again.';
+
 type Ack = () => Promise<void>;
 
 /** Every button, and every change of a field in a form that is saved while it is filled in. */
@@ -59,15 +62,29 @@ function surfaceOf({ view }: Press): Place['surface'] {
 
 async function saveDraft(adapter: Adapter, place: Place, { view, actions }: Press, ack: Ack): Promise<void> {
   const action = decodeFormMetadata(view?.private_metadata)?.autosave;
-  if (!view || !action) return ack();
+  if (!view) return ack();
+  if (!action) {
+    await ack();
+    return sayThatSavingFails(adapter, place, view, notSaved);
+  }
   const form = sentFormOf(view, actions[0].action_ts);
   // Two saves of the same words are two saves, when others were typed in between: they go by when they were typed.
   const work = ask(adapter, place, { action, values: readSubmission(view), form });
   const answer = async ({ reply }: Answered) => {
-    const isNews = adapter.failingSaves.note(view.id, reply.kind === 'notice');
-    if (reply.kind === 'notice' && isNews) await tell(adapter, place, reply.text);
+    if (reply.kind === 'notice') await sayThatSavingFails(adapter, place, view, reply.text);
+    else adapter.failingSaves.note(view.id, false);
   };
   await answerOnceStored(adapter, action, work, { ack, answer, answerLate: answer });
+}
+
+/** Once, and not again until something in that form was saved. */
+async function sayThatSavingFails(
+  adapter: Adapter,
+  place: Place,
+  { id }: ShownView,
+  sentence: string,
+): Promise<void> {
+  if (adapter.failingSaves.note(id, true)) await tell(adapter, place, sentence);
 }
 
 /** A button in a dialog: what is in the form goes along, and the answer takes the form's place. */
