@@ -28,6 +28,7 @@ const everyMs: Record<SweepName, number> = {
   'issue-due': 30_000,
   'send-agendas': 30_000,
   'post-digests': 30_000,
+  'finish-steps': 30_000,
   'send-reminders': 30_000,
   'deliver-outbox': 5_000,
 };

@@ -1,10 +1,11 @@
 import type mongoose from 'mongoose';
 import type { Core } from '../core/core.ts';
 import { CycleModel } from '../core/cycles/cycle.ts';
-import { OneToOneModel } from '../core/one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../core/outbox/message.ts';
 import { TeamModel } from '../core/people/team.ts';
 import { ActionPointModel } from '../core/points/action-point.ts';
+import { unfinishedSteps } from '../core/steps/finish-steps.ts';
 import { agendasDueBy } from '../core/steps/send-agendas.ts';
 import type { SweepName } from './sweeps.ts';
 
@@ -30,6 +31,13 @@ const looks: Record<SweepName, Look> = {
       await dueBy(TeamModel, 'digestAt', clock.now(), { slackChannel: { $type: 'string' } }),
       await dueBy(TeamModel, 'digestAt', clock.now(), { teamsChannel: { $type: 'string' } }),
     ),
+  'finish-steps': async (core) => {
+    const due = await OneToOneModel.find(unfinishedSteps(core), { unannounced: 1 }).lean<OneToOne[]>();
+    const since = due.flatMap(({ unannounced = [] }) =>
+      unannounced.map(({ entry }) => ({ due: 1, since: entry.at })),
+    );
+    return since.reduce(together, { due: 0, since: undefined });
+  },
   'send-reminders': async ({ clock }) =>
     together(
       await dueBy(OneToOneModel, 'remindAt', clock.now()),

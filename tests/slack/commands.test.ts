@@ -145,7 +145,7 @@ const deeds: Deed[] = [
   {
     does: 'shares their answers',
     writes: 'outbox',
-    commands: 17,
+    commands: 18,
     afterwards: 26,
     before: async () => {
       await openFromHome(mei(), 'open-answers');
@@ -156,7 +156,7 @@ const deeds: Deed[] = [
   {
     does: 'finalises',
     writes: 'outbox',
-    commands: 21,
+    commands: 22,
     afterwards: 45,
     before: async () => {
       const values = { [fieldOf(oneToOne, 'plate')]: '3' };

@@ -110,7 +110,7 @@ const deeds: Deed[] = [
   {
     does: 'shares their answers',
     writes: 'outbox',
-    commands: 18,
+    commands: 19,
     afterwards: 1,
     before: turnToTheLastPage,
     deed: () => pressInDialog(asMei(), 'share-answers'),
@@ -118,7 +118,7 @@ const deeds: Deed[] = [
   {
     does: 'finalises',
     writes: 'outbox',
-    commands: 22,
+    commands: 23,
     afterwards: 1,
     before: async () => {
       const values = { [fieldOf(oneToOne, 'plate')]: '3' };

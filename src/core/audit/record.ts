@@ -4,20 +4,36 @@ import { idFor } from '../new-id.ts';
 import type { Person } from '../people/person.ts';
 import { type AuditEntry, AuditEntryModel } from './audit-entry.ts';
 
-/** Adds a line to the audit log, once for each request. `detail` is a name of something, never what somebody wrote. */
-export async function record(
+type About = Pick<AuditEntry, 'oneToOneId' | 'personId' | 'detail'>;
+
+/** A line for the audit log, once for each request. `detail` is a name of something, never what somebody wrote. */
+export function entryFor(
   core: Core,
   actor: Pick<Person, '_id'> | undefined,
   what: string,
-  about: Pick<AuditEntry, 'oneToOneId' | 'personId' | 'detail'> = {},
-): Promise<void> {
-  const entry: AuditEntry = {
-    _id: idFor(core, JSON.stringify([what, about])),
+  about: About = {},
+): AuditEntry {
+  return {
+    _id: entryIdFor(core, what, about),
     at: core.clock.now(),
     ...(actor && { actorId: actor._id }),
     what,
     from: core.from ?? 'system',
     ...about,
   };
+}
+
+/** The same whenever the request is delivered again. */
+export function entryIdFor(core: Core, what: string, about: About): string {
+  return idFor(core, JSON.stringify([what, about]));
+}
+
+/** Adds a line to the audit log, unless it is there. */
+export async function addEntry(entry: AuditEntry): Promise<void> {
   await insertMissing(AuditEntryModel, [entry]);
+}
+
+/** Makes a line and adds it. */
+export async function record(...line: Parameters<typeof entryFor>): Promise<void> {
+  await addEntry(entryFor(...line));
 }

@@ -4,6 +4,7 @@ import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { ActivityItem } from './activity-item.ts';
+import type { Announcement } from './announcement.ts';
 
 const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
 type OneToOneStatus = (typeof oneToOneStatuses)[number];
@@ -122,6 +123,8 @@ export interface OneToOne {
   meetingAt?: Date;
   /** True until the agenda for `meetingAt` is in the outbox. */
   isAgendaUnsent?: boolean;
+  /** Steps that were taken and not made known yet; nearly always none. */
+  unannounced?: Announcement[];
   /** When and by whom it was archived, and the status that restoring gives back. */
   archived?: { at: Date; byId: string; from: OneToOneStatus };
 }
@@ -187,6 +190,7 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     reassignments: { type: [Mixed], default: undefined } as never,
     meetingAt: Date,
     isAgendaUnsent: Boolean,
+    unannounced: { type: [Mixed], default: undefined } as never,
     archived: Mixed,
   },
   { collection: 'oneToOnes', versionKey: false, minimize: false },
@@ -198,6 +202,10 @@ oneToOneSchema.index({ threadId: 1, occurrence: -1 });
 oneToOneSchema.index({ cycleId: 1, occurrence: 1, status: 1 });
 oneToOneSchema.index({ status: 1, finaliseBy: 1 });
 oneToOneSchema.index({ meetingAt: 1 }, { partialFilterExpression: { isAgendaUnsent: true } });
+oneToOneSchema.index(
+  { 'unannounced.entry.at': 1 },
+  { partialFilterExpression: { 'unannounced.entry.at': { $type: 'date' } } },
+);
 oneToOneSchema.index({ remindAt: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
 
 export const OneToOneModel = mongoose.model<OneToOne>('OneToOne', oneToOneSchema);

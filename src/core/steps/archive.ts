@@ -1,42 +1,52 @@
-import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { refreshMessages, retryDropped } from '../outbox/enqueue.ts';
-import { refreshReminders } from '../outbox/refresh-reminders.ts';
+import { announce, announcementOf, wasTaken } from './announce.ts';
 import { whoIsTold } from './who-is-told.ts';
 
 /** Takes a 1-to-1 out of every list, reminder and card; nothing in it is lost. */
 export async function archive(core: Core, seen: SeenOneToOne): Promise<void> {
   mustBeAllowed(seen, 'archive');
-  const { _id, status } = seen.oneToOne;
+  const { status } = seen.oneToOne;
   if (status === 'archived') throw new AppError('conflict', 'This 1-to-1 is archived already.');
   const archived = { at: core.clock.now(), byId: seen.actor._id, from: status };
-  const { matchedCount } = await OneToOneModel.updateOne(
-    { _id, status },
-    { $set: { status: 'archived', archived, remindAt: archived.at } },
-  );
-  if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 changed in the meantime.');
-  await refreshMessages(core, _id, 'every');
-  await refreshReminders(core, whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now()));
-  await record(core, seen.actor, 'one-to-one.archived', { oneToOneId: _id });
+  const isMoved = await move(core, seen, 'archived', {
+    $set: { status: 'archived', archived, remindAt: archived.at },
+  });
+  if (!isMoved) throw new AppError('conflict', 'This 1-to-1 changed in the meantime.');
 }
 
 /** Brings an archived 1-to-1 back as it was. */
 export async function restore(core: Core, seen: SeenOneToOne): Promise<void> {
   mustBeAllowed(seen, 'archive');
-  const { _id, archived } = seen.oneToOne;
-  const { matchedCount } = await OneToOneModel.updateOne(
-    { _id, status: 'archived' },
-    {
+  const { archived, status } = seen.oneToOne;
+  const isMoved =
+    status === 'archived' &&
+    (await move(core, seen, 'restored', {
       $set: { status: archived?.from ?? 'finalised', remindAt: core.clock.now() },
       $unset: { archived: 1 },
-    },
+    }));
+  if (!isMoved) throw new AppError('conflict', 'This 1-to-1 is not archived.');
+}
+
+type Move = 'archived' | 'restored';
+
+/** Whether this very request moved it when it was delivered before. */
+export async function wasMoved(core: Core, { oneToOne }: SeenOneToOne, step: Move): Promise<boolean> {
+  return wasTaken(core, oneToOne, { step, oneToOneId: oneToOne._id });
+}
+
+/** @returns false when it is not as it was loaded any more */
+async function move(core: Core, seen: SeenOneToOne, step: Move, update: object): Promise<boolean> {
+  const { _id, status, unannounced = [] } = seen.oneToOne;
+  const readers = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
+  const announcement = announcementOf(core, seen.actor, { step, oneToOneId: _id }, { readers });
+  const { matchedCount } = await OneToOneModel.updateOne(
+    { _id, status },
+    { ...update, $push: { unannounced: announcement } },
   );
-  if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 is not archived.');
-  await retryDropped(core, _id);
-  await refreshMessages(core, _id, 'every');
-  await refreshReminders(core, whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now()));
-  await record(core, seen.actor, 'one-to-one.restored', { oneToOneId: _id });
+  if (matchedCount === 0) return false;
+  await announce(core, { _id, unannounced: [...unannounced, announcement] });
+  return true;
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../new-id.ts';
+import type { Announcement } from '../one-to-ones/announcement.ts';
 import { loadOneToOne, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import {
   type Draft,
@@ -19,6 +20,8 @@ export interface PartChange {
   draft: Draft | undefined;
   /** What else changes in the same moment. */
   also?: Partial<OneToOne>;
+  /** What is to be made known of it; see `announce`. */
+  announcement?: Announcement;
 }
 
 /** More than the windows and devices that anybody has. */
@@ -56,7 +59,7 @@ export async function changePart(
 
 async function write(seen: SeenOneToOne, change: PartChange, version: string): Promise<boolean> {
   const { actor, oneToOne } = seen;
-  const { part, set = {}, draft, also } = change;
+  const { part, set = {}, draft, also, announcement } = change;
   const path = `parts.${part}`;
   const ofPart = Object.entries({ ...set, version }).map(([key, value]) => [`${path}.${key}`, value]);
   const draftPath = `${path}.drafts.${actor._id}`;
@@ -71,6 +74,7 @@ async function write(seen: SeenOneToOne, change: PartChange, version: string): P
     {
       $set: { ...Object.fromEntries(ofPart), ...also, ...(draft && { [draftPath]: draft }) },
       ...(draft === undefined && { $unset: { [draftPath]: 1 } }),
+      ...(announcement && { $push: { unannounced: announcement } }),
     },
   );
   return matchedCount > 0;
@@ -78,10 +82,19 @@ async function write(seen: SeenOneToOne, change: PartChange, version: string): P
 
 function withChange(
   { oneToOne, ...seen }: SeenOneToOne,
-  { part, set, draft, also }: PartChange,
+  { part, set, draft, also, announcement }: PartChange,
   version: string,
 ): SeenOneToOne {
   const { drafts: _before, ...facts } = oneToOne.parts[part];
   const changed = { ...facts, ...set, version, ...(draft && { drafts: { [seen.actor._id]: draft } }) };
-  return { ...seen, oneToOne: { ...oneToOne, ...also, parts: { ...oneToOne.parts, [part]: changed } } };
+  const left = [...(oneToOne.unannounced ?? []), ...(announcement ? [announcement] : [])];
+  return {
+    ...seen,
+    oneToOne: {
+      ...oneToOne,
+      ...also,
+      ...(left.length > 0 && { unannounced: left }),
+      parts: { ...oneToOne.parts, [part]: changed },
+    },
+  };
 }

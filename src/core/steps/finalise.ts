@@ -1,13 +1,12 @@
 import { currentActivity } from '../activity/activity-of.ts';
-import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
+import type { Announcement } from '../one-to-ones/announcement.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
-import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
-import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
+import { announce, announcementOf, noticeTo, wasTaken } from './announce.ts';
 import { changePart, ownDraft, type PartChange } from './change-part.ts';
 import { hasTyped } from './merge-draft.ts';
 import { ownValues } from './save-draft.ts';
@@ -20,11 +19,18 @@ export function missingBeforeFinalise(seen: SeenOneToOne): Record<string, string
   return readAnswers(questionsOf(seen.oneToOne, 'reviewer'), ownValues(seen, 'reviewer')).errors;
 }
 
+/** Whether this very request finalised it when it was delivered before. */
+export async function wasFinalised(core: Core, { oneToOne }: SeenOneToOne): Promise<boolean> {
+  const { status, reopenings = [] } = oneToOne;
+  const canHaveBeen = status !== 'open' || reopenings.length > 0;
+  return canHaveBeen && wasTaken(core, oneToOne, { step: 'finalised', oneToOneId: oneToOne._id });
+}
+
 /** Shares the reviewer's part when it is theirs to share, locks both parts, and tells both people. */
 export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): Promise<void> {
   const { oneToOne } = seen;
   const activity = oneToOne.panels && (await currentActivity(core, oneToOne));
-  await changePart(core, seen, (now) => {
+  const after = await changePart(core, seen, (now) => {
     mustBeAllowed(now, 'finalise');
     mustBeOpen(now);
     const at = core.clock.now();
@@ -34,10 +40,13 @@ export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): P
       remindAt: at,
       ...(activity && { activity }),
     };
-    return { ...ownShare(core, now), also: { status: 'finalised', ...finished } };
+    return {
+      ...ownShare(core, now),
+      also: { status: 'finalised', ...finished },
+      announcement: announcementOfFinal(core, actor, now),
+    };
   });
-  await announceFinalised(core, seen);
-  await record(core, actor, 'one-to-one.finalised', { oneToOneId: oneToOne._id });
+  await announce(core, after.oneToOne);
 }
 
 /** What becomes of the reviewer's part; a draft of anybody else than the reviewer stays as it is. */
@@ -58,14 +67,13 @@ function ownShare(core: Core, seen: SeenOneToOne): PartChange {
 }
 
 /** Whoever was told before it was reopened is told again. */
-async function announceFinalised(core: Core, { oneToOne, reviewer }: SeenOneToOne): Promise<void> {
+function announcementOfFinal(core: Core, actor: Person, { oneToOne, reviewer }: SeenOneToOne): Announcement {
   const { _id: oneToOneId, reopenings } = oneToOne;
-  const notice = { kind: 'finalised', oneToOneId, ...(reopenings && { turn: reopenings.length }) } as const;
-  const told = whoIsTold(oneToOne, reviewer, core.clock.now());
-  await enqueue(
-    core,
-    told.map((personId) => ({ personId, notice })),
-  );
-  await refreshMessages(core, oneToOneId);
-  await refreshReminders(core, told);
+  const readers = whoIsTold(oneToOne, reviewer, core.clock.now());
+  const messages = noticeTo(readers, {
+    kind: 'finalised',
+    oneToOneId,
+    ...(reopenings && { turn: reopenings.length }),
+  });
+  return announcementOf(core, actor, { step: 'finalised', oneToOneId }, { messages, readers });
 }

@@ -1,13 +1,12 @@
-import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { askForHistory } from '../handovers/ask-for-history.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
-import { refreshReminders } from '../outbox/refresh-reminders.ts';
+import { findPeople } from '../people/find-people.ts';
 import { type Match, readerOfPeople } from '../people/match-person.ts';
 import { type Person, PersonModel } from '../people/person.ts';
+import { announce, announcementOf, noticeTo, type Step, wasTaken } from './announce.ts';
 import { whoIsTold } from './who-is-told.ts';
 
 /** Who could review instead, among all active people, by what was typed. */
@@ -30,6 +29,25 @@ export async function findReviewerById({ oneToOne }: SeenOneToOne, id: string): 
 }
 
 /**
+ * The new reviewer, when this very request took a 1-to-1 from `actor` when it was delivered before: then they no longer
+ * see it.
+ */
+export async function findReviewerAfter(
+  core: Core,
+  actor: Person,
+  { oneToOneId, toId }: { oneToOneId: string; toId: string },
+): Promise<Person | undefined> {
+  const oneToOne = await OneToOneModel.findById(oneToOneId, { unannounced: 1 }).lean<OneToOne>();
+  const step = handingOver(oneToOneId, actor._id, toId);
+  if (!oneToOne || !(await wasTaken(core, oneToOne, step))) return undefined;
+  return (await findPeople([toId])).get(toId);
+}
+
+function handingOver(oneToOneId: string, fromId: string, toId: string): Step {
+  return { step: 'reassigned', oneToOneId, detail: `${fromId} → ${toId}` };
+}
+
+/**
  * Hands an open 1-to-1 to another reviewer and tells all three. What the old one had not shared stays theirs alone:
  * drafts are kept by author.
  * @returns false when it was handed over since it was loaded
@@ -37,26 +55,34 @@ export async function findReviewerById({ oneToOne }: SeenOneToOne, id: string): 
 export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Promise<boolean> {
   mustBeAllowed(seen, 'reassign');
   mustBeOpen(seen);
-  const { _id: oneToOneId, reviewerId: fromId } = seen.oneToOne;
+  const { oneToOne, actor } = seen;
+  const { _id: oneToOneId, reviewerId: fromId, reassignments = [], unannounced = [] } = oneToOne;
   const now = core.clock.now();
-  const after = await OneToOneModel.findOneAndUpdate(
-    { _id: oneToOneId, status: 'open', reviewerId: fromId },
+  const handed = { ...oneToOne, reviewerId: to._id };
+  const told = new Set([...whoIsTold(handed, to, now), fromId]);
+  const announcement = announcementOf(core, actor, handingOver(oneToOneId, fromId, to._id), {
+    messages: [
+      ...noticeTo(told, { kind: 'reassigned', oneToOneId, turn: reassignments.length + 1 }),
+      ...(await askForHistory([handed])),
+    ],
+    readers: [...told, actor._id],
+  });
+  const { matchedCount } = await OneToOneModel.updateOne(
+    {
+      _id: oneToOneId,
+      status: 'open',
+      reviewerId: fromId,
+      [`reassignments.${reassignments.length}`]: { $exists: false },
+    },
     {
       $set: { reviewerId: to._id, remindAt: now },
-      $push: { reassignments: { at: now, byId: seen.actor._id, fromId, toId: to._id } },
+      $push: {
+        reassignments: { at: now, byId: actor._id, fromId, toId: to._id },
+        unannounced: announcement,
+      },
     },
-    { returnDocument: 'after' },
-  ).lean<OneToOne>();
-  if (!after) return false;
-  const notice = { kind: 'reassigned', oneToOneId, turn: after.reassignments?.length ?? 1 } as const;
-  const told = new Set([...whoIsTold(after, to, now), fromId]);
-  await enqueue(
-    core,
-    [...told].map((personId) => ({ personId, notice })),
   );
-  await enqueue(core, await askForHistory([after]));
-  await refreshMessages(core, oneToOneId);
-  await refreshReminders(core, [...told, seen.actor._id]);
-  await record(core, seen.actor, 'one-to-one.reassigned', { oneToOneId, detail: `${fromId} → ${to._id}` });
+  if (matchedCount === 0) return false;
+  await announce(core, { _id: oneToOneId, unannounced: [...unannounced, announcement] });
   return true;
 }

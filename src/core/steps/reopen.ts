@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { type OneToOne, OneToOneModel, type Reopening } from '../one-to-ones/one-to-one.ts';
-import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
-import { refreshReminders } from '../outbox/refresh-reminders.ts';
+import { OneToOneModel, type Reopening } from '../one-to-ones/one-to-one.ts';
+import { announce, announcementOf, noticeTo, wasTaken } from './announce.ts';
 import { whoIsTold } from './who-is-told.ts';
 
 export const longestReason = 1000;
@@ -31,28 +29,29 @@ export function mustBeReopenable(seen: SeenOneToOne): void {
   }
 }
 
+/** Whether this very request reopened it when it was delivered before. */
+export async function wasReopened(core: Core, { oneToOne }: SeenOneToOne): Promise<boolean> {
+  if (oneToOne.reopenings === undefined) return false;
+  return wasTaken(core, oneToOne, { step: 'reopened', oneToOneId: oneToOne._id });
+}
+
 /** Opens a finalised 1-to-1 again: both parts can change as before, and both people are told why. */
 export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenInput): Promise<void> {
   mustBeReopenable(seen);
-  const { _id: oneToOneId } = seen.oneToOne;
+  const { _id: oneToOneId, reopenings = [], unannounced = [] } = seen.oneToOne;
   const reopening: Reopening = { at: core.clock.now(), byId: seen.actor._id, reason };
-  const reopened = await OneToOneModel.findOneAndUpdate(
-    { _id: oneToOneId, status: 'finalised' },
+  const readers = whoIsTold(seen.oneToOne, seen.reviewer, reopening.at);
+  const messages = noticeTo(readers, { kind: 'reopened', oneToOneId, turn: reopenings.length + 1 });
+  const step = { step: 'reopened', oneToOneId } as const;
+  const announcement = announcementOf(core, seen.actor, step, { messages, readers });
+  const { matchedCount } = await OneToOneModel.updateOne(
+    { _id: oneToOneId, status: 'finalised', [`reopenings.${reopenings.length}`]: { $exists: false } },
     {
       $set: { status: 'open', remindAt: reopening.at },
       $unset: { finalisedAt: 1, finalisedById: 1 },
-      $push: { reopenings: reopening },
+      $push: { reopenings: reopening, unannounced: announcement },
     },
-    { returnDocument: 'after' },
-  ).lean<OneToOne>();
-  if (!reopened) throw new AppError('conflict', 'This 1-to-1 was reopened in the meantime.');
-  const notice = { kind: 'reopened', oneToOneId, turn: reopened.reopenings?.length ?? 1 } as const;
-  const told = whoIsTold(reopened, seen.reviewer, core.clock.now());
-  await enqueue(
-    core,
-    told.map((personId) => ({ personId, notice })),
   );
-  await refreshMessages(core, oneToOneId);
-  await refreshReminders(core, told);
-  await record(core, seen.actor, 'one-to-one.reopened', { oneToOneId });
+  if (matchedCount === 0) throw new AppError('conflict', 'This 1-to-1 was reopened in the meantime.');
+  await announce(core, { _id: oneToOneId, unannounced: [...unannounced, announcement] });
 }

@@ -1,15 +1,14 @@
-import { record } from '../audit/record.ts';
 import type { SentForm } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
+import type { Announcement } from '../one-to-ones/announcement.ts';
 import { isLate } from '../one-to-ones/is-late.ts';
 import { mustBeOpen, ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { Part, PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
-import { enqueue, refreshMessages } from '../outbox/enqueue.ts';
-import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 import type { Answers } from '../question-sets/question.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
+import { announce, announcementOf, noticeTo } from './announce.ts';
 import { changePart, ownDraft, type PartChange } from './change-part.ts';
 import { draftAfterSharing } from './merge-draft.ts';
 import { ownValues } from './save-draft.ts';
@@ -28,27 +27,30 @@ export async function shareAnswers(
   form?: SentForm,
 ): Promise<Shared> {
   const part = ownPartOf(seen);
-  const isFirst = seen.oneToOne.parts[part].sharedAt === undefined;
   let mistakes: Record<string, string> = {};
-  await changePart(core, seen, (now) => {
+  const after = await changePart(core, seen, (now) => {
     mustBeOpen(now);
     const { answers, errors } = readAnswers(questionsOf(now.oneToOne, part), ownValues(now, part));
     mistakes = errors;
-    return Object.keys(errors).length > 0 ? undefined : sharing(core, now, part, answers, form);
+    if (Object.keys(errors).length > 0) return undefined;
+    return {
+      ...sharing(core, now, part, answers, form),
+      announcement: announcementOfShare(core, actor, now, part),
+    };
   });
   if (Object.keys(mistakes).length > 0) return { isShared: false, errors: mistakes };
-  await record(core, actor, 'one-to-one.shared', { oneToOneId: seen.oneToOne._id, detail: part });
-  const told = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
-  if (isFirst) {
-    const notice = { kind: 'part-shared', oneToOneId: seen.oneToOne._id, part } as const;
-    await enqueue(
-      core,
-      told.filter((personId) => isOfOtherSide(seen, personId)).map((personId) => ({ personId, notice })),
-    );
-  }
-  await refreshMessages(core, seen.oneToOne._id);
-  await refreshReminders(core, told);
+  await announce(core, after.oneToOne);
   return { isShared: true };
+}
+
+/** The other side is told of the first share only. */
+function announcementOfShare(core: Core, actor: Person, seen: SeenOneToOne, part: PartName): Announcement {
+  const { _id: oneToOneId, parts } = seen.oneToOne;
+  const readers = whoIsTold(seen.oneToOne, seen.reviewer, core.clock.now());
+  const isFirst = parts[part].sharedAt === undefined;
+  const others = isFirst ? readers.filter((personId) => isOfOtherSide(seen, personId)) : [];
+  const messages = noticeTo(others, { kind: 'part-shared', oneToOneId, part });
+  return announcementOf(core, actor, { step: 'shared', oneToOneId, detail: part }, { messages, readers });
 }
 
 /** Whoever acts for the reviewer is on the reviewer's side. */

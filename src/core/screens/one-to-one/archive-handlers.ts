@@ -7,7 +7,7 @@ import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { findForArchive } from '../../one-to-ones/find-for-archive.ts';
 import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { archive, restore } from '../../steps/archive.ts';
+import { archive, restore, wasMoved } from '../../steps/archive.ts';
 import { archiveMany } from '../../steps/archive-many.ts';
 import { archiveForm, chosenPrefix } from './archive-form.ts';
 
@@ -16,7 +16,7 @@ type ArchiveActions = 'archive-one-to-one' | 'restore-one-to-one' | 'open-archiv
 export const archiveHandlers: Handlers<ArchiveActions> = {
   async 'archive-one-to-one'(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    await archive(core, seen);
+    if (!(await wasMoved(core, seen, 'archived'))) await archive(core, seen);
     return {
       kind: 'go',
       to: { type: 'open-one-to-one', oneToOneId },
@@ -26,7 +26,7 @@ export const archiveHandlers: Handlers<ArchiveActions> = {
 
   async 'restore-one-to-one'(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    await restore(core, seen);
+    if (!(await wasMoved(core, seen, 'restored'))) await restore(core, seen);
     return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Restored.' };
   },
 

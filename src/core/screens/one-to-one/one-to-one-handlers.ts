@@ -7,7 +7,7 @@ import {
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
-import { finalise, missingBeforeFinalise } from '../../steps/finalise.ts';
+import { finalise, missingBeforeFinalise, wasFinalised } from '../../steps/finalise.ts';
 import { bothInWords } from '../../views/describe-one-to-one.ts';
 import { finaliseForm } from './finalise-form.ts';
 import { gatherOneToOne } from './gather-one-to-one.ts';
@@ -30,11 +30,13 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
 
   async finalise(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    mustBeAllowed(seen, 'finalise');
-    mustBeOpen(seen);
-    if (Object.keys(missingBeforeFinalise(seen)).length > 0)
-      return { kind: 'show', view: await formFor(seen) };
-    await finalise(core, actor, seen);
+    if (!(await wasFinalised(core, seen))) {
+      mustBeAllowed(seen, 'finalise');
+      mustBeOpen(seen);
+      if (Object.keys(missingBeforeFinalise(seen)).length > 0)
+        return { kind: 'show', view: await formFor(seen) };
+      await finalise(core, actor, seen);
+    }
     return {
       kind: 'go',
       to: { type: 'open-one-to-one', oneToOneId },

@@ -2,6 +2,7 @@ import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Go, Handlers } from '../../chat/handler.ts';
 import type { Reply, Request } from '../../chat/reply.ts';
 import type { Core } from '../../core.ts';
+import { isNotFound } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { stampOf } from '../../forms/stamp-of.ts';
@@ -12,8 +13,9 @@ import {
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
 import type { Person } from '../../people/person.ts';
-import { findNewReviewer, findReviewerById, reassign } from '../../steps/reassign.ts';
-import { mustBeReopenable, reopen, reopenInputSchema } from '../../steps/reopen.ts';
+import { announce } from '../../steps/announce.ts';
+import { findNewReviewer, findReviewerAfter, findReviewerById, reassign } from '../../steps/reassign.ts';
+import { mustBeReopenable, reopen, reopenInputSchema, wasReopened } from '../../steps/reopen.ts';
 import { meetingInputSchema, removeMeeting, setMeeting } from '../../steps/set-meeting.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { meetingForm, meetingValues } from './meeting-form.ts';
@@ -38,10 +40,13 @@ export const stepHandlers: Handlers<StepActions> = {
 
   async reopen(core, { oneToOneId }, { actor, values }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    mustBeReopenable(seen);
-    const read = readForm(reopenInputSchema, values);
-    if ('errors' in read) return { kind: 'errors', form: reopenForm(seen, { values, errors: read.errors }) };
-    await reopen(core, seen, read.input);
+    if (!(await wasReopened(core, seen))) {
+      mustBeReopenable(seen);
+      const read = readForm(reopenInputSchema, values);
+      if ('errors' in read)
+        return { kind: 'errors', form: reopenForm(seen, { values, errors: read.errors }) };
+      await reopen(core, seen, read.input);
+    }
     return { kind: 'go', to: { type: 'open-one-to-one', oneToOneId }, said: 'Reopened. Both are told.' };
   },
 
@@ -76,13 +81,10 @@ export const stepHandlers: Handlers<StepActions> = {
     if (toId === undefined) {
       return askWhom(await loadForReassigning(core, request.actor, oneToOneId), request.values);
     }
-    const saved = await saveEdit(
-      reviewerEdit(core, request.actor, { oneToOneId, toId, drawn }),
-      drawn,
-      request,
-    );
-    if ('refused' in saved) return saved.refused;
-    return shown(oneToOneId, `${saved.input.name} reviews it from now on. All of you are told.`);
+    const name = await handOver(core, { oneToOneId, toId, drawn }, request);
+    return typeof name === 'string'
+      ? shown(oneToOneId, `${name} reviews it from now on. All of you are told.`)
+      : name;
   },
 };
 
@@ -105,20 +107,37 @@ function meetingEdit(core: Core, actor: Person, oneToOneId: string): Edit<SeenOn
   };
 }
 
+interface Asked {
+  oneToOneId: string;
+  toId: string;
+  drawn: string | undefined;
+}
+
+/** @returns the name of the new reviewer, or a reply where nothing was handed over */
+async function handOver(core: Core, asked: Asked, request: Request): Promise<string | Reply> {
+  const { actor } = request;
+  try {
+    const saved = await saveEdit(reviewerEdit(core, actor, asked), asked.drawn, request);
+    return 'refused' in saved ? saved.refused : saved.input.name;
+  } catch (error) {
+    const to = isNotFound(error) && (await findReviewerAfter(core, actor, asked));
+    if (to) return to.name;
+    throw error;
+  }
+}
+
 interface Handover {
   seen: SeenOneToOne;
   to: Person;
 }
 
 /** Who reviews an open 1-to-1: whoever hands it over has seen who does. */
-function reviewerEdit(
-  core: Core,
-  actor: Person,
-  { oneToOneId, toId, drawn }: { oneToOneId: string; toId: string; drawn: string | undefined },
-): Edit<Handover, Person> {
+function reviewerEdit(core: Core, actor: Person, { oneToOneId, toId, drawn }: Asked): Edit<Handover, Person> {
   return {
     async load() {
       const seen = await loadForReassigning(core, actor, oneToOneId);
+      // It may have been handed over by this very request, and not made known.
+      await announce(core, seen.oneToOne);
       const isDone = seen.reviewer._id === toId && drawn !== undefined && drawn !== stampOf(reviewerOf(seen));
       return { seen, to: isDone ? seen.reviewer : await findReviewerById(seen, toId) };
     },

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import mongoose from 'mongoose';
+import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
+import type { UserAction } from '../../../src/core/chat/user-action.ts';
+import type { FormValues } from '../../../src/core/forms/form-values.ts';
+import { stampOf } from '../../../src/core/forms/stamp-of.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { enqueue } from '../../../src/core/outbox/enqueue.ts';
+import { MessageModel } from '../../../src/core/outbox/message.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { type Sweep, sweepNames, sweeps } from '../../../src/jobs/sweeps.ts';
+import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { makeTestCore, type TestCore } from '../../support/test-core.ts';
+import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+
+useTestDatabase();
+
+let core: TestCore;
+let company: Company;
+let oneToOne: OneToOne;
+
+async function begin(): Promise<void> {
+  await clearDatabase();
+  core = makeTestCore('2026-12-02T10:00:00Z');
+  company = await makeCompany(core);
+  oneToOne = await issueOpen(core);
+  const on = isoDate('2026-12-02');
+  await enqueue(core, [{ personId: company.reviewee._id, notice: { kind: 'reminder', on } }]);
+}
+
+beforeEach(begin);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const id = () => ({ oneToOneId: oneToOne._id });
+const answers = () => ({ [fieldOf(oneToOne, 'mood')]: '4', [fieldOf(oneToOne, 'plate')]: '3' });
+const handingOver = (): UserAction => ({
+  type: 'reassign',
+  ...id(),
+  toId: company.colleague._id,
+  seen: stampOf({ reviewer: company.reviewer._id }),
+});
+
+interface Deed {
+  what: string;
+  actor: 'reviewee' | 'reviewer' | 'hr';
+  action(): UserAction;
+  values?(): FormValues;
+  before?(): Promise<unknown>;
+  isTaken(now: OneToOne): boolean;
+}
+
+const deeds: Deed[] = [
+  {
+    what: 'sharing',
+    actor: 'reviewee',
+    action: () => ({ type: 'share-answers', ...id() }),
+    values: answers,
+    isTaken: ({ parts }) => parts.reviewee.sharedAt !== undefined,
+  },
+  {
+    what: 'finalising',
+    actor: 'hr',
+    action: () => ({ type: 'finalise', ...id() }),
+    isTaken: ({ status }) => status === 'finalised',
+  },
+  {
+    what: 'finalising once more',
+    actor: 'hr',
+    action: () => ({ type: 'finalise', ...id() }),
+    async before() {
+      await act(core, company.hr, { type: 'finalise', ...id() });
+      await act(core, company.hr, { type: 'reopen', ...id() }, { reason: 'x' });
+    },
+    isTaken: ({ status }) => status === 'finalised',
+  },
+  {
+    what: 'reopening',
+    actor: 'hr',
+    action: () => ({ type: 'reopen', ...id() }),
+    values: () => ({ reason: 'x' }),
+    before: () => act(core, company.hr, { type: 'finalise', ...id() }),
+    isTaken: ({ status }) => status === 'open',
+  },
+  {
+    what: 'handing over',
+    actor: 'hr',
+    action: handingOver,
+    isTaken: ({ reviewerId }) => reviewerId === company.colleague._id,
+  },
+  {
+    what: 'handing over one’s own',
+    actor: 'reviewer',
+    action: handingOver,
+    isTaken: ({ reviewerId }) => reviewerId === company.colleague._id,
+  },
+  {
+    what: 'archiving',
+    actor: 'hr',
+    action: () => ({ type: 'archive-one-to-one', ...id() }),
+    isTaken: ({ status }) => status === 'archived',
+  },
+  {
+    what: 'restoring',
+    actor: 'hr',
+    action: () => ({ type: 'restore-one-to-one', ...id() }),
+    async before() {
+      await act(core, company.hr, { type: 'archive-one-to-one', ...id() });
+      await MessageModel.updateMany(id(), { $set: { state: 'dropped' }, $unset: { nextTryAt: 1 } });
+    },
+    isTaken: ({ status }) => status === 'open',
+  },
+];
+
+function send({ actor, action, values }: Deed) {
+  return act(core, company[actor], action(), values?.() ?? {}, { key: 'the same' });
+}
+
+/** The copy that is at it writes so many times, and then never again. */
+function killAfter(writes: number): { isDead(): boolean } {
+  let done = 0;
+  const { prototype } = mongoose.mongo.Collection;
+  for (const name of ['insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate'] as const) {
+    const real = prototype[name] as (...args: unknown[]) => unknown;
+    const write = function (this: unknown, ...args: unknown[]) {
+      done += 1;
+      if (done > writes) throw new Error('killed');
+      return real.apply(this, args);
+    };
+    jest.spyOn(prototype, name).mockImplementation(write as never);
+  }
+  return { isDead: () => done > writes };
+}
+
+/** What everybody is told, and what is known of it, in words that are the same in every company. */
+async function whatIsKnown() {
+  const roles = new Map(Object.entries(company).map(([role, { _id }]) => [_id, role]));
+  const [messages, entries, now] = await Promise.all([
+    MessageModel.find().lean(),
+    AuditEntryModel.find().lean(),
+    OneToOneModel.findById(oneToOne._id).orFail().lean<OneToOne>(),
+  ]);
+  const told = messages.map(({ notice, personId = '', state, changes = 0 }) =>
+    [notice.kind, roles.get(personId), state, changes > 0 ? 'asked again' : ''].join(' '),
+  );
+  const done = entries.map(({ what, actorId = '' }) => `${what} ${roles.get(actorId)}`);
+  return {
+    told: told.sort(),
+    done: done.sort(),
+    status: now.status,
+    reviewer: roles.get(now.reviewerId),
+    left: now.unannounced ?? [],
+  };
+}
+
+/** Two minutes later, by two copies at once; nothing is delivered. */
+async function sweepLater(): Promise<void> {
+  core.turnTo('2026-12-02T10:02:00Z');
+  for (const name of sweepNames.filter((each) => each !== 'deliver-outbox')) {
+    const sweep: Sweep = sweeps[name];
+    await Promise.all([sweep(core, { messengers: [] }), sweep(core, { messengers: [] })]);
+  }
+}
+
+interface Killed {
+  writes: number;
+  isTaken: boolean;
+}
+
+/** Does it in a new company for each write after which it can be killed, and looks at what was left. */
+async function killEverywhere(deed: Deed, then: (killed: Killed) => Promise<void>): Promise<number> {
+  for (let writes = 0; ; writes += 1) {
+    await begin();
+    await deed.before?.();
+    const copy = killAfter(writes);
+    await send(deed).catch(() => undefined);
+    const isDead = copy.isDead();
+    jest.restoreAllMocks();
+    if (!isDead) return writes;
+    const now = await OneToOneModel.findById(oneToOne._id).orFail().lean<OneToOne>();
+    await then({ writes, isTaken: deed.isTaken(now) });
+  }
+}
+
+describe('a copy that is killed between a step and what it says of it', () => {
+  it.each(deeds)('O14 N7 leaves nothing out when $what is delivered again', async (deed) => {
+    await deed.before?.();
+    const reply = await send(deed);
+    const known = await whatIsKnown();
+    const places = await killEverywhere(deed, async ({ writes }) => {
+      const again = await send(deed);
+      expect({ writes, ...(await whatIsKnown()) }).toEqual({ writes, ...known });
+      expect({ writes, kind: again.kind }).toEqual({ writes, kind: reply.kind });
+    });
+    expect(places).toBeGreaterThan(4);
+  });
+
+  it.each(deeds)('O14 N7 leaves the rest of $what to a sweep when nobody presses again', async (deed) => {
+    await deed.before?.();
+    await sweepLater();
+    const untouched = await whatIsKnown();
+    await begin();
+    await deed.before?.();
+    await send(deed);
+    await sweepLater();
+    const known = await whatIsKnown();
+    await killEverywhere(deed, async ({ writes, isTaken }) => {
+      await sweepLater();
+      expect({ writes, ...(await whatIsKnown()) }).toEqual({ writes, ...(isTaken ? known : untouched) });
+    });
+  });
+
+  it('N7 is made up for by the next step in the same 1-to-1', async () => {
+    const [sharing] = deeds as [Deed];
+    const copy = killAfter(2);
+    await send(sharing).catch(() => undefined);
+    expect(copy.isDead()).toBe(true);
+    jest.restoreAllMocks();
+    await act(core, company.hr, { type: 'finalise', ...id() });
+    const kinds = await MessageModel.distinct('notice.kind', id());
+    expect(kinds.sort()).toEqual(['finalised', 'issued', 'part-shared']);
+    expect((await whatIsKnown()).left).toEqual([]);
+  });
+});
