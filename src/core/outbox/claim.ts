@@ -102,11 +102,17 @@ export async function closeClaim(
 /** Notes where a message stands, and how it was drawn there, and lets it go. */
 export async function closeSent(
   claim: Claim,
-  { sent, drawn }: Pick<Message, 'drawn'> & { sent: SentMessage },
+  { sent, drawn, showsState }: Pick<Message, 'drawn' | 'showsState'> & { sent: SentMessage },
   sentAt: Date,
 ): Promise<void> {
   const arrived: Closing = {
-    set: { state: 'sent', sent, sentAt, ...(drawn !== undefined && { drawn }) },
+    set: {
+      state: 'sent',
+      sent,
+      sentAt,
+      ...(drawn !== undefined && { drawn }),
+      ...(showsState !== undefined && { showsState }),
+    },
     unset: { gone: true, refusals: true },
   };
   await closeClaim(claim, arrived, sentAt, arrived);

@@ -56,6 +56,8 @@ export interface Message {
   gone?: SentMessage;
   /** Of a reminder: everything in it was done when it was last drawn. The next one is a message of its own. */
   isOver?: boolean;
+  /** With nothing of its own left to say, it was drawn as how its 1-to-1 is, so a later step makes it wrong. */
+  showsState?: boolean;
   createdAt: Date;
   sentAt?: Date;
 }
@@ -108,6 +110,7 @@ const messageSchema = new mongoose.Schema<Message>(
     drawn: String,
     gone: placeInChat,
     isOver: Boolean,
+    showsState: Boolean,
     createdAt: { type: Date, required: true },
     sentAt: Date,
   },

@@ -4,10 +4,18 @@ import { saysState } from './notice-kinds.ts';
 /** What tells which of two messages to somebody about a 1-to-1 came later. */
 export type Placed = Pick<Message, '_id' | 'state' | 'sentAt' | 'sent' | 'gone'>;
 
-export type Addressed = Placed & Pick<Message, 'personId' | 'notice'>;
+export type Addressed = Placed & Pick<Message, 'personId' | 'notice' | 'showsState'>;
 
 /** In the words of the database. */
-export const placedFields = { personId: 1, notice: 1, state: 1, sentAt: 1, sent: 1, gone: 1 } as const;
+export const placedFields = {
+  personId: 1,
+  notice: 1,
+  showsState: 1,
+  state: 1,
+  sentAt: 1,
+  sent: 1,
+  gone: 1,
+} as const;
 
 /** Whether nothing came to its reader after it, nor is on its way; what came and was deleted counts as well. */
 export function isNewest(message: Placed, others: readonly Placed[]): boolean {
@@ -34,15 +42,16 @@ function isNamedLater(name: string, other: string): boolean {
 }
 
 /**
- * Of the messages about a 1-to-1, those to be drawn again when a step changed how it is: what says how it is, and the
- * newest to each person. What is on its way counts, and so does the newest that stands: the other may have nothing to say.
+ * Of the messages about a 1-to-1, those to be drawn again when a step changed how it is: what says how it is, by its
+ * kind or as it was drawn last, and the newest to each person. What is on its way counts, and so does the newest that stands: the other may have nothing to say.
  */
 export function whichSayHowItIs(messages: readonly Addressed[]): string[] {
   const standing = messages.filter(({ sent }) => sent !== undefined);
   return messages
     .filter((message) => {
       const toTheSame = standing.filter(({ personId }) => personId === message.personId);
-      return saysState(message.notice.kind) || message.state === 'pending' || isNewest(message, toTheSame);
+      const { notice, showsState = false, state } = message;
+      return saysState(notice.kind) || showsState || state === 'pending' || isNewest(message, toTheSame);
     })
     .map(({ _id }) => _id);
 }

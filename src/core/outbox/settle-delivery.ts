@@ -60,9 +60,14 @@ export async function settleDelivery(
 async function noteDrawn(
   core: Core,
   claim: Claim,
-  { drawn, isOver }: SendResult & { kind: 'redrawn' | 'unchanged' },
+  { drawn, isOver, showsState }: SendResult & { kind: 'redrawn' | 'unchanged' },
 ): Promise<void> {
-  const noted = { set: { drawn, ...(isOver !== undefined && { isOver }) } };
+  const set = {
+    drawn,
+    ...(isOver !== undefined && { isOver }),
+    ...(showsState !== undefined && { showsState }),
+  };
+  const noted = { set };
   await closeClaim(claim, noted, core.clock.now(), noted);
 }
 

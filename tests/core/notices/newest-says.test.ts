@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import type { NoticeKind } from '../../../src/core/outbox/notice.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { sendAgendas } from '../../../src/core/steps/send-agendas.ts';
@@ -118,6 +119,60 @@ describe('the newest message about a 1-to-1', () => {
     await AgendaPointModel.deleteMany({});
     await restore();
     expect(newestOf(mei)).toContain('open-answers');
+  });
+
+  describe('once it was drawn as finalised for want of anything else to say', () => {
+    const cardOf = async (kind: NoticeKind, person: Person) => {
+      const { sent } = await recordOf(kind, person);
+      return chats.of(person).find(({ messageId }) => messageId === sent?.messageId)?.card;
+    };
+    const updatesOf = async (kind: NoticeKind, person: Person) => {
+      const { sent } = await recordOf(kind, person);
+      return chats.updates.filter(({ messageId }) => messageId === sent?.messageId).length;
+    };
+
+    it('O6 O7 is the agenda again after reopening', async () => {
+      await doAs(mei, 'set-meeting', { day: '2026-12-03', time: '14:30' });
+      core.turnTo('2026-12-03T14:00:00Z');
+      await sendAgendas(core);
+      await deliver();
+      const agendas = [await cardOf('agenda', mei), await cardOf('agenda', tomasz)];
+      await finalise();
+      for (const person of [mei, tomasz])
+        expect(doesIn(await cardOf('agenda', person))).not.toContain('open-agenda-form');
+      await reopen();
+      expect([await cardOf('agenda', mei), await cardOf('agenda', tomasz)]).toEqual(agendas);
+    });
+
+    it('O6 N9 leaves that to newer ones after reopening, and is not edited again', async () => {
+      await doAs(mei, 'add-agenda-point', { text: 'Holidays' });
+      const pointId = String((await AgendaPointModel.findOne().orFail())._id);
+      await doAs(tomasz, 'add-comment', { text: 'When?' }, { point: 'agenda-point', pointId });
+      await AgendaPointModel.deleteMany({});
+      await finalise();
+      const asFinalised = await cardOf('comment', mei);
+      await reopen();
+      expect(await cardOf('comment', mei)).not.toEqual(asFinalised);
+      expect((await recordOf('comment', mei)).showsState).toBe(false);
+      const updates = await updatesOf('comment', mei);
+      await finalise();
+      await reopen();
+      expect(await updatesOf('comment', mei)).toBe(updates);
+    });
+
+    it('O6 O8 is drawn again after it was deleted and posted anew as the newest', async () => {
+      await doAs(mei, 'add-agenda-point', { text: 'Holidays' });
+      const pointId = String((await AgendaPointModel.findOne().orFail())._id);
+      await doAs(tomasz, 'add-comment', { text: 'When?' }, { point: 'agenda-point', pointId });
+      await AgendaPointModel.deleteMany({});
+      chats.delete((await recordOf('comment', mei)).sent?.messageId ?? '');
+      await archive();
+      await restore();
+      expect(doesIn(await cardOf('comment', mei))).toContain('open-answers');
+      await doAs(tomasz, 'add-action-point', { text: 'Call', owner: mei._id });
+      await finalise();
+      expect(doesIn(await cardOf('comment', mei))).not.toContain('open-answers');
+    });
   });
 
   it('P6 says whose it is after it was handed over and back', async () => {

@@ -20,14 +20,21 @@ export async function isNewestToReader(core: Core, reader: Person, message: Mess
   return !waiting.some(({ seen }) => seen.oneToOne._id === oneToOneId);
 }
 
+interface Leftover {
+  card: Card;
+  /** It says how the 1-to-1 is, and has to be drawn again when that changes. */
+  showsState: boolean;
+}
+
 /** What becomes of a message that has nothing of its own left to say: the newest in their chat says how the 1-to-1 is. */
-export async function asItIsNow(core: Core, reader: Person, message: Message): Promise<Card | undefined> {
+export async function asItIsNow(core: Core, reader: Person, message: Message): Promise<Leftover | undefined> {
   const { oneToOneId } = message;
   if (oneToOneId === undefined) return undefined;
   const seen = await unlessGone(() => loadOneToOne(core, reader, oneToOneId));
   if (!seen) return undefined;
   const standing = (await othersAboutIt(message)).filter(({ sent }) => sent !== undefined);
-  return isNewest(message, standing) ? oneToOneCard(seen) : earlierCard(seen);
+  const showsState = isNewest(message, standing);
+  return { card: showsState ? oneToOneCard(seen) : earlierCard(seen), showsState };
 }
 
 async function othersAboutIt({ _id, oneToOneId, personId }: Message): Promise<Placed[]> {

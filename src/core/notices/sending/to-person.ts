@@ -45,12 +45,19 @@ function asOwnMessage<Kind extends PersonNotice['kind']>({
     if (gone && !(await isWanted())) return { kind: 'gone', isWanted: false };
     const hasStood = (sent ?? gone) !== undefined;
     const own = await compose(core, reader, notice, hasStood);
-    const card = own ?? (hasStood ? await asItIsNow(core, reader, message) : undefined);
+    const leftover = own === undefined && hasStood ? await asItIsNow(core, reader, message) : undefined;
+    const card = own ?? leftover?.card;
     if (!card) return { kind: 'nothing-to-say' };
-    if (!sent) return ways.send(card);
-    const sending = await ways.redraw({ ...message, sent }, card);
-    return sending.kind === 'gone' ? { kind: 'gone', isWanted: await isWanted() } : sending;
+    const sending = sent ? await ways.redraw({ ...message, sent }, card) : await ways.send(card);
+    if (sending.kind === 'gone') return { kind: 'gone', isWanted: await isWanted() };
+    return noting(sending, message, leftover?.showsState ?? false);
   };
+}
+
+function noting(sending: SendResult, before: Message, showsState: boolean): SendResult {
+  if (showsState === (before.showsState ?? false)) return sending;
+  const isDrawn = sending.kind === 'sent' || sending.kind === 'redrawn' || sending.kind === 'unchanged';
+  return isDrawn ? { ...sending, showsState } : sending;
 }
 
 /** The active person a message is for; to the message that welcomed them, they are still new. */
