@@ -120,7 +120,7 @@ describe('a dialog', () => {
     await asMei().pressInDialog({ action: 'Share', inputs: { moved: 'My long answer' } });
     const { dialog } = await asMei().pressInDialog({ action: 'Back' });
     expect(wordsOf(dialog?.card)).toBe('It is gone.What you had typedMy long answer');
-    expect(nodesOf(dialog?.card, 'Action.Submit')).toEqual([]);
+    expect(nodesOf(dialog?.card, 'Action.Submit')).toHaveLength(1);
   });
 
   it('quotes what was typed when the way back leads to a card', async () => {

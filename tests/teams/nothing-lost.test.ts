@@ -7,7 +7,7 @@ import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
-import { lastOf, mei, type OpenTandem, openTandem } from './open-tandem.ts';
+import { backTo, mei, type OpenDialog, type OpenTandem, openDialog, openTandem } from './open-tandem.ts';
 
 useTestDatabase();
 
@@ -30,32 +30,8 @@ afterEach(async () => {
 const asMei = () => open.teams.asUser(mei);
 const field = (key: string) => String(fieldOf(oneToOne, key));
 
-/** Opens what an action opens, as a button of a message would. */
-async function openDialog(action: object) {
-  const [delivery] = open.teams.log.deliveries;
-  const { text: _, ...activity } = delivery?.activity ?? {};
-  const value = { data: { msteams: { type: 'task/fetch' }, tandem: JSON.stringify(action) } };
-  const name = 'task/fetch';
-  const { body } = await open.teams.redeliver({
-    ...activity,
-    id: `f:${Math.random()}`,
-    type: 'invoke',
-    name,
-    value,
-  });
-  const { title, card } = (body as { task: { value: { title: string; card: { content: object } } } }).task
-    .value;
-  return { title, card: card.content };
-}
-
-/** Puts a dialog before her that she had opened: in this window nothing has changed since. */
-function backTo({ title, card }: { title: string; card: object }) {
-  const at = { conversationId: asMei().see().conversation.id, activityId: lastOf(asMei().see()).id };
-  const dialogs = { [asMei().user.id]: { title, card, ...at } };
-  open.teams.restore({ ...open.teams.snapshot(), dialogs });
-}
-
-const openAnswers = (page: number) => openDialog({ type: 'open-answers', oneToOneId: oneToOne._id, page });
+const openAnswers = (page: number) =>
+  openDialog(open, { type: 'open-answers', oneToOneId: oneToOne._id, page });
 
 async function pageWith(key: string): Promise<number> {
   for (let page = 0; ; page += 1)
@@ -64,8 +40,8 @@ async function pageWith(key: string): Promise<number> {
 
 type Sent = Omit<Parameters<ReturnType<typeof asMei>['pressInDialog']>[0], 'action'>;
 
-async function save(dialog: Awaited<ReturnType<typeof openDialog>>, sent: Sent) {
-  backTo(dialog);
+async function save(dialog: OpenDialog, sent: Sent) {
+  backTo(open, mei, dialog);
   await asMei().pressInDialog({ action: 'Save draft', ...sent });
 }
 
@@ -135,18 +111,18 @@ describe.each([
 ] as const)('N7 adding %s', (_, opener, count) => {
   it('twice in the same drawing, at once and again, adds one', async () => {
     const action = { ...opener, oneToOneId: oneToOne._id };
-    const dialog = await openDialog(action);
+    const dialog = await openDialog(open, action);
     const before = await count();
     const [add] = nodesOf(dialog.card, 'Action.Submit');
     const inputs = { text: 'Between us' };
     for (const copies of [3, 1]) {
-      backTo(dialog);
+      backTo(open, mei, dialog);
       open.teams.redeliveries.repeatNext(copies);
       await asMei().pressInDialog({ action: String(add?.title), inputs });
     }
     await open.teams.redeliver();
     expect((await count()) - before).toBe(1);
-    backTo(await openDialog(action));
+    backTo(open, mei, await openDialog(open, action));
     await asMei().pressInDialog({ action: String(add?.title), inputs });
     expect((await count()) - before).toBe(2);
     expect(await MessageModel.countDocuments({ 'notice.kind': 'late-answer' })).toBe(0);

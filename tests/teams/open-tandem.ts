@@ -153,3 +153,29 @@ export function lastOf(sight: Sight) {
   if (message === undefined) throw new Error('There is no message.');
   return message;
 }
+
+/** A dialog that somebody has opened. */
+export interface OpenDialog {
+  title: string;
+  card: object;
+}
+
+/** Opens what an action opens, as a button of a message would: for whoever Teams first told of. */
+export async function openDialog({ teams }: OpenTandem, action: object): Promise<OpenDialog> {
+  const [delivery] = teams.log.deliveries;
+  const { text: _, ...activity } = delivery?.activity ?? {};
+  const value = { data: { msteams: { type: 'task/fetch' }, tandem: JSON.stringify(action) } };
+  const id = `f:${Math.random()}`;
+  const { body } = await teams.redeliver({ ...activity, id, type: 'invoke', name: 'task/fetch', value });
+  const { title, card } = (body as { task: { value: { title: string; card: { content: object } } } }).task
+    .value;
+  return { title, card: card.content };
+}
+
+/** Puts a dialog before somebody that they had opened: in this window nothing has changed since. */
+export function backTo({ teams }: OpenTandem, email: string, { title, card }: OpenDialog): void {
+  const visitor = teams.asUser(email);
+  const sight = visitor.see();
+  const at = { conversationId: sight.conversation.id, activityId: lastOf(sight).id };
+  teams.restore({ ...teams.snapshot(), dialogs: { [visitor.user.id]: { title, card, ...at } } });
+}

@@ -12,12 +12,16 @@ export const aboutSchema = z.object({
   back: z.string().optional(),
   /** What had been typed when something went wrong; it is put back. */
   kept: z.record(z.string(), valueSchema).optional(),
+  /** How the form was drawn in which `kept` was typed. */
+  keptFrom: z.object({ saves: z.string() }).optional(),
   /** Which part of a card that is too long for one. */
   part: z.int().min(0).optional(),
   /** Names this drawing of a dialog among all that there are. */
   window: z.string().optional(),
   /** What every field but a text showed when it was drawn, empty or not. */
   held: z.record(z.string(), valueSchema).optional(),
+  /** Of a form: the action, encoded, of its main button, which says what the form was drawn from. */
+  saves: z.string().optional(),
   /** Of a form that saves drafts: digests of what its fields held. */
   drawn: z.record(z.string(), z.string()).optional(),
 });

@@ -1,3 +1,4 @@
+import { encodeAction } from '../../core/chat/user-action.ts';
 import { type Field, type Form, fieldsOf, type Input } from '../../core/chat/view.ts';
 import { digestOf } from '../../core/forms/digest-of.ts';
 import type { About } from './about.ts';
@@ -11,11 +12,12 @@ export function clearToggleOf(fieldId: string): string {
 }
 
 /** What a form has to say of itself to be understood when it comes back, for some clients leave out what is empty. */
-export function drawingOf(form: Form): Pick<About, 'several' | 'held'> {
+export function drawingOf(form: Form): Pick<About, 'several' | 'held' | 'saves'> {
   const fields = fieldsOf(form);
   const several = fields.filter(({ input }) => input.type === 'choices').map(({ id }) => id);
   const held = fields.flatMap(({ id, input }) => (input.type === 'text' ? [] : [[id, shownIn(input)]]));
   return {
+    saves: encodeAction(form.submit.action),
     ...(several.length > 0 && { several }),
     ...(held.length > 0 && { held: Object.fromEntries(held) }),
   };
