@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { UserActionType } from '../../src/core/chat/user-action.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { handle } from '../../src/core/handle.ts';
+import { type Draft, type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { type Template, TemplateModel } from '../../src/core/templates/template.ts';
-import { issueOpen, makeCompany } from '../support/small-company.ts';
+import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { nodesOf } from './card-words.ts';
@@ -14,13 +15,14 @@ useTestDatabase();
 
 const core = makeTestCore('2026-12-02T12:00:00Z');
 let open: OpenTandem;
+let oneToOne: OneToOne;
 /** What fails the next time it is done. */
 let failing: UserActionType[];
 
 beforeEach(async () => {
   await clearDatabase();
   await makeCompany(core);
-  await issueOpen(core);
+  oneToOne = await issueOpen(core);
   failing = [];
   open = await openTandem({
     core,
@@ -88,5 +90,83 @@ describe('O14 a form of something that exists, put back after a trouble', () => 
     await press('Save');
     const { name, description } = await template();
     expect({ name, description }).toEqual({ name: 'Renamed by Mei', description: undefined });
+  });
+});
+
+describe('O14 a draft, put back after a trouble', () => {
+  const field = (key: string) => fieldOf(oneToOne, key);
+
+  async function openPageWith(key: string): Promise<void> {
+    for (let page = 0; ; page += 1) {
+      const dialog = await openDialog(open, { type: 'open-answers', oneToOneId: oneToOne._id, page });
+      if (JSON.stringify(dialog.card).includes(field(key))) return backTo(open, mei, dialog);
+    }
+  }
+
+  async function save(key: string, value: string): Promise<void> {
+    await openPageWith(key);
+    await press('Save draft', { [field(key)]: value });
+  }
+
+  async function draft(): Promise<Draft | undefined> {
+    const { parts } = await OneToOneModel.findById(oneToOne._id).orFail().lean<OneToOne>();
+    return Object.values(parts.reviewee.drafts ?? {})[0];
+  }
+
+  it.each([
+    ['moved', 'Typed in Teams', 'Saved on the phone'],
+    ['off', '2026-12-24', '2026-12-31'],
+  ])(
+    'sets aside what another window saved meanwhile, which was never shown: %s',
+    async (key, typed, saved) => {
+      await openPageWith(key);
+      failing = ['save-and-close'];
+      await press('Save draft', { [field(key)]: typed });
+      const failed = open.teams.snapshot().dialogs[asMei().user.id];
+      await save(key, saved);
+      open.teams.restore({ ...open.teams.snapshot(), dialogs: { [asMei().user.id]: failed } });
+      const { dialog } = await press('Back');
+      expect(inputsOf(dialog?.card)[field(key)]).toBe(typed);
+      await press('Save draft');
+      const { fields, aside } = (await draft()) ?? {};
+      expect(fields?.[field(key)]?.value).toBe(typed);
+      expect(aside?.[field(key)]).toMatchObject([{ value: saved }]);
+    },
+  );
+
+  it('sets that aside on a page that is reached again by the first one, too', async () => {
+    backTo(open, mei, await openDialog(open, { type: 'open-answers', oneToOneId: oneToOne._id, page: 0 }));
+    await press('Next');
+    const id = field('hours');
+    failing = ['save-and-close'];
+    await press('Save draft', { [id]: '7' });
+    const failed = open.teams.snapshot().dialogs[asMei().user.id];
+    const elsewhere = await openDialog(open, { type: 'open-answers', oneToOneId: oneToOne._id, page: 1 });
+    backTo(open, mei, elsewhere);
+    await press('Save draft', { [id]: '8' });
+    open.teams.restore({ ...open.teams.snapshot(), dialogs: { [asMei().user.id]: failed } });
+    await press('Back');
+    const next = await press('Next');
+    expect(inputsOf(next.dialog?.card)[id]).toBe(7);
+    await press('Save draft');
+    expect((await draft())?.aside?.[id]).toMatchObject([{ value: '8' }]);
+  });
+
+  it.each([
+    ['moved', 'Old', (id: string) => ({ [id]: '' })],
+    ['off', '2026-12-24', (id: string) => ({ [`${id}:clear`]: 'true' })],
+    ['mood', '4', (id: string) => ({ [id]: 'tandem:clear' })],
+    ['days', 'Tue,Wed', (id: string) => ({ [id]: 'tandem:clear' })],
+  ])('leaves empty what was emptied: %s', async (key, old, empty) => {
+    await save(key, old);
+    await openPageWith(key);
+    failing = ['save-and-close', 'save-and-close'];
+    await press('Save draft', empty(field(key)));
+    for (const _failed of [1, 2]) {
+      const { dialog } = await press('Back');
+      expect(inputsOf(dialog?.card)).toHaveProperty([field(key)], undefined);
+      await press('Save draft');
+    }
+    expect((await draft())?.fields[field(key)]).toBeUndefined();
   });
 });

@@ -11,15 +11,20 @@ import { keepValues } from './keep-values.ts';
 type Kept = Pick<About, 'kept' | 'keptFrom'>;
 
 /** What was typed in this window, and from what it was drawn; what stands as it was drawn may have changed elsewhere. */
-export function keptOf({ action, about, values }: Submission): Kept {
+export function keptOf({ action, about, values, emptied = [] }: Submission): Kept {
   const { kept, keptFrom, drawn = {}, saves } = about;
   const isCard = saves === undefined && Object.keys(values).length === 0;
   if (isCard) return { ...(kept && { kept }), ...(keptFrom && { keptFrom }) };
   const typed = Object.entries(values).filter(([id, value]) => digestOf(value) !== drawn[id]);
+  const isEmptied = (id: string) => drawn[id] !== undefined && drawn[id] !== digestOf('');
   return {
     ...someKept({ ...kept, ...Object.fromEntries(typed) }),
-    // A form that an older version drew does not say what saves it: mostly that was pressed.
-    keptFrom: { saves: saves ?? encodeAction(action) },
+    keptFrom: {
+      // A form that an older version drew does not say what saves it: mostly that was pressed.
+      saves: saves ?? encodeAction(action),
+      drawn: { ...keptFrom?.drawn, ...drawn },
+      emptied: [...(keptFrom?.emptied ?? []), ...emptied.filter(isEmptied)],
+    },
   };
 }
 
@@ -27,23 +32,46 @@ export function keptOf({ action, about, values }: Submission): Kept {
  * The form with what was typed before something went wrong, as if it had been open ever since: it is still a change of
  * what the form showed when it was typed, whatever is stored by now.
  */
-export function putBack(view: Form, { kept = {}, keptFrom }: Kept): { form: Form; about: About } {
+export function putBack(view: Form, kept: Kept): { form: Form; about: About } {
+  return view.autosave === undefined ? putBackEdit(view, kept) : putBackDraft(view, kept);
+}
+
+function putBackEdit(view: Form, { kept = {}, keptFrom }: Kept): { form: Form; about: About } {
   const before = decodeAction(keptFrom?.saves);
-  const isSame = view.autosave === undefined && before !== undefined && isSavedBy(view, before);
-  const { form, homeless } = keepValues(view, kept, isSame ? fieldsOf(view).map(({ id }) => id) : []);
-  const isLeft = Object.keys(homeless).length > 0;
+  if (before === undefined || !isSavedBy(view, before)) {
+    const { form, homeless } = keepValues(view, kept);
+    return { form, about: someKept(homeless, keptFrom) };
+  }
+  // All that it held was kept: a field that is not there was empty.
+  const { form, homeless } = keepValues(view, kept, idsOf(view));
+  return { form: drawnFrom(form, before), about: someKept(homeless) };
+}
+
+function putBackDraft(view: Form, { kept = {}, keptFrom }: Kept): { form: Form; about: About } {
+  const { saves = '', drawn: before = {}, emptied = [] } = keptFrom ?? {};
+  const ids = idsOf(view);
+  const emptiedHere = emptied.filter((id) => ids.includes(id));
+  const { form, homeless } = keepValues(view, kept, emptiedHere);
+  const isBack = (id: string) => ids.includes(id) && (kept[id] !== undefined || emptiedHere.includes(id));
+  const drawn = Object.fromEntries(Object.entries(before).filter(([id]) => isBack(id)));
+  const elsewhere = { saves, drawn: before, emptied: emptied.filter((id) => !ids.includes(id)) };
   return {
-    form: isSame ? drawnFrom(form, before) : form,
+    form,
     about: {
-      ...(view.autosave !== undefined && { drawn: digestsOf(view) }),
-      ...someKept(homeless),
-      ...(isLeft && !isSame && keptFrom && { keptFrom }),
+      drawn: { ...digestsOf(view), ...drawn },
+      ...(emptiedHere.length > 0 && { emptied: emptiedHere }),
+      ...someKept(homeless, keptFrom && elsewhere),
     },
   };
 }
 
-function someKept(kept: FormValues): Pick<About, 'kept'> {
-  return Object.keys(kept).length > 0 ? { kept } : {};
+function idsOf(form: Form): string[] {
+  return fieldsOf(form).map(({ id }) => id);
+}
+
+function someKept(kept: FormValues, keptFrom?: About['keptFrom']): Kept {
+  const isAny = Object.keys(kept).length > 0 || (keptFrom?.emptied ?? []).length > 0;
+  return isAny ? { kept, ...(keptFrom && { keptFrom }) } : {};
 }
 
 /** Whether the form is the one that an action saved, whatever both were drawn from. */

@@ -13,7 +13,14 @@ export const aboutSchema = z.object({
   /** What had been typed when something went wrong; it is put back. */
   kept: z.record(z.string(), valueSchema).optional(),
   /** How the form was drawn in which `kept` was typed. */
-  keptFrom: z.object({ saves: z.string() }).optional(),
+  keptFrom: z
+    .object({
+      saves: z.string(),
+      /** Of a form that saves drafts, as its own `drawn`, and the fields in which nothing was left. */
+      drawn: z.record(z.string(), z.string()).optional(),
+      emptied: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** Which part of a card that is too long for one. */
   part: z.int().min(0).optional(),
   /** Names this drawing of a dialog among all that there are. */
@@ -24,6 +31,8 @@ export const aboutSchema = z.object({
   saves: z.string().optional(),
   /** Of a form that saves drafts: digests of what its fields held. */
   drawn: z.record(z.string(), z.string()).optional(),
+  /** Of a form that was put back: fields that had been emptied before. */
+  emptied: z.array(z.string()).optional(),
 });
 
 export type About = z.infer<typeof aboutSchema>;

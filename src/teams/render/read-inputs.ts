@@ -14,7 +14,7 @@ export interface FilledIn {
  * missing was emptied, and anything else is as it was drawn unless it was cleared.
  */
 export function readInputs(inputs: Readonly<Record<string, unknown>>, about: About): FilledIn {
-  const { several = [], held = {}, drawn = {} } = about;
+  const { several = [], held = {}, drawn = {}, emptied: before = [] } = about;
   const values: FormValues = Object.fromEntries(Object.entries(held).filter(([, value]) => value.length > 0));
   const cleared = new Set(Object.keys(held).filter((id) => textOf(inputs[clearToggleOf(id)]) === 'true'));
   for (const id of Object.keys(inputs)) {
@@ -25,8 +25,9 @@ export function readInputs(inputs: Readonly<Record<string, unknown>>, about: Abo
     else values[id] = several.includes(id) ? inOrderOf(held[id], chosen.map(decodeChoice)) : text;
   }
   for (const id of cleared) delete values[id];
-  const missing = Object.keys(drawn).filter((id) => held[id] === undefined && values[id] === undefined);
-  const emptied = [...cleared, ...missing];
+  const missing = Object.keys(drawn).filter((id) => held[id] === undefined);
+  const empty = [...missing, ...before].filter((id) => values[id] === undefined);
+  const emptied = [...new Set([...cleared, ...empty])];
   return { values, ...(emptied.length > 0 && { emptied }) };
 }
 
