@@ -26,46 +26,39 @@ export interface Answered {
 /**
  * Hands to the core what somebody did, after what they did before. A broken rule and an unforeseen error come back as
  * a notice.
- * @param complete what has to be found out before the core can be asked, once it is known who asks
+ * @param complete what has to be found out before the core can be asked; what they do next does not wait for it
  * @throws {AppError} when the database is away
  */
-export function ask(
+export async function ask(
   adapter: Adapter,
   place: Place,
   asked: Asked,
   complete: () => Promise<Asked> = async () => asked,
 ): Promise<Answered> {
-  return adapter.inLine(place.account.userId, async () => {
-    try {
-      return await handOver(adapter, place, asked, complete);
-    } catch (error) {
-      if (isDatabaseAway(error)) throw databaseAway(error);
-      return { reply: noticeOf(adapter, error, asked.action), asked };
-    }
-  });
+  try {
+    const whole = await complete();
+    return await adapter.inLine(place.account.userId, () => handOver(adapter, place, whole));
+  } catch (error) {
+    if (isDatabaseAway(error)) throw databaseAway(error);
+    return { reply: noticeOf(adapter, error, asked.action), asked };
+  }
 }
 
 export function noticeOf({ log }: Adapter, error: unknown, { type }: UserAction): Reply {
   return { kind: 'notice', text: explainError(log, error, type) };
 }
 
-async function handOver(
-  adapter: Adapter,
-  place: Place,
-  { action }: Asked,
-  complete: () => Promise<Asked>,
-): Promise<Answered> {
+async function handOver(adapter: Adapter, place: Place, asked: Asked): Promise<Answered> {
+  const { action, values = {}, key, form } = asked;
   const { account, surface } = place;
   const actor = await findActor({ platform: 'slack', account }, async () => {
     // Slack may take longer to say who this is than it lets a dialog be opened.
     if (mayOpenDialog(action)) await openWaiting(adapter, place);
     return adapter.directory.profileOf(account.userId);
   });
-  const asked = await complete();
-  const { values = {}, key, form } = asked;
   const reply = await adapter.handle(adapter.core, {
     actor,
-    action: asked.action,
+    action,
     values,
     surface,
     from: 'slack',

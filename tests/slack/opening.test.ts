@@ -274,4 +274,17 @@ describe('a mention in a command', () => {
     expect(world.asked[0]?.action).toMatchObject({ words: '@tomasz.wojcik@example.com the plan' });
     expect(calls()).toEqual(['views.open', 'users.info', 'views.update']);
   });
+
+  it('of such an account holds up nothing that is done meanwhile', async () => {
+    await addMeiAndTomasz();
+    await PersonModel.updateOne({ name: 'Mei Tan' }, { slack: { userId: meiId } });
+    world = await startSlackWorld();
+    world.workspace.slowNext('users.info', 60_000);
+    const saying = say();
+    await eventually(() => calls().includes('users.info'));
+    await mei().command('/1to1 help');
+    await saying;
+    await eventually(() => world.asked.length === 2);
+    expect(world.asked.map(({ action }) => action.type)).toEqual(['open-help', 'say-agenda-point']);
+  });
 });
