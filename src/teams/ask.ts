@@ -57,9 +57,9 @@ async function handOver(
 }
 
 /** Teams tells neither when something was typed nor whether a text was emptied or is merely left out. */
-function formOf({ about: { window, drawn }, emptied = [] }: Submission): SentForm | undefined {
+function formOf({ about: { window, drawn }, emptied = [], cleared = [] }: Submission): SentForm | undefined {
   if (window === undefined || drawn === undefined) return undefined;
-  return { window, drawn, emptied, isUnsure: true };
+  return { window, drawn, emptied, leftOut: emptied.filter((id) => !cleared.includes(id)) };
 }
 
 function isDone({ action }: Asked, surface: Surface, reply: Reply): boolean {

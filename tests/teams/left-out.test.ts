@@ -117,6 +117,7 @@ describe.each(ways)('what a client leaves out, %s', (_, leave) => {
       const request = await sent(leave('text'));
       expect(request.values).toEqual(without('text'));
       expect(request.form?.emptied).toEqual(isDraft ? ['text'] : undefined);
+      expect(request.form?.leftOut).toEqual(isDraft ? ['text'] : undefined);
     });
   });
 });
@@ -138,7 +139,8 @@ describe('a field that is cleared', () => {
 
   it.each(others)('is empty, and nothing else is: %s', async (id) => {
     const request = await sent({ inputs: clearing[id] ?? {} });
-    expect(request).toMatchObject({ form: { emptied: [id] } });
+    // Nothing is offered for what was taken away on purpose.
+    expect(request).toMatchObject({ form: { emptied: [id], leftOut: [] } });
     expect(request.values).toEqual(without(id));
   });
 
@@ -190,7 +192,7 @@ describe('a form of drafts', () => {
   it('says what each field held when it was drawn', async () => {
     const request = await sent({ inputs: { text: 'It moved on.' } });
     const drawn = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, digestOf(value)]));
-    expect(request.form).toEqual({ window: expect.stringMatching(/./), drawn, emptied: [], isUnsure: true });
+    expect(request.form).toEqual({ window: expect.stringMatching(/./), drawn, emptied: [], leftOut: [] });
   });
 
   it('is a window of its own every time it is drawn, whichever button is pressed', async () => {

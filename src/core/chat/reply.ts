@@ -30,8 +30,8 @@ export interface SentForm {
   drawn: Record<string, string>;
   /** Fields that came back empty. One that is neither here nor among the values did not come back: it is unchanged. */
   emptied: string[];
-  /** True where a client leaves an empty text out, so that it may not have been emptied at all. */
-  isUnsure?: boolean;
+  /** Those of the emptied that a client may only have left out: nobody can tell. */
+  leftOut?: string[];
   /** When it was typed, by the clock of the platform, in microseconds: what is older arrives too late. */
   typedAt?: number;
   /** Where the platform does not say when a button was pressed: when that arrived, in microseconds. */

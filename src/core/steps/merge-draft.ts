@@ -127,7 +127,7 @@ function asideAfter(
   const isInOrder = form?.typedAt !== undefined && typedAt !== undefined && !isUntimed;
   const isOwn = typed.by !== undefined && typed.by === stored.by;
   const isReplaced = isOwn ? isInOrder : digestOf(stored.value) === known;
-  const isDoubtful = typed.value.length === 0 && form?.isUnsure === true;
+  const isDoubtful = typed.value.length === 0 && form?.leftOut?.includes(id) === true;
   const before = (draft.aside?.[id] ?? []).filter(({ by }) => !isInOrder || by !== typed.by);
   return isReplaced && !isDoubtful ? before : addAside(before, stored);
 }

@@ -7,6 +7,8 @@ export interface FilledIn {
   values: FormValues;
   /** Fields that came back empty, or were cleared; absent where there are none. */
   emptied?: string[];
+  /** Those of them that were cleared on purpose; absent where there are none. */
+  cleared?: string[];
 }
 
 /**
@@ -28,7 +30,11 @@ export function readInputs(inputs: Readonly<Record<string, unknown>>, about: Abo
   const missing = Object.keys(drawn).filter((id) => held[id] === undefined);
   const empty = [...missing, ...before].filter((id) => values[id] === undefined);
   const emptied = [...new Set([...cleared, ...empty])];
-  return { values, ...(emptied.length > 0 && { emptied }) };
+  return {
+    values,
+    ...(emptied.length > 0 && { emptied }),
+    ...(cleared.size > 0 && { cleared: [...cleared] }),
+  };
 }
 
 /** Clients send text, numbers or booleans, and nothing, null or an empty text for an empty field. */

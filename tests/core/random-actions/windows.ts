@@ -90,7 +90,7 @@ export class Windows {
         window: id,
         drawn: Object.fromEntries(Object.entries(drawn).map(([field, words]) => [field, digestOf(words)])),
         emptied: Object.keys(held).filter((field) => held[field] === ''),
-        ...(isUnsure && { isUnsure }),
+        ...(isUnsure && { leftOut: Object.keys(held).filter((field) => held[field] === '') }),
         ...(savesWhileTyping && action.type !== 'share-answers' && { typedAt: this.#time }),
       },
     });
