@@ -32,14 +32,13 @@ export function mergeDraft(
   save: Save,
 ): Draft | undefined {
   const window = windowOf(draft, save);
-  const { typedAt, arrivedAt } = save.form ?? {};
+  const { typedAt } = save.form ?? {};
   if (isTooLate(window, typedAt)) return draft;
   if (draft && isOvertakenByPress(window, typedAt)) return setAsideAll(draft, save);
   const start = draft ?? { fields: {} };
   const merged = save.asked.reduce((merging, question) => mergeField(merging, shared, save, question), start);
   // What changes nothing may still be newer than something that is on its way.
-  const isNewer =
-    typedAt !== undefined ? typedAt !== window?.typedAt : window !== undefined && arrivedAt !== undefined;
+  const isNewer = typedAt !== undefined && typedAt !== window?.typedAt;
   return merged === start && !isNewer ? draft : closeWindows(merged, save);
 }
 
@@ -56,7 +55,11 @@ export function draftAfterSharing(
 ): Draft | undefined {
   const { aside, windows = {} } = draft ?? {};
   const key = form && windowKey(form);
-  const closed = key !== undefined && { [key]: { at, sent: {}, ...windows[key], isSent: true as const } };
+  const before = key === undefined ? undefined : windows[key];
+  const pressedAt = form?.arrivedAt ?? before?.pressedAt;
+  const closed = key !== undefined && {
+    [key]: defined({ at, sent: {}, ...before, pressedAt, isSent: true as const }),
+  };
   const all = { ...windows, ...closed };
   return aside === undefined && Object.keys(all).length === 0
     ? undefined

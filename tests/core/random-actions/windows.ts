@@ -91,7 +91,8 @@ export class Windows {
         drawn: Object.fromEntries(Object.entries(drawn).map(([field, words]) => [field, digestOf(words)])),
         emptied: Object.keys(held).filter((field) => held[field] === ''),
         ...(isUnsure && { leftOut: Object.keys(held).filter((field) => held[field] === '') }),
-        ...(savesWhileTyping && action.type !== 'share-answers' && { typedAt: this.#time }),
+        // Slack does not say when a form was sent.
+        ...(savesWhileTyping && { [action.type === 'share-answers' ? 'arrivedAt' : 'typedAt']: this.#time }),
       },
     });
   }
