@@ -5,7 +5,6 @@ import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { NewMessage } from './new-message.ts';
 import { type Addressed, placedFields, whichSayHowItIs } from './newest.ts';
-import { everyNoticeKind, saysState } from './notice-kinds.ts';
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
 export async function enqueue(core: Core, messages: readonly NewMessage[]): Promise<void> {
@@ -45,13 +44,12 @@ export async function refreshMessages(
 }
 
 /**
- * A 1-to-1 is back: whoever was not told how it is, because there was nothing to say in between, is told now; and what
- * was deleted in the meantime is looked at again.
+ * A 1-to-1 is back: what could not be said while it was archived is tried again, and what was deleted in the meantime is
+ * looked at again. What was dropped for another reason still has nothing to say, and is dropped again.
  */
 export async function retryDropped(core: Core, oneToOneId: string): Promise<void> {
-  const dropped = { state: 'dropped', 'notice.kind': { $in: everyNoticeKind.filter(saysState) } } as const;
   await MessageModel.updateMany(
-    { oneToOneId, $or: [dropped, { state: 'sent', gone: { $exists: true } }] },
+    { oneToOneId, $or: [{ state: 'dropped' }, { state: 'sent', gone: { $exists: true } }] },
     { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 } },
   );
   core.nudgeOutbox();

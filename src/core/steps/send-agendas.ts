@@ -12,6 +12,11 @@ const minuteMs = 60_000;
 /** So late an agenda still serves: the sweep looks every so often, and people begin a little late. */
 const graceMs = 10 * minuteMs;
 
+/** Whether an agenda still helps: the meeting is ahead, or has just begun. */
+export function agendaServes(meetingAt: Date, now: Date): boolean {
+  return meetingAt.getTime() > now.getTime() - graceMs;
+}
+
 const unsent = { isAgendaUnsent: true, status: 'open' } as const;
 
 /** Which agendas are due by now, and how long before the meeting they are. */
@@ -36,7 +41,7 @@ export async function sendAgendas(core: Core): Promise<{ agendas: number }> {
       .limit(batchSize)
       .lean<Meeting[]>();
     if (batch.length === 0) return { agendas };
-    const upcoming = batch.filter(({ meetingAt }) => meetingAt.getTime() > now.getTime() - graceMs);
+    const upcoming = batch.filter(({ meetingAt }) => agendaServes(meetingAt, now));
     await announce(core, upcoming, now);
     agendas += upcoming.length;
     await OneToOneModel.bulkWrite(

@@ -4,24 +4,31 @@ import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
+import { agendaServes } from '../../steps/send-agendas.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { toPerson } from '../sending/to-person.ts';
 
-/** To both, before they meet; of a meeting that was moved there is nothing left to say. */
-export const agenda = toPerson(
-  aboutOneToOne<'agenda'>(
-    async (seen, notice) => {
-      const meetingAt = meetingOf(seen, notice);
-      return meetingAt && agendaCard(seen, meetingAt, await agendaOf(seen.oneToOne));
-    },
-    (seen, notice, { clock }) => {
-      const meetingAt = meetingOf(seen, notice);
-      return meetingAt !== undefined && meetingAt > clock.now();
-    },
-  ),
+const beforeMeeting = aboutOneToOne<'agenda'>(
+  async (seen, notice) => {
+    const meetingAt = meetingOf(seen, notice);
+    return meetingAt && agendaCard(seen, meetingAt, await agendaOf(seen.oneToOne));
+  },
+  (seen, notice, { clock }) => {
+    const meetingAt = meetingOf(seen, notice);
+    return meetingAt !== undefined && meetingAt > clock.now();
+  },
 );
+
+/** To both, before they meet; of a meeting that was moved, or is over before it goes out, there is nothing left to say. */
+export const agenda = toPerson<'agenda'>({
+  ...beforeMeeting,
+  compose: async (core, reader, notice, isStanding) => {
+    const isUseful = isStanding || agendaServes(new Date(notice.meetingAt), core.clock.now());
+    return isUseful ? beforeMeeting.compose(core, reader, notice, isStanding) : undefined;
+  },
+});
 
 /** The meeting that it is about; undefined when that is moved, or nothing is left to talk about. */
 function meetingOf({ oneToOne }: SeenOneToOne, notice: NoticeOf<'agenda'>): Date | undefined {
