@@ -287,4 +287,19 @@ describe('a mention in a command', () => {
     await eventually(() => world.asked.length === 2);
     expect(world.asked.map(({ action }) => action.type)).toEqual(['open-help', 'say-agenda-point']);
   });
+
+  it.each([
+    ['has no e-mail there', 'UTOMASZ2'],
+    ['is a guest', 'gus'],
+  ])('P7 of somebody who %s is not taken for a colleague', async (_, name) => {
+    await addLinkedMeiAndTomasz();
+    world = await startSlackWorld({ moreUsers: ['UTOMASZ2'] });
+    await mei().command(`/1to1 agenda @${name} my salary`);
+    await eventually(() => world.asked.length > 0);
+    expect(world.asked[0]?.action).toEqual({
+      type: 'open-agenda-form-for-words',
+      words: `@${name} my salary`,
+      isToStranger: true,
+    });
+  });
 });

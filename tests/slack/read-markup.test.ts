@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mentionedIn, readMarkup } from '../../src/slack/inbound/read-markup.ts';
+import { mentionedIn, readMarkup, strangersIn } from '../../src/slack/inbound/read-markup.ts';
 
 describe('text as Slack sends it', () => {
   it.each([
@@ -17,6 +17,13 @@ describe('text as Slack sends it', () => {
 
   it('is not read twice: what a name holds is not markup', () => {
     expect(readMarkup('<@U1>', new Map([['U1', 'A &lt;b&gt; <x>']]))).toBe('@A &lt;b&gt; <x>');
+  });
+
+  it('tells those who have no name', () => {
+    expect(strangersIn('<@U1> <@U2|Mei Tan> <@U3>', new Map([['U1', 'Mei']]))).toEqual([
+      '@Mei Tan',
+      '@someone',
+    ]);
   });
 
   it('names each mentioned person once', () => {

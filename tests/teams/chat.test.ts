@@ -107,6 +107,32 @@ describe('a command that is typed', () => {
       words: `@${tomasz} the conference`,
     });
   });
+
+  it.each([
+    ['another account', ['29:t2'], 'Tomasz Wójcik'],
+    ['another account whose name is an e-mail', ['29:t2'], tomasz],
+    ['two people in the same words', ['29:t', '29:t2'], 'Tomasz Wójcik'],
+  ])('P7 takes nobody for a colleague of the same name: %s', async (_, ids, name) => {
+    await PersonModel.updateOne(
+      { email: tomasz },
+      { $set: { teams: { aadObjectId: 'aad-t', userId: '29:t' } } },
+    );
+    await asMei().say('home');
+    const [delivery] = open.teams.log.deliveries;
+    const text = `<at>${name}</at>`;
+    const entities = ids.map((id) => ({ type: 'mention', text, mentioned: { id, name } }));
+    await open.teams.redeliver({
+      ...delivery?.activity,
+      id: 'mention',
+      text: `agenda ${text} salary`,
+      entities,
+    });
+    expect(open.asked.at(-1)?.action).toEqual({
+      type: 'open-agenda-form-for-words',
+      words: `@${name} salary`,
+      isToStranger: true,
+    });
+  });
 });
 
 describe('a broken rule', () => {

@@ -22,8 +22,12 @@ export const pointActions = [
   z.strictObject({ type: z.literal('open-agenda-form'), oneToOneId: id.optional() }),
   /** `agenda @person text`: a person and then a text. Where one is missing, or in doubt, it opens the form, filled in. */
   z.strictObject({ type: z.literal('say-agenda-point'), words: z.string().max(longestWords) }),
-  /** `agenda text`, addressed to nobody: the form, with all of it. */
-  z.strictObject({ type: z.literal('open-agenda-form-for-words'), words: z.string().max(longestWords) }),
+  /** `agenda text`, addressed to nobody, or by a mention to somebody unknown: the form, with all of it. */
+  z.strictObject({
+    type: z.literal('open-agenda-form-for-words'),
+    words: z.string().max(longestWords),
+    isToStranger: z.literal(true).optional(),
+  }),
   /** A chat message becomes an agenda point; its text is in the values. */
   z.strictObject({ type: z.literal('open-agenda-form-for-message'), link: link.optional() }),
   z.strictObject({ type: z.literal('add-agenda-point'), oneToOneId: id.optional(), link: link.optional() }),

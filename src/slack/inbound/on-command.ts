@@ -9,7 +9,7 @@ import { ask } from '../ask.ts';
 import { respondTo } from '../outbound/respond-to.ts';
 import { answerOnceStored } from './answer-once-stored.ts';
 import { commandSchema } from './payloads.ts';
-import { mentionedIn, readMarkup } from './read-markup.ts';
+import { mentionedIn, readMarkup, strangersIn } from './read-markup.ts';
 
 /** `/1to1 …`: the manifest asks Slack to escape it, so that mentions carry the person's id. */
 export function listenToCommand(app: App, adapter: Adapter, command: string): void {
@@ -50,15 +50,17 @@ async function withPeople(
     if (mayOpenDialog(action)) await openWaiting(adapter, place);
     for (const [userId, email] of await emailsOf(adapter, strangers)) emails.set(userId, email);
   }
-  return parseCommand(readMarkup(text, emails));
+  return parseCommand(readMarkup(text, emails), strangersIn(text, emails));
 }
 
-/** What Slack says of people who never used Tandem there. */
+const unknown = () => ({ email: undefined, isGuest: true });
+
+/** What Slack says of people who never used Tandem there; guests are nobody's colleague, whatever their e-mail is. */
 async function emailsOf({ directory }: Adapter, userIds: string[]): Promise<[string, string][]> {
   const found = await Promise.all(
     userIds.map(async (userId): Promise<[string, string][]> => {
-      const { email } = await directory.profileOf(userId).catch(() => ({ email: undefined }));
-      return email === undefined ? [] : [[userId, email]];
+      const { email, isGuest } = await directory.profileOf(userId).catch(unknown);
+      return email === undefined || isGuest ? [] : [[userId, email]];
     }),
   );
   return found.flat();

@@ -8,6 +8,13 @@ export function mentionedIn(text: string): string[] {
   return [...new Set([...text.matchAll(mention)].flatMap(([, userId]) => userId ?? []))];
 }
 
+/** Those mentioned in it who are not among `names`, as {@link readMarkup} writes them. */
+export function strangersIn(text: string, names: ReadonlyMap<string, string>): string[] {
+  return [...text.matchAll(mention)].flatMap(([token, userId = '']) =>
+    names.has(userId) ? [] : [readMarkup(token)],
+  );
+}
+
 /**
  * Text as Slack sends it, as a person reads it: `<https://a.example|here>` is `here (https://a.example)`.
  * @param names what stands after the @ of a mention, by Slack user id

@@ -1,17 +1,33 @@
 import { findMentionedInTeams } from '../../core/people/find-mentioned.ts';
 import type { Inbound, Mention } from './payloads.ts';
 
-/** What was typed, without the bot's own name and with everybody else who was mentioned as `@e-mail`. */
-export async function commandText({ text, mentions, botId }: Inbound): Promise<string> {
-  let plain = text;
-  for (const mention of mentions) {
-    const name = mention.mentioned.id === botId ? '' : await nameOf(mention);
-    plain = plain.replaceAll(mention.text, () => name);
-  }
-  return plain.trim();
+interface CommandText {
+  /** Without the bot's own name, and with everybody else who was mentioned as `@e-mail`. */
+  text: string;
+  /** Those of whom Tandem knows no e-mail, as they stand in it. */
+  strangers: string[];
 }
 
-async function nameOf({ mentioned, text }: Mention): Promise<string> {
-  const email = await findMentionedInTeams(mentioned.id);
-  return `@${email ?? mentioned.name ?? text.replace(/<[^>]*>/g, '')}`;
+/** What was typed. */
+export async function commandText({ text, mentions, botId }: Inbound): Promise<CommandText> {
+  const strangers: string[] = [];
+  let plain = text;
+  for (const mention of mentions) {
+    const isBot = mention.mentioned.id === botId;
+    const email = isBot ? undefined : await emailOf(mention, mentions);
+    const shown = isBot ? '' : `@${email ?? nameOf(mention)}`;
+    if (!isBot && email === undefined) strangers.push(shown);
+    plain = plain.replaceAll(mention.text, () => shown);
+  }
+  return { text: plain.trim(), strangers };
+}
+
+/** Undefined for somebody unknown, and where the same words mention two people: nobody can tell which is which. */
+async function emailOf({ mentioned, text }: Mention, all: readonly Mention[]): Promise<string | undefined> {
+  const isOneOfTwo = all.some((other) => other.text === text && other.mentioned.id !== mentioned.id);
+  return isOneOfTwo ? undefined : findMentionedInTeams(mentioned.id);
+}
+
+function nameOf({ mentioned, text }: Mention): string {
+  return (mentioned.name ?? text.replace(/<[^>]*>/g, '')).trim();
 }

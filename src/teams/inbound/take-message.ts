@@ -36,7 +36,8 @@ async function answerMessage(adapter: Adapter, activity: Activity): Promise<Outc
 
 async function answerTyped(adapter: Adapter, activity: Activity): Promise<Outcome> {
   const { inbound, say } = activity;
-  const action = parseCommand(await commandText(inbound));
+  const { text: typed, strangers } = await commandText(inbound);
+  const action = parseCommand(typed, strangers);
   const asked: Asked = { action, about: {}, values: {}, key: requestKey(inbound) };
   const answer = await ask(adapter, activity, asked, 'command');
   const outgoing = drawOr<Outgoing | undefined>(

@@ -131,6 +131,18 @@ describe('V5 a name that is typed before an agenda point', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it.each(['@Mei Tan', '@mei.tan@example.com'])(
+    'P7 is not acted on where it is how a mention of a stranger stands there: %s',
+    async (name) => {
+      await startWeekly(core, {}, { name: 'Quarterly' });
+      const action = parseCommand(`agenda ${name} salary`, [name]);
+      const reply = await act(core, company.reviewer, action, {}, { surface: 'command' });
+      expect(await stored()).toEqual([]);
+      expect(valueIn(reply, 'text')).toBe(`${name} salary`);
+      expect(askedIn(reply)).toEqual({ chosen: undefined, isSaid: true });
+    },
+  );
+
   it('acts by e-mail for somebody who shares their name', async () => {
     await addPerson('Mei Tan', { email: 'mei.2@example.com' });
     await type(company.reviewer, 'agenda @MEI.TAN@example.com. salary');

@@ -22,7 +22,7 @@ import { withStarter } from '../../points/starters.ts';
 import { tickAgendaPoint } from '../../points/tick-agenda-point.ts';
 import { titleWithWhom } from '../../views/describe-one-to-one.ts';
 import { agendaForm } from './agenda-form.ts';
-import { gatherSaidThread, type SaidThread } from './gather-said-thread.ts';
+import { gatherSaidThread, gatherUnnamed, type SaidThread } from './gather-said-thread.ts';
 import { gatherThreads } from './gather-threads.ts';
 import type { ThreadChoice } from './thread-field.ts';
 
@@ -77,9 +77,12 @@ export const agendaHandlers: Handlers<AgendaActions> = {
     return { kind: 'notice', text: addedSentence(said, thread, actor) };
   },
 
-  async 'open-agenda-form-for-words'(core, { words }, { actor }) {
-    const said = await gatherSaidThread(core, actor, words);
+  async 'open-agenda-form-for-words'(core, { words, isToStranger = false }, { actor }) {
+    const said = isToStranger
+      ? await gatherUnnamed(core, actor, words)
+      : await gatherSaidThread(core, actor, words);
     mustHaveAny(said.threads);
+    if (isToStranger) return saidReply(core, actor, said);
     // They were addressed to nobody: a name in them is part of what was typed, and stays in it.
     const { thread, doubt, ...rest } = said;
     const whole = { ...rest, text: words.trim(), ...(doubt === undefined && { thread }) };

@@ -22,7 +22,7 @@ export async function gatherSaidThread(core: Core, actor: Person, words: string)
   const { threads, counterparts } = gathered;
   const match = await findNamed(words, [...counterparts.values()]);
   const whole = { ...gathered, text: words.trim() };
-  if (match.kind === 'none') return { ...whole, doubt: 'Tandem cannot tell who this is for.' };
+  if (match.kind === 'none') return { ...whole, doubt: forNobody };
   const named = match.kind === 'one' ? [match.person] : match.people;
   const possible = named.filter(({ _id }) => counterparts.has(_id));
   const [person] = possible;
@@ -32,6 +32,13 @@ export async function gatherSaidThread(core: Core, actor: Person, words: string)
   const doubt = isBeyondDoubt(match) ? undefined : isItThem(match.said, person);
   return defined({ ...gathered, text: match.rest, thread, doubt });
 }
+
+/** Words of which nobody can tell to whom they go. */
+export async function gatherUnnamed(core: Core, actor: Person, words: string): Promise<SaidThread> {
+  return { ...(await gatherThreads(core, actor)), text: words.trim(), doubt: forNobody };
+}
+
+const forNobody = 'Tandem cannot tell who this is for.';
 
 function isBeyondDoubt(match: Match<Candidate>): boolean {
   return match.kind === 'one' && match.isWhole;
