@@ -9,7 +9,15 @@ import type { PersonNotice } from '../outbox/notice.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import type { Person } from '../people/person.ts';
 
-type StepName = 'shared' | 'finalised' | 'reopened' | 'reassigned' | 'archived' | 'restored';
+type StepName =
+  | 'shared'
+  | 'finalised'
+  | 'reopened'
+  | 'reassigned'
+  | 'archived'
+  | 'restored'
+  | 'meeting-set'
+  | 'meeting-removed';
 
 /** Which step was taken in which 1-to-1; `detail` is what the audit log says besides. */
 export interface Step {
@@ -23,7 +31,7 @@ export function announcementOf(
   core: Core,
   actor: Pick<Person, '_id'>,
   { step, ...about }: Step,
-  { messages = [], readers }: Partial<Announcement> & Pick<Announcement, 'readers'>,
+  { messages = [], readers = [] }: Partial<Pick<Announcement, 'messages' | 'readers'>>,
 ): Announcement {
   return { entry: entryFor(core, actor, nameOf(step), about), messages, readers };
 }
@@ -46,7 +54,7 @@ export async function announce(
     await enqueue(core, messages);
     if (entry.what === nameOf('restored')) await retryDropped(core, oneToOneId);
     await refreshMessages(core, oneToOneId, isArchiving ? 'every' : 'standing');
-    await refreshReminders(core, readers);
+    if (readers.length > 0) await refreshReminders(core, readers);
     await addEntry(entry);
   }
   const ids = unannounced.map(({ entry }) => entry._id);

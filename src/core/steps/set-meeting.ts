@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { whileStill } from '../database/while-still.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
-import { refreshMessages } from '../outbox/enqueue.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { localTimeOn } from '../time/local-time.ts';
+import { announce, announcementOf, type Step } from './announce.ts';
 
 /**
  * Reads a day and a time of day as they are meant where somebody lives.
@@ -34,29 +33,30 @@ export function meetingInputSchema(timeZone: string, now: Date) {
  * @returns false when the time was changed since the 1-to-1 was loaded
  */
 export async function setMeeting(core: Core, seen: SeenOneToOne, meetingAt: Date): Promise<boolean> {
-  if (!(await change(core, seen, { $set: { meetingAt, isAgendaUnsent: true } }))) return false;
-  await record(core, seen.actor, 'one-to-one.meeting-set', {
-    oneToOneId: seen.oneToOne._id,
-    detail: meetingAt.toISOString(),
-  });
-  return true;
+  const step = { step: 'meeting-set', detail: meetingAt.toISOString() } as const;
+  return change(core, seen, step, { $set: { meetingAt, isAgendaUnsent: true } });
 }
 
 /** @returns false when the time was changed since the 1-to-1 was loaded */
 export async function removeMeeting(core: Core, seen: SeenOneToOne): Promise<boolean> {
-  if (!(await change(core, seen, { $unset: { meetingAt: 1, isAgendaUnsent: 1 } }))) return false;
-  await record(core, seen.actor, 'one-to-one.meeting-removed', { oneToOneId: seen.oneToOne._id });
-  return true;
+  return change(core, seen, { step: 'meeting-removed' }, { $unset: { meetingAt: 1, isAgendaUnsent: 1 } });
 }
 
-async function change(core: Core, seen: SeenOneToOne, update: Record<string, unknown>): Promise<boolean> {
+async function change(
+  core: Core,
+  seen: SeenOneToOne,
+  step: Omit<Step, 'oneToOneId'>,
+  update: Record<string, unknown>,
+): Promise<boolean> {
   mustBeAllowed(seen, 'set-meeting');
   mustBeOpen(seen);
-  const { _id } = seen.oneToOne;
+  const { _id, unannounced = [] } = seen.oneToOne;
+  const announcement = announcementOf(core, seen.actor, { ...step, oneToOneId: _id }, {});
   const { matchedCount } = await OneToOneModel.updateOne(
     { _id, status: 'open', ...whileStill(seen.oneToOne, 'meetingAt') },
-    update,
+    { ...update, $push: { unannounced: announcement } },
   );
-  if (matchedCount > 0) await refreshMessages(core, _id);
-  return matchedCount > 0;
+  if (matchedCount === 0) return false;
+  await announce(core, { _id, unannounced: [...unannounced, announcement] });
+  return true;
 }

@@ -96,6 +96,13 @@ const deeds: Deed[] = [
     isTaken: ({ reviewerId }) => reviewerId === company.colleague._id,
   },
   {
+    what: 'setting a meeting time',
+    actor: 'reviewee',
+    action: () => ({ type: 'set-meeting', ...id(), seen: stampOf({}) }),
+    values: () => ({ day: '2026-12-03', time: '14:30' }),
+    isTaken: ({ meetingAt }) => meetingAt !== undefined,
+  },
+  {
     what: 'archiving',
     actor: 'hr',
     action: () => ({ type: 'archive-one-to-one', ...id() }),

@@ -98,6 +98,8 @@ function meetingEdit(core: Core, actor: Person, oneToOneId: string): Edit<SeenOn
       const seen = await loadOneToOne(core, actor, oneToOneId);
       mustBeAllowed(seen, 'set-meeting');
       mustBeOpen(seen);
+      // It may have been changed by this very request, and not made known.
+      await announce(core, seen.oneToOne);
       return seen;
     },
     stored: meetingValues,
