@@ -290,7 +290,7 @@ describe('a press in a dialog', () => {
     const { dialog } = await asMei().pressInDialog({ action: 'Share', inputs: { moved: 'My long answer' } });
     expect(wordsOf(dialog?.card)).toMatch(/^Still working on it/);
     expect(nodesOf(dialog?.card, 'Action.Submit')).toMatchObject([
-      { title: 'Back', data: { 'tandem:about': { kept: { moved: 'My long answer' } } } },
+      { title: 'Look again', data: { 'tandem:about': { held: { moved: 'My long answer' } } } },
     ]);
     letGo();
     await eventually(async () => (await MessageModel.countDocuments()) > 0);

@@ -58,6 +58,31 @@ export function sayInDialog(text: string, submission?: Submission): object {
   return open(renderDialog(card, { window: newWindow(), ...(back !== undefined && { back }), ...typed }));
 }
 
+/** A sentence while something is being worked on, with a button that does the very same once more: it asks what became of it. */
+export function waitInDialog(
+  text: string,
+  { action, about, values, emptied, key }: Submission & { key: string | undefined },
+): object {
+  const empty = Object.entries(about.held ?? {}).filter(([, value]) => value.length === 0);
+  const card: Card = {
+    kind: 'card',
+    title: 'Tandem',
+    summary: text,
+    body: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons: [{ label: 'Look again', action }] },
+    ],
+  };
+  return open(
+    renderDialog(card, {
+      ...about,
+      held: { ...Object.fromEntries(empty), ...values },
+      ...(emptied !== undefined && { emptied }),
+      ...(key !== undefined && { key }),
+    }),
+  );
+}
+
 function open({ card, ...dialog }: Dialog): object {
   const value = { ...dialog, card: { contentType: adaptiveCardType, content: card } };
   return { task: { type: 'continue', value } };

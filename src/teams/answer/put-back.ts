@@ -12,7 +12,7 @@ type Kept = Pick<About, 'kept' | 'keptFrom'>;
 
 /** What was typed in this window, and from what it was drawn; what stands as it was drawn may have changed elsewhere. */
 export function keptOf({ action, about, values, emptied = [] }: Submission): Kept {
-  const { kept, keptFrom, drawn = {}, saves } = about;
+  const { kept, keptFrom, drawn = {}, saves, window } = about;
   const isCard = saves === undefined && Object.keys(values).length === 0;
   if (isCard) return { ...(kept && { kept }), ...(keptFrom && { keptFrom }) };
   const typed = Object.entries(values).filter(([id, value]) => digestOf(value) !== drawn[id]);
@@ -22,6 +22,7 @@ export function keptOf({ action, about, values, emptied = [] }: Submission): Kep
     keptFrom: {
       // A form that an older version drew does not say what saves it: mostly that was pressed.
       saves: saves ?? encodeAction(action),
+      ...(window !== undefined && { window }),
       drawn: { ...keptFrom?.drawn, ...drawn },
       emptied: [...(keptFrom?.emptied ?? []), ...emptied.filter(isEmptied)],
     },
@@ -44,7 +45,9 @@ function putBackEdit(view: Form, { kept = {}, keptFrom }: Kept): { form: Form; a
   }
   // All that it held was kept: a field that is not there was empty.
   const { form, homeless } = keepValues(view, kept, idsOf(view));
-  return { form: drawnFrom(form, before), about: someKept(homeless) };
+  // In the same window what was done in spite of the trouble is not done twice.
+  const { window } = keptFrom ?? {};
+  return { form: drawnFrom(form, before), about: { ...(window && { window }), ...someKept(homeless) } };
 }
 
 function putBackDraft(view: Form, { kept = {}, keptFrom }: Kept): { form: Form; about: About } {

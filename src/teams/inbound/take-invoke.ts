@@ -5,7 +5,7 @@ import { isDoneOnce, isShowing } from '../../core/chat/user-action.ts';
 import type { Activity } from '../activity.ts';
 import type { Adapter } from '../adapter.ts';
 import { answerInChat, executeAnswer } from '../answer/answer-in-chat.ts';
-import { answerInDialog, sayInDialog } from '../answer/answer-in-dialog.ts';
+import { answerInDialog, sayInDialog, waitInDialog } from '../answer/answer-in-dialog.ts';
 import { type Answer, type Asked, ask } from '../ask.ts';
 import { explainError } from '../explain-error.ts';
 import { readCardData, type Submission, surfaceOf } from '../render/card-data.ts';
@@ -22,13 +22,18 @@ interface Way {
   surface: Surface;
   draw(answer: Answer, submission: Submission): object | undefined;
   say(text: string, submission?: Submission): object;
+  /** While it takes longer than Teams waits. */
+  wait(asked: Asked): object;
   /** For what no version of Tandem can read. */
   otherwise: string;
 }
 
+const waitForIt = (asked: Asked) => waitInDialog(sentences.stillWorking, asked);
+
 const inMessage: Omit<Way, 'surface'> = {
   draw: ({ reply }, { action }) => executeAnswer(answerInChat(reply, action)),
   say: (text) => executeAnswer({ text }),
+  wait: () => executeAnswer({ text: sentences.stillWorking }),
   otherwise: sentences.olderButton,
 };
 
@@ -36,6 +41,7 @@ const inOpenDialog: Way = {
   surface: 'dialog',
   draw: ({ reply }, submission) => answerInDialog(reply, submission),
   say: sayInDialog,
+  wait: waitForIt,
   otherwise: sentences.olderButton,
 };
 
@@ -43,6 +49,7 @@ const inNewDialog: Omit<Way, 'surface'> = {
   draw: ({ reply }, submission) =>
     answerInDialog(reply, { ...submission, values: {} }) ?? { task: { type: 'message', value: 'Done.' } },
   say: (text, submission) => sayInDialog(text, submission && { ...submission, values: {} }),
+  wait: waitForIt,
   otherwise: sentences.olderButton,
 };
 
@@ -84,7 +91,7 @@ async function takePress(
   const asked: Asked = { ...submission, key: requestKey(activity.inbound, submission) };
   const working = workOn(adapter, activity, asked, way);
   const worked = await Promise.race([working, pause(answersWithinMs, undefined, { ref: false })]);
-  await activity.answer(200, worked === undefined ? way.say(sentences.stillWorking, asked) : worked.body);
+  await activity.answer(200, worked === undefined ? way.wait(asked) : worked.body);
   adapter.afterwards(working.then((done) => finish(adapter, asked, done, worked !== undefined)));
 }
 
@@ -99,7 +106,7 @@ async function workOn(adapter: Adapter, activity: Activity, asked: Asked, way: W
   try {
     const { key } = asked;
     const claim = key !== undefined && isDoneOnce(asked.action) ? await claimFor(adapter, key) : undefined;
-    if (claim === 'in-progress') return { body: way.say(sentences.stillWorking, asked) };
+    if (claim === 'in-progress') return { body: way.wait(asked) };
     const answer = await ask(adapter, activity, withKept(asked), way.surface);
     const body = drawOr(
       adapter,

@@ -16,6 +16,7 @@ export const aboutSchema = z.object({
   keptFrom: z
     .object({
       saves: z.string(),
+      window: z.string().optional(),
       /** Of a form that saves drafts, as its own `drawn`, and the fields in which nothing was left. */
       drawn: z.record(z.string(), z.string()).optional(),
       emptied: z.array(z.string()).optional(),
@@ -25,7 +26,9 @@ export const aboutSchema = z.object({
   part: z.int().min(0).optional(),
   /** Names this drawing of a dialog among all that there are. */
   window: z.string().optional(),
-  /** What every field but a text showed when it was drawn, empty or not. */
+  /** By which something is known that is asked about once more. */
+  key: z.string().optional(),
+  /** What every field but a text showed when it was drawn, empty or not; on what asks once more, what all of them held. */
   held: z.record(z.string(), valueSchema).optional(),
   /** Of a form: the action, encoded, of its main button, which says what the form was drawn from. */
   saves: z.string().optional(),
