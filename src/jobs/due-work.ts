@@ -1,11 +1,12 @@
 import type mongoose from 'mongoose';
 import type { Core } from '../core/core.ts';
 import { CycleModel } from '../core/cycles/cycle.ts';
+import { hasLeftAnnouncements } from '../core/one-to-ones/announcement.ts';
 import { type OneToOne, OneToOneModel } from '../core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../core/outbox/message.ts';
 import { TeamModel } from '../core/people/team.ts';
 import { ActionPointModel } from '../core/points/action-point.ts';
-import { unfinishedSteps } from '../core/steps/finish-steps.ts';
+import { findUnfinishedAdded } from '../core/points/announce-added.ts';
 import { agendasDueBy } from '../core/steps/send-agendas.ts';
 import type { SweepName } from './sweeps.ts';
 
@@ -32,11 +33,10 @@ const looks: Record<SweepName, Look> = {
       await dueBy(TeamModel, 'digestAt', clock.now(), { teamsChannel: { $type: 'string' } }),
     ),
   'finish-steps': async (core) => {
-    const due = await OneToOneModel.find(unfinishedSteps(core), { unannounced: 1 }).lean<OneToOne[]>();
-    const since = due.flatMap(({ unannounced = [] }) =>
-      unannounced.map(({ entry }) => ({ due: 1, since: entry.at })),
-    );
-    return since.reduce(together, { due: 0, since: undefined });
+    const steps = await OneToOneModel.find(hasLeftAnnouncements(core), { unannounced: 1 }).lean<OneToOne[]>();
+    const since = steps.flatMap(({ unannounced = [] }) => unannounced.map(({ entry }) => entry.at));
+    const all = [...since, ...(await findUnfinishedAdded(core))];
+    return all.map((at): DueWork => ({ due: 1, since: at })).reduce(together, { due: 0 });
   },
   'send-reminders': async ({ clock }) =>
     together(

@@ -2,6 +2,7 @@ import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
 import { deliverOutbox, type OutboxPorts } from '../core/notices/deliver-outbox.ts';
+import { finishAdded } from '../core/points/announce-added.ts';
 import { sendReminders } from '../core/reminders/send-reminders.ts';
 import { finishSteps } from '../core/steps/finish-steps.ts';
 import { sendAgendas } from '../core/steps/send-agendas.ts';
@@ -20,7 +21,7 @@ export const sweeps = {
   'issue-due': async (core) => ({ ...(await issueDue(core)) }),
   'send-agendas': async (core) => ({ ...(await sendAgendas(core)) }),
   'post-digests': async (core) => ({ ...(await postDigests(core)) }),
-  'finish-steps': async (core) => ({ ...(await finishSteps(core)) }),
+  'finish-steps': async (core) => ({ ...(await finishSteps(core)), ...(await finishAdded(core)) }),
   'send-reminders': async (core) => ({ ...(await sendReminders(core)) }),
   'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
 } satisfies Record<string, Sweep>;

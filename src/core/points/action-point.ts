@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { Announcement } from '../one-to-ones/announcement.ts';
 import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
@@ -20,6 +21,8 @@ export interface ActionPoint {
   doneById?: string;
   /** When to look whether its owner is to be reminded of it; absent when they will not be. */
   remindAt?: Date;
+  /** What has to be made known of it, until it is. */
+  unannounced?: Announcement;
 }
 
 const actionPointSchema = new mongoose.Schema<ActionPoint>(
@@ -37,12 +40,17 @@ const actionPointSchema = new mongoose.Schema<ActionPoint>(
     doneAt: Date,
     doneById: String,
     remindAt: Date,
+    unannounced: mongoose.Schema.Types.Mixed,
   },
   { collection: 'actionPoints', versionKey: false },
 );
 
 actionPointSchema.index({ threadId: 1, addedIn: 1 });
 actionPointSchema.index({ ownerId: 1, doneAt: 1 });
+actionPointSchema.index(
+  { 'unannounced.entry.at': 1 },
+  { partialFilterExpression: { 'unannounced.entry.at': { $type: 'date' } } },
+);
 actionPointSchema.index({ remindAt: 1 }, { partialFilterExpression: { remindAt: { $type: 'date' } } });
 
 export const ActionPointModel = mongoose.model<ActionPoint>('ActionPoint', actionPointSchema);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { record } from '../audit/record.ts';
+import { entryFor } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { idFor } from '../new-id.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { enqueue } from '../outbox/enqueue.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
+import { announceAdded } from './announce-added.ts';
 
 export const longestActionPoint = 1000;
 
@@ -37,8 +37,10 @@ export async function addActionPoint(
   mustBeOpen(seen);
   const { _id: oneToOneId, threadId, occurrence, visibleTo } = seen.oneToOne;
   const now = core.clock.now();
+  const _id = idFor(core, 'action-point');
+  const notice = { kind: 'action-assigned', oneToOneId, actionPointId: _id } as const;
   const point: ActionPoint = {
-    _id: idFor(core, 'action-point'),
+    _id,
     threadId,
     authorId: seen.actor._id,
     ownerId: input.owner,
@@ -48,12 +50,13 @@ export async function addActionPoint(
     addedIn: occurrence,
     addedAt: now,
     ...(input.dueOn && { remindAt: now }),
+    unannounced: {
+      entry: entryFor(core, seen.actor, 'action-point.added', { oneToOneId, detail: _id }),
+      messages: input.owner === seen.actor._id ? [] : [{ personId: input.owner, notice }],
+      readers: [],
+    },
   };
   await insertMissing(ActionPointModel, [point]);
-  await record(core, seen.actor, 'action-point.added', { oneToOneId, detail: point._id });
-  if (input.owner !== seen.actor._id) {
-    const notice = { kind: 'action-assigned', oneToOneId, actionPointId: point._id } as const;
-    await enqueue(core, [{ personId: input.owner, notice }]);
-  }
+  await announceAdded(core, ActionPointModel, point);
   return point;
 }

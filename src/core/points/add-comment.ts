@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { record } from '../audit/record.ts';
+import { entryFor, record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { AppError, notFound } from '../errors.ts';
 import { idFor } from '../new-id.ts';
 import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
-import { enqueue } from '../outbox/enqueue.ts';
+import { announceAdded } from './announce-added.ts';
 import { type Comment, CommentModel, type PointKind, type PointRef } from './comment.ts';
 import { type FoundPoint, findPoint, lookForPoint } from './find-point.ts';
 
@@ -42,23 +42,27 @@ export async function addComment(
   mustBeCommentable(seen, ref.point);
   const found = await findPoint(seen, ref);
   const { _id: oneToOneId, visibleTo } = seen.oneToOne;
+  const _id = idFor(core, 'comment');
+  const readers = whosePoint(found).filter((personId) => personId !== seen.actor._id);
   const comment: Comment = {
-    _id: idFor(core, 'comment'),
+    _id,
     point: ref.point,
     pointId: ref.pointId,
     authorId: seen.actor._id,
     text,
     ...(visibleTo && { visibleTo }),
     writtenAt: core.clock.now(),
+    unannounced: {
+      entry: entryFor(core, seen.actor, 'comment.added', { oneToOneId, detail: _id }),
+      messages: readers.map((personId) => ({
+        personId,
+        notice: { kind: 'comment', oneToOneId, commentId: _id },
+      })),
+      readers: [],
+    },
   };
   await insertMissing(CommentModel, [comment]);
-  await enqueue(
-    core,
-    whosePoint(found)
-      .filter((personId) => personId !== seen.actor._id)
-      .map((personId) => ({ personId, notice: { kind: 'comment', oneToOneId, commentId: comment._id } })),
-  );
-  await record(core, seen.actor, 'comment.added', { oneToOneId, detail: comment._id });
+  await announceAdded(core, CommentModel, comment);
 }
 
 function whosePoint({ it }: FoundPoint): string[] {

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
+import type { Announcement } from '../one-to-ones/announcement.ts';
 import type { VisibleTo } from '../permissions/visible-to.ts';
 
 /** What can be commented on. */
@@ -18,6 +19,8 @@ export interface Comment extends PointRef {
   /** Who besides the two reads it; absent for as the organisation says. */
   visibleTo?: VisibleTo;
   writtenAt: Date;
+  /** What has to be made known of it, until it is. */
+  unannounced?: Announcement;
 }
 
 const commentSchema = new mongoose.Schema<Comment>(
@@ -29,10 +32,15 @@ const commentSchema = new mongoose.Schema<Comment>(
     text: { type: String, required: true },
     visibleTo: String,
     writtenAt: { type: Date, required: true },
+    unannounced: mongoose.Schema.Types.Mixed,
   },
   { collection: 'comments', versionKey: false },
 );
 
 commentSchema.index({ pointId: 1, writtenAt: 1 });
+commentSchema.index(
+  { 'unannounced.entry.at': 1 },
+  { partialFilterExpression: { 'unannounced.entry.at': { $type: 'date' } } },
+);
 
 export const CommentModel = mongoose.model<Comment>('Comment', commentSchema);
