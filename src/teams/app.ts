@@ -1,4 +1,4 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import { type CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Messenger } from '../core/chat/messenger.ts';
@@ -8,6 +8,7 @@ import type { Rates } from '../core/rates/rates.ts';
 import type { Adapter } from './adapter.ts';
 import { describeError } from './explain-error.ts';
 import { onActivity } from './inbound/on-activity.ts';
+import { TimelyAdapter } from './inbound/timely-adapter.ts';
 import type { Connector } from './outbound/connector.ts';
 import { hardenConnector } from './outbound/harden-connector.ts';
 import { createMessenger } from './outbound/messenger.ts';
@@ -33,7 +34,7 @@ export function createTeams(options: {
   handle?: Adapter['handle'];
 }): Teams {
   const { core, settings, log, rates, handle = handleInCore } = options;
-  const adapter = createAdapter(settings);
+  const adapter = createAdapter(settings, log);
   const botId = settings.anonymous ? '' : (settings.appId ?? '');
   const running = new Set<Promise<void>>();
   const limits = createRateLimits(settings.messagesPerSecond);
@@ -57,8 +58,11 @@ export function createTeams(options: {
   };
 }
 
-function createAdapter(settings: TeamsSettings): CloudAdapter {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(configurationOf(settings)));
+function createAdapter(settings: TeamsSettings, log: Logger): CloudAdapter {
+  const adapter = new TimelyAdapter(
+    new ConfigurationBotFrameworkAuthentication(configurationOf(settings)),
+    log,
+  );
   return adapter.use(async (context, next) => {
     hardenConnector(context.turnState.get<Connector>(adapter.ConnectorClientKey));
     await next();
