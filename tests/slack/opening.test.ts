@@ -285,7 +285,7 @@ describe('a mention in a command', () => {
     await mei().command('/1to1 help');
     await saying;
     await eventually(() => world.asked.length === 2);
-    expect(world.asked.map(({ action }) => action.type)).toEqual(['open-help', 'say-agenda-point']);
+    expect(world.asked.map(({ action }) => action.type)).toEqual(['open-help', 'open-agenda-form-for-words']);
   });
 
   it.each([

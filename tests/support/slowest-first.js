@@ -10,6 +10,8 @@ const slowest = [
   'main/',
   'core/who-may-do-what/',
   'core/reminders/send-reminders',
+  'lost-answers',
+  'old-database',
   'database-away',
   'bulk',
   'engine/',
