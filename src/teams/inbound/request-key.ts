@@ -5,7 +5,8 @@ import type { Inbound } from './payloads.ts';
 
 /**
  * Names what somebody did: the same when Teams delivers it again and, in a dialog, when the same is pressed again in the
- * same drawing of it, or what became of it is asked. What was typed cannot be guessed from it, for only its author's client knows the drawing's name.
+ * same drawing of it, or what became of it is asked. What was typed cannot be guessed from it, for only its author's
+ * client knows the drawing's name.
  */
 export function requestKey({ eventId }: Inbound, submission?: Submission): string | undefined {
   if (submission?.about.key !== undefined) return submission.about.key;
