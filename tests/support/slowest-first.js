@@ -10,7 +10,6 @@ const slowest = [
   'main/',
   'core/who-may-do-what/',
   'core/reminders/send-reminders',
-  'lost-answers',
   'old-database',
   'database-away',
   'bulk',
