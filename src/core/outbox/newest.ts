@@ -43,7 +43,8 @@ function isNamedLater(name: string, other: string): boolean {
 
 /**
  * Of the messages about a 1-to-1, those to be drawn again when a step changed how it is: what says how it is, by its
- * kind or as it was drawn last, and the newest to each person. What is on its way counts, and so does the newest that stands: the other may have nothing to say.
+ * kind or as it was drawn last, and the newest to each person. What is on its way counts, and so does the newest that
+ * stands: the other may have nothing to say.
  */
 export function whichSayHowItIs(messages: readonly Addressed[]): string[] {
   const standing = messages.filter(({ sent }) => sent !== undefined);

@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import { addEntry } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { type Announcement, hasLeftAnnouncements } from '../one-to-ones/announcement.ts';
+import { type Announcement, finishLeft, hasLeftAnnouncements } from '../one-to-ones/announcement.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import { ActionPointModel } from './action-point.ts';
 import { CommentModel } from './comment.ts';
@@ -13,7 +13,6 @@ interface Added {
 }
 
 const models = [ActionPointModel, CommentModel] as unknown as mongoose.Model<Added>[];
-const batchSize = 100;
 
 /** Makes known what was added. Everything has a key, so doing it again changes nothing. */
 export async function announceAdded<T extends Added>(
@@ -32,15 +31,10 @@ export async function announceAdded<T extends Added>(
 export async function finishAdded(core: Core): Promise<{ announced: number }> {
   let announced = 0;
   for (const model of models) {
-    for (;;) {
-      const batch = await model
-        .find(hasLeftAnnouncements(core), { unannounced: 1 })
-        .limit(batchSize)
-        .lean<Added[]>();
-      for (const added of batch) await announceAdded(core, model, added);
-      announced += batch.length;
-      if (batch.length < batchSize) break;
-    }
+    announced += await finishLeft(
+      (most) => model.find(hasLeftAnnouncements(core), { unannounced: 1 }).limit(most).lean<Added[]>(),
+      (added) => announceAdded(core, model, added),
+    );
   }
   return { announced };
 }

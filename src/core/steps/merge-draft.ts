@@ -78,7 +78,7 @@ function isTooLate(window: DraftWindow | undefined, typedAt: number | undefined)
   return window.typedAt !== undefined && typedAt <= window.typedAt;
 }
 
-/** Whether it was typed before a button was pressed in that window, as far as clocks agree; what is typed after it counts. */
+/** Whether it was typed before a button was pressed in that window, as far as clocks agree. */
 function isOvertakenByPress(window: DraftWindow | undefined, typedAt: number | undefined): boolean {
   return typedAt !== undefined && window?.pressedAt !== undefined && typedAt <= window.pressedAt;
 }
@@ -87,11 +87,18 @@ function isOvertakenByPress(window: DraftWindow | undefined, typedAt: number | u
 function setAsideAll(draft: Draft, save: Save): Draft {
   return save.asked.reduce((merging, { id }) => {
     const value = valueIn(save, id);
-    const { sent } = windowOf(draft, save) ?? {};
-    if (value === undefined || digestOf(value) === (sent?.[id] ?? save.form?.drawn[id])) return merging;
-    const typed = defined({ value, at: save.at, by: save.form && windowKey(save.form) });
-    return withAside(merging, id, addAside(merging.aside?.[id] ?? [], typed));
+    if (value === undefined || digestOf(value) === knownIn(draft, save, id)) return merging;
+    return withAside(merging, id, addAside(merging.aside?.[id] ?? [], typedIn(save, value)));
   }, draft);
+}
+
+/** What the field held in that window when it last sent something, or was drawn, as a digest. */
+function knownIn(draft: Draft, save: Save, id: string): string | undefined {
+  return windowOf(draft, save)?.sent[id] ?? save.form?.drawn[id];
+}
+
+function typedIn({ form, at }: Save, value: string | string[]): Typed {
+  return defined({ value, at, by: form && windowKey(form) });
 }
 
 function windowOf(draft: Draft | undefined, { form }: Save): DraftWindow | undefined {
@@ -101,12 +108,12 @@ function windowOf(draft: Draft | undefined, { form }: Save): DraftWindow | undef
 function mergeField(draft: Draft, shared: Record<string, Typed>, save: Save, question: AskedQuestion): Draft {
   const { id } = question;
   const value = valueIn(save, id);
-  const known = windowOf(draft, save)?.sent[id] ?? save.form?.drawn[id];
+  const known = knownIn(draft, save, id);
   if (value === undefined || digestOf(value) === known) return draft;
   const stored = draft.fields[id] ?? shared[id] ?? { value: '', at: save.at };
   const noted = save.form ? noteSent(draft, save.form, save, id, value) : draft;
   if (digestOf(value) === digestOf(stored.value)) return noted;
-  const typed = defined({ value, at: save.at, by: save.form && windowKey(save.form) });
+  const typed = typedIn(save, value);
   const aside = asideAfter(draft, save, id, { stored, typed, known });
   return putTyped(noted, shared[id], id, typed, aside);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Reply } from '../../core/chat/reply.ts';
 import { decodeAction, isShowing } from '../../core/chat/user-action.ts';
-import type { Card, View } from '../../core/chat/view.ts';
+import type { Button, Card, CardElement, View } from '../../core/chat/view.ts';
 import type { About } from '../render/about.ts';
 import type { Submission } from '../render/card-data.ts';
 import { adaptiveCardType } from '../render/card-types.ts';
@@ -45,34 +45,21 @@ export function sayInDialog(text: string, submission?: Submission): object {
   const action = decodeAction(back);
   const typed = submission === undefined ? {} : keptOf(submission);
   const isQuoted = action === undefined || submission === undefined || isShowing(submission.action);
-  const card: Card = {
-    kind: 'card',
-    title: 'Tandem',
-    summary: text,
-    body: [
-      { kind: 'text', text },
-      ...(isQuoted ? quoteTyped(typed.kept ?? {}) : []),
-      { kind: 'buttons', buttons: action === undefined ? [] : [{ label: 'Back', action }] },
-    ],
-  };
+  const card = sentenceCard(
+    text,
+    isQuoted ? quoteTyped(typed.kept ?? {}) : [],
+    action === undefined ? [] : [{ label: 'Back', action }],
+  );
   return open(renderDialog(card, { window: newWindow(), ...(back !== undefined && { back }), ...typed }));
 }
 
-/** A sentence while something is being worked on, with a button that does the very same once more: it asks what became of it. */
+/** A sentence while something is being worked on, with a button that does the same once more: it asks what became of it. */
 export function waitInDialog(
   text: string,
   { action, about, values, emptied, key }: Submission & { key: string | undefined },
 ): object {
   const empty = Object.entries(about.held ?? {}).filter(([, value]) => value.length === 0);
-  const card: Card = {
-    kind: 'card',
-    title: 'Tandem',
-    summary: text,
-    body: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons: [{ label: 'Look again', action }] },
-    ],
-  };
+  const card = sentenceCard(text, [], [{ label: 'Look again', action }]);
   return open(
     renderDialog(card, {
       ...about,
@@ -81,6 +68,15 @@ export function waitInDialog(
       ...(key !== undefined && { key }),
     }),
   );
+}
+
+function sentenceCard(text: string, more: CardElement[], buttons: Button[]): Card {
+  return {
+    kind: 'card',
+    title: 'Tandem',
+    summary: text,
+    body: [{ kind: 'text', text }, ...more, { kind: 'buttons', buttons }],
+  };
 }
 
 function open({ card, ...dialog }: Dialog): object {
