@@ -1,5 +1,6 @@
 import type { SentMessage } from '../chat/messenger.ts';
 import type { Core } from '../core.ts';
+import { defined } from '../defined.ts';
 import { type Message, MessageModel } from './message.ts';
 
 /** Longer than sending ever takes; whoever is killed while sending is taken over from after it. */
@@ -106,13 +107,7 @@ export async function closeSent(
   sentAt: Date,
 ): Promise<void> {
   const arrived: Closing = {
-    set: {
-      state: 'sent',
-      sent,
-      sentAt,
-      ...(drawn !== undefined && { drawn }),
-      ...(showsState !== undefined && { showsState }),
-    },
+    set: defined({ state: 'sent', sent, sentAt, drawn, showsState }),
     unset: { gone: true, refusals: true },
   };
   await closeClaim(claim, arrived, sentAt, arrived);

@@ -2,6 +2,7 @@ import { errorLabel } from '../chat/error-label.ts';
 import { DeliveryDelayed } from '../chat/messenger.ts';
 import type { Refusal, RefusalReason } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
+import { defined } from '../defined.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
 import { type Claim, closeClaim, closeSent, postponeClaim, startAnew } from './claim.ts';
@@ -62,12 +63,7 @@ async function noteDrawn(
   claim: Claim,
   { drawn, isOver, showsState }: SendResult & { kind: 'redrawn' | 'unchanged' },
 ): Promise<void> {
-  const set = {
-    drawn,
-    ...(isOver !== undefined && { isOver }),
-    ...(showsState !== undefined && { showsState }),
-  };
-  const noted = { set };
+  const noted = { set: defined({ drawn, isOver, showsState }) };
   await closeClaim(claim, noted, core.clock.now(), noted);
 }
 
