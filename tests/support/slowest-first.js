@@ -10,9 +10,6 @@ const slowest = [
   'main/',
   'core/who-may-do-what/',
   'core/reminders/send-reminders',
-  'old-database',
-  'database-away',
-  'bulk',
   'engine/',
   'core/digests/',
 ];

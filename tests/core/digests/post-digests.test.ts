@@ -69,7 +69,7 @@ describe('a post in a team’s channel', () => {
     await addOpen(kofi, boss);
     await addOpen(ada, boss, shared);
     // The reviewers' own deadlines are those of their team, which has no channel.
-    expect(await sweepThrough('2026-12-16T00:00:00Z', '2026-12-24T00:00:00Z')).toEqual([
+    expect(await sweepThrough('2026-12-16T06:00:00Z', '2026-12-20T00:00:00Z')).toEqual([
       '2026-12-17T09:00',
       '2026-12-18T09:00',
     ]);
@@ -117,7 +117,7 @@ describe('a post in a team’s channel', () => {
     await TeamModel.updateOne({ _id: all._id }, { $set: { holidayCalendar: 'Ours' } });
     await addOpen(mei, boss);
     await addOpen(kofi, boss, { revieweeBy: isoDate('2026-12-20') });
-    expect(await sweepThrough('2026-12-16T00:00:00Z', '2026-12-22T00:00:00Z')).toEqual(['2026-12-17T09:00']);
+    expect(await sweepThrough('2026-12-16T06:00:00Z', '2026-12-21T00:00:00Z')).toEqual(['2026-12-17T09:00']);
   });
 
   it('N3 comes where the manager lives or, without one, where most of the team do', async () => {

@@ -344,38 +344,6 @@ describe('O14 saves that overtake each other', () => {
     expect(stored?.parts.reviewee.drafts?.[company.reviewee._id]?.fields ?? {}).toEqual({});
   });
 
-  it('lose nothing when they come at one moment, from as many windows as there are fields', async () => {
-    const typed: Record<string, string> = { title: 'One', moved: 'Two', hours: '3', mood: '4', plate: '5' };
-    for (let round = 0; round < 10; round += 1) {
-      const windows = await Promise.all(
-        Object.entries(typed).map(async ([key, value]) => {
-          const window = await open();
-          window.type(field(key), `${value}${round}`.slice(0, key === 'mood' || key === 'plate' ? 1 : 5));
-          return window;
-        }),
-      );
-      await Promise.all(windows.map((window) => window.send(save())));
-      expect([await shown('title'), await shown('moved'), await shown('hours')]).toEqual([
-        `One${round}`,
-        `Two${round}`,
-        `3${round}`,
-      ]);
-      expect([await shown('mood'), await shown('plate')]).toEqual(['4', '5']);
-    }
-  });
-
-  it('during Share are shared with it or stay a draft', async () => {
-    for (let round = 0; round < 20; round += 1) {
-      const sharing = await open();
-      sharing.type(field('mood'), '4');
-      sharing.type(field('plate'), '2');
-      const typing = await open();
-      typing.type(field('moved'), `Later ${round}`);
-      await Promise.all([sharing.send(share()), typing.send(save())]);
-      expect(await shown('moved')).toBe(`Later ${round}`);
-    }
-  });
-
   it('during finalising are shared with it, or refused in a sentence', async () => {
     const reviewer = () => openAnswers(core, company.reviewer, id());
     const first = await reviewer();
