@@ -11,6 +11,7 @@ import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/age
 import { CommentModel } from '../../../src/core/points/comment.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { rememberState } from '../../support/stored-state.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
 import { killAfter, sweepLater } from './kill-after.ts';
@@ -174,14 +175,18 @@ async function whatIsKnown() {
   };
 }
 
-/** Does it in a new company for each write after which it can be killed, and looks at what was left. */
+/** Does it from the same beginning for each write after which it can be killed, and looks at what was left. */
 async function killEverywhere(
   deed: Deed,
   then: (killed: { writes: number; isTaken: boolean }) => Promise<void>,
 ): Promise<number> {
+  await begin();
+  await deed.before?.();
+  const beginning = await rememberState();
   for (let writes = 0; ; writes += 1) {
-    await begin();
-    await deed.before?.();
+    await beginning.restore();
+    await beginning.check();
+    core = makeTestCore('2026-12-02T10:00:00Z');
     const copy = killAfter(writes);
     await send(deed).catch(() => undefined);
     const isDead = copy.isDead();

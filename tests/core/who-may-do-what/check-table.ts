@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { rememberState, type StoredState } from '../../support/stored-state.ts';
 import { type Kind, kinds, type Line, readTable } from './kinds.ts';
 import { makeScene, type Scene } from './scene.ts';
-import { rememberState, type StoredState } from './stored-state.ts';
 import { type Tries, tryOut } from './try-out.ts';
 import { forbiddenFor } from './words.ts';
 

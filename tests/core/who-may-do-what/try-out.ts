@@ -5,9 +5,9 @@ import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 
 import { act } from '../../support/small-company.ts';
+import type { StoredState } from '../../support/stored-state.ts';
 import type { Answer, Kind } from './kinds.ts';
 import type { Scene } from './scene.ts';
-import type { StoredState } from './stored-state.ts';
 
 /** Something that a person tries, through the one way in. */
 export interface Try {
