@@ -7,11 +7,12 @@ import type { Card } from '../../src/core/chat/view.ts';
 import { CycleModel } from '../../src/core/cycles/cycle.ts';
 import { AppError, notFound } from '../../src/core/errors.ts';
 import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
 import { bodyOf, buttonsOf } from '../support/shown.ts';
 import { fieldIn } from '../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../support/small-company.ts';
+import { act, addPerson, type Company } from '../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 
 useTestDatabase();
 
@@ -20,10 +21,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 describe('after something was done', () => {

@@ -3,7 +3,7 @@ import bolt from '@slack/bolt';
 import { decodeAction, type UserActionType } from '../../src/core/chat/user-action.ts';
 import { handle } from '../../src/core/handle.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { type Person, PersonModel } from '../../src/core/people/person.ts';
+import type { Person } from '../../src/core/people/person.ts';
 import { elementsOf } from '../../src/playground/slack/block-kit/identifiers.ts';
 import {
   type Allowed,
@@ -14,9 +14,9 @@ import {
   writtenTo,
 } from '../support/count-commands.ts';
 import { eventually } from '../support/eventually.ts';
-import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { meiId, type SlackWorld, startSlackWorld, tomaszId } from './slack-world.ts';
+import { act, fieldOf } from '../support/small-company.ts';
+import { useTestDatabase } from '../support/test-database.ts';
+import { beginWithAccounts, meiId, type SlackWorld, startSlackWorld, tomaszId } from './slack-world.ts';
 
 useTestDatabase({ isWatched: true });
 
@@ -28,14 +28,11 @@ let processing: jest.SpiedFunction<typeof bolt.App.prototype.processEvent>;
 
 beforeEach(async () => {
   processing = jest.spyOn(bolt.App.prototype, 'processEvent');
-  await clearDatabase();
   world = await startSlackWorld({ handle });
-  world.core.turnTo('2026-12-01T12:00:00Z');
-  ({ reviewee, reviewer } = await makeCompany(world.core));
-  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-  await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
-  world.core.turnTo('2026-12-02T09:30:00Z');
-  oneToOne = await issueOpen(world.core);
+  ({
+    company: { reviewee, reviewer },
+    oneToOne,
+  } = await beginWithAccounts(world.core));
 });
 
 afterEach(async () => {

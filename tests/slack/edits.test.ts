@@ -6,9 +6,15 @@ import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { TemplateModel } from '../../src/core/templates/template.ts';
 import { eventually } from '../support/eventually.ts';
-import { issueOpen, makeCompany } from '../support/small-company.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
+import { useTestDatabase } from '../support/test-database.ts';
+import {
+  beginWithAccounts,
+  meiId,
+  type SlackWorld,
+  startSlackWorld,
+  tomaszId,
+  wordsIn,
+} from './slack-world.ts';
 
 useTestDatabase();
 
@@ -16,14 +22,10 @@ let world: SlackWorld;
 let oneToOneId: string;
 
 beforeEach(async () => {
-  await clearDatabase();
   world = await startSlackWorld({ handle });
-  world.core.turnTo('2026-12-01T12:00:00Z');
-  const { reviewee, reviewer } = await makeCompany(world.core);
-  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-  await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
-  world.core.turnTo('2026-12-02T09:30:00Z');
-  ({ _id: oneToOneId } = await issueOpen(world.core));
+  ({
+    oneToOne: { _id: oneToOneId },
+  } = await beginWithAccounts(world.core));
   await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
 });
 

@@ -4,12 +4,12 @@ import { PersonModel } from '../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import type { Refusal } from '../../src/playground/slack/refusals.ts';
 import { eventually } from '../support/eventually.ts';
-import { issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { answerButton, answersForm, cardWith, tickButton } from './sample-views.ts';
 import {
   addLinkedMeiAndTomasz,
   addMeiAndTomasz,
+  beginWithAccounts,
   generalId,
   meiDm,
   meiId,
@@ -56,12 +56,7 @@ describe('"Add to 1-to-1 agenda", with the core behind it', () => {
 
   beforeEach(async () => {
     world = await startSlackWorld({ handle });
-    world.core.turnTo('2026-12-01T12:00:00Z');
-    const { reviewee, reviewer } = await makeCompany(world.core);
-    await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-    await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
-    world.core.turnTo('2026-12-02T09:30:00Z');
-    await issueOpen(world.core);
+    await beginWithAccounts(world.core);
   });
 
   async function useShortcut() {

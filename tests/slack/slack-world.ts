@@ -5,9 +5,12 @@ import express from 'express';
 import pino from 'pino';
 import type { Reply, Request } from '../../src/core/chat/reply.ts';
 import type { handle as handleInCore } from '../../src/core/handle.ts';
+import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { type SlackStandIn, slackStandIn } from '../../src/playground/slack/slack-stand-in.ts';
 import { createSlack, type Slack } from '../../src/slack/app.ts';
+import { beginWith } from '../support/begin-with.ts';
+import { type Company, issueOpen, makeCompany } from '../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
 import type { SocketServer } from './socket-server.ts';
 
@@ -163,6 +166,21 @@ export async function addLinkedMeiAndTomasz(): Promise<void> {
   await addMeiAndTomasz();
   await PersonModel.updateOne({ name: 'Mei Tan' }, { slack: { userId: meiId, teamId: 'T0ACME' } });
   await PersonModel.updateOne({ name: 'Tomasz Wojcik' }, { slack: { userId: tomaszId, teamId: 'T0ACME' } });
+}
+
+/** The open 1-to-1 of Mei and Tomasz, whose accounts are known, at half past nine; nothing else is in the database. */
+export async function beginWithAccounts(core: TestCore): Promise<{ company: Company; oneToOne: OneToOne }> {
+  const issuedAt = '2026-12-02T09:30:00Z';
+  const begun = await beginWith('Mei and Tomasz in Slack', async () => {
+    core.turnTo('2026-12-01T12:00:00Z');
+    const company = await makeCompany(core);
+    await PersonModel.updateOne({ _id: company.reviewee._id }, { slack: { userId: meiId } });
+    await PersonModel.updateOne({ _id: company.reviewer._id }, { slack: { userId: tomaszId } });
+    core.turnTo(issuedAt);
+    return { company, oneToOne: await issueOpen(core) };
+  });
+  core.turnTo(issuedAt);
+  return begun;
 }
 
 /** All text in the order in which it is read. */

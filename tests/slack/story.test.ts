@@ -6,9 +6,17 @@ import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
 import { eventually } from '../support/eventually.ts';
-import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { generalId, meiId, type SlackWorld, startSlackWorld, tomaszId, wordsIn } from './slack-world.ts';
+import { act, fieldOf } from '../support/small-company.ts';
+import { useTestDatabase } from '../support/test-database.ts';
+import {
+  beginWithAccounts,
+  generalId,
+  meiId,
+  type SlackWorld,
+  startSlackWorld,
+  tomaszId,
+  wordsIn,
+} from './slack-world.ts';
 
 useTestDatabase();
 
@@ -16,14 +24,8 @@ let world: SlackWorld;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   world = await startSlackWorld({ handle });
-  world.core.turnTo('2026-12-01T12:00:00Z');
-  const { reviewee, reviewer } = await makeCompany(world.core);
-  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-  await PersonModel.updateOne({ _id: reviewer._id }, { slack: { userId: tomaszId } });
-  world.core.turnTo('2026-12-02T09:30:00Z');
-  oneToOne = await issueOpen(world.core);
+  ({ oneToOne } = await beginWithAccounts(world.core));
   await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
 });
 

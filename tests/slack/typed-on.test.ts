@@ -3,11 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { PersonModel } from '../../src/core/people/person.ts';
 import { eventually } from '../support/eventually.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
-import { meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
+import { fieldOf } from '../support/small-company.ts';
+import { useTestDatabase } from '../support/test-database.ts';
+import { beginWithAccounts, meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 
@@ -17,7 +16,6 @@ let oneToOne: OneToOne;
 let held: Promise<void> | undefined;
 
 beforeEach(async () => {
-  await clearDatabase();
   held = undefined;
   world = await startSlackWorld({
     patienceMs: 500,
@@ -27,11 +25,7 @@ beforeEach(async () => {
       return reply;
     },
   });
-  world.core.turnTo('2026-12-01T12:00:00Z');
-  const { reviewee } = await makeCompany(world.core);
-  await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-  world.core.turnTo('2026-12-02T09:30:00Z');
-  oneToOne = await issueOpen(world.core);
+  ({ oneToOne } = await beginWithAccounts(world.core));
   await deliverOutbox(world.core, { messengers: [world.slack.messenger] });
 });
 afterEach(() => world.stop());

@@ -3,9 +3,10 @@ import type { UserAction } from '../../src/core/chat/user-action.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../src/core/people/person.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
+import { act, type Company, fieldOf } from '../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 import { mei, type OpenTandem, openTandem, tomasz } from './open-tandem.ts';
 
 useTestDatabase();
@@ -16,10 +17,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   open = await openTandem();
   for (const who of [mei, tomasz]) await open.teams.asUser(who).say('help');
   await deliver();

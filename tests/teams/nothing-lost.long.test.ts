@@ -3,9 +3,10 @@ import { NoteModel } from '../../src/core/notes/note.ts';
 import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
+import { fieldOf } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
 import { backTo, mei, type OpenDialog, type OpenTandem, openDialog, openTandem } from './open-tandem.ts';
 
@@ -16,9 +17,7 @@ let open: OpenTandem;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
-  await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ oneToOne } = await beginWithOpen(core));
   open = await openTandem();
   await asMei().say('home');
 });

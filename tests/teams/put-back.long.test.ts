@@ -5,9 +5,10 @@ import { handle } from '../../src/core/handle.ts';
 import { type Draft, type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
 import { type Template, TemplateModel } from '../../src/core/templates/template.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
+import { fieldOf } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 import { nodesOf } from './card-words.ts';
 import { backTo, mei, type OpenTandem, openDialog, openTandem } from './open-tandem.ts';
 
@@ -20,9 +21,7 @@ let oneToOne: OneToOne;
 let failing: UserActionType[];
 
 beforeEach(async () => {
-  await clearDatabase();
-  await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ oneToOne } = await beginWithOpen(core));
   failing = [];
   open = await openTandem({
     core,

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../src/core/points/agenda-point.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
 import { composeNotice } from '../support/notices.ts';
-import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { act, fieldOf } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 import { nodesOf, wordsOf } from './card-words.ts';
 import { lastOf, mei, type OpenTandem, openTandem, tomasz } from './open-tandem.ts';
 
@@ -16,9 +17,7 @@ let open: OpenTandem;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
-  await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ oneToOne } = await beginWithOpen(core));
   open = await openTandem();
 });
 afterEach(async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type OneToOne, OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
-import { fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
+import { beginWithOpen } from '../support/begin-with.ts';
+import { fieldOf } from '../support/small-company.ts';
 import { makeTestCore } from '../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
+import { useTestDatabase } from '../support/test-database.ts';
 import { lastOf, mei, type OpenTandem, openTandem } from './open-tandem.ts';
 
 useTestDatabase();
@@ -12,9 +13,7 @@ let open: OpenTandem;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
-  await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ oneToOne } = await beginWithOpen(core));
   open = await openTandem({ core });
   await asMei().say('home');
 });

@@ -7,10 +7,11 @@ import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -19,9 +20,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
   await TemplateModel.updateMany({}, { $set: { panels: ['objectives', 'tasks'] } });
   await importFor(company.reviewee, [
     'objective,G-1,Ship the atlas,in_progress,6.5,10,maps,2026-12-14,https://goals.example/1,2026-11-22T07:15:00Z',

@@ -11,9 +11,10 @@ import type { Person } from '../../../src/core/people/person.ts';
 import { ActionPointModel } from '../../../src/core/points/action-point.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { CommentModel } from '../../../src/core/points/comment.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
+import { act, type Company, fieldOf } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -23,10 +24,8 @@ let oneToOne: OneToOne;
 let pointId: string;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   await act(core, company.reviewer, { type: 'add-agenda-point', oneToOneId: id() }, { text: 'First' });
   pointId = (await AgendaPointModel.findOne().lean())?._id ?? '';
 });

@@ -8,6 +8,7 @@ import { TeamModel } from '../../../src/core/people/team.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { type Settings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { beginWith } from '../../support/begin-with.ts';
 import { composeNotice } from '../../support/notices.ts';
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import {
@@ -19,7 +20,7 @@ import {
   makeCompany,
 } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -29,8 +30,6 @@ let nina: Person;
 let past: OneToOne;
 let now: OneToOne;
 
-beforeEach(clearDatabase);
-
 const handOverTo = async (managerId: string) => {
   await TeamModel.updateOne({ name: 'Platform' }, { $set: { primaryManagerId: managerId } });
 };
@@ -38,6 +37,11 @@ const handOverTo = async (managerId: string) => {
 /** Tomasz reviewed the first one, which is finalised; Nina reviews the second, which is open. */
 async function handOver(history: Settings['history']): Promise<void> {
   core = makeTestCore('2026-12-02T10:00:00Z');
+  ({ company, nina, past, now } = await beginWith(history, () => makeHandedOver(history)));
+  core.turnTo('2026-12-09T10:00:00Z');
+}
+
+async function makeHandedOver(history: Settings['history']) {
   company = await makeCompany(core);
   await SettingsModel.updateOne({ _id: 'organisation' }, { $set: { history } }, { upsert: true });
   nina = await addPerson('Nina Novak');
@@ -45,7 +49,7 @@ async function handOver(history: Settings['history']): Promise<void> {
   await fillPast();
   await handOverTo(nina._id);
   core.turnTo('2026-12-09T10:00:00Z');
-  now = await issueOpen(core);
+  return { company, nina, past, now: await issueOpen(core) };
 }
 
 async function fillPast(): Promise<void> {

@@ -2,9 +2,12 @@ import { DeliveryRefused, type SentMessage } from '../../../src/core/chat/messen
 import type { Card } from '../../../src/core/chat/view.ts';
 import type { Core } from '../../../src/core/core.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
+import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import type { NoticeKind } from '../../../src/core/outbox/notice.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
+import { beginWith } from '../../support/begin-with.ts';
+import { type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
 interface Shown {
@@ -57,6 +60,15 @@ function accountOf({ slack }: Person): string {
 /** Everybody has an account, under their id. */
 export async function giveAccounts(...people: Person[]): Promise<void> {
   for (const { _id } of people) await PersonModel.updateOne({ _id }, { $set: { slack: { userId: _id } } });
+}
+
+/** The open 1-to-1 of a company in which both of the two and the colleague have accounts. */
+export function beginWithAccounts(core: Core): Promise<{ company: Company; oneToOne: OneToOne }> {
+  return beginWith('the two and the colleague have accounts', async () => {
+    const company = await makeCompany(core);
+    await giveAccounts(company.reviewee, company.reviewer, company.colleague);
+    return { company, oneToOne: await issueOpen(core) };
+  });
 }
 
 export async function deliverTo(core: Core, chats: Chats): Promise<void> {

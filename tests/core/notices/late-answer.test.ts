@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { activityIdOf, claimActivity, closeActivity } from '../../../src/core/chat/answered-activity.ts';
 import { lateAnswer } from '../../../src/core/notices/kinds/late-answer.ts';
-import { type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
+import type { Company } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -13,9 +14,10 @@ let company: Company;
 let about: string;
 
 beforeEach(async () => {
-  await clearDatabase();
-  company = await makeCompany(core);
-  ({ _id: about } = await issueOpen(core));
+  ({
+    company,
+    oneToOne: { _id: about },
+  } = await beginWithOpen(core));
 });
 
 const buttonsFor = async (reader: keyof Company, where?: string) => {

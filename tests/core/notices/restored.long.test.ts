@@ -7,10 +7,10 @@ import type { Person } from '../../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { CommentModel } from '../../../src/core/points/comment.ts';
 import { sendAgendas } from '../../../src/core/steps/send-agendas.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company, fieldOf } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { Chats, deliverTo, giveAccounts, recordOf } from './chats.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
+import { beginWithAccounts, Chats, deliverTo, recordOf } from './chats.ts';
 
 useTestDatabase();
 
@@ -22,12 +22,9 @@ let mei: Person;
 let tomasz: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  ({ company, oneToOne } = await beginWithAccounts(core));
   [mei, tomasz] = [company.reviewee, company.reviewer];
-  await giveAccounts(mei, tomasz, company.colleague);
-  oneToOne = await issueOpen(core);
   chats = new Chats();
   await deliver();
 });

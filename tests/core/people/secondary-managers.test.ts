@@ -3,9 +3,10 @@ import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -15,8 +16,7 @@ let secondary: Person;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
   secondary = await addPerson('Sven Dahl');
   await TeamModel.updateOne(
     { _id: company.reviewee.primaryTeamId ?? '' },

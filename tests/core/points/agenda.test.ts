@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import type { CardElement } from '../../../src/core/chat/view.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
@@ -13,10 +14,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 type Item = Extract<CardElement, { kind: 'item' }>;

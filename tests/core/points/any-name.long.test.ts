@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { parseCommand } from '../../../src/core/chat/parse-command.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
+import { act, addPerson, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { aName, mayAct, someWords } from '../people/named-people.ts';
 import { askedIn, storedPoints, valueIn } from './asked-to-whom.ts';
 
@@ -15,10 +16,8 @@ let core: TestCore;
 let company: Company;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  await issueOpen(core);
+  ({ company } = await beginWithOpen(core));
 });
 
 describe('V5 any name before any words', () => {

@@ -5,11 +5,12 @@ import { MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { CommentModel } from '../../../src/core/points/comment.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { messagesOf, noticeTo, toldOf } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -18,10 +19,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   await act(core, company.reviewee, { type: 'add-agenda-point', ...id() }, { text: 'Holiday cover' });
 });
 

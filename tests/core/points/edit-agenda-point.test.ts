@@ -4,10 +4,11 @@ import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -17,10 +18,8 @@ let oneToOne: OneToOne;
 let pointId: string;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   await act(core, company.reviewee, { type: 'add-agenda-point', ...id() }, { text: 'marker-first' });
   pointId = (await stored())._id;
 });

@@ -4,10 +4,11 @@ import type { Reply } from '../../../src/core/chat/reply.ts';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { startWeekly } from '../../support/cycles.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { askedIn, fieldIn, storedPoints, valueIn } from './asked-to-whom.ts';
 
 useTestDatabase();
@@ -16,10 +17,8 @@ let core: TestCore;
 let company: Company;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  await issueOpen(core);
+  ({ company } = await beginWithOpen(core));
 });
 
 /** What was typed to Tandem in a chat, of either platform. */

@@ -3,11 +3,12 @@ import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -16,10 +17,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const openForm = (actor: Person) => act(core, actor, { type: 'open-agenda-form', oneToOneId: oneToOne._id });

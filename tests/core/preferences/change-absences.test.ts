@@ -6,18 +6,12 @@ import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
 import { noticeTo } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import {
-  act,
-  addPerson,
-  type Company,
-  fieldOf,
-  issueOpen,
-  makeCompany,
-} from '../../support/small-company.ts';
+import { act, addPerson, type Company, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -25,9 +19,8 @@ let core: TestCore;
 let company: Company;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
 });
 
 async function absencesOf({ _id }: Person): Promise<Absence[]> {

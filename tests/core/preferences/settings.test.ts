@@ -7,11 +7,12 @@ import type { Person } from '../../../src/core/people/person.ts';
 import { changeSettings } from '../../../src/core/preferences/change-settings.ts';
 import { companySettingsValues } from '../../../src/core/screens/settings/company-settings-form.ts';
 import { defaultSettings, getSettings, SettingsModel } from '../../../src/core/settings/settings.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
 
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -21,9 +22,8 @@ let admin: Person;
 let owner: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
   admin = await addPerson('Ada Admin', { role: 'admin' });
   owner = await addPerson('Oki Owner', { role: 'owner' });
 });

@@ -7,12 +7,13 @@ import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
 
 import { refusalOf } from '../../support/refusal.ts';
 import { actionTypesOf, buttonsOf, errorsOf, itemsOf, readSet } from '../../support/shown.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -21,9 +22,8 @@ let company: Company;
 let otherManager: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-01T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
   otherManager = await addPerson('Olga Lead');
   const team = await TeamModel.create({ name: 'Sales', primaryManagerId: otherManager._id });
   await addPerson('Sam Sales', { primaryTeamId: team._id });

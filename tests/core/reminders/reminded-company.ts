@@ -5,6 +5,7 @@ import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { sendReminders } from '../../../src/core/reminders/send-reminders.ts';
 import { addDays } from '../../../src/core/time/calendar.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { beginWith } from '../../support/begin-with.ts';
 import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
 import type { TestCore } from '../../support/test-core.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
@@ -22,32 +23,17 @@ export class RemindedCompany {
     this.oneToOne = oneToOne;
   }
 
-  static async make(core: TestCore, cycleOptions: Record<string, unknown> = {}): Promise<RemindedCompany> {
+  /** Nothing else is in the database. */
+  static async make(core: TestCore): Promise<RemindedCompany> {
     core.turnTo('2026-12-01T09:00:00Z');
-    const company = await makeCompany(core, {
-      dates: {
-        firstIssueOn: '2026-12-01',
-        revieweeBy: '2026-12-10',
-        reviewerBy: '2026-12-11',
-        finaliseBy: '2026-12-15',
-      },
-      every: { weeks: 8 },
-      ...cycleOptions,
-    });
-    const oneToOne = await issueOpen(core);
+    const { company, oneToOne } = await beginWith('who is reminded', () => makeReminded(core));
     const reminded = new RemindedCompany(core, company, oneToOne);
-    for (const person of await PersonModel.find().lean<Person[]>()) await reminded.giveAccount(person);
     await reminded.deliver();
     return reminded;
   }
 
   get id() {
     return { oneToOneId: this.oneToOne._id };
-  }
-
-  async giveAccount({ _id, name }: Person): Promise<void> {
-    const [userId = ''] = name.split(' ');
-    await PersonModel.updateOne({ _id }, { $set: { slack: { userId } } });
   }
 
   async deliver(): Promise<void> {
@@ -101,4 +87,22 @@ export class RemindedCompany {
   async stored(): Promise<OneToOne> {
     return OneToOneModel.findById(this.oneToOne._id).orFail().lean<OneToOne>();
   }
+}
+
+async function makeReminded(core: TestCore): Promise<{ company: Company; oneToOne: OneToOne }> {
+  const dates = {
+    firstIssueOn: '2026-12-01',
+    revieweeBy: '2026-12-10',
+    reviewerBy: '2026-12-11',
+    finaliseBy: '2026-12-15',
+  };
+  const company = await makeCompany(core, { dates, every: { weeks: 8 } });
+  const oneToOne = await issueOpen(core);
+  for (const person of await PersonModel.find().lean<Person[]>()) await giveAccount(person);
+  return { company, oneToOne };
+}
+
+export async function giveAccount({ _id, name }: Person): Promise<void> {
+  const [userId = ''] = name.split(' ');
+  await PersonModel.updateOne({ _id }, { $set: { slack: { userId } } });
 }

@@ -12,8 +12,8 @@ import { peopleCsv } from '../../support/foxglove.ts';
 import { messagesOf } from '../../support/notices.ts';
 import { act, addPerson } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { RemindedCompany } from './reminded-company.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
+import { giveAccount, RemindedCompany } from './reminded-company.ts';
 
 useTestDatabase();
 
@@ -29,7 +29,6 @@ let mei: Person;
 let tomasz: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   told = await RemindedCompany.make(makeTestCore('2026-12-01T09:00:00Z'));
   mei = told.company.reviewee;
   tomasz = told.company.reviewer;
@@ -92,7 +91,7 @@ describe('reminders', () => {
   });
 
   it('P5 go to the stand-in of an absent reviewer, and to the reviewer once they are back', async () => {
-    await told.giveAccount(await addPerson('Stefan Stand-In'));
+    await giveAccount(await addPerson('Stefan Stand-In'));
     await away(tomasz, '2026-12-08', '2026-12-13', 'Stefan Stand-In');
     await told.mornings('2026-12-02', '2026-12-16');
     expect(await told.daysOf('Stefan')).toEqual([9, 11]);
@@ -279,7 +278,7 @@ describe('overdue action points', () => {
   });
 
   it('A4 N4 P5 wait for an owner who is away, and go to no stand-in', async () => {
-    await told.giveAccount(await addPerson('Stefan Stand-In'));
+    await giveAccount(await addPerson('Stefan Stand-In'));
     await told.share(tomasz);
     await add('Read the draft', '2026-12-04', tomasz);
     await away(tomasz, '2026-12-07', '2026-12-09', 'Stefan Stand-In');

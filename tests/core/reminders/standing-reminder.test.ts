@@ -7,7 +7,7 @@ import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { messagesOf } from '../../support/notices.ts';
 import { act } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { RemindedCompany } from './reminded-company.ts';
 
@@ -18,7 +18,6 @@ let mei: Person;
 let tomasz: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   told = await RemindedCompany.make(makeTestCore('2026-12-01T09:00:00Z'));
   mei = told.company.reviewee;
   tomasz = told.company.reviewer;

@@ -3,9 +3,10 @@ import type { Reply } from '../../../src/core/chat/reply.ts';
 import { type Form, fieldsOf } from '../../../src/core/chat/view.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
+import { act, type Company, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -14,10 +15,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 function formIn(reply: Reply): Form {

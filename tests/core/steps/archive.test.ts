@@ -7,11 +7,12 @@ import { type OneToOne, OneToOneModel, threadIdOf } from '../../../src/core/one-
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { redrawn } from '../../support/notices.ts';
 import { buttonIn, buttonsIn } from '../../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
 useTestDatabase();
@@ -21,10 +22,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const id = () => ({ oneToOneId: oneToOne._id });

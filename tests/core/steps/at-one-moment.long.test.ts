@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { openAnswers } from '../../support/open-window.ts';
-import { type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { type Company, fieldOf } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -12,10 +13,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const field = (key: string) => fieldOf(oneToOne, key);

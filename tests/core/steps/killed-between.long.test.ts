@@ -10,10 +10,11 @@ import { ActionPointModel } from '../../../src/core/points/action-point.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { CommentModel } from '../../../src/core/points/comment.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
+import { act, type Company, fieldOf } from '../../support/small-company.ts';
 import { rememberState } from '../../support/stored-state.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { killAfter, sweepLater } from './kill-after.ts';
 
 useTestDatabase();
@@ -24,10 +25,8 @@ let oneToOne: OneToOne;
 let pointId: string;
 
 async function begin(): Promise<void> {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   const on = isoDate('2026-12-02');
   await enqueue(core, [{ personId: company.reviewee._id, notice: { kind: 'reminder', on } }]);
 }

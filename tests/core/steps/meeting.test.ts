@@ -7,11 +7,12 @@ import { sendAgendas } from '../../../src/core/steps/send-agendas.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { sweeps } from '../../../src/jobs/sweeps.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { idsOf, messagesOf, noticeTo, redrawn, toldOf } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -20,10 +21,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const id = () => ({ oneToOneId: oneToOne._id });

@@ -4,18 +4,12 @@ import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { idsOf, messagesOf, noticeTo, toldOf } from '../../support/notices.ts';
 import { buttonIn, buttonsIn, fieldIn } from '../../support/shown-words.ts';
-import {
-  act,
-  addPerson,
-  type Company,
-  fieldOf,
-  issueOpen,
-  makeCompany,
-} from '../../support/small-company.ts';
+import { act, addPerson, type Company, fieldOf } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -24,10 +18,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
   await finaliseAs(company.hr);
 });
 

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { formIn, openAnswers } from '../../support/open-window.ts';
 import { buttonsOf } from '../../support/shown.ts';
-import { act, type Company, fieldOf, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, type Company, fieldOf } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -15,10 +16,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const id = () => oneToOne._id;

@@ -7,13 +7,14 @@ import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
 
 import { refusalOf } from '../../support/refusal.ts';
 import { actionTypesOf, bodyOf, errorsOf, itemsOf, readSet, readTemplate } from '../../support/shown.ts';
 import { fieldIn } from '../../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -22,9 +23,8 @@ let company: Company;
 let otherManager: Person;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
   otherManager = await addPerson('Olga Lead');
   await addPerson('Sam Sales', { overrideManagerId: otherManager._id });
 });

@@ -11,16 +11,10 @@ import type { VisibleTo } from '../../../src/core/permissions/visible-to.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { type Settings, SettingsModel } from '../../../src/core/settings/settings.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
-import {
-  act,
-  addPerson,
-  type Company,
-  fieldOf,
-  issueOpen,
-  makeCompany,
-} from '../../support/small-company.ts';
+import { beginWithCompany } from '../../support/begin-with.ts';
+import { act, addPerson, type Company, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -28,9 +22,8 @@ let core: TestCore;
 let company: Company;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
+  company = await beginWithCompany(core);
 });
 
 const choose = (visibleTo: VisibleTo) =>

@@ -5,11 +5,12 @@ import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { averageForOther, averageOfGroup } from '../../../src/core/usefulness/average-score.ts';
 import { UsefulnessModel, usefulnessId } from '../../../src/core/usefulness/usefulness.ts';
+import { beginWithOpen } from '../../support/begin-with.ts';
 import { composeNotice } from '../../support/notices.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
-import { act, addPerson, type Company, issueOpen, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, type Company, issueOpen } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
 
@@ -18,10 +19,8 @@ let company: Company;
 let oneToOne: OneToOne;
 
 beforeEach(async () => {
-  await clearDatabase();
   core = makeTestCore('2026-12-02T10:00:00Z');
-  company = await makeCompany(core);
-  oneToOne = await issueOpen(core);
+  ({ company, oneToOne } = await beginWithOpen(core));
 });
 
 const finalise = () => act(core, company.hr, { type: 'finalise', oneToOneId: oneToOne._id });
