@@ -15,7 +15,7 @@ import { randomFrom } from './random-from.ts';
 useTestDatabase();
 
 /** Which acknowledgement of a round is the app's last one, round by round. */
-const lastOnes = [1, 2, 4, 7, 10, 14, 18, 24];
+const lastOnes = [1, 2, 4, 7, 12, 20];
 /** Each of them does four things at once. */
 const desksInAll = 8;
 const longestWriteMs = 50;
