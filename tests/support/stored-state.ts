@@ -42,7 +42,7 @@ export async function rememberState(): Promise<StoredState> {
       };
     },
     async restore() {
-      await Promise.all([...written].map((name) => fill(name, kept.get(name) ?? [])));
+      if (written.size > 0) await fill(new Map([...written].map((name) => [name, kept.get(name) ?? []])));
       written.clear();
     },
     async check() {
@@ -54,9 +54,15 @@ export async function rememberState(): Promise<StoredState> {
   };
 }
 
-async function fill(name: string, documents: Documents): Promise<void> {
-  await collectionOf(name).deleteMany({});
-  if (documents.length > 0) await collectionOf(name).insertMany(documents);
+/** In one command, for it is done after each of thousands of tries. */
+async function fill(collections: ReadonlyMap<string, Documents>): Promise<void> {
+  await mongoose.connection.getClient().bulkWrite(
+    [...collections].flatMap(([name, documents]) => {
+      const { namespace } = collectionOf(name);
+      const inserts = documents.map((document) => ({ namespace, name: 'insertOne' as const, document }));
+      return [{ namespace, name: 'deleteMany' as const, filter: {} }, ...inserts];
+    }),
+  );
 }
 
 /** What is in some collections, in one question: it is asked before and after each of thousands of tries. */
