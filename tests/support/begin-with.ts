@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import type { Core } from '../../src/core/core.ts';
 import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Company, issueOpen, makeCompany } from './small-company.ts';
+import { allDocuments, fill } from './stored-state.ts';
 import { clearDatabase } from './test-database.ts';
 
 interface Beginning {
@@ -20,7 +21,7 @@ const beginnings = new Map<string, Beginning>();
 export async function beginWith<T>(name: string, make: () => Promise<T>): Promise<T> {
   await clearDatabase();
   const known = beginnings.get(name);
-  if (known) await storeAgain(known);
+  if (known) await fill(known.stored);
   const made = known ? known.made : await make();
   if (!known) beginnings.set(name, { made: structuredClone(made), stored: await everythingStored() });
   return structuredClone(made) as T;
@@ -28,17 +29,8 @@ export async function beginWith<T>(name: string, make: () => Promise<T>): Promis
 
 async function everythingStored(): Promise<Map<string, object[]>> {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
-  const stored = collections.map(async (each) => [each.namespace, await each.find().toArray()] as const);
-  return new Map(await Promise.all(stored));
-}
-
-async function storeAgain({ stored }: Beginning): Promise<void> {
-  await mongoose.connection.getClient().bulkWrite(
-    [...stored].flatMap(([namespace, documents]) =>
-      documents.map((document) => ({ namespace, name: 'insertOne' as const, document })),
-    ),
-    { ordered: false },
-  );
+  const stored = await allDocuments(collections.map(({ collectionName }) => collectionName));
+  return new Map([...stored].filter(([, documents]) => documents.length > 0));
 }
 
 /** A company whose first 1-to-1 is open; nothing else is in the database. */

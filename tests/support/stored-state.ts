@@ -54,8 +54,8 @@ export async function rememberState(): Promise<StoredState> {
   };
 }
 
-/** In one command, for it is done after each of thousands of tries. */
-async function fill(collections: ReadonlyMap<string, Documents>): Promise<void> {
+/** Makes collections hold these documents and no others, in one command: it is done for each of thousands of tries. */
+export async function fill(collections: ReadonlyMap<string, Documents>): Promise<void> {
   await mongoose.connection.getClient().bulkWrite(
     [...collections].flatMap(([name, documents]) => {
       const { namespace } = collectionOf(name);
@@ -66,7 +66,7 @@ async function fill(collections: ReadonlyMap<string, Documents>): Promise<void> 
 }
 
 /** What is in some collections, in one question: it is asked before and after each of thousands of tries. */
-async function allDocuments(names: readonly string[]): Promise<Map<string, Documents>> {
+export async function allDocuments(names: readonly string[]): Promise<Map<string, Documents>> {
   const documents = new Map<string, Documents>(names.map((name) => [name, []]));
   const [first, ...others] = names;
   if (first === undefined) return documents;
