@@ -48,7 +48,7 @@ export const storeys: readonly Storey[] = [
   {
     id: 'what-there-is',
     name: 'What there is',
-    rooms: ['one-to-ones', 'notes', 'activity', 'handovers', 'templates', 'question-sets'],
+    rooms: ['one-to-ones', 'notes', 'readings', 'activity', 'handovers', 'templates', 'question-sets'],
     what: 'the records, and the gate in front of them',
   },
   {

@@ -1,11 +1,15 @@
+import { pageOf } from '../core/page.ts';
+import type { SeenReading } from '../core/readings/readings-of.ts';
 import { archiveForm } from '../core/screens/one-to-one/archive-form.ts';
 import { meetingForm } from '../core/screens/one-to-one/meeting-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
+import { readingsPage } from '../core/screens/one-to-one/readings-page.ts';
 import { confirmReassignForm, reassignForm } from '../core/screens/one-to-one/reassign-form.ts';
 import { reopenForm } from '../core/screens/one-to-one/reopen-form.ts';
 import { commentForm } from '../core/screens/points/comment-form.ts';
 import { editAgendaPointForm } from '../core/screens/points/edit-agenda-point-form.ts';
 import { pointPage } from '../core/screens/points/point-page.ts';
+import { isoDate } from '../core/time/iso-date.ts';
 import { dialog, type Example } from './example.ts';
 import {
   actionPoints,
@@ -21,6 +25,10 @@ import {
 import { archived, at, comments, editedPoint, handedOver, meeting, reopened } from './example-step-data.ts';
 
 const page = { agenda, actionPoints, notes: [], names, comments: new Map([['a2', comments]]) };
+
+const readings: SeenReading[] = (['stand-in', 'hr', 'later-reviewer', 'owner', 'admin'] as const).map(
+  (as, index) => ({ readerName: `Reader ${index + 1}`, as, on: isoDate(`2026-12-1${9 - index}`) }),
+);
 
 const pages: Example[] = [
   dialog('one-to-one-page', 'with-comments', oneToOnePage({ ...page, seen: seenBy(mei, shared) })),
@@ -44,6 +52,19 @@ const pages: Example[] = [
   dialog('one-to-one-page', 'reopened', oneToOnePage({ ...page, seen: seenBy(mei, reopened) })),
   dialog('one-to-one-page', 'handed-over', oneToOnePage({ ...page, seen: seenBy(tomasz, handedOver) })),
   dialog('one-to-one-page', 'with-meeting', oneToOnePage({ ...page, seen: seenBy(mei, meeting) })),
+  dialog(
+    'one-to-one-page',
+    'read-by-others',
+    oneToOnePage({
+      ...page,
+      seen: seenBy(mei, shared),
+      names: new Map([...names, ['leo', 'Leo Brandt']]),
+      standIn: { from: isoDate('2026-12-16'), until: isoDate('2026-12-20'), standInId: 'leo' },
+      readings,
+    }),
+  ),
+  dialog('readings-page', 'many', readingsPage(seenBy(mei, shared), pageOf(readings, 20))),
+  dialog('readings-page', 'none', readingsPage(seenBy(tomasz, shared), pageOf([], 20))),
   dialog('one-to-one-page', 'archived', oneToOnePage({ ...page, seen: seenBy(tomasz, archived) })),
 ];
 

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { inPanelOrder, kindOfPanel, recentFrom } from './panels.ts';
 
@@ -8,7 +8,7 @@ const mostItems = 300;
 
 /** What the panels of a 1-to-1 show to this person: as it is while it is open, afterwards as it stood when finalised. */
 export async function activityOf(core: Core, seen: SeenOneToOne): Promise<ActivityItem[]> {
-  if (!can(seen, 'read-shared')) return [];
+  if (!mayRead(seen, seen.oneToOne)) return [];
   if (seen.oneToOne.status !== 'open') return seen.oneToOne.activity ?? [];
   return currentActivity(core, seen.oneToOne);
 }

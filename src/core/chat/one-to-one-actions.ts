@@ -51,4 +51,5 @@ export const oneToOneActions = [
   z.strictObject({ type: z.literal('mute-reminders'), oneToOneId: id, isMuted: z.boolean() }),
 
   z.strictObject({ type: z.literal('release-history'), oneToOneId: id, toId: id }),
+  z.strictObject({ type: z.literal('open-readings'), oneToOneId: id, page }),
 ] as const;

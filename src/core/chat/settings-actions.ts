@@ -20,6 +20,12 @@ export const settingsActions = [
   z.strictObject({ type: z.literal('open-absence-form'), personId: id.optional() }),
   z.strictObject({ type: z.literal('add-absence'), personId: id.optional() }),
   z.strictObject({ type: z.literal('end-absence'), personId: id.optional(), from: isoDateSchema }),
+  z.strictObject({
+    type: z.literal('remove-stand-in'),
+    personId: id.optional(),
+    from: isoDateSchema,
+    standInId: id,
+  }),
   z.strictObject({ type: z.literal('open-absence-search') }),
   z.strictObject({ type: z.literal('find-absences') }),
 

@@ -1,22 +1,38 @@
 import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import type { NewMessage } from '../outbox/new-message.ts';
+import { takenOverBy } from '../permissions/own-grants.ts';
 import { getSettings } from '../settings/settings.ts';
 
-type Handed = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId'>;
+type Handed = Pick<
+  OneToOne,
+  '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'reassignments' | 'takenOver'
+>;
 
-/** The questions to the reviewees of new 1-to-1s whose reviewer is another than last time, where they are to be asked. */
+/**
+ * The questions to the reviewees of new 1-to-1s whose reviewer is another than last time, where they are to be asked.
+ * Whether there is anything left to ask is looked at when the question is sent.
+ */
 export async function askForHistory(oneToOnes: readonly Handed[]): Promise<NewMessage[]> {
-  if ((await getSettings()).history !== 'withConsent') return [];
+  const { history, historyReadsFrom } = await getSettings();
+  if (history === 'never') return [];
+  const isOpen = history === 'always' && historyReadsFrom === undefined;
+  const asked = oneToOnes.filter((one) => !isOpen || isTakenOver(one));
   const before = await newestOfThreads(
-    oneToOnes.map(({ threadId }) => threadId),
-    oneToOnes.map(({ _id }) => _id),
+    asked.map(({ threadId }) => threadId),
+    asked.map(({ _id }) => _id),
   );
-  return oneToOnes
-    .filter(({ threadId, reviewerId }) => (before.get(threadId)?.reviewerId ?? reviewerId) !== reviewerId)
+  const isOfAnother = ({ threadId, reviewerId }: Handed) =>
+    (before.get(threadId)?.reviewerId ?? reviewerId) !== reviewerId;
+  return asked
+    .filter((one) => isTakenOver(one) || isOfAnother(one))
     .map(({ _id: oneToOneId, revieweeId, reviewerId }) => ({
       personId: revieweeId,
       notice: { kind: 'handover-asked', oneToOneId },
       distinctBy: reviewerId,
     }));
+}
+
+function isTakenOver(oneToOne: Handed): boolean {
+  return takenOverBy(oneToOne, oneToOne.reviewerId) !== undefined;
 }

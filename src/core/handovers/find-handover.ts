@@ -3,6 +3,9 @@ import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
 import { findPeople } from '../people/find-people.ts';
+import { readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
+import { hasHrRole, isAllowed, mayReadEarlier } from '../permissions/permissions.ts';
+import { settingsFor } from '../permissions/written.ts';
 
 /** What a reviewee may let their new reviewer read. */
 export interface Handover {
@@ -15,25 +18,55 @@ export interface Handover {
   fromNames: string[];
 }
 
+type Earlier = Pick<OneToOne, 'reviewerId' | 'issuedAt' | 'visibleTo'>;
+
 /** The question whether the past may be read, on the newest 1-to-1 of a thread; undefined when there is nothing to ask. */
 export async function findHandover(seen: SeenOneToOne): Promise<Handover | undefined> {
   const { _id: oneToOneId, threadId, occurrence, reviewerId: toId } = seen.oneToOne;
-  if (seen.settings.history !== 'withConsent' || !can(seen, 'release-history')) return undefined;
+  if (!mayBeClosed(seen) || !can(seen, 'release-history')) return undefined;
   const newest = (await newestOfThreads([threadId])).get(threadId);
   if (newest?._id !== oneToOneId) return undefined;
-  const releasedAt = await findReleasedAt(threadId, toId);
-  const closed = await OneToOneModel.find(
-    {
-      threadId,
-      occurrence: { $lt: occurrence },
-      status: { $in: ['open', 'finalised'] },
-      reviewerId: { $ne: toId },
-      ...(releasedAt && { issuedAt: { $gt: releasedAt } }),
-    },
-    { reviewerId: 1 },
-  ).lean<Pick<OneToOne, 'reviewerId'>[]>();
+  const [releasedAt, earlier] = await Promise.all([
+    findReleasedAt(threadId, toId),
+    OneToOneModel.find(
+      {
+        threadId,
+        occurrence: { $lt: occurrence },
+        status: { $in: ['open', 'finalised'] },
+        reviewerId: { $ne: toId },
+      },
+      { reviewerId: 1, issuedAt: 1, visibleTo: 1 },
+    ).lean<Earlier[]>(),
+  ]);
+  const closed = [...earlier, ...thisOneBefore(seen)].filter((one) => isClosed(seen, one, releasedAt));
   if (closed.length === 0) return undefined;
   const people = await findPeople(closed.map(({ reviewerId }) => reviewerId));
   const fromNames = [...people.values()].map(({ name }) => name);
   return { oneToOneId, toId, toName: seen.reviewer.name, count: closed.length, fromNames };
+}
+
+/** Whether a release could open anything; for nearly everybody nothing is closed, and then nothing is asked for. */
+function mayBeClosed({ settings, oneToOne }: SeenOneToOne): boolean {
+  const { history, historyReadsFrom } = settings;
+  if (history !== 'always') return history === 'withConsent';
+  return historyReadsFrom !== undefined || takenOverBy(oneToOne, oneToOne.reviewerId) !== undefined;
+}
+
+/** The 1-to-1 itself, as it was until its reviewer took it over. */
+function thisOneBefore({ oneToOne }: SeenOneToOne): Earlier[] {
+  const taken = takenOverBy(oneToOne, oneToOne.reviewerId);
+  const from = oneToOne.reassignments?.findLast(({ toId }) => toId === oneToOne.reviewerId)?.fromId;
+  return taken && taken.at > oneToOne.issuedAt && from !== undefined
+    ? [{ ...oneToOne, reviewerId: from }]
+    : [];
+}
+
+/** Whether the reviewer reads it neither as such nor as HR. */
+function isClosed({ oneToOne, reviewer, settings }: SeenOneToOne, one: Earlier, releasedAt?: Date): boolean {
+  const isByOwnDoing = takenOverBy(oneToOne, reviewer._id) !== undefined;
+  if (mayReadEarlier(settings, releasedAt, one, isByOwnDoing)) return false;
+  const { hrSince } = reviewer;
+  const asHr = hrSince && { readsFrom: hrSince };
+  const isReadByHr = isAllowed(['hr'], 'read-shared', settingsFor(one, settings, one.issuedAt));
+  return !(hasHrRole(reviewer) && isReadByHr && readsWhatWasWritten(one.issuedAt, asHr));
 }

@@ -1,22 +1,29 @@
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
-import { isAllowed, mayReadEarlier, settingsFor } from '../permissions/permissions.ts';
+import { mayReadEarlier } from '../permissions/permissions.ts';
+import type { VisibleTo } from '../permissions/visible-to.ts';
 
 type PastOneToOne = Pick<OneToOne, 'occurrence' | 'reviewerId' | 'issuedAt' | 'status'>;
+
+interface Said {
+  authorId: string;
+  visibleTo?: VisibleTo;
+  writtenAt: Date;
+}
 
 /**
  * Of what was written under the points of a thread, what this person may read. Points are carried from one reviewer to
  * the next; what was said about them belongs to the 1-to-1 that was the newest when it was written.
  */
-export async function readableInThread<T extends { authorId: string; writtenAt: Date }>(
-  { oneToOne, actor, relations, settings }: SeenOneToOne,
+export async function readableInThread<T extends Said>(
+  seen: SeenOneToOne,
   written: readonly T[],
 ): Promise<T[]> {
-  const readsAll =
-    relations.includes('reviewee') ||
-    isAllowed(relations.filter(isHr), 'read-shared', settingsFor(oneToOne, settings));
-  if (readsAll || written.length === 0) return [...written];
+  const { oneToOne, actor, relations, settings, ownGrants } = seen;
+  const readsAll = (one: T) =>
+    relations.includes('reviewee') || (relations.includes('hr') && mayRead(seen, one, ['hr']));
+  if (written.every(readsAll)) return [...written];
   const { threadId } = oneToOne;
   const past = await OneToOneModel.find(
     { threadId, status: { $ne: 'skipped' } },
@@ -29,13 +36,14 @@ export async function readableInThread<T extends { authorId: string; writtenAt: 
     : oneToOne;
   if (!own) return [];
   const releasedAt = await findReleasedAt(threadId, own.reviewerId);
-  return written.filter(({ authorId, writtenAt }) => {
+  return written.filter((one) => {
+    if (readsAll(one)) return true;
+    const { authorId, writtenAt } = one;
     const newestThen = past.findLast(({ issuedAt }) => issuedAt <= writtenAt) ?? past[0];
     if (authorId === actor._id || !newestThen || newestThen.reviewerId === own.reviewerId) return true;
-    return newestThen.occurrence < own.occurrence && mayReadEarlier(settings, releasedAt, newestThen);
+    const isByOwnDoing = ownGrants?.reviewer !== undefined;
+    return (
+      newestThen.occurrence < own.occurrence && mayReadEarlier(settings, releasedAt, newestThen, isByOwnDoing)
+    );
   });
-}
-
-function isHr(relation: string): boolean {
-  return relation === 'hr';
 }

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type Note, NoteModel } from './note.ts';
 import { type OpenedNote, openNote } from './open-note.ts';
 
@@ -14,12 +14,12 @@ export interface ReadableNote extends OpenedNote {
 /** The notes of a 1-to-1 that this person may read: public ones by right, private ones only their own. */
 export async function notesOf(core: Core, seen: SeenOneToOne): Promise<ReadableNote[]> {
   const oneToOneId = seen.oneToOne._id;
-  const readable: object[] = [{ isPrivate: true, authorId: seen.actor._id }];
-  if (can(seen, 'read-shared')) readable.push({ isPrivate: false });
-  const notes = await NoteModel.find({ oneToOneId, $or: readable })
+  const ownOrPublic = [{ isPrivate: true, authorId: seen.actor._id }, { isPrivate: false }];
+  const notes = await NoteModel.find({ oneToOneId, $or: ownOrPublic })
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Note[]>();
-  return notes.map((note) => {
+  const readable = notes.filter((note) => note.isPrivate || mayRead(seen, { writtenAt: note.writtenAt }));
+  return readable.map((note) => {
     const { _id, authorId, isPrivate, writtenAt } = note;
     return { _id, authorId, isPrivate, writtenAt, ...openNote(core, note) };
   });

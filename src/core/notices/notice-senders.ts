@@ -12,6 +12,7 @@ import { partShared } from './kinds/part-shared.ts';
 import { reassigned } from './kinds/reassigned.ts';
 import { reminder } from './kinds/reminder/reminder.ts';
 import { reopened } from './kinds/reopened.ts';
+import { standInNamed } from './kinds/stand-in-named.ts';
 import type { NoticeSender } from './sending/notice-sender.ts';
 
 /** Every kind of notice: what it says, and how it is sent. What it is called, and its key, stand in the outbox. */
@@ -25,6 +26,7 @@ export const noticeSenders = {
   comment,
   'handover-asked': handoverAsked,
   'action-assigned': actionAssigned,
+  'stand-in-named': standInNamed,
   reminder,
   'channel-trouble': channelTrouble,
   'late-answer': lateAnswer,

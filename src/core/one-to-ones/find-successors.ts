@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { standInIdOn } from '../people/absences.ts';
 import { findPeople } from '../people/find-people.ts';
+import { isStandInByOwnDoing, takenOverBy } from '../permissions/own-grants.ts';
 import { mayReadEarlier } from '../permissions/permissions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dayIn } from '../time/local-time.ts';
@@ -23,11 +24,15 @@ export async function findSuccessors(
   const mayRead = (oneToOne: OneToOne): string[] => {
     const now = newest.get(oneToOne.threadId);
     if (!now || now.occurrence <= oneToOne.occurrence || now.reviewerId === oneToOne.reviewerId) return [];
-    if (!mayReadEarlier(settings, releases.get(releaseId(now.threadId, now.reviewerId)), oneToOne)) return [];
+    const releasedAt = releases.get(releaseId(now.threadId, now.reviewerId));
+    const mayReadAs = (personId: string) =>
+      mayReadEarlier(settings, releasedAt, oneToOne, takenOverBy(now, personId) !== undefined);
     const reviewer = people.get(now.reviewerId);
     if (!reviewer) return [];
-    const standInId = standInIdOn(reviewer.absences, dayIn(core.clock.now(), reviewer.timeZone));
-    return [reviewer._id, ...(standInId === undefined ? [] : [standInId])];
+    const today = dayIn(core.clock.now(), reviewer.timeZone);
+    const standInId = standInIdOn(reviewer.absences, today);
+    const isNamed = standInId !== undefined && !isStandInByOwnDoing(reviewer, standInId, today);
+    return [reviewer._id, ...(isNamed ? [standInId] : [])].filter(mayReadAs);
   };
   return new Map(oneToOnes.map((oneToOne) => [oneToOne._id, mayRead(oneToOne)]));
 }
@@ -54,8 +59,12 @@ export async function earlierFilters(
   });
 }
 
-async function findReleases(newest: readonly Newest[], { history }: Settings): Promise<Map<string, Date>> {
-  if (history !== 'withConsent') return new Map();
+async function findReleases(
+  newest: readonly Newest[],
+  { history, historyReadsFrom }: Settings,
+): Promise<Map<string, Date>> {
+  const isOpen = history === 'always' && historyReadsFrom === undefined;
+  if (isOpen && newest.every((one) => !one.takenOver && !one.reassignments)) return new Map();
   const ids = newest.map(({ threadId, reviewerId }) => releaseId(threadId, reviewerId));
   const releases = await ReleaseModel.find({ _id: { $in: ids } }).lean<Release[]>();
   return new Map(releases.map(({ _id, releasedAt }) => [_id, releasedAt]));

@@ -2,17 +2,13 @@ import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
-import {
-  isAllowed,
-  type Relation,
-  type Right,
-  relationsTo,
-  settingsFor,
-  type Written,
-} from '../permissions/permissions.ts';
+import { readsWhatWasWritten } from '../permissions/own-grants.ts';
+import { isAllowed, type Relation, type Right, relationsTo } from '../permissions/permissions.ts';
 import { type Readable, whoCanRead } from '../permissions/who-can-read.ts';
+import { narrowerOf, settingsFor, type Written, writtenAtOf } from '../permissions/written.ts';
 import { getSettings, type Settings } from '../settings/settings.ts';
 import { dayIn } from '../time/local-time.ts';
+import { findOwnGrants, type OwnGrants } from './find-own-grants.ts';
 import { findSuccessors } from './find-successors.ts';
 import { type OneToOne, OneToOneModel, type Part, type PartName } from './one-to-one.ts';
 
@@ -27,6 +23,8 @@ export interface SeenOneToOne {
   /** The side this person answers, if any. */
   ownPart: PartName | undefined;
   relations: Relation[];
+  /** What of that they gave themself; absent for nothing. */
+  ownGrants?: OwnGrants;
   settings: Settings;
 }
 
@@ -49,12 +47,16 @@ export async function seeOneToOnes(
   );
   const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
   const ofOthers = oneToOnes.filter((it) => ![it.revieweeId, it.reviewerId].includes(actor._id));
-  const allSuccessors = await findSuccessors(core, ofOthers, settings);
+  const [allSuccessors, allGrants] = await Promise.all([
+    findSuccessors(core, ofOthers, settings),
+    findOwnGrants(core, actor, oneToOnes, people),
+  ]);
   return oneToOnes.flatMap((oneToOne) => {
     const reviewee = people.get(oneToOne.revieweeId);
     const reviewer = people.get(oneToOne.reviewerId);
     const finaliser = people.get(oneToOne.finalisedById ?? '');
     const successors = allSuccessors.get(oneToOne._id) ?? [];
+    const ownGrants = allGrants.get(oneToOne._id);
     return reviewee && reviewer
       ? see({
           core,
@@ -65,6 +67,7 @@ export async function seeOneToOnes(
           settings,
           successors,
           ...(finaliser && { finaliser }),
+          ...(ownGrants && { ownGrants }),
         })
       : [];
   });
@@ -82,55 +85,90 @@ function see({ core, successors, ...sight }: Sight): SeenOneToOne[] {
   const relations = relationsTo(oneToOne, actor, reviewer, today, successors);
   if (!isAllowed(relations, 'see', settings)) return [];
   const ownPart = relations.find((relation) => relation === 'reviewee' || relation === 'reviewer');
-  const canReadShared = isAllowed(relations, 'read-shared', settingsFor(oneToOne, settings));
+  const seen: SeenOneToOne = { ...sight, relations, ownPart };
   const parts = {
-    reviewee: readablePart(oneToOne.parts.reviewee, actor, canReadShared),
-    reviewer: readablePart(oneToOne.parts.reviewer, actor, canReadShared),
+    reviewee: readablePart(seen, oneToOne.parts.reviewee),
+    reviewer: readablePart(seen, oneToOne.parts.reviewer),
   };
   const { activity, reminderChoices, ...facts } = oneToOne;
   const ownChoice = reminderChoices?.[actor._id];
   const readable = {
     ...facts,
     ...(ownChoice && { reminderChoices: { [actor._id]: ownChoice } }),
-    ...(canReadShared && activity && { activity }),
+    ...(activity && mayRead(seen, oneToOne) && { activity }),
     parts,
-    ...readableReopenings(oneToOne, actor, canReadShared),
+    ...readableReopenings(seen),
   };
-  return [{ ...sight, oneToOne: readable, ownPart, relations }];
+  return [{ ...seen, oneToOne: readable }];
 }
 
-function readablePart(
-  { drafts, shared, changedAt, ...rest }: Part,
-  actor: Person,
-  canReadShared: boolean,
-): Part {
-  const own = drafts?.[actor._id];
+/** Answers are read by whoever may read the 1-to-1 as it was issued; a change of one keeps its readers. */
+function readablePart(seen: SeenOneToOne, { drafts, shared, changedAt, ...rest }: Part): Part {
+  const own = drafts?.[seen.actor._id];
+  const { issuedAt } = seen.oneToOne;
+  const canRead = mayReadAs(seen, seen.relations, seen.oneToOne, issuedAt, rest.sharedAt ?? issuedAt);
   return {
     ...rest,
-    ...(own && { drafts: { [actor._id]: own } }),
-    ...(canReadShared && shared && { shared }),
-    ...(canReadShared && changedAt && { changedAt }),
+    ...(own && { drafts: { [seen.actor._id]: own } }),
+    ...(canRead && shared && { shared }),
+    ...(canRead && changedAt && { changedAt }),
   };
 }
 
 /** The reason is somebody's own words, and read as such. */
-function readableReopenings({ reopenings }: OneToOne, actor: Person, canReadShared: boolean) {
+function readableReopenings(seen: SeenOneToOne) {
+  const { reopenings } = seen.oneToOne;
   if (!reopenings) return {};
   return {
-    reopenings: reopenings.map(({ reason, ...facts }) =>
-      reason !== undefined && (canReadShared || facts.byId === actor._id) ? { ...facts, reason } : facts,
-    ),
+    reopenings: reopenings.map(({ reason, ...facts }) => {
+      const isOwn = facts.byId === seen.actor._id;
+      const isReadable = isOwn || mayRead(seen, { writtenAt: new Date(facts.at) });
+      return reason !== undefined && isReadable ? { ...facts, reason } : facts;
+    }),
   };
 }
 
 export function can({ oneToOne, relations, settings }: SeenOneToOne, right: Right): boolean {
-  return isAllowed(relations, right, settingsFor(oneToOne, settings));
+  return isAllowed(relations, right, settingsFor(oneToOne, settings, oneToOne.issuedAt));
 }
 
-/** Whether this person may read what was written in a thread, perhaps while its template said something else of who may. */
-export function mayRead(seen: SeenOneToOne, written: Written): boolean {
-  const { relations, settings } = seen;
-  return can(seen, 'read-shared') && isAllowed(relations, 'read-shared', settingsFor(written, settings));
+/**
+ * Whether this person may read the content of a 1-to-1 as it was issued, or what was written in its thread, perhaps while
+ * its template, or the company, said something else of who may.
+ * @param as what they are to it; everything that they are when absent
+ */
+export function mayRead(seen: SeenOneToOne, written: Written, as: readonly Relation[] = seen.relations) {
+  const writtenAt = writtenAtOf(written);
+  return mayReadAs(seen, as, narrowerOf(seen.oneToOne, written), writtenAt, writtenAt);
+}
+
+/**
+ * @param openSince what a wider setting of the company is measured by
+ * @param writtenAt what rights are measured by that somebody gave themself
+ */
+function mayReadAs(
+  { settings, ownGrants }: SeenOneToOne,
+  relations: readonly Relation[],
+  written: Pick<OneToOne, 'visibleTo'>,
+  openSince: Date,
+  writtenAt: Date,
+): boolean {
+  const those = settingsFor(written, settings, openSince);
+  return relations.some(
+    (relation) =>
+      isAllowed([relation], 'read-shared', those) && readsWhatWasWritten(writtenAt, ownGrants?.[relation]),
+  );
+}
+
+/** Whether a part was shared, and this person may not read it. */
+export function isClosed({ oneToOne }: SeenOneToOne, part: PartName): boolean {
+  const { shared, sharedAt } = oneToOne.parts[part];
+  return sharedAt !== undefined && shared === undefined;
+}
+
+/** The side this person may answer: not what another shared before they made themself the reviewer. */
+export function answeredPartOf(seen: SeenOneToOne): PartName | undefined {
+  return seen.ownPart && !isClosed(seen, seen.ownPart) ? seen.ownPart : undefined;
 }
 
 /** @throws {AppError} when this person sees the 1-to-1 but may not do that with it */
@@ -141,6 +179,12 @@ export function mustBeAllowed(seen: SeenOneToOne, right: Right): void {
       : 'its reviewer and HR';
     throw new AppError('not-allowed', `Only ${who} can do that.`, { message: `denied: ${right}` });
   }
+}
+
+/** @throws {AppError} for anybody but the reviewee and the reviewer; a stand-in is neither */
+export function mustBeOneOfTheTwo({ actor, reviewee, reviewer }: SeenOneToOne): void {
+  if (actor._id !== reviewee._id && actor._id !== reviewer._id)
+    throw new AppError('not-allowed', 'Only the two people of this 1-to-1 see that.');
 }
 
 /** @throws {AppError} when the 1-to-1 is finalised, skipped or archived */
@@ -155,19 +199,26 @@ export function ownPartOf(seen: SeenOneToOne): PartName {
   mustBeAllowed(seen, 'answer');
   if (!seen.ownPart)
     throw new AppError('not-allowed', 'Only the two people of this 1-to-1 answer its questions.');
+  if (isClosed(seen, seen.ownPart)) {
+    throw new AppError(
+      'not-allowed',
+      `This part was shared before you took the 1-to-1 over. You can change it once ${seen.reviewee.name} lets you read it.`,
+    );
+  }
   return seen.ownPart;
 }
 
-/** @param written something that is there already, of which others may be readers than of the 1-to-1 */
+/** @param written something that is there already, of which others may be readers than of what is written now */
 export function readersOf(
   { oneToOne, actor, ownPart, reviewee, reviewer, settings }: SeenOneToOne,
   what: Readable,
-  written: Written = oneToOne,
+  written?: Written,
 ): string {
   const isStandIn = ownPart === 'reviewer' && actor._id !== reviewer._id;
   const you = isStandIn ? 'stand-in' : (ownPart ?? 'hr');
   const pair = { you, revieweeName: reviewee.name, reviewerName: reviewer.name } as const;
-  return whoCanRead(what, pair, settingsFor(written, settings));
+  const at = what === 'answers' ? oneToOne.issuedAt : written && writtenAtOf(written);
+  return whoCanRead(what, pair, settingsFor(narrowerOf(oneToOne, written ?? {}), settings, at));
 }
 
 /** The other of the two, for whoever answers one part; the reviewee for everybody else. */

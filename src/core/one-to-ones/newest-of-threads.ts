@@ -1,18 +1,24 @@
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 
-export type Newest = Pick<OneToOne, '_id' | 'threadId' | 'occurrence' | 'reviewerId'>;
+export type Newest = Pick<
+  OneToOne,
+  '_id' | 'threadId' | 'occurrence' | 'reviewerId' | 'reassignments' | 'takenOver'
+>;
+
+const takingPlace: OneToOne['status'][] = ['open', 'finalised'];
 
 /** By thread, its newest 1-to-1 that took or takes place, leaving out those with these ids. */
 export async function newestOfThreads(
   threadIds: readonly string[],
   exceptIds: readonly string[] = [],
+  statuses: readonly OneToOne['status'][] = takingPlace,
 ): Promise<Map<string, Newest>> {
   if (threadIds.length === 0) return new Map();
   const newest = await OneToOneModel.aggregate<Newest>([
     {
       $match: {
         threadId: { $in: [...new Set(threadIds)] },
-        status: { $in: ['open', 'finalised'] },
+        status: { $in: [...statuses] },
         ...(exceptIds.length > 0 && { _id: { $nin: [...exceptIds] } }),
       },
     },
@@ -23,9 +29,17 @@ export async function newestOfThreads(
         oneToOneId: { $first: '$_id' },
         occurrence: { $first: '$occurrence' },
         reviewerId: { $first: '$reviewerId' },
+        reassignments: { $first: '$reassignments' },
+        takenOver: { $first: '$takenOver' },
       },
     },
-    { $project: { _id: '$oneToOneId', threadId: '$_id', occurrence: 1, reviewerId: 1 } },
+    { $set: { _id: '$oneToOneId', threadId: '$_id' } },
+    { $unset: 'oneToOneId' },
   ]);
-  return new Map(newest.map((oneToOne) => [oneToOne.threadId, oneToOne]));
+  return new Map(newest.map((oneToOne) => [oneToOne.threadId, withoutNulls(oneToOne)]));
+}
+
+/** Grouping gives null for what a 1-to-1 does not have. */
+function withoutNulls({ reassignments, takenOver, ...newest }: Newest): Newest {
+  return { ...newest, ...(reassignments && { reassignments }), ...(takenOver && { takenOver }) };
 }

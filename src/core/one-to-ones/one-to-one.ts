@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { TakenOver } from '../permissions/own-grants.ts';
 import type { VisibleTo } from '../permissions/visible-to.ts';
 import type { Answers, AskedQuestion } from '../question-sets/question.ts';
 import type { CarryForward, Panel } from '../templates/template.ts';
@@ -119,6 +120,8 @@ export interface OneToOne {
   reopenings?: Reopening[];
   /** The oldest first. */
   reassignments?: Reassignment[];
+  /** A cycle gave it to a reviewer who could have made themself the one: what is older is theirs to read by release. */
+  takenOver?: TakenOver;
   /** When the two talk. */
   meetingAt?: Date;
   /** True until the agenda for `meetingAt` is in the outbox. */
@@ -188,6 +191,7 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     finalisedById: String,
     reopenings: { type: [Mixed], default: undefined } as never,
     reassignments: { type: [Mixed], default: undefined } as never,
+    takenOver: Mixed,
     meetingAt: Date,
     isAgendaUnsent: Boolean,
     unannounced: { type: [Mixed], default: undefined } as never,

@@ -64,6 +64,11 @@ export const noticeKinds: { readonly [Kind in NoticeKind]: KindOfNotice<Kind> } 
     key: ({ actionPointId }, reader) => [actionPointId, reader],
     isStanding: false,
   },
+  'stand-in-named': {
+    name: 'Stand-in named',
+    key: ({ naming }, reader) => [naming, reader],
+    isStanding: false,
+  },
   reminder: {
     name: 'Reminder',
     key: ({ on }, reader) => [reader, on],

@@ -29,6 +29,8 @@ interface NoticeFields {
   comment: OfOneToOne & { commentId: string };
   'handover-asked': OfOneToOne;
   'action-assigned': OfOneToOne & { actionPointId: string };
+  /** Another said who stands in for its reader, from the first day of that absence. */
+  'stand-in-named': { naming: string; from: IsoDate; standInId: string; namedById: string };
   /** Everything that still waits for its reader. */
   reminder: OfDay;
   /** To an administrator: a team's channel takes no posts any more since `since`, or never did. */

@@ -7,9 +7,14 @@ export function absenceOn(absences: readonly Absence[], day: IsoDate): Absence |
   return absences.find(({ from, until }) => from <= day && day <= until);
 }
 
-/** Who acts for an absent person on that day, when they named somebody. */
+/** The absence in which somebody acts for a person on that day, if any. */
+export function standInOn(absences: readonly Absence[], day: IsoDate): Absence | undefined {
+  return absences.find(({ from, until, standInId }) => standInId && from <= day && day <= until);
+}
+
+/** Who acts for an absent person on that day, when somebody was named. */
 export function standInIdOn(absences: readonly Absence[], day: IsoDate): string | undefined {
-  return absences.find(({ from, until, standInId }) => standInId && from <= day && day <= until)?.standInId;
+  return standInOn(absences, day)?.standInId;
 }
 
 /** Whether a person is away on every day of a stretch, in one absence or in several that follow on each other. */

@@ -38,6 +38,8 @@ export interface Absence {
   from: IsoDate;
   until: IsoDate;
   standInId?: string;
+  /** Who named the stand-in; absent where the person did so, and in what is older than the field. */
+  namedById?: string;
 }
 
 export interface Person {
@@ -48,6 +50,10 @@ export interface Person {
   timeZone: string;
   locale: string;
   role: Role;
+  /** When they were given a role that reads as HR; absent for who has none, or had it before this was kept. */
+  hrSince?: Date;
+  /** When such a role was taken from them. */
+  hrUntil?: Date;
   primaryTeamId?: string;
   otherTeamIds: string[];
   overrideManagerId?: string;
@@ -66,6 +72,7 @@ const absenceSchema = new mongoose.Schema<Absence>(
     from: { type: String, required: true },
     until: { type: String, required: true },
     standInId: String,
+    namedById: String,
   },
   { _id: false },
 );
@@ -90,6 +97,8 @@ const personSchema = new mongoose.Schema<Person>(
     timeZone: { type: String, required: true },
     locale: { type: String, required: true },
     role: { type: String, enum: roles, required: true },
+    hrSince: Date,
+    hrUntil: Date,
     primaryTeamId: String,
     otherTeamIds: { type: [String], default: [] },
     overrideManagerId: String,
@@ -130,6 +139,7 @@ personSchema.index(
   { unique: true, partialFilterExpression: { 'teams.aadObjectId': { $type: 'string' } } },
 );
 personSchema.index({ role: 1 });
+personSchema.index({ hrUntil: 1 }, { sparse: true });
 personSchema.index({ primaryTeamId: 1 });
 personSchema.index({ overrideManagerId: 1 }, { sparse: true });
 personSchema.index({ 'absences.standInId': 1 }, { sparse: true });

@@ -3,7 +3,6 @@ import { standInIdOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IsoDate } from '../time/iso-date.ts';
-import type { VisibleTo } from './visible-to.ts';
 
 /**
  * What somebody is to a 1-to-1. A stand-in of an absent reviewer is a reviewer. A successor reviews the pair's thread now
@@ -58,26 +57,31 @@ export const permissionTable: Record<Right, Record<Relation, Grant>> = {
 /**
  * Whether the reviewer of a later 1-to-1 of the same pair's thread may read this one, which somebody else reviewed.
  * @param releasedAt when the reviewee released what was issued until then to that reviewer
+ * @param isByOwnDoing whether that reviewer may have made themself the reviewer
  */
 export function mayReadEarlier(
-  { history }: Pick<Settings, 'history'>,
+  { history, historyReadsFrom }: Pick<Settings, 'history' | 'historyReadsFrom'>,
   releasedAt: Date | undefined,
   earlier: { issuedAt: Date },
+  isByOwnDoing = false,
 ): boolean {
+  const isReleased = releasedAt !== undefined && earlier.issuedAt <= releasedAt;
   switch (history) {
-    case 'always':
-      return true;
+    case 'always': {
+      const isOpen = historyReadsFrom === undefined || earlier.issuedAt >= historyReadsFrom;
+      return isReleased || (isOpen && !isByOwnDoing);
+    }
     case 'withConsent':
-      return releasedAt !== undefined && earlier.issuedAt <= releasedAt;
+      return isReleased;
     case 'never':
       return false;
   }
 }
 
-const hrRoles: ReadonlySet<Person['role']> = new Set(['hr', 'admin', 'owner']);
+export const hrRoles: readonly Person['role'][] = ['hr', 'admin', 'owner'];
 
 export function hasHrRole(person: Person): boolean {
-  return person.isActive && hrRoles.has(person.role);
+  return person.isActive && hrRoles.includes(person.role);
 }
 
 /** @throws {AppError} for anybody but HR, admins and owners, as if there were nothing */
@@ -105,28 +109,6 @@ export function mustBeAdministrator(actor: Person): void {
 /** Question sets and templates are changed by whoever made them, HR, admins and owners. */
 export function isCreatorOrHr(person: Person, made: { creatorId?: string | undefined }): boolean {
   return person.isActive && (made.creatorId === person._id || hasHrRole(person));
-}
-
-/** Something that people read: a 1-to-1, or what was written in one. */
-export interface Written {
-  visibleTo?: VisibleTo;
-}
-
-/**
- * The settings as they are for a 1-to-1 or for something written in it: the template that it came from may have said who
- * besides the two reads the content.
- */
-export function settingsFor<T extends Pick<Settings, 'isContentVisibleToHr'>>(
-  { visibleTo }: Written,
-  settings: T,
-): T {
-  return visibleTo === undefined ? settings : { ...settings, isContentVisibleToHr: visibleTo === 'hr' };
-}
-
-/** Who reads what hangs on something else, such as a comment: no more people than read either. */
-export function narrowerOf(left: Written, right: Written): Written {
-  if (left.visibleTo === 'pair' || right.visibleTo === 'pair') return { visibleTo: 'pair' };
-  return left.visibleTo === undefined ? left : right;
 }
 
 /** For whom somebody may set up cycles. */

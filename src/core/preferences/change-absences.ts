@@ -12,6 +12,7 @@ import { lookAgainFor } from '../reminders/look-again.ts';
 import { addDays } from '../time/calendar.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 import { dayIn } from '../time/local-time.ts';
+import { isClosedTo, tellOfStandIn } from './stand-ins.ts';
 
 const day = (sentence: string) => z.string({ error: sentence }).pipe(isoDateSchema);
 
@@ -48,7 +49,10 @@ export async function addAbsence(
   const found = standIn ? await findTypedPerson(standIn, person._id) : undefined;
   if (found && 'error' in found) return { standIn: found.error };
   const standInId = found?.person._id;
-  const absence: Absence = defined({ from, until, standInId });
+  const namedById = standInId !== undefined && actor._id !== person._id ? actor._id : undefined;
+  if (standInId !== undefined && namedById === standInId && (await isClosedTo(actor, person)))
+    return { standIn: closedToYou(person) };
+  const absence: Absence = defined({ from, until, standInId, namedById });
   const overlapping = { $elemMatch: { from: { $lte: until }, until: { $gte: from } } };
   const result = await PersonModel.updateOne(
     { _id: person._id, absences: { $not: overlapping } },
@@ -57,14 +61,21 @@ export async function addAbsence(
   if (result.matchedCount === 0) {
     const same = { $elemMatch: whileStill(absence, 'from', 'until', 'standInId') };
     const isThere = await PersonModel.exists({ _id: person._id, absences: same });
-    return isThere ? {} : { from: 'This overlaps another absence. End that one first.' };
+    if (!isThere) return { from: 'This overlaps another absence. End that one first.' };
+    await tellOfStandIn(core, person, absence);
+    return {};
   }
   const days = `${from} to ${until}`;
   const detail = standInId === undefined ? days : `${days}, stand-in ${standInId}`;
+  await tellOfStandIn(core, person, absence);
   await record(core, actor, 'absence.added', { personId: person._id, detail });
   await planAgain(core);
   await lookAgainFor(core, [person._id]);
   return {};
+}
+
+function closedToYou({ name }: Person): string {
+  return `As the stand-in of ${name} you would read 1-to-1s that are closed to HR. Write somebody else, or let ${name} name you.`;
 }
 
 /** Somebody is back today, or does not go away: what has passed of an absence is kept. */

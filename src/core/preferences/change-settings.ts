@@ -11,6 +11,7 @@ import { lookAgainForAll } from '../reminders/look-again.ts';
 import { remindAtSchema } from '../settings/remind-at-schema.ts';
 import {
   agendaEditings,
+  type Choices,
   channelDigests,
   defaultSettings,
   getSettings,
@@ -31,9 +32,14 @@ const settingsChangeSchema = z.strictObject({
   workingDays: z.array(z.int().min(0).max(6)).min(1).max(7),
   quietHours: z.strictObject({ from: clockTimeSchema, until: clockTimeSchema }),
   channelDigest: z.enum(channelDigests),
-}) satisfies z.ZodType<Settings>;
+}) satisfies z.ZodType<Choices>;
 
-const movingReminders: ReadonlySet<keyof Settings> = new Set(['remindAt', 'quietHours', 'workingDays']);
+interface Widening {
+  isContentVisibleToHr?: boolean | undefined;
+  history?: Choices['history'] | undefined;
+}
+
+const movingReminders: ReadonlySet<keyof Choices> = new Set(['remindAt', 'quietHours', 'workingDays']);
 
 /**
  * Changes those of the organisation's settings that are given and differ.
@@ -51,11 +57,14 @@ export async function changeSettings(
   const read = settingsChangeSchema.partial().safeParse(changes);
   if (!read.success) throw new AppError('invalid', z.prettifyError(read.error));
   const before = seen ?? (await getSettings());
-  const changed = (Object.keys(read.data) as (keyof Settings)[]).filter(
+  const changed = (Object.keys(read.data) as (keyof Choices)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(read.data[name]),
   );
   if (changed.length === 0) return [];
-  const $set = Object.fromEntries(changed.map((name) => [name, read.data[name]]));
+  const $set = {
+    ...Object.fromEntries(changed.map((name) => [name, read.data[name]])),
+    ...widenedFrom(before, read.data, core.clock.now()),
+  };
   if (!(await isStored(before, $set))) return undefined;
   if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
   for (const name of changed) {
@@ -65,9 +74,16 @@ export async function changeSettings(
   return changed;
 }
 
+/** Whoever reads more from now on reads what is written from now on. */
+function widenedFrom(before: Settings, changes: Widening, now: Date): Partial<Settings> {
+  const isWiderForHr = changes.isContentVisibleToHr === true && !before.isContentVisibleToHr;
+  const isWiderForLater = changes.history === 'always' && before.history !== 'always';
+  return { ...(isWiderForHr && { hrReadsFrom: now }), ...(isWiderForLater && { historyReadsFrom: now }) };
+}
+
 /** A setting that was never changed is not stored: it is still as Tandem has it. */
 async function isStored(before: Settings, $set: object): Promise<boolean> {
-  const $and = (Object.keys(defaultSettings) as (keyof Settings)[]).map((name) => {
+  const $and = (Object.keys(defaultSettings) as (keyof Choices)[]).map((name) => {
     const stored = whileStill(before, name);
     const isUntouched = isDeepStrictEqual(before[name], defaultSettings[name]);
     return isUntouched ? { $or: [stored, { [name]: { $exists: false } }] } : stored;

@@ -1,7 +1,15 @@
 import mongoose from 'mongoose';
 
 /** The organisation's own choices; one document that holds what was ever changed. */
-export interface Settings {
+export interface Settings extends Choices {
+  /** When HR was last let read after they were not: what is older stays closed to them. */
+  hrReadsFrom?: Date;
+  /** When `history` last became `always`: what was issued before is read by release. */
+  historyReadsFrom?: Date;
+}
+
+/** What an administrator chooses. */
+export interface Choices {
   /** Whether HR, admins and owners may read shared answers, points and public notes. */
   isContentVisibleToHr: boolean;
   /** Whether managers may set up cycles for the people who report to them. */
@@ -38,10 +46,12 @@ const companySettingsSchema = new mongoose.Schema<Settings & { _id: string }>(
   {
     _id: { type: String, default: 'organisation' },
     isContentVisibleToHr: Boolean,
+    hrReadsFrom: Date,
     mayManagersAssign: Boolean,
     agendaEditing: { type: String, enum: agendaEditings },
     agendaLeadMinutes: Number,
     history: { type: String, enum: histories },
+    historyReadsFrom: Date,
     reminders: { type: [Number], default: undefined },
     remindAt: String,
     workingDays: { type: [Number], default: undefined },
@@ -56,7 +66,7 @@ const companySettingsSchema = new mongoose.Schema<Settings & { _id: string }>(
 
 export const SettingsModel = mongoose.model('Settings', companySettingsSchema);
 
-export const defaultSettings: Settings = {
+export const defaultSettings: Choices = {
   isContentVisibleToHr: true,
   mayManagersAssign: true,
   agendaEditing: 'never',

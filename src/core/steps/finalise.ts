@@ -2,7 +2,12 @@ import { currentActivity } from '../activity/activity-of.ts';
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import type { Announcement } from '../one-to-ones/announcement.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import {
+  answeredPartOf,
+  mustBeAllowed,
+  mustBeOpen,
+  type SeenOneToOne,
+} from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import type { Person } from '../people/person.ts';
 import { readAnswers } from '../question-sets/read-answers.ts';
@@ -15,7 +20,7 @@ import { whoIsTold } from './who-is-told.ts';
 
 /** What stands in the way of finalising, by question of the reviewer's part. */
 export function missingBeforeFinalise(seen: SeenOneToOne): Record<string, string> {
-  if (seen.ownPart !== 'reviewer') return {};
+  if (answeredPartOf(seen) !== 'reviewer') return {};
   return readAnswers(questionsOf(seen.oneToOne, 'reviewer'), ownValues(seen, 'reviewer')).errors;
 }
 
@@ -53,7 +58,7 @@ export async function finalise(core: Core, actor: Person, seen: SeenOneToOne): P
 function ownShare(core: Core, seen: SeenOneToOne): PartChange {
   const draft = ownDraft(seen, 'reviewer');
   const asItIs: PartChange = { part: 'reviewer', draft };
-  if (seen.ownPart !== 'reviewer') return asItIs;
+  if (answeredPartOf(seen) !== 'reviewer') return asItIs;
   const questions = questionsOf(seen.oneToOne, 'reviewer');
   if (questions.length === 0 || (!hasTyped(draft) && seen.oneToOne.parts.reviewer.shared)) return asItIs;
   const { answers, errors } = readAnswers(questions, ownValues(seen, 'reviewer'));

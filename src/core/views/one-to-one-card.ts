@@ -1,7 +1,7 @@
 import { all, button, buttons, card, facts, subtle } from '../chat/elements.ts';
 import type { UserAction } from '../chat/user-action.ts';
 import type { Button, Card, CardElement } from '../chat/view.ts';
-import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { answeredPartOf, can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import { factsOf, nextStep, titleWithWhom, withWhom } from './describe-one-to-one.ts';
 
@@ -37,7 +37,9 @@ export function oneToOneButtons(seen: SeenOneToOne): Button[] {
   );
 }
 
-function answerButton({ oneToOne, ownPart }: SeenOneToOne): Button | undefined {
+function answerButton(seen: SeenOneToOne): Button | undefined {
+  const { oneToOne } = seen;
+  const ownPart = answeredPartOf(seen);
   if (!ownPart || questionsOf(oneToOne, ownPart).length === 0) return undefined;
   const action: UserAction = { type: 'open-answers', oneToOneId: oneToOne._id };
   const isShared = oneToOne.parts[ownPart].sharedAt !== undefined;

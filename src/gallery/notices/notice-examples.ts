@@ -11,6 +11,7 @@ import {
 } from './one-to-one-notices.ts';
 import { actionAssignedExamples, agendaExamples, commentExamples } from './point-notices.ts';
 import { reminderNoticeExamples } from './reminder-notices.ts';
+import { standInNamedExamples } from './stand-in-notices.ts';
 import { channelTroubleExamples, digestExamples } from './team-notices.ts';
 
 /** What each kind of notice looks like. */
@@ -24,6 +25,7 @@ export const noticeExamples: Readonly<Record<NoticeKind, readonly Example[]>> = 
   comment: commentExamples,
   'handover-asked': handoverAskedExamples,
   'action-assigned': actionAssignedExamples,
+  'stand-in-named': standInNamedExamples,
   reminder: reminderNoticeExamples,
   'channel-trouble': channelTroubleExamples,
   'late-answer': lateAnswerExamples,

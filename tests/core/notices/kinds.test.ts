@@ -61,6 +61,15 @@ const messages: Record<NoticeKind, Record<string, NewMessage>> = {
   'action-assigned': {
     'action-assigned:b1:tomasz': toTomasz({ kind: 'action-assigned', oneToOneId, actionPointId: 'b1' }),
   },
+  'stand-in-named': {
+    'stand-in-named:n1:tomasz': toTomasz({
+      kind: 'stand-in-named',
+      naming: 'n1',
+      from: day,
+      standInId: 'leo',
+      namedById: 'hanna',
+    }),
+  },
   reminder: {
     'reminder:tomasz:2026-12-18': toTomasz({ kind: 'reminder', on: day }),
   },

@@ -10,14 +10,13 @@ import { TeamModel } from '../../../src/core/people/team.ts';
 import {
   isAllowed,
   mayReadEarlier,
-  narrowerOf,
   permissionTable,
   type Right,
   relationsTo,
-  settingsFor,
 } from '../../../src/core/permissions/permissions.ts';
 import type { VisibleTo } from '../../../src/core/permissions/visible-to.ts';
 import { whoCanRead } from '../../../src/core/permissions/who-can-read.ts';
+import { narrowerOf, settingsFor } from '../../../src/core/permissions/written.ts';
 import { AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
 import { SettingsModel } from '../../../src/core/settings/settings.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';

@@ -17,7 +17,14 @@ export async function announceStored(core: Core, cycleId: string, organisation: 
   const standInOf = standIns(organisation, core.clock.now());
   const stored = OneToOneModel.find({ cycleId, occurrence: { $in: occurrences }, issuedAt: { $gte: since } })
     .where({ status: { $ne: 'skipped' } })
-    .select({ threadId: 1, revieweeId: 1, reviewerId: 1, revieweeBy: 1 })
+    .select({
+      threadId: 1,
+      revieweeId: 1,
+      reviewerId: 1,
+      revieweeBy: 1,
+      reassignments: 1,
+      takenOver: 1,
+    })
     .lean<Announced[]>();
   let batch: Announced[] = [];
   for await (const oneToOne of stored.cursor({ batchSize })) {

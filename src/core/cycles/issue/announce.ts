@@ -7,7 +7,10 @@ import { standInIdOn } from '../../people/absences.ts';
 import type { Organisation } from '../../people/organisation.ts';
 import { dayIn } from '../../time/local-time.ts';
 
-export type Announced = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'revieweeBy'>;
+export type Announced = Pick<
+  OneToOne,
+  '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'revieweeBy' | 'reassignments' | 'takenOver'
+>;
 
 /** Who acts for a reviewer who is away today, when they named somebody. */
 export type StandInOf = (reviewerId: string) => string | undefined;

@@ -8,6 +8,7 @@ import type { Pass } from '../plan/plan-pass.ts';
 import { addDefaultPoints } from './add-default-points.ts';
 import { announce, type StandInOf } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
+import { findWhoCouldTakeOver, markTakenOver } from './find-taken-over.ts';
 
 export interface IssueCounts {
   issued: number;
@@ -39,13 +40,14 @@ export async function issuePass(
   const now = core.clock.now();
   const points = common.template.agendaPoints;
   const counts: IssueCounts = { issued: 0, skipped: 0, met: 0 };
+  const couldTakeOver = await findWhoCouldTakeOver();
 
   const issue = async ({ planned, isChecked }: Batch) => {
     const all = planned.map((each) => buildOneToOne(common, each, now));
     const missing = isChecked ? await findMissing(all) : all;
     // Points come before the 1-to-1 that carries them: with it there, they are not looked for again.
     await addDefaultPoints(points, missing, now);
-    const issued = await insertMissing(OneToOneModel, missing);
+    const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
     await announce(core, issued, standInOf);
     counts.issued += issued.length;
     counts.met += missing.length - issued.length;

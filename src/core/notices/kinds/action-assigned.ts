@@ -1,6 +1,6 @@
 import { buttons, card, quote, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
-import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { counterpartOf, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
@@ -13,7 +13,7 @@ export const actionAssigned = toPerson(
   aboutOneToOne<'action-assigned'>(
     async (seen, notice) => {
       const point = await findActionPoint(notice);
-      return point ? actionAssignedCard(seen, point) : undefined;
+      return point && mayRead(seen, point) ? actionAssignedCard(seen, point) : undefined;
     },
     async ({ actor }, notice) => {
       const point = await findActionPoint(notice);

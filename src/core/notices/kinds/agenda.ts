@@ -1,9 +1,10 @@
 import { all, button, buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
-import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { counterpartOf, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
+import { noteReading } from '../../readings/note-reading.ts';
 import { agendaServes } from '../../steps/send-agendas.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
@@ -11,9 +12,16 @@ import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { toPerson } from '../sending/to-person.ts';
 
 const beforeMeeting = aboutOneToOne<'agenda'>(
-  async (seen, notice) => {
+  async (seen, notice, core) => {
     const meetingAt = meetingOf(seen, notice);
-    return meetingAt && agendaCard(seen, meetingAt, await agendaOf(seen.oneToOne));
+    if (meetingAt === undefined) return undefined;
+    const points = await agendaOf(seen.oneToOne);
+    await noteReading(core, seen);
+    return agendaCard(
+      seen,
+      meetingAt,
+      points.filter((point) => mayRead(seen, point)),
+    );
   },
   (seen, notice, { clock }) => {
     const meetingAt = meetingOf(seen, notice);

@@ -15,7 +15,7 @@ export const handoverAsked = toPerson(
       if (handover) return handoverCard(seen, handover);
       const { threadId, reviewerId } = seen.oneToOne;
       const isReleased =
-        seen.settings.history === 'withConsent' && (await findReleasedAt(threadId, reviewerId)) !== undefined;
+        seen.settings.history !== 'never' && (await findReleasedAt(threadId, reviewerId)) !== undefined;
       return isReleased ? handoverCard(seen, undefined) : undefined;
     },
     async (seen) => (await findHandover(seen)) !== undefined,

@@ -3,6 +3,7 @@ import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
+import { takenOverBy } from '../../permissions/own-grants.ts';
 import { oneToOneButtons, oneToOneCard } from '../../views/one-to-one-card.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { nameFor } from '../sending/name-for.ts';
@@ -43,9 +44,10 @@ async function composeHandedOver(
 
 /** To whoever reviews it from now on: the 1-to-1 itself. */
 export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
-  const intro = text(
-    `You review this 1-to-1 from now on; until now ${fromName} did. Read what is there, and add to its agenda.`,
-  );
+  const next = isTakenOver(seen)
+    ? `What was there before stays closed to you as its reviewer until ${seen.reviewee.name} releases it.`
+    : 'Read what is there, and add to its agenda.';
+  const intro = text(`You review this 1-to-1 from now on; until now ${fromName} did. ${next}`);
   return {
     ...oneToOneCard(seen, [intro]),
     summary: `You review the 1-to-1 of ${seen.reviewee.name} from now on.`,
@@ -55,10 +57,13 @@ export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
 /** To the reviewee. */
 export function newReviewerCard(seen: SeenOneToOne): Card {
   const { name } = seen.reviewer;
+  const reads = isTakenOver(seen)
+    ? 'reads what you share in it from now on; what was there before, only if you or the company’s settings allow it'
+    : 'reads what you have shared in it';
   return card(
     { title: `1-to-1 now with ${name}`, summary: `${name} reviews your 1-to-1 from now on.` },
     text(
-      `${name} reviews your ${seen.oneToOne.title} from now on, and reads what you have shared in it. What you have not shared stays yours alone.`,
+      `${name} reviews your ${seen.oneToOne.title} from now on, and ${reads}. What you have not shared stays yours alone.`,
     ),
     buttons(oneToOneButtons(seen)),
   );
@@ -76,4 +81,9 @@ export function handedOverCard(revieweeName: string, toName: string): Card {
     ),
     buttons(hubButton),
   );
+}
+
+/** Whether its reviewer handed it to themself. */
+function isTakenOver({ oneToOne, reviewer }: SeenOneToOne): boolean {
+  return takenOverBy(oneToOne, reviewer._id) !== undefined;
 }

@@ -1,6 +1,6 @@
 import { all, quote, strong, subtle } from '../../chat/elements.ts';
 import type { CardElement } from '../../chat/view.ts';
-import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import type { AskedQuestion } from '../../question-sets/question.ts';
@@ -14,7 +14,6 @@ const bothParts: readonly PartName[] = ['reviewee', 'reviewer'];
 
 /** Every question that somebody has answered, with what both shared; nothing that is still somebody's draft. */
 export function answerElements(seen: SeenOneToOne, names: Names): CardElement[][] {
-  if (!can(seen, 'read-shared')) return [];
   return seen.oneToOne.questions
     .map((question) => answersTo(seen, question, names))
     .filter((elements) => elements.length > 1);

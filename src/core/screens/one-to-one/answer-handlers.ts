@@ -13,6 +13,8 @@ import {
 } from '../../one-to-ones/load-one-to-one.ts';
 import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { noteReading, noteReadingsOf } from '../../readings/note-reading.ts';
+import type { Capacity } from '../../readings/reading.ts';
 import { dismissEarlier, earlierTyped, useEarlier } from '../../steps/choose-earlier.ts';
 import { ownValues, saveDraft } from '../../steps/save-draft.ts';
 import { shareAnswers } from '../../steps/share-answers.ts';
@@ -31,7 +33,7 @@ export const answerHandlers: Handlers<AnswerActions> = {
   async 'open-answers'(core, { oneToOneId, page }, request) {
     const seen = await loadOneToOne(core, request.actor, oneToOneId);
     mustBeOpen(seen);
-    return { kind: 'show', view: await formFor(seen, page ?? firstOpenPage(seen, request), request) };
+    return { kind: 'show', view: await formFor(core, seen, page ?? firstOpenPage(seen, request), request) };
   },
 
   async 'save-draft'(core, action, request) {
@@ -41,7 +43,7 @@ export const answerHandlers: Handlers<AnswerActions> = {
 
   async 'turn-page'(core, action, request) {
     const seen = await save(core, action, request);
-    return { kind: 'show', view: await formFor(seen, action.to, request) };
+    return { kind: 'show', view: await formFor(core, seen, action.to, request) };
   },
 
   async 'save-and-close'(core, action, request) {
@@ -64,7 +66,7 @@ export const answerHandlers: Handlers<AnswerActions> = {
       };
     }
     const page = pageWithError(seen, shared.errors, request);
-    return { kind: 'errors', form: await formFor(seen, page, request, shared.errors) };
+    return { kind: 'errors', form: await formFor(core, seen, page, request, shared.errors) };
   },
 
   async 'use-earlier'(core, action, request) {
@@ -108,6 +110,7 @@ async function save(
 }
 
 async function formFor(
+  core: Core,
   seen: SeenOneToOne,
   page: number,
   request: Request,
@@ -115,13 +118,16 @@ async function formFor(
 ): Promise<Form> {
   const part = ownPartOf(seen);
   const values = ownValues(seen, part);
+  const { answers: previous, fromOthers } = await previousAnswers(seen, part);
+  await noteReading(core, seen);
+  await noteReadingsOf(core, seen.actor, fromOthers, capacityIn(seen));
   return answersForm({
     seen,
     part,
     values,
     earlier: earlierTyped(seen, part),
     outdated: outdatedFields(values, request),
-    previous: await previousAnswers(seen, part),
+    previous,
     errors,
     page,
     savesWhileTyping: request.savesWhileTyping,
@@ -131,4 +137,9 @@ async function formFor(
 /** Fields of the form from which this came that hold something else by now than they do there. */
 function outdatedFields(now: FormValues, { form, values }: Request): string[] {
   return Object.keys(form?.drawn ?? {}).filter((id) => digestOf(now[id]) !== digestOf(values[id]));
+}
+
+/** As what somebody reads what another reviewer answered before. */
+function capacityIn({ actor, oneToOne }: SeenOneToOne): Capacity {
+  return actor._id === oneToOne.reviewerId ? 'later-reviewer' : 'stand-in';
 }

@@ -3,22 +3,33 @@ import type { Form } from '../../chat/view.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
+  mustBeOneOfTheTwo,
   mustBeOpen,
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
+import { readingsOf } from '../../readings/readings-of.ts';
 import { finalise, missingBeforeFinalise, wasFinalised } from '../../steps/finalise.ts';
 import { bothInWords } from '../../views/describe-one-to-one.ts';
 import { finaliseForm } from './finalise-form.ts';
 import { gatherOneToOne } from './gather-one-to-one.ts';
 import { oneToOnePage } from './one-to-one-page.ts';
+import { readingsPage } from './readings-page.ts';
 
-type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise';
+const readingsPerPage = 20;
+
+type OneToOneActions = 'open-one-to-one' | 'open-finalise' | 'finalise' | 'open-readings';
 
 export const oneToOneHandlers: Handlers<OneToOneActions> = {
   async 'open-one-to-one'(core, { oneToOneId, tab = 'agenda', page }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     return { kind: 'show', view: oneToOnePage(await gatherOneToOne(core, seen, tab), tab, page) };
+  },
+
+  async 'open-readings'(core, { oneToOneId, page }, { actor }) {
+    const seen = await loadOneToOne(core, actor, oneToOneId);
+    mustBeOneOfTheTwo(seen);
+    return { kind: 'show', view: readingsPage(seen, await readingsOf(oneToOneId, readingsPerPage, page)) };
   },
 
   async 'open-finalise'(core, { oneToOneId }, { actor }) {

@@ -1,10 +1,10 @@
 import { all, button, buttons, card, divider, facts, heading, strong, subtle } from '../../chat/elements.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
-import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { answeredPartOf, can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { pageOf } from '../../page.ts';
-import { factsOf, standsInFor, withWhom } from '../../views/describe-one-to-one.ts';
+import { dayFor, factsOf, standsInFor, withWhom } from '../../views/describe-one-to-one.ts';
 import { handoverItems } from '../../views/handover-items.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 import { usefulnessOnPage } from '../../views/usefulness-elements.ts';
@@ -17,6 +17,7 @@ import { addButton, canChangeObjectives } from './add-button.ts';
 import { answerElements, waitingFor } from './answer-elements.ts';
 import { furtherSteps, pastSteps } from './one-to-one-steps.ts';
 import type { OneToOnePage } from './page-data.ts';
+import { readingLines } from './readings-page.ts';
 import { choiceSentence } from './reminders-page.ts';
 
 const itemsPerPage = 10;
@@ -29,7 +30,7 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
   return card(
     { title: `1-to-1 ${withWhom(seen)}`, summary: `Your 1-to-1 ${withWhom(seen)}` },
     strong(seen.oneToOne.title),
-    standInText(seen),
+    standInText(page),
     facts(factsOf(seen)),
     pastSteps(page),
     mainButtons(seen),
@@ -40,12 +41,17 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
     divider,
     buttons(tabButtons(page, tab)),
     tabBody(page, tab, index),
+    readingLines(page),
   );
 }
 
-function standInText(seen: SeenOneToOne): CardElement | undefined {
+function standInText({ seen, standIn, names }: OneToOnePage): CardElement | undefined {
   const name = standsInFor(seen);
-  return name === undefined ? undefined : subtle(`You stand in for ${name}, who is away.`);
+  if (name !== undefined) return subtle(`You stand in for ${name}, who is away.`);
+  if (standIn?.standInId === undefined || standIn.standInId === seen.actor._id) return undefined;
+  const standInName = names.get(standIn.standInId) ?? 'A former colleague';
+  const whom = seen.ownPart === 'reviewer' ? 'you' : seen.reviewer.name;
+  return subtle(`${standInName} stands in for ${whom} until ${dayFor(seen, standIn.until)}.`);
 }
 
 function choiceLine({ seen, reminderChoice }: OneToOnePage): CardElement | undefined {
@@ -76,7 +82,9 @@ function mainButtons(seen: SeenOneToOne): CardElement | undefined {
   );
 }
 
-function answerButton({ oneToOne, ownPart }: SeenOneToOne): Button | undefined {
+function answerButton(seen: SeenOneToOne): Button | undefined {
+  const { oneToOne } = seen;
+  const ownPart = answeredPartOf(seen);
   if (!ownPart || questionsOf(oneToOne, ownPart).length === 0) return undefined;
   const label = oneToOne.parts[ownPart].sharedAt ? 'Change my answers' : 'Answer questions';
   return button(label, { type: 'open-answers', oneToOneId: oneToOne._id }, { style: 'primary' });

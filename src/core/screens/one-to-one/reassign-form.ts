@@ -55,7 +55,9 @@ export function confirmReassignForm(seen: SeenOneToOne, to: Person, drawn?: stri
       ...whichOne(seen),
       strong(`To ${to.name} (${to.email})`),
       text(
-        `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes.`,
+        to._id === seen.actor._id
+          ? `You read what is shared in it from now on. What was there before stays closed to you as its reviewer until ${reviewee.name} releases it.`
+          : `${to.name} reads what ${reviewee.name} shared in it, its agenda, its action points and its public notes.`,
       ),
       subtle(
         `What ${reviewer.name} has not shared stays theirs alone. ${reviewee.name}, ${reviewer.name} and ${to.name} are told.`,

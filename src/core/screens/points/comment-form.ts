@@ -1,7 +1,6 @@
 import { quote } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { narrowerOf } from '../../permissions/permissions.ts';
 import { longestComment } from '../../points/add-comment.ts';
 import type { FoundPoint } from '../../points/find-point.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
@@ -23,7 +22,7 @@ export function commentForm(
         {
           id: 'text',
           label: 'Your comment',
-          readableBy: readersOf(seen, point, narrowerOf(it, seen.oneToOne)),
+          readableBy: readersOf(seen, point, it),
         },
         { isMultiline: true, maxLength: longestComment },
       ),

@@ -4,8 +4,8 @@ import type { Thread } from '../../one-to-ones/thread.ts';
 import { findPeople } from '../../people/find-people.ts';
 import { plain } from '../../people/match-person.ts';
 import type { Person } from '../../people/person.ts';
-import { settingsFor } from '../../permissions/permissions.ts';
 import { whoCanRead } from '../../permissions/who-can-read.ts';
+import { settingsFor } from '../../permissions/written.ts';
 import { getSettings } from '../../settings/settings.ts';
 import type { ThreadChoice } from './thread-field.ts';
 

@@ -17,6 +17,7 @@ import type { PointRef } from '../../points/comment.ts';
 import { commentsOf } from '../../points/comments-of.ts';
 import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../../points/edit-agenda-point.ts';
 import { findPoint } from '../../points/find-point.ts';
+import { noteReading } from '../../readings/note-reading.ts';
 import { commentForm } from './comment-form.ts';
 import { agendaPointValues, editAgendaPointForm } from './edit-agenda-point-form.ts';
 import { pointPage } from './point-page.ts';
@@ -31,7 +32,7 @@ type PointActions =
 
 export const pointHandlers: Handlers<PointActions> = {
   async 'open-point'(core, { oneToOneId, page, ...ref }, { actor }) {
-    return showPoint(await loadOneToOne(core, actor, oneToOneId), ref, page);
+    return showPoint(core, await loadOneToOne(core, actor, oneToOneId), ref, page);
   },
 
   async 'open-comment-form'(core, { oneToOneId, ...ref }, { actor }) {
@@ -99,8 +100,9 @@ function editOf(
   };
 }
 
-async function showPoint(seen: SeenOneToOne, ref: PointRef, page?: number): Promise<Reply> {
+async function showPoint(core: Core, seen: SeenOneToOne, ref: PointRef, page?: number): Promise<Reply> {
   const found = await findPoint(seen, ref);
+  await noteReading(core, seen);
   const comments = (await commentsOf(seen, [found.it])).get(found.it._id) ?? [];
   const authors = [...comments, found.it].flatMap(({ authorId }) => authorId ?? []);
   const people = await findPeople(authors);

@@ -13,6 +13,7 @@ import {
   endAbsence,
   loadAbsentee,
 } from '../../preferences/change-absences.ts';
+import { removeStandIn } from '../../preferences/stand-ins.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { absenceForm, absenceSearchForm } from './absence-form.ts';
 import { type AbsencesPage, absencesPage } from './absences-page.ts';
@@ -22,6 +23,7 @@ type AbsenceActions =
   | 'open-absence-form'
   | 'add-absence'
   | 'end-absence'
+  | 'remove-stand-in'
   | 'open-absence-search'
   | 'find-absences';
 
@@ -48,6 +50,11 @@ export const absenceHandlers: Handlers<AbsenceActions> = {
   async 'end-absence'(core, { personId, from }, { actor }) {
     await endAbsence(core, actor, await loadAbsentee(actor, personId), from);
     return { kind: 'go', to: { type: 'open-absences', personId }, said: 'Done.' };
+  },
+
+  async 'remove-stand-in'(core, { personId, from, standInId }, { actor }) {
+    await removeStandIn(core, actor, await loadAbsentee(actor, personId), { from, standInId });
+    return { kind: 'go', to: { type: 'open-absences', personId }, said: 'Nobody stands in then.' };
   },
 
   async 'open-absence-search'(_core, _action, { actor }) {

@@ -63,6 +63,8 @@ function absenceItem(
       isNow
         ? button('End it now', end, { confirm: beforeEnding })
         : button('Remove', end, { confirm: beforeRemoving }),
+      standInId !== undefined &&
+        button('Remove stand-in', { type: 'remove-stand-in', personId, from, standInId }),
     ],
   });
 }

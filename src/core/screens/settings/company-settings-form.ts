@@ -34,11 +34,15 @@ function readingFields(state: FormState): Field[] {
     yesNoField(state, {
       id: 'isContentVisibleToHr',
       label: 'May HR and admins read what was shared?',
-      help: 'Shared answers, agendas and public notes. Nobody reads drafts and private notes of others.',
+      help: 'Shared answers, agendas and public notes. A yes holds for what is issued and written from then on; a no holds at once, for everything. Nobody reads drafts and private notes of others.',
     }),
     choiceField(
       state,
-      { id: 'history', label: 'What may a new manager read of the past?' },
+      {
+        id: 'history',
+        label: 'What may a new manager read of the past?',
+        help: 'If you open it, what was issued before is still read by release.',
+      },
       [
         { value: 'always', label: 'Everything that was shared' },
         { value: 'withConsent', label: 'What the reviewee releases' },

@@ -1,0 +1,59 @@
+import { standInOn } from '../people/absences.ts';
+import type { Person } from '../people/person.ts';
+import type { IsoDate } from '../time/iso-date.ts';
+
+/**
+ * From when on something that somebody is to a 1-to-1 lets them read it, where they gave themself that: they read what was
+ * written before only as far as the reviewee released it to them.
+ */
+export interface OwnGrant {
+  /** `never`: it lets them act, and read nothing. */
+  readsFrom: Date | 'never';
+  /** What was written until then the reviewee let them read. */
+  releasedAt?: Date;
+}
+
+/** Whether somebody reads what was written at that moment. */
+export function readsWhatWasWritten(at: Date, grant: OwnGrant | undefined): boolean {
+  if (grant === undefined) return true;
+  const { readsFrom, releasedAt } = grant;
+  return (readsFrom !== 'never' && at >= readsFrom) || (releasedAt !== undefined && at <= releasedAt);
+}
+
+/** Of a 1-to-1, how it came to its reviewer. */
+export interface HandedOver {
+  reviewerId: string;
+  reassignments?: { at: Date; byId: string; fromId: string }[];
+  takenOver?: { byId: string; at: Date };
+}
+
+/** How somebody who acts as the reviewer came to it by what they did themself. */
+export interface TakenOver {
+  byId: string;
+  at: Date;
+}
+
+/**
+ * Whether somebody acts as the reviewer by their own doing: they handed it to themself or to somebody whom they stand in
+ * for, or a cycle gave it to them once they could have made themself the manager.
+ * @param personId the reviewer, or who stands in for them
+ */
+export function takenOverBy(oneToOne: HandedOver, personId: string): TakenOver | undefined {
+  const { reviewerId, reassignments = [], takenOver } = oneToOne;
+  const byOthers = reassignments.findLastIndex(({ byId }) => byId !== personId);
+  const first = reassignments[byOthers + 1];
+  if (first && first.fromId !== personId) return { byId: personId, at: new Date(first.at) };
+  const isTheirs = takenOver !== undefined && [personId, reviewerId].includes(takenOver.byId);
+  // Whoever was given it by somebody else since has it from them.
+  return isTheirs && byOthers === -1 ? { byId: takenOver.byId, at: new Date(takenOver.at) } : undefined;
+}
+
+/** Whether somebody acts for the reviewer because they themself said so. */
+export function isStandInByOwnDoing(
+  reviewer: Pick<Person, '_id' | 'absences'>,
+  personId: string,
+  today: IsoDate,
+): boolean {
+  const absence = standInOn(reviewer.absences, today);
+  return personId !== reviewer._id && absence?.standInId === personId && absence.namedById === personId;
+}
