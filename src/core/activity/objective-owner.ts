@@ -3,6 +3,7 @@ import { AppError, notFound } from '../errors.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import {
   loadOneToOne,
+  mayRead,
   mustBeAllowed,
   mustBeOpen,
   type SeenOneToOne,
@@ -32,13 +33,16 @@ export async function objectiveOwner(
   return { person: seen.reviewee, actor, seen };
 }
 
-/** @throws {AppError} not-found for anything but an objective of that person */
-export async function findObjective({ person }: ObjectiveOwner, itemId: string): Promise<ActivityItem> {
-  const item = await ActivityItemModel.findOne({
-    _id: itemId,
-    personId: person._id,
-    kind: 'objective',
-  }).lean<ActivityItem>();
+/** @throws {AppError} not-found for anything but an objective of that person, and where the panels are closed to the actor */
+export async function findObjective({ person, seen }: ObjectiveOwner, itemId: string): Promise<ActivityItem> {
+  const isClosed = seen && !mayRead(seen, seen.oneToOne);
+  const item = isClosed
+    ? null
+    : await ActivityItemModel.findOne({
+        _id: itemId,
+        personId: person._id,
+        kind: 'objective',
+      }).lean<ActivityItem>();
   if (!item) throw notFound('That objective');
   return item;
 }

@@ -1,5 +1,5 @@
 import type { Core } from '../core.ts';
-import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne, writtenIn } from '../one-to-ones/load-one-to-one.ts';
 import { type Note, NoteModel } from './note.ts';
 import { type OpenedNote, openNote } from './open-note.ts';
 
@@ -18,7 +18,9 @@ export async function notesOf(core: Core, seen: SeenOneToOne): Promise<ReadableN
   const notes = await NoteModel.find({ oneToOneId, $or: ownOrPublic })
     .sort({ writtenAt: 1, _id: 1 })
     .lean<Note[]>();
-  const readable = notes.filter((note) => note.isPrivate || mayRead(seen, { writtenAt: note.writtenAt }));
+  const readable = notes.filter(
+    (note) => note.isPrivate || mayRead(seen, writtenIn(seen.oneToOne, note.writtenAt)),
+  );
   return readable.map((note) => {
     const { _id, authorId, isPrivate, writtenAt } = note;
     return { _id, authorId, isPrivate, writtenAt, ...openNote(core, note) };

@@ -122,7 +122,7 @@ function readableReopenings(seen: SeenOneToOne) {
   return {
     reopenings: reopenings.map(({ reason, ...facts }) => {
       const isOwn = facts.byId === seen.actor._id;
-      const isReadable = isOwn || mayRead(seen, { writtenAt: new Date(facts.at) });
+      const isReadable = isOwn || mayRead(seen, writtenIn(seen.oneToOne, new Date(facts.at)));
       return reason !== undefined && isReadable ? { ...facts, reason } : facts;
     }),
   };
@@ -140,6 +140,11 @@ export function can({ oneToOne, relations, settings }: SeenOneToOne, right: Righ
 export function mayRead(seen: SeenOneToOne, written: Written, as: readonly Relation[] = seen.relations) {
   const writtenAt = writtenAtOf(written);
   return mayReadAs(seen, as, narrowerOf(seen.oneToOne, written), writtenAt, writtenAt);
+}
+
+/** What belongs to a 1-to-1 itself, such as a note, has its readers. */
+export function writtenIn({ visibleTo }: OneToOne, writtenAt: Date): Written {
+  return visibleTo === undefined ? { writtenAt } : { visibleTo, writtenAt };
 }
 
 /**
@@ -181,12 +186,6 @@ export function mustBeAllowed(seen: SeenOneToOne, right: Right): void {
   }
 }
 
-/** @throws {AppError} for anybody but the reviewee and the reviewer; a stand-in is neither */
-export function mustBeOneOfTheTwo({ actor, reviewee, reviewer }: SeenOneToOne): void {
-  if (actor._id !== reviewee._id && actor._id !== reviewer._id)
-    throw new AppError('not-allowed', 'Only the two people of this 1-to-1 see that.');
-}
-
 /** @throws {AppError} when the 1-to-1 is finalised, skipped or archived */
 export function mustBeOpen({ oneToOne }: SeenOneToOne): void {
   if (oneToOne.status !== 'open') {
@@ -218,7 +217,11 @@ export function readersOf(
   const you = isStandIn ? 'stand-in' : (ownPart ?? 'hr');
   const pair = { you, revieweeName: reviewee.name, reviewerName: reviewer.name } as const;
   const at = what === 'answers' ? oneToOne.issuedAt : written && writtenAtOf(written);
-  return whoCanRead(what, pair, settingsFor(narrowerOf(oneToOne, written ?? {}), settings, at));
+  return whoCanRead(
+    what,
+    pair,
+    settingsFor(written ? narrowerOf(oneToOne, written) : oneToOne, settings, at),
+  );
 }
 
 /** The other of the two, for whoever answers one part; the reviewee for everybody else. */

@@ -14,6 +14,7 @@ export type Relation = 'reviewee' | 'reviewer' | 'successor' | 'hr' | 'anyone';
 export type Right =
   | 'see'
   | 'read-shared'
+  | 'see-readings'
   | 'answer'
   | 'add-agenda-point'
   | 'tick-agenda-point'
@@ -37,6 +38,7 @@ type Grant = 'yes' | 'no' | 'setting';
 export const permissionTable: Record<Right, Record<Relation, Grant>> = {
   see: { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'yes', anyone: 'no' },
   'read-shared': { reviewee: 'yes', reviewer: 'yes', successor: 'yes', hr: 'setting', anyone: 'no' },
+  'see-readings': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   answer: { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },
   'add-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'setting', anyone: 'no' },
   'tick-agenda-point': { reviewee: 'yes', reviewer: 'yes', successor: 'no', hr: 'no', anyone: 'no' },

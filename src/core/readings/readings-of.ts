@@ -1,4 +1,4 @@
-import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { locatePage, type Page } from '../page.ts';
 import { findPeople } from '../people/find-people.ts';
 import { type Reading, ReadingModel } from './reading.ts';
@@ -9,12 +9,9 @@ export interface SeenReading extends Pick<Reading, 'as' | 'on'> {
 }
 
 /** The newest of them, for the two; nothing for anybody else. */
-export async function latestReadings(
-  { oneToOne, actor }: SeenOneToOne,
-  most: number,
-): Promise<SeenReading[]> {
-  const { _id: oneToOneId, revieweeId, reviewerId } = oneToOne;
-  if (![revieweeId, reviewerId].includes(actor._id)) return [];
+export async function latestReadings(seen: SeenOneToOne, most: number): Promise<SeenReading[]> {
+  if (!can(seen, 'see-readings')) return [];
+  const oneToOneId = seen.oneToOne._id;
   return named(await ReadingModel.find({ oneToOneId }).sort(newestFirst).limit(most).lean<Reading[]>());
 }
 

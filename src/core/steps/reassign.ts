@@ -58,7 +58,8 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   const { oneToOne, actor } = seen;
   const { _id: oneToOneId, reviewerId: fromId, reassignments = [], unannounced = [] } = oneToOne;
   const now = core.clock.now();
-  const handed = { ...oneToOne, reviewerId: to._id };
+  const reassignment = { at: now, byId: actor._id, fromId, toId: to._id };
+  const handed = { ...oneToOne, reviewerId: to._id, reassignments: [...reassignments, reassignment] };
   const told = new Set([...whoIsTold(handed, to, now), fromId]);
   const announcement = announcementOf(core, actor, handingOver(oneToOneId, fromId, to._id), {
     messages: [
@@ -77,7 +78,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
     {
       $set: { reviewerId: to._id, remindAt: now },
       $push: {
-        reassignments: { at: now, byId: actor._id, fromId, toId: to._id },
+        reassignments: reassignment,
         unannounced: announcement,
       },
     },

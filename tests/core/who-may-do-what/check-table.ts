@@ -50,7 +50,7 @@ export function checkTable(
         const actor = scene.people[kind];
         const attempt = await triesNamed(tries, name)(scene, actor, kind);
         const forbidden = forbiddenFor(kind, isContentVisible, isAboutOneToOne);
-        found[kind] = await tryOut({ scene, state, actor, forbidden }, attempt);
+        found[kind] = await tryOut({ scene, state, actor, kind, forbidden }, attempt);
         await state.restore();
       }
       expect(found).toEqual(Object.fromEntries(only.map((kind) => [kind, expected[kind]])));

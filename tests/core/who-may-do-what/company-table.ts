@@ -16,6 +16,7 @@ open-absences: of the reviewee            | yes      | –                  | �
 open-absence-form: of the reviewee        | yes      | –                  | –                 | –                 | yes | yes          | –           | –
 add-absence: of the reviewee              | yes      | –                  | –                 | –                 | yes | yes          | –           | –
 end-absence: of the reviewee              | yes      | –                  | –                 | –                 | yes | yes          | –           | –
+remove-stand-in: of the reviewee          | yes      | –                  | –                 | –                 | yes | yes          | –           | –
 open-absence-search                       | –        | –                  | –                 | –                 | yes | yes          | –           | –
 find-absences                             | –        | –                  | –                 | –                 | yes | yes          | –           | –
 

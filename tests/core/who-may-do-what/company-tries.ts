@@ -88,6 +88,15 @@ export const companyTries: Tries = {
       happened: async () => (await absencesOf(scene)).length === 0,
     };
   },
+  async 'remove-stand-in: of the reviewee'(scene) {
+    const { _id: personId } = scene.people.reviewee;
+    const standInId = scene.people.colleague._id;
+    await PersonModel.updateOne({ _id: personId }, { $set: { absences: [{ from, until, standInId }] } });
+    return {
+      action: { type: 'remove-stand-in', personId, from, standInId },
+      happened: async () => (await absencesOf(scene))[0]?.standInId === undefined,
+    };
+  },
   'open-absence-search': () => ({
     action: { type: 'open-absence-search' },
     happened: isForm('Absences of somebody'),

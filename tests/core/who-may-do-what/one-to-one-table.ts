@@ -20,6 +20,9 @@ open-one-to-one: why it was reopened     | yes      | yes                | –  
 open-point: agenda point                 | yes      | yes                | –                 | –                 | yes / –          | –           | –
 open-point: action point                 | yes      | yes                | –                 | –                 | yes / –          | –           | –
 
+see who else read it
+open-readings                            | yes      | yes                | –                 | –                 | no               | –           | –
+
 read the other's draft
 open-one-to-one: a draft of another      | no       | no                 | –                 | –                 | no               | –           | –
 open-answers: a draft of another         | no       | no                 | –                 | –                 | no               | –           | –

@@ -81,6 +81,11 @@ export const readingTries: Tries = {
   'open-point: action point': async (scene) =>
     readingPoint(scene, { point: 'action-point', pointId: (await actionPointOf('reviewer'))._id }),
 
+  'open-readings': ({ open }) => ({
+    action: { type: 'open-readings', oneToOneId: open._id },
+    happened: (shown) => shown.includes('Who opened it'),
+  }),
+
   'open-one-to-one: a draft of another': ({ open }, _, kind) => ({
     action: { type: 'open-one-to-one', oneToOneId: open._id, tab: 'answers' },
     happened: showsAny(ofAnother('draft', kind)),

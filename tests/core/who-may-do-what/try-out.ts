@@ -3,11 +3,13 @@ import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
 import type { Person } from '../../../src/core/people/person.ts';
+import { ReadingModel } from '../../../src/core/readings/reading.ts';
 
 import { act } from '../../support/small-company.ts';
 import type { StoredState } from '../../support/stored-state.ts';
 import type { Answer, Kind } from './kinds.ts';
 import type { Scene } from './scene.ts';
+import { contents } from './words.ts';
 
 /** Something that a person tries, through the one way in. */
 export interface Try {
@@ -55,25 +57,36 @@ export interface Circumstances {
   scene: Scene;
   state: StoredState;
   actor: Person;
+  kind: Kind;
   /** What may not be in any answer to this person. */
   forbidden: string[];
 }
 
 /** What became of it: one of the three answers, or a sentence that says what else. */
 export async function tryOut(
-  { scene, state, actor, forbidden }: Circumstances,
+  { scene, state, actor, kind, forbidden }: Circumstances,
   attempt: Try,
 ): Promise<string> {
   const { action, values, happened } = attempt;
-  const isChangedSince = await state.watch();
+  const isChangedSince = await state.watch('readings');
   const told = await tell(scene, actor, action, values);
   const isChanged = await isChangedSince();
   const shown = JSON.stringify(told);
   const leaked = forbidden.filter((word) => shown.includes(word) && !typed(values).includes(word));
   if (leaked.length > 0) return `is shown ${leaked.join(', ')}`;
+  const unseen = await readUnseen(kind, actor, shown, values);
+  if (unseen.length > 0) return `is shown ${unseen.join(', ')}, and the two do not see it`;
   if ('reply' in told && (await happened(shown, told.reply))) return 'yes';
   if (isChanged) return 'does not happen, yet something changes';
   return answerTo(scene, actor, attempt, told);
+}
+
+/** V4: words of the two that somebody else is shown, and that no reading stands for; and any reading by one of the two. */
+async function readUnseen(kind: Kind, actor: Person, shown: string, values?: FormValues): Promise<string[]> {
+  const readings = await ReadingModel.countDocuments({ readerId: actor._id });
+  if (kind === 'reviewee' || kind === 'reviewer') return readings === 0 ? [] : ['what is their own'];
+  const read = contents.filter((word) => shown.includes(word) && !typed(values).includes(word));
+  return readings > 0 ? [] : read;
 }
 
 async function answerTo(scene: Scene, actor: Person, attempt: Try, told: Told): Promise<Answer | string> {

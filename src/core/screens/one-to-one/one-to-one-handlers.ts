@@ -3,7 +3,6 @@ import type { Form } from '../../chat/view.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
-  mustBeOneOfTheTwo,
   mustBeOpen,
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
@@ -28,7 +27,7 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
 
   async 'open-readings'(core, { oneToOneId, page }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
-    mustBeOneOfTheTwo(seen);
+    mustBeAllowed(seen, 'see-readings');
     return { kind: 'show', view: readingsPage(seen, await readingsOf(oneToOneId, readingsPerPage, page)) };
   },
 

@@ -9,6 +9,7 @@ import type { Core } from '../../core.ts';
 import { readForm } from '../../forms/read-form.ts';
 import type { ActivityItem } from '../../one-to-ones/activity-item.ts';
 import type { Person } from '../../people/person.ts';
+import { noteReading } from '../../readings/note-reading.ts';
 import { objectiveForm, progressForm, progressValues } from './objective-forms.ts';
 import { objectivesCard } from './objectives-card.ts';
 
@@ -64,7 +65,9 @@ function progressEdit(
   return {
     async load() {
       const owner = await objectiveOwner(core, actor, oneToOneId);
-      return { owner, item: await findObjective(owner, itemId) };
+      const item = await findObjective(owner, itemId);
+      if (owner.seen) await noteReading(core, owner.seen);
+      return { owner, item };
     },
     stored: ({ item }) => progressValues(item),
     form: ({ owner, item }, state) => progressForm(owner, item, state),

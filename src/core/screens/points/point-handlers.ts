@@ -1,6 +1,7 @@
 import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
 import type { Reply } from '../../chat/reply.ts';
+import type { Form } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { loadOneToOne, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
@@ -18,6 +19,7 @@ import { commentsOf } from '../../points/comments-of.ts';
 import { agendaPointTextSchema, editAgendaPoint, loadEditablePoint } from '../../points/edit-agenda-point.ts';
 import { findPoint } from '../../points/find-point.ts';
 import { noteReading } from '../../readings/note-reading.ts';
+import type { FormState } from '../../views/form-fields.ts';
 import { commentForm } from './comment-form.ts';
 import { agendaPointValues, editAgendaPointForm } from './edit-agenda-point-form.ts';
 import { pointPage } from './point-page.ts';
@@ -38,7 +40,7 @@ export const pointHandlers: Handlers<PointActions> = {
   async 'open-comment-form'(core, { oneToOneId, ...ref }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     mustBeCommentable(seen, ref.point);
-    return { kind: 'show', view: commentForm(seen, await findPoint(seen, ref)) };
+    return { kind: 'show', view: await formFor(core, seen, ref) };
   },
 
   async 'add-comment'(core, { oneToOneId, point, pointId }, { actor, values }) {
@@ -47,10 +49,7 @@ export const pointHandlers: Handlers<PointActions> = {
     const read = readForm(commentInputSchema, values);
     if ('errors' in read) {
       mustBeCommentable(seen, ref.point);
-      return {
-        kind: 'errors',
-        form: commentForm(seen, await findPoint(seen, ref), { values, errors: read.errors }),
-      };
+      return { kind: 'errors', form: await formFor(core, seen, ref, { values, errors: read.errors }) };
     }
     await addComment(core, seen, ref, read.input);
     return { kind: 'go', to: { type: 'open-point', oneToOneId, ...ref }, said: 'Added.' };
@@ -76,6 +75,13 @@ export const pointHandlers: Handlers<PointActions> = {
     };
   },
 };
+
+/** The form quotes the point. */
+async function formFor(core: Core, seen: SeenOneToOne, ref: PointRef, state?: FormState): Promise<Form> {
+  const found = await findPoint(seen, ref);
+  await noteReading(core, seen);
+  return commentForm(seen, found, state);
+}
 
 interface SeenPoint {
   seen: SeenOneToOne;
