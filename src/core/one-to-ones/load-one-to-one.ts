@@ -166,7 +166,7 @@ function mayReadAs(
 }
 
 /** Whether a part was shared, and this person may not read it. */
-export function isClosed({ oneToOne }: SeenOneToOne, part: PartName): boolean {
+function isClosed({ oneToOne }: SeenOneToOne, part: PartName): boolean {
   const { shared, sharedAt } = oneToOne.parts[part];
   return sharedAt !== undefined && shared === undefined;
 }

@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /** As what somebody read who is neither of the two. */
-export const capacities = ['stand-in', 'later-reviewer', 'hr', 'admin', 'owner'] as const;
+const capacities = ['stand-in', 'later-reviewer', 'hr', 'admin', 'owner'] as const;
 export type Capacity = (typeof capacities)[number];
 
 /** Somebody who is neither of the two was shown content of a 1-to-1; one for each capacity and day where they live. */
