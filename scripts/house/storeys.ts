@@ -82,6 +82,7 @@ export const storeys: readonly Storey[] = [
       'defined.ts',
       'vault.ts',
       'new-id.ts',
+      'refusal-log.ts',
       'teams-channels',
       'work-context.ts',
     ],
