@@ -55,6 +55,7 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
     log,
     metrics,
     isPlaygroundOn: config.isPlaygroundOn,
+    metricsToken: config.metricsToken,
     findTroubles: () => findTroubles(mongoose.connection, jobs.current),
   });
   const server = await listen(http.app, config.port, config.host);

@@ -51,7 +51,7 @@ export async function openPlayground(surroundings: PlaygroundSurroundings): Prom
     playground,
     platforms: {
       slack: { botToken, signingSecret, apiUrl: playground.slackApiUrl, command: config.slackCommand },
-      teams: { anonymous: true, isProduction: config.isProduction },
+      teams: { anonymous: true, standInUrl: playground.teamsServiceUrl, isProduction: config.isProduction },
     },
   };
 }

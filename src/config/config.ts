@@ -22,6 +22,7 @@ interface TeamsConfig {
   appPassword?: string | undefined;
   appType: Settings['MicrosoftAppType'];
   tenantId?: string | undefined;
+  cloud: Settings['TEAMS_CLOUD'];
   /** Takes unauthenticated activities: local test clients only. */
   isAnonymous: boolean;
 }
@@ -50,6 +51,8 @@ export interface Config {
   teamsMessagesPerSecond: number;
   isPlaygroundOn: boolean;
   apiToken?: string | undefined;
+  /** With it metrics are read from other machines, too. */
+  metricsToken?: string | undefined;
   logLevel: Settings['LOG_LEVEL'];
 }
 
@@ -112,6 +115,7 @@ function toConfig(settings: Settings): Config {
     isPlaygroundOn:
       settings.PLAYGROUND === undefined ? !hasPlatform && !isProduction : settings.PLAYGROUND === 'on',
     apiToken: settings.API_TOKEN,
+    metricsToken: settings.METRICS_TOKEN,
     logLevel: settings.LOG_LEVEL,
   };
 }
@@ -129,10 +133,11 @@ function toTeamsConfig(settings: Settings): TeamsConfig | undefined {
   const isAnonymous = settings.TEAMS_ANONYMOUS === 'true';
   if (settings.MicrosoftAppId === undefined && !isAnonymous) return undefined;
   return {
-    appId: settings.MicrosoftAppId,
+    appId: settings.MicrosoftAppId?.toLowerCase(),
     appPassword: settings.MicrosoftAppPassword,
     appType: settings.MicrosoftAppType,
-    tenantId: settings.MicrosoftAppTenantId,
+    tenantId: settings.MicrosoftAppTenantId?.toLowerCase(),
+    cloud: settings.TEAMS_CLOUD,
     isAnonymous,
   };
 }

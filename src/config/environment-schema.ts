@@ -80,10 +80,17 @@ export const environmentSchema = z.object({
     })
     .default('SingleTenant'),
   MicrosoftAppTenantId: z.guid({ error: 'must be the directory (tenant) ID, which is a GUID' }).optional(),
+  TEAMS_CLOUD: z
+    .enum(['public', 'gcc', 'gcc-high', 'dod'], { error: 'must be public, gcc, gcc-high or dod' })
+    .default('public'),
   TEAMS_ANONYMOUS: z.enum(['true', 'false'], { error: 'must be true or false' }).default('false'),
   TEAMS_MESSAGES_PER_SECOND: rate(1, 1000).default(20),
   PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   API_TOKEN: word.optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{8,}$/, 'must be 8 or more characters without blanks, such as `openssl rand -hex 16` prints')
+    .optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace and silent',

@@ -40,19 +40,15 @@ function inTeams(given: Given): string[] {
     given.MicrosoftAppType !== undefined ||
     given.MicrosoftAppTenantId !== undefined;
   if (!isMeant) return [];
-  const isSingleTenant = given.MicrosoftAppType === undefined || given.MicrosoftAppType === 'SingleTenant';
   return sentences([
     given.MicrosoftAppId === undefined &&
       'MicrosoftAppId is missing: copy the application (client) ID of your Azure bot.',
     given.MicrosoftAppType !== 'UserAssignedMSI' &&
       given.MicrosoftAppPassword === undefined &&
       'MicrosoftAppPassword is missing: create a client secret for your Azure bot, or set MicrosoftAppType to UserAssignedMSI.',
-    isSingleTenant &&
+    given.TEAMS_ANONYMOUS !== 'true' &&
       given.MicrosoftAppTenantId === undefined &&
-      'MicrosoftAppTenantId is missing: copy the directory (tenant) ID of your Azure bot, or set MicrosoftAppType to MultiTenant.',
-    given.MicrosoftAppType === 'UserAssignedMSI' &&
-      given.MicrosoftAppTenantId === undefined &&
-      'MicrosoftAppTenantId is missing: UserAssignedMSI needs the directory (tenant) ID of your Azure bot.',
+      'MicrosoftAppTenantId is missing: copy the directory (tenant) ID of your company; Tandem listens to no other, whatever MicrosoftAppType is.',
   ]);
 }
 

@@ -9,12 +9,12 @@ export interface RefusalLog {
    * @param kind a constant of the code, never what a request says: as many kinds are kept as there are
    * @param fields what is said of the first one of a line; no private words
    */
-  refused(kind: string, fields?: Readonly<Record<string, unknown>>): void;
+  refused(kind: string, fields?: object): void;
 }
 
 interface Waiting {
   count: number;
-  fields: Readonly<Record<string, unknown>>;
+  fields: object;
 }
 
 /** Writes the first refusal of a kind at once, and then at most one line a minute that says how many there were. */

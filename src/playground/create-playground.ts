@@ -33,6 +33,8 @@ export interface Playground {
   router: Router;
   /** The Web API of the stand-in Slack: Bolt's `clientOptions.slackApiUrl`. */
   slackApiUrl: string;
+  /** Where the stand-in Teams is written to. */
+  teamsServiceUrl: string;
   /**
    * Seeds the sample organisation when there is none yet. To be called once, when the app answers on
    * `slackEventsUrl` and `teamsMessagesUrl` and the router is mounted.
@@ -60,6 +62,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   return {
     router: playgroundRouter(backstage, baseUrl, log),
     slackApiUrl: `${baseUrl}/playground/slack/api/`,
+    teamsServiceUrl: `${baseUrl}/playground/teams`,
     async start() {
       if (backstage.isSeeded) return;
       await seedOrganisation({ sample, standIns, clock, seed, messageClock, log });

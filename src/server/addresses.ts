@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 const everywhere = new Set(['0.0.0.0', '::']);
 
@@ -10,5 +10,5 @@ export function addressOf(host: string, port: number): string {
 
 /** Whether only this machine reaches it. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }

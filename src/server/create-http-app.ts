@@ -5,6 +5,7 @@ import { newId } from '../core/new-id.ts';
 import { limitBody } from './limit-body.ts';
 import { logRequests } from './log-requests.ts';
 import type { Metrics } from './metrics.ts';
+import { isFromOperator } from './own-requests.ts';
 
 export interface HttpAppOptions {
   log: Logger;
@@ -12,6 +13,8 @@ export interface HttpAppOptions {
   /** Why requests cannot be served right now, where there is a reason. */
   findTroubles(): Promise<(string | undefined)[]>;
   isPlaygroundOn: boolean;
+  /** Whoever brings it reads metrics and reasons from other machines, too. */
+  metricsToken?: string | undefined;
 }
 
 export interface HttpApp {
@@ -25,7 +28,8 @@ export interface HttpApp {
 }
 
 /** One HTTP server for everything: health, metrics, and whatever is mounted on it. */
-export function createHttpApp({ log, metrics, findTroubles, isPlaygroundOn }: HttpAppOptions): HttpApp {
+export function createHttpApp(options: HttpAppOptions): HttpApp {
+  const { log, metrics, findTroubles, isPlaygroundOn, metricsToken } = options;
   const app = express();
   const routes = express.Router();
   let state: 'starting' | 'started' | 'stopping' = 'starting';
@@ -34,12 +38,20 @@ export function createHttpApp({ log, metrics, findTroubles, isPlaygroundOn }: Ht
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' });
   });
-  app.get('/readyz', async (_request, response) => {
+  app.get('/readyz', async (request, response) => {
     const reasons = (await findTroubles()).filter((reason) => reason !== undefined);
     if (reasons.length === 0) response.json({ status: 'ready' });
-    else response.status(503).json({ status: 'not ready', reasons });
+    else if (isFromOperator(request, metricsToken))
+      response.status(503).json({ status: 'not ready', reasons });
+    else response.status(503).json({ status: 'not ready' });
   });
-  app.get('/metrics', metrics.serve);
+  app.get('/metrics', (request, response, next) => {
+    if (isFromOperator(request, metricsToken)) return metrics.serve(request, response, next);
+    response
+      .status(401)
+      .set('www-authenticate', 'Bearer')
+      .json({ error: 'Send METRICS_TOKEN as a bearer token.' });
+  });
   app.get('/', (_request, response) => {
     if (isPlaygroundOn) response.redirect('/playground');
     else response.type('text').send('Tandem is running. Open Slack or Microsoft Teams to use it.\n');

@@ -1,11 +1,15 @@
-import { type CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
-import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
+import type { TurnContext } from 'botbuilder';
+import { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Messenger } from '../core/chat/messenger.ts';
 import type { Core } from '../core/core.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import type { Rates } from '../core/rates/rates.ts';
+import { createRefusalLog } from '../core/refusal-log.ts';
 import type { Adapter } from './adapter.ts';
+import { createAuthentication } from './doors/authentication.ts';
+import { createDoors } from './doors/doors.ts';
+import { readRequests } from './doors/read-requests.ts';
 import { describeError } from './explain-error.ts';
 import { onActivity } from './inbound/on-activity.ts';
 import { TimelyAdapter } from './inbound/timely-adapter.ts';
@@ -34,8 +38,18 @@ export function createTeams(options: {
   handle?: Adapter['handle'];
 }): Teams {
   const { core, settings, log, rates, handle = handleInCore } = options;
-  const adapter = createAdapter(settings, log);
-  const botId = settings.anonymous ? '' : (settings.appId ?? '');
+  const doors = createDoors(settings);
+  const refusals = createRefusalLog(log);
+  const adapter = new TimelyAdapter({
+    authentication: createAuthentication(doors.app, doors.trust, settings.openIdMetadata),
+    mayAnswerAt: doors.mayAnswerAt,
+    refusals,
+    log,
+  });
+  adapter.use(async (context, next) => {
+    hardenConnector(context.turnState.get<Connector>(adapter.ConnectorClientKey));
+    await next();
+  });
   const running = new Set<Promise<void>>();
   const limits = createRateLimits(settings.messagesPerSecond);
   const noteAnswer = (aadObjectId: string) =>
@@ -46,44 +60,14 @@ export function createTeams(options: {
   };
   const afterwards = (work: Promise<void>) =>
     void track(work).catch((error) => log.error(describeError(error), 'a press in Teams was not finished'));
-  const onTurn = (context: TurnContext) =>
-    onActivity({ core, log, handle, noteAnswer, afterwards, tenantId: settings.tenantId }, context);
-  const handler: RequestHandler = (request, response) => track(adapter.process(request, response, onTurn));
+  const inbound = { core, log, refusals, handle, noteAnswer, afterwards, tenantId: doors.tenantId };
+  const handler: RequestHandler = (request, response) =>
+    track(adapter.process(request, response, (context: TurnContext) => onActivity(inbound, context)));
   return {
-    handler: Router().use(json({ limit: '1mb' }), refuseUnreadable, handler),
-    messenger: createMessenger(adapter, botId, limits),
+    handler: Router().use(readRequests(doors.trust ?? { names: doors.names }, refusals), handler),
+    messenger: createMessenger(adapter, { ...doors, limits }),
     async stop() {
       while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }
-
-function createAdapter(settings: TeamsSettings, log: Logger): CloudAdapter {
-  const adapter = new TimelyAdapter(
-    new ConfigurationBotFrameworkAuthentication(configurationOf(settings)),
-    log,
-  );
-  return adapter.use(async (context, next) => {
-    hardenConnector(context.turnState.get<Connector>(adapter.ConnectorClientKey));
-    await next();
-  });
-}
-
-function configurationOf({ appId, appPassword, appType, tenantId, anonymous, isProduction }: TeamsSettings) {
-  if (anonymous) {
-    if (isProduction)
-      throw new Error('Teams cannot be anonymous in production: anybody could pose as anyone.');
-    return {};
-  }
-  if (!appId) throw new Error('Teams needs MicrosoftAppId.');
-  return {
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType ?? 'SingleTenant',
-    ...(appPassword && { MicrosoftAppPassword: appPassword }),
-    ...(tenantId && { MicrosoftAppTenantId: tenantId }),
-  };
-}
-
-const refuseUnreadable: ErrorRequestHandler = (error, _request, response, _next) => {
-  response.status(error.status ?? 400).end();
-};

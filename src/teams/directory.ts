@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import type { PlatformProfile } from '../core/people/find-actor.ts';
+import { otherTenant } from './sentences.ts';
 
 const memberSchema = z.object({
   email: z.string().nullish(),
@@ -9,22 +10,53 @@ const memberSchema = z.object({
   tenantId: z.string().nullish(),
 });
 
+type Member = z.infer<typeof memberSchema>;
+
+/** Where the conversation is and where the person said to be. */
+interface Home {
+  /** The only tenant that is listened to, in lower case, when one is set. */
+  ownTenantId: string | undefined;
+  tenantId: string | undefined;
+  timeZone: string | undefined;
+}
+
 /**
  * A member of a conversation's roster as the core knows people.
- * @param home where the conversation is and where the person said to be
+ * @throws {AppError} for somebody who is at home in another tenant than ours
  */
-export function toProfile(
-  member: unknown,
-  home: { tenantId: string | undefined; timeZone: string | undefined },
-): PlatformProfile {
-  const { email, userPrincipalName, userRole, tenantId } = memberSchema.parse(member);
-  const address = email || userPrincipalName;
-  const isForeign = Boolean(tenantId && home.tenantId && tenantId !== home.tenantId);
+export function toProfile(given: unknown, home: Home): PlatformProfile {
+  const member = memberSchema.parse(given);
+  const tenantId = member.tenantId?.toLowerCase();
+  if (tenantId && home.ownTenantId && tenantId !== home.ownTenantId)
+    throw new AppError('not-allowed', otherTenant);
+  const isFromElsewhere = Boolean(tenantId && home.tenantId && tenantId !== home.tenantId.toLowerCase());
+  const address = member.email || member.userPrincipalName;
   return {
-    isGuest: userRole === 'guest' || isForeign || Boolean(userPrincipalName?.includes('#EXT#')),
+    isGuest: isFromElsewhere || isGuest(member),
     ...(address ? { email: address.toLowerCase() } : {}),
     ...(home.timeZone === undefined ? {} : { timeZone: home.timeZone }),
   };
+}
+
+/** Whoever cannot be told from a guest is taken for one: they bear any mail that they were invited by. */
+function isGuest({ email, userPrincipalName, userRole }: Member): boolean {
+  const role = userRole?.trim().toLowerCase();
+  if (role ? role !== 'user' : !userPrincipalName) return true;
+  return [email, userPrincipalName].some((name) => name && hasGuestMark(name));
+}
+
+/** As in `mei_example.com#EXT#@host.onmicrosoft.com`, in any case and however it was encoded on the way. */
+function hasGuestMark(name: string): boolean {
+  let plain = name;
+  for (let rounds = 0; rounds < 5; rounds += 1) plain = decodeOnce(plain);
+  return /#ext#/i.test(plain.normalize('NFKC'));
+}
+
+function decodeOnce(text: string): string {
+  return text
+    .replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/&(?:#35|#x23|num);/gi, '#')
+    .replace(/&amp;/gi, '&');
 }
 
 /** The roster can be read only where the bot is: elsewhere Teams does not say who somebody is. */

@@ -4,6 +4,9 @@ export const olderButton =
 export const personalOnly =
   'Tandem works in its own personal chat with you, where nobody else can read along. Open it there.';
 
+export const otherTenant =
+  'Tandem works for another organisation than the one you write from, so nothing was read or kept.';
+
 export const unknownCommand =
   'Tandem does not know this command. Write "help" in its own chat to see what it can do.';
 

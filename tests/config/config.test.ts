@@ -97,6 +97,13 @@ describe('settings', () => {
     ['an app id alone', { MicrosoftAppId: guid }, ['MicrosoftAppPassword', 'MicrosoftAppTenantId']],
     ['a password alone', { MicrosoftAppPassword: 'x' }, ['MicrosoftAppId', 'MicrosoftAppTenantId']],
     ['a kind of app that does not exist', { ...teams, MicrosoftAppType: 'Shared' }, ['MicrosoftAppType']],
+    ...['SingleTenant', 'MultiTenant', 'UserAssignedMSI'].map((kind): [string, Environment, string[]] => [
+      `${kind} without a tenant`,
+      { ...teams, MicrosoftAppTenantId: '', MicrosoftAppType: kind },
+      ['MicrosoftAppTenantId'],
+    ]),
+    ['a cloud that does not exist', { ...teams, TEAMS_CLOUD: 'china' }, ['TEAMS_CLOUD']],
+    ['a token for metrics that is short', { METRICS_TOKEN: 'abc' }, ['METRICS_TOKEN']],
     ['neither true nor false', { TEAMS_ANONYMOUS: 'yes' }, ['TEAMS_ANONYMOUS']],
     ['neither on nor off', { PLAYGROUND: 'true' }, ['PLAYGROUND']],
     ['a playground beside a real Slack', { ...slack, PLAYGROUND: 'on' }, ['PLAYGROUND']],
@@ -136,10 +143,12 @@ describe('settings', () => {
       'a managed identity without a password',
       { MicrosoftAppId: guid, MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: guid },
     ],
+    ['a kind of app for many tenants with one', { ...teams, MicrosoftAppType: 'MultiTenant' }],
     [
-      'many tenants without one',
-      { MicrosoftAppId: guid, MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant' },
+      'test clients without a tenant',
+      { TEAMS_ANONYMOUS: 'true', MicrosoftAppId: guid, MicrosoftAppPassword: 'x' },
     ],
+    ['the cloud of a government', { ...teams, TEAMS_CLOUD: 'gcc-high' }],
     ['production with both platforms', { ...production, ...slack, ...teams, PLAYGROUND: 'off' }],
   ])('are taken: %s', (_what, env) => {
     expect(problemsOf(env)).toEqual([]);

@@ -45,10 +45,11 @@ function create(settings: TeamsSettings) {
 describe('an activity of another tenant', () => {
   const standIn = { tenantId: 'another-tenant' };
 
-  it('that is a message changes nothing and is not answered', async () => {
+  it('that is a message changes nothing and is told so in one sentence', async () => {
     const { teams, asked } = await start({ settings: { tenantId }, standIn });
     const { messages } = await teams.asUser(mei).say('home');
-    expect(messages.map(({ from }) => from.isBot)).toEqual([false]);
+    expect(messages.map(({ from }) => from.isBot)).toEqual([false, true]);
+    expect(messages.at(-1)?.text).toContain('another organisation');
     expect(asked).toEqual([]);
     expect(await meisAccount()).toBeUndefined();
   });
@@ -115,7 +116,7 @@ describe('a request that does not come from Teams', () => {
         from: 7,
       }),
     });
-    expect(response.status).toBe(500);
+    expect(response.status).toBe(400);
     expect(asked).toEqual([]);
   });
 });
@@ -129,8 +130,11 @@ describe('Tandem in Teams', () => {
     expect(() => create({ anonymous: false })).toThrow('MicrosoftAppId');
   });
 
-  it('is of a single tenant unless said otherwise', () => {
-    expect(() => create({ ...settings, tenantId: undefined })).toThrow('SingleTenant');
-    expect(() => create({ ...settings, tenantId: undefined, appType: 'MultiTenant' })).not.toThrow();
-  });
+  it.each([undefined, 'SingleTenant', 'MultiTenant', 'UserAssignedMSI'])(
+    'needs a tenant as %s, and proposes no other kind of app',
+    (appType) => {
+      expect(() => create({ ...settings, tenantId: undefined, appType })).toThrow('MicrosoftAppTenantId');
+      expect(() => create({ ...settings, tenantId: undefined, appType })).not.toThrow(/MultiTenant/);
+    },
+  );
 });

@@ -59,7 +59,7 @@ function teamForBot(team: Team | undefined): Team {
 
 function toMember({ tenantId }: Backstage, user: TeamsUser) {
   const [givenName, ...rest] = user.name.split(' ');
-  return {
+  const usual = {
     id: user.id,
     name: user.name,
     givenName,
@@ -71,4 +71,6 @@ function toMember({ tenantId }: Backstage, user: TeamsUser) {
     tenantId,
     userRole: 'user',
   };
+  const said = Object.entries({ ...usual, ...user.inRoster }).filter(([, value]) => value !== null);
+  return Object.fromEntries(said);
 }

@@ -9,6 +9,8 @@ type UserSeed = {
   timeZone: string;
   locale?: string;
   installed?: boolean;
+  /** What the roster says of them instead of the usual; what is null it leaves out. */
+  inRoster?: Record<string, string | null>;
 };
 
 /** Members are named by e-mail; the first channel is the team's General one and shares its id. */
@@ -60,6 +62,7 @@ function toUser(seed: UserSeed): TeamsUser {
     locale: seed.locale ?? 'en-GB',
     installed: seed.installed ?? true,
     blocked: false,
+    ...(seed.inRoster && { inRoster: seed.inRoster }),
   };
 }
 

@@ -14,6 +14,8 @@ const user = z.strictObject({
   installed: z.boolean(),
   /** Whether the person has blocked the bot. */
   blocked: z.boolean(),
+  /** What the roster says of them instead of the usual; what is null it leaves out. */
+  inRoster: z.record(z.string(), z.string().nullable()).optional(),
 });
 
 const team = z.strictObject({

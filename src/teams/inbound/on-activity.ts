@@ -21,7 +21,7 @@ export async function onActivity(adapter: Adapter, context: TurnContext): Promis
   }
 }
 
-function activityOf({ noteAnswer }: Adapter, context: TurnContext): Activity {
+function activityOf({ noteAnswer, tenantId }: Adapter, context: TurnContext): Activity {
   const inbound = readInbound(context.activity);
   const noteSent = () => inbound.account && noteAnswer(inbound.account.aadObjectId);
   return {
@@ -36,7 +36,7 @@ function activityOf({ noteAnswer }: Adapter, context: TurnContext): Activity {
     },
     answer: (status, body) => answer(context, status, body),
     fetchChannels: () => fetchChannels(context, inbound),
-    fetchProfile: () => fetchProfile(context, inbound),
+    fetchProfile: () => fetchProfile(context, tenantId, inbound),
   };
 }
 
@@ -55,14 +55,19 @@ async function fetchChannels(context: TurnContext, { channel }: Inbound) {
   return conversations.flatMap(({ id, name }) => (id ? [{ id, name: name ?? 'General' }] : []));
 }
 
-async function fetchProfile(context: TurnContext, { type, tenantId, timeZone, account }: Inbound) {
+async function fetchProfile(
+  context: TurnContext,
+  ownTenantId: string | undefined,
+  { type, tenantId, timeZone, account }: Inbound,
+) {
+  let member: unknown;
   try {
-    const member = await TeamsInfo.getMember(context, account?.userId ?? '');
-    return toProfile(member, { tenantId, timeZone });
+    member = await TeamsInfo.getMember(context, account?.userId ?? '');
   } catch (error) {
     if (isRefusal(error)) throw cannotSeeWho(error);
     throw isWithoutAnswer(error) ? notToldWho(type, error) : error;
   }
+  return toProfile(member, { ownTenantId, tenantId, timeZone });
 }
 
 /** Whether Teams said that the bot is not in this conversation, or the person is not. */

@@ -4,7 +4,8 @@ import type { SeenTeam } from '../../core/teams-channels/remember-teams-channels
 
 /** The parts of an activity that are read; Teams sends many more. */
 const activitySchema = z.object({
-  type: z.string(),
+  channelId: z.literal('msteams'),
+  type: z.string().min(1),
   id: z.string().optional(),
   name: z.string().optional(),
   action: z.string().optional(),
@@ -12,7 +13,7 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   replyToId: z.string().optional(),
   serviceUrl: z.string(),
-  from: z.object({ id: z.string(), aadObjectId: z.string().optional() }),
+  from: z.object({ id: z.string(), aadObjectId: z.string().optional(), tenantId: z.string().optional() }),
   recipient: z.object({ id: z.string() }),
   conversation: z.object({
     id: z.string(),
@@ -56,7 +57,10 @@ export interface Inbound {
   value: unknown;
   /** The message in which something was pressed. */
   replyToId: string | undefined;
+  /** Where it happened. */
   tenantId: string | undefined;
+  /** All that it names: where it happened, and where whoever did it is at home. */
+  tenantIds: string[];
   timeZone: string | undefined;
   botId: string;
   mentions: Mention[];
@@ -68,6 +72,11 @@ export interface Inbound {
   channel: SeenChannel | undefined;
   /** Who did it; absent for what no person of the organisation did. */
   account: TeamsAccount | undefined;
+}
+
+/** Whether this is like an activity of Teams, and not of another channel. */
+export function isActivity(given: unknown): boolean {
+  return activitySchema.safeParse(given).success;
 }
 
 /** @throws {z.ZodError} for an activity that is not like one of Teams */
@@ -88,6 +97,7 @@ export function readInbound(activity: unknown): Inbound {
     value: read.value,
     replyToId: read.replyToId,
     tenantId,
+    tenantIds: [tenantId, conversation.tenantId, read.from.tenantId].filter((id) => id !== undefined),
     timeZone: read.localTimezone,
     botId: recipient.id,
     mentions: (read.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []),

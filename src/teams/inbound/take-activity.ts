@@ -4,6 +4,7 @@ import type { Adapter } from '../adapter.ts';
 import { executeAnswer } from '../answer/answer-in-chat.ts';
 import { sayInDialog } from '../answer/answer-in-dialog.ts';
 import { explainError } from '../explain-error.ts';
+import { otherTenant } from '../sentences.ts';
 import type { Inbound } from './payloads.ts';
 import { rememberChannel } from './remember-channel.ts';
 import { takeInstallation } from './take-installation.ts';
@@ -42,11 +43,14 @@ async function apologise({ inbound, say, answer }: Activity, text: string): Prom
   return answer(200, isExecute ? executeAnswer({ text }) : sayInDialog(text));
 }
 
-function isForeign({ tenantId }: Adapter, inbound: Inbound): boolean {
-  return tenantId !== undefined && inbound.tenantId !== tenantId;
+/** Everything that it names has to be ours, and it has to name something. */
+function isForeign({ tenantId }: Adapter, { tenantIds }: Inbound): boolean {
+  if (tenantId === undefined) return false;
+  return tenantIds.length === 0 || tenantIds.some((id) => id.toLowerCase() !== tenantId);
 }
 
-async function refuse({ log }: Adapter, { inbound, answer }: Activity): Promise<void> {
-  log.warn({ tenantId: inbound.tenantId, type: inbound.type }, 'refused an activity of another tenant');
-  if (inbound.type === 'invoke') await answer(403);
+async function refuse({ refusals }: Adapter, { inbound, answer, say }: Activity): Promise<void> {
+  refusals.refused('another tenant in Teams', { tenantId: inbound.tenantId, type: inbound.type });
+  if (inbound.type === 'invoke') return answer(403);
+  if (inbound.type === 'message' && inbound.isPersonal) return say({ text: otherTenant });
 }

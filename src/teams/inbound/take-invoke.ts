@@ -73,7 +73,7 @@ export async function takeInvoke(adapter: Adapter, activity: Activity): Promise<
     case 'composeExtension/submitAction':
       return takePress(adapter, activity, readCardData(readTaskData(value)), inOpenDialog);
     default:
-      return activity.answer(501);
+      return activity.answer(404);
   }
 }
 

@@ -7,22 +7,45 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { RefusalLog } from '../../core/refusal-log.ts';
+import { TokenRefused } from '../doors/authentication.ts';
+import { withoutConsole } from '../doors/without-console.ts';
+import { describeError } from '../explain-error.ts';
 
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+
+/** What an activity is refused with, and why. */
+interface Refusal {
+  status: 401 | 403 | 503;
+  why: string;
+  error?: unknown;
+}
+
+export interface TimelyAdapterOptions {
+  authentication: ConfigurationBotFrameworkAuthentication;
+  /** Whether somebody may be answered there. */
+  mayAnswerAt(serviceUrl: string): boolean;
+  refusals: RefusalLog;
+  log: Logger;
+}
 
 /** Teams waits three seconds, and what was asked has to be done in them, too. */
 const patienceMs = 2_000;
 
+/** How the libraries that verify tokens call what is wrong with one. */
+const faultsOfTokens = new Set(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']);
+
 /**
  * Fetches Microsoft's signing keys when it needs them, which has no limit of its own: who cannot be told in time is refused,
  * so that Teams says that it failed and nothing is done unseen. The keys may still arrive, for whoever comes next.
+ * Whatever goes wrong is answered by its status alone: botbuilder would send what the error says.
  */
 export class TimelyAdapter extends CloudAdapter {
-  readonly #log: Logger;
+  readonly #options: TimelyAdapterOptions;
 
-  constructor(authentication: ConfigurationBotFrameworkAuthentication, log: Logger) {
-    super(authentication);
-    this.#log = log;
+  constructor(options: TimelyAdapterOptions) {
+    super(options.authentication);
+    this.#options = options;
   }
 
   protected override async processActivity(
@@ -30,15 +53,37 @@ export class TimelyAdapter extends CloudAdapter {
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    const authenticated =
-      typeof authorization === 'string' ? await this.#authenticate(activity, authorization) : authorization;
-    if (authenticated === undefined) return this.#refuse();
-    return super.processActivity(authenticated, activity, logic);
+    const admitted =
+      typeof authorization === 'string' ? await this.#admit(activity, authorization) : authorization;
+    if ('why' in admitted) return this.#refuse(admitted);
+    try {
+      return await super.processActivity(admitted, activity, logic);
+    } catch (error) {
+      this.#options.log.error(describeError(error), 'an activity of Teams went wrong');
+      return { status: 500 };
+    }
   }
 
-  #refuse(): InvokeResponse {
-    this.#log.warn('Microsoft did not give its signing keys in time, so an activity of Teams was refused');
-    return { status: 503 };
+  #refuse({ status, why, error }: Refusal): InvokeResponse {
+    this.#options.refusals.refused(why, error === undefined ? {} : describeError(error));
+    return { status };
+  }
+
+  async #admit(activity: Activity, header: string): Promise<Authenticated | Refusal> {
+    try {
+      const authenticated = await withoutConsole(() => this.#authenticate(activity, header));
+      if (authenticated === undefined) return { status: 503, why: 'no signing keys of Microsoft in time' };
+      const { serviceUrl } = activity;
+      if (!this.#options.mayAnswerAt(serviceUrl))
+        return { status: 403, why: 'serviceUrl of somebody else in Teams' };
+      const claimed = authenticated.claimsIdentity.getClaimValue('serviceurl');
+      if (claimed !== null && claimed !== serviceUrl)
+        return { status: 401, why: 'serviceUrl of another token in Teams' };
+      return authenticated;
+    } catch (error) {
+      if (isFaultOfToken(error)) return { status: 401, why: 'bad token in Teams' };
+      return { status: 503, why: 'signing keys of Microsoft cannot be had', error };
+    }
   }
 
   async #authenticate(activity: Activity, header: string): Promise<Authenticated | undefined> {
@@ -50,4 +95,10 @@ export class TimelyAdapter extends CloudAdapter {
       late.abort();
     }
   }
+}
+
+function isFaultOfToken(error: unknown): boolean {
+  if (error instanceof TokenRefused) return true;
+  if (!(error instanceof Error)) return false;
+  return faultsOfTokens.has(error.name) || ('statusCode' in error && error.statusCode === 401);
 }

@@ -9,14 +9,33 @@ import { deliveryError, postDeliveryError, updateError } from './delivery-error.
 import { waitForOutbox } from './harden-connector.ts';
 import type { TeamsRateLimits } from './rates.ts';
 
-/** How the core writes to people in Teams, as the bot with this app id. */
+export interface MessengerOptions {
+  /** The bot's app id. */
+  botId: string;
+  /** The only tenant in which anybody is written to, when one is set. */
+  tenantId: string | undefined;
+  mayWriteTo(serviceUrl: string): boolean;
+  limits: TeamsRateLimits;
+}
+
+/** How the core writes to people in Teams. */
 export function createMessenger(
   adapter: CloudAdapter,
-  appId: string,
-  { all, newChats, conversation }: TeamsRateLimits,
+  { botId: appId, tenantId: ownTenantId, mayWriteTo, limits }: MessengerOptions,
 ): Messenger {
+  const { all, newChats, conversation } = limits;
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, deliveryError, act);
+  const accountOf = (person: Person): Writable => {
+    const account = writableAccount(person);
+    if (account === undefined)
+      throw new DeliveryRefused(person.teams?.isInstalled === false ? 'not-installed' : 'unknown-account');
+    const { tenantId = ownTenantId, serviceUrl } = account;
+    const isOurs = ownTenantId === undefined || tenantId?.toLowerCase() === ownTenantId;
+    // Kept by an older version, which took whatever it was sent.
+    if (!isOurs || !mayWriteTo(serviceUrl)) throw new DeliveryRefused('unknown-account');
+    return account;
+  };
   return {
     platform: 'teams',
     lanes: [all, newChats],
@@ -45,7 +64,8 @@ export function createMessenger(
     },
     async post(channelId, card) {
       const channel = await findTeamsChannel(channelId);
-      if (!channel?.isInstalled) throw new DeliveryRefused('not-installed');
+      if (!channel?.isInstalled || !mayWriteTo(channel.serviceUrl))
+        throw new DeliveryRefused('not-installed');
       const place = { serviceUrl: channel.serviceUrl, conversationId: channelId };
       return withConnector(adapter, appId, place, postDeliveryError, async (connector) => {
         const activity = toActivity(renderMessage(card));
@@ -66,12 +86,6 @@ function writableAccount({ teams }: Person): Writable | undefined {
   if (teams?.serviceUrl === undefined || teams.isInstalled === false) return undefined;
   const isChatKnown = teams.conversationId !== undefined || teams.tenantId !== undefined;
   return isChatKnown ? { ...teams, serviceUrl: teams.serviceUrl } : undefined;
-}
-
-function accountOf(person: Person): Writable {
-  const account = writableAccount(person);
-  if (account !== undefined) return account;
-  throw new DeliveryRefused(person.teams?.isInstalled === false ? 'not-installed' : 'unknown-account');
 }
 
 async function withConnector<Result>(
