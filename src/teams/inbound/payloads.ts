@@ -2,35 +2,38 @@ import { z } from 'zod';
 import type { TeamsAccount } from '../../core/people/person.ts';
 import type { SeenTeam } from '../../core/teams-channels/remember-teams-channels.ts';
 
+/** Teams' own have some 200 characters; what is longer is looked for nowhere, and kept nowhere. */
+const id = z.string().max(1_000);
+
 /** The parts of an activity that are read; Teams sends many more. */
 const activitySchema = z.object({
   channelId: z.literal('msteams'),
   type: z.string().min(1),
-  id: z.string().optional(),
+  id: id.optional(),
   name: z.string().optional(),
   action: z.string().optional(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
-  replyToId: z.string().optional(),
-  serviceUrl: z.string(),
-  from: z.object({ id: z.string(), aadObjectId: z.string().optional(), tenantId: z.string().optional() }),
-  recipient: z.object({ id: z.string() }),
+  replyToId: id.optional(),
+  serviceUrl: id,
+  from: z.object({ id, aadObjectId: id.optional(), tenantId: id.optional() }),
+  recipient: z.object({ id }),
   conversation: z.object({
-    id: z.string(),
+    id,
     conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
+    tenantId: id.optional(),
   }),
   channelData: z
     .object({
-      tenant: z.object({ id: z.string() }).optional(),
-      team: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
-      channel: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
+      tenant: z.object({ id }).optional(),
+      team: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
+      channel: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
     })
     .nullish(),
   localTimezone: z.string().optional(),
   entities: z.array(z.unknown()).nullish(),
-  membersAdded: z.array(z.object({ id: z.string() })).optional(),
-  membersRemoved: z.array(z.object({ id: z.string() })).optional(),
+  membersAdded: z.array(z.object({ id })).optional(),
+  membersRemoved: z.array(z.object({ id })).optional(),
 });
 
 const mentionSchema = z.object({
@@ -132,7 +135,7 @@ function accountOf(
   tenantId: string | undefined,
   isPersonal: boolean,
 ): TeamsAccount | undefined {
-  if (from.aadObjectId === undefined) return undefined;
+  if (!from.aadObjectId) return undefined;
   return {
     aadObjectId: from.aadObjectId,
     userId: from.id,

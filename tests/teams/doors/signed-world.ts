@@ -96,7 +96,11 @@ export interface SignedWorld {
 }
 
 /** Tandem as it is run for a company, with a server of ours in the place of those that tell Microsoft's keys. */
-export async function openSignedWorld(more: Partial<TeamsSettings> = {}): Promise<SignedWorld> {
+export async function openSignedWorld(
+  more: Partial<TeamsSettings> = {},
+  /** Only answers of the core are wanted, and nothing is to be kept that takes memory. */
+  { isCoreAsked = false } = {},
+): Promise<SignedWorld> {
   const app = express();
   const server: Server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -123,11 +127,13 @@ export async function openSignedWorld(more: Partial<TeamsSettings> = {}): Promis
   const tandem = createTeams({
     core: makeTestCore('2026-12-02T12:00:00Z'),
     settings,
-    log: pino({ level: 'trace' }, { write: (line) => lines.push(line) }),
-    async handle(_core, request) {
-      asked.push(request);
-      return { kind: 'show', view: noteCard };
-    },
+    log: pino({ level: isCoreAsked ? 'warn' : 'trace' }, { write: (line) => lines.push(line) }),
+    ...(!isCoreAsked && {
+      async handle(_core, request) {
+        asked.push(request);
+        return { kind: 'show', view: noteCard };
+      },
+    }),
   });
   app.post('/api/messages', tandem.handler);
   return {
