@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { CyclePreview } from '../core/cycles/plan/preview.ts';
+import { decodeFile } from '../core/forms/decode-file.ts';
 import { applySetup } from '../core/setup/apply-setup.ts';
 import type { SetupChange } from '../core/setup/plan-setup.ts';
+import { yamlLimits } from '../core/setup/read-yaml.ts';
 import { readInputFile } from './read-input-file.ts';
 import type { Terminal } from './terminal.ts';
 import { withCore } from './with-core.ts';
@@ -15,7 +17,7 @@ export function addApplyCommand(program: Command, terminal: Terminal): void {
     .argument('<file>', 'a YAML file')
     .option('--dry-run', 'check the file and say what would change')
     .action(async (path: string, { dryRun = false }: { dryRun?: boolean }) => {
-      const text = (await readInputFile(path)).toString('utf8');
+      const text = decodeFile(await readInputFile(path, yamlLimits.largest), yamlLimits);
       const { changes, previews } = await withCore(terminal, (core) =>
         applySetup(core, text, { isDryRun: dryRun }),
       );

@@ -5,7 +5,9 @@ import {
   previewStoredCycle,
 } from '../core/cycles/plan/preview.ts';
 import { AppError } from '../core/errors.ts';
+import { decodeFile } from '../core/forms/decode-file.ts';
 import { previewSetup } from '../core/setup/apply-setup.ts';
+import { yamlLimits } from '../core/setup/read-yaml.ts';
 import { readInputFile } from './read-input-file.ts';
 import type { Terminal } from './terminal.ts';
 import { withCore } from './with-core.ts';
@@ -31,7 +33,7 @@ async function findPreviews(cycle: string, count: number, terminal: Terminal): P
   if (!/\.ya?ml$/i.test(cycle)) {
     return [await withCore(terminal, (core) => previewStoredCycle(core, cycle, count))];
   }
-  const text = (await readInputFile(cycle)).toString('utf8');
+  const text = decodeFile(await readInputFile(cycle, yamlLimits.largest), yamlLimits);
   const previews = await withCore(terminal, (core) => previewSetup(core, text, count));
   if (previews.length === 0) throw new AppError('invalid', `${cycle} has no cycles.`);
   return previews;

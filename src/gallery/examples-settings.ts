@@ -78,6 +78,13 @@ const entries = [
   { ...entry, what: 'cycle.ended', from: 'cli' as const, about: [] },
 ];
 
+const imported = [
+  { what: 'person.created', about: [mei.name] },
+  { what: 'person.changed', about: [tomasz.name, 'time zone, primary team'] },
+  { what: 'role.given', about: [hanna.name, 'role hr instead of member'] },
+  { what: 'person.deactivated', about: ['Former colleague'] },
+].map((each) => ({ ...entry, from: 'cli' as const, ...each }));
+
 /** Nothing is as it is stored. */
 const everythingElse: FormValues = {
   ...{ isContentVisibleToHr: 'no', mayManagersAssign: 'no', agendaEditing: 'withHistory' },
@@ -117,9 +124,14 @@ const forRunners: Example[] = [
   dialog(
     'audit-log',
     'first-page',
-    auditLog({ entries: Array(5).fill(entries).flat(), index: 0, count: 9 }, owner),
+    auditLog({ entries: Array(5).fill(entries).flat(), index: 0, count: 9, older: 0 }, owner),
   ),
-  dialog('audit-log', 'empty', auditLog({ entries: [], index: 0, count: 1 }, owner)),
+  dialog(
+    'audit-log',
+    'last-page',
+    auditLog({ entries: imported, index: 999, count: 1000, older: 34 }, owner),
+  ),
+  dialog('audit-log', 'empty', auditLog({ entries: [], index: 0, count: 1, older: 0 }, owner)),
 ];
 
 const handovers: Example[] = [

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
+import { oneLineField } from '../forms/shown-text.ts';
 import { idFor } from '../new-id.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -17,17 +18,13 @@ export const amountSchema = z
   .transform((typed) => Number(typed.replace(',', '.')));
 
 export const objectiveInputSchema = z.object({
-  title: z
-    .string({ error: 'Please write what is to be reached.' })
-    .trim()
-    .min(1, 'Please write what is to be reached.')
-    .max(longestTitle, `Please keep it to ${longestTitle} characters.`),
+  title: oneLineField(longestTitle, 'Please write what is to be reached.'),
   target: amountSchema.refine((target) => target > 0, 'Please give a number above 0.').optional(),
   unit: z
     .string()
     .trim()
-    .max(longestUnit, `Please keep it to ${longestUnit} characters.`)
     .transform((unit) => (unit === '' ? undefined : unit))
+    .pipe(oneLineField(longestUnit, '').optional())
     .optional(),
   dueOn: isoDateSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { inBatches } from '../database/in-batches.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { idFor } from '../new-id.ts';
 import type { Person } from '../people/person.ts';
@@ -31,6 +32,11 @@ export function entryIdFor(core: Core, what: string, about: About): string {
 /** Adds a line to the audit log, unless it is there. */
 export async function addEntry(entry: AuditEntry): Promise<void> {
   await insertMissing(AuditEntryModel, [entry]);
+}
+
+/** Adds many lines, each unless it is there. */
+export async function addEntries(entries: readonly AuditEntry[]): Promise<void> {
+  for (const batch of inBatches(entries)) await insertMissing(AuditEntryModel, batch);
 }
 
 /** Makes a line and adds it. */

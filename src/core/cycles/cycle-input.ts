@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { oneLine } from '../forms/shown-text.ts';
+import { longestTeamName } from '../people/team.ts';
 import { timeZoneSchema } from '../time/time-zone.ts';
 import { cycleDatesSchema } from './cycle-dates.ts';
 
@@ -29,15 +31,15 @@ export const triggerSchema = z.union(
 );
 
 const teamRecipientSchema = z.strictObject({
-  name: z.string().trim().min(1),
+  name: oneLine(longestTeamName),
   includeSubTeams: z.boolean().default(false),
   primaryOnly: z.boolean().default(true),
 });
 
 /** A cycle as it stands in a file or a form: it names its template, teams and people. */
 export const cycleInputSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  template: z.string().trim().min(1),
+  name: oneLine(80),
+  template: oneLine(80),
   recipients: z
     .strictObject({
       company: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Problem, type ProblemPath, valueAt } from './problem.ts';
+import { quotable } from './unseen.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,11 +18,15 @@ export function describeIssue(issue: Issue, content: unknown): Problem[] {
   const path = issue.path as ProblemPath;
   if (issue.code === 'unrecognized_keys') {
     const has = path.length > 2 ? 'has the unknown key' : 'unknown key';
-    return issue.keys.map((unknownKey) => ({ path, reason: `${has} "${unknownKey}"`, unknownKey }));
+    return issue.keys.map((unknownKey) => ({
+      path,
+      reason: `${has} "${quotable(unknownKey)}"`,
+      unknownKey,
+    }));
   }
   const value = valueAt(content, path);
   if (value === undefined) return [{ path, reason: 'is missing' }];
-  const given = typeof value === 'string' || typeof value === 'number' ? `"${value}" ` : '';
+  const given = typeof value === 'string' || typeof value === 'number' ? `"${quotable(String(value))}" ` : '';
   return [{ path, reason: `${given}${wordsOf(issue)}` }];
 }
 

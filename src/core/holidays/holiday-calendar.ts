@@ -1,14 +1,15 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
+import { oneLine } from '../forms/shown-text.ts';
 import { newId } from '../new-id.ts';
 import { type IsoDate, isoDateSchema } from '../time/iso-date.ts';
 
 /** A holiday calendar as it stands in a file: it names the teams that it is for. */
 export const holidayCalendarInputSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: oneLine(80),
   days: z.array(isoDateSchema).max(3000),
   /** When given, exactly these teams have it. */
-  teams: z.array(z.string().trim().min(1)).optional(),
+  teams: z.array(oneLine(300)).optional(),
 });
 
 /** Days off that people share: teams name theirs, and teams below a team have its calendar unless they name another. */

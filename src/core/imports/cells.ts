@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { oneLine } from '../forms/shown-text.ts';
+
+const longestText = 300;
 
 /** What the cells of all three files are made of; messages go on after the column's name and the cell. */
 export const emailCell = z.email('is not an e-mail address').toLowerCase();
 
-export const textCell = z.string().max(300, 'is longer than 300 characters');
+export const textCell = oneLine(longestText, { tooLong: `is longer than ${longestText} characters` });
 
 /** `a; b;c` → three entries, each once. */
 export function listCell<T extends string>(entry: z.ZodType<T, string>) {

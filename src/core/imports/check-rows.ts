@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { fileRefusal } from '../forms/file-refusal.ts';
+import { quotable } from '../forms/unseen.ts';
 import type { CsvRow, LineProblem } from './read-csv.ts';
 
 export interface CheckedRow<T> {
@@ -26,7 +27,7 @@ export function checkRows<T>(
 function describe(issue: z.core.$ZodIssue, given: Record<string, string>): string {
   const column = String(issue.path[0]);
   const cell = given[column];
-  return cell === undefined ? `${column} is missing` : `${column} "${cell}" ${issue.message}`;
+  return cell === undefined ? `${column} is missing` : `${column} "${quotable(cell)}" ${issue.message}`;
 }
 
 /** Rows whose value was on an earlier line already. */
@@ -50,10 +51,5 @@ export function findRepeated<T>(
 export function refuseProblems(problems: readonly LineProblem[]): void {
   if (problems.length === 0) return;
   const sorted = [...problems].sort((left, right) => left.line - right.line);
-  const count = new Set(sorted.map(({ line }) => line)).size;
-  const title = `Nothing was imported: ${count} line${count > 1 ? 's need' : ' needs'} attention.`;
-  throw new AppError(
-    'invalid',
-    [title, ...sorted.map(({ line, reason }) => `line ${line}: ${reason}`)].join('\n'),
-  );
+  throw fileRefusal(sorted.map(({ line, reason }) => `line ${line}: ${reason}`));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Core } from '../core.ts';
+import { compareRecords, writesOf } from '../database/compare-records.ts';
 import { newId } from '../new-id.ts';
 import {
   type ActivityItem,
@@ -11,7 +12,6 @@ import { type Person, PersonModel } from '../people/person.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { emailCell, numberCell, textCell } from './cells.ts';
 import { checkRows, findRepeated, refuseProblems } from './check-rows.ts';
-import { compareRecords, writesOf } from './compare-records.ts';
 import { type ImportOptions, type ImportSummary, summaryOf } from './import-summary.ts';
 import { readCsv } from './read-csv.ts';
 

@@ -1,27 +1,26 @@
 import type { Core } from '../core.ts';
 import { planAgain } from '../cycles/plan-again.ts';
+import { type Changes, type Comparison, compareRecords, type Wanted } from '../database/compare-records.ts';
 import { inBatches } from '../database/in-batches.ts';
 import { newId } from '../new-id.ts';
+import { changePeople } from '../people/change/change-people.ts';
+import { mustKeepAnOwner } from '../people/change/keep-an-owner.ts';
+import { deactivatedBy, type PeopleChange } from '../people/change/people-change.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRows, refuseProblems } from './check-rows.ts';
-import {
-  type Changes,
-  type Comparison,
-  compareRecords,
-  updateOf,
-  type Wanted,
-  writesOf,
-} from './compare-records.ts';
 import { type ImportOptions, type ImportSummary, summaryOf } from './import-summary.ts';
+import { mustBeExpected } from './must-be-expected.ts';
 import { type PeopleRow, peopleColumns, peopleRowSchema } from './people-row.ts';
 import { readCsv } from './read-csv.ts';
 
 interface PeopleOptions extends ImportOptions {
   /** Deactivates whoever is not in the file. */
   deactivatesMissing?: boolean;
+  /** How many people whoever runs it knows that it deactivates. */
+  mayDeactivate?: number;
 }
 
 type NewTeam = Pick<Team, '_id' | 'name' | 'secondaryManagerIds'>;
@@ -29,7 +28,8 @@ type NewTeam = Pick<Team, '_id' | 'name' | 'secondaryManagerIds'>;
 interface Plan {
   newTeams: NewTeam[];
   people: Comparison<Person>;
-  missing: Person[];
+  /** As it is written: whoever is missing from the file is among the changed. */
+  change: PeopleChange;
 }
 
 /**
@@ -41,30 +41,57 @@ export async function importPeople(
   bytes: Uint8Array,
   options: PeopleOptions = {},
 ): Promise<ImportSummary> {
-  const { rows, problems } = readCsv(bytes, peopleColumns);
-  const { checked, problems: badCells } = checkRows(rows, peopleRowSchema);
-  const stored = await PersonModel.find().lean<Person[]>();
-  refuseProblems([...problems, ...badCells, ...checkPeople(checked, rows, stored)]);
-
-  const people = checked.map(({ values }) => values);
-  const teams = await TeamModel.find({}, { name: 1 }).lean<Pick<Team, '_id' | 'name'>[]>();
-  const teamIds = new Map(teams.map(({ name, _id }) => [name, _id]));
-  const newTeams = findNewTeams(people, teamIds);
-  for (const { name, _id } of newTeams) teamIds.set(name, _id);
-  const inFile = new Set(people.map(({ email }) => email));
-  const plan: Plan = {
-    newTeams,
-    people: compareRecords(stored, wantedOf(people, stored, teamIds)),
-    missing: stored.filter(
-      ({ email, isActive }) => options.deactivatesMissing && isActive && !inFile.has(email),
-    ),
-  };
-  if (!options.isDryRun) await store(core, plan);
+  const file = readPeopleFile(bytes);
+  const plan = options.isDryRun
+    ? await planImport(file, options)
+    : await changePeople(core, undefined, async (write) => {
+        const planned = await planImport(file, options);
+        await TeamModel.insertMany(planned.newTeams);
+        await write(planned.change);
+        return planned;
+      });
+  if (!options.isDryRun) await lookAgain(core, plan.change);
   return {
     ...summaryOf(plan.people),
-    deactivated: plan.missing.length,
-    teamsCreated: newTeams.map(({ name }) => name),
+    deactivated: deactivatedBy(plan.change).length,
+    teamsCreated: plan.newTeams.map(({ name }) => name),
   };
+}
+
+function readPeopleFile(bytes: Uint8Array) {
+  const { rows, problems } = readCsv(bytes, peopleColumns);
+  const { checked, problems: badCells } = checkRows(rows, peopleRowSchema);
+  return { rows, checked, problems: [...problems, ...badCells] };
+}
+
+/** @throws {AppError} that names every bad line, or says what the file as a whole would do that it may not */
+async function planImport(
+  { rows, checked, problems }: ReturnType<typeof readPeopleFile>,
+  options: PeopleOptions,
+): Promise<Plan> {
+  const stored = await PersonModel.find().lean<Person[]>();
+  refuseProblems([...problems, ...checkPeople(checked, rows, stored)]);
+  const inFile = checked.map(({ values }) => values);
+  const teams = await TeamModel.find({}, { name: 1 }).lean<Pick<Team, '_id' | 'name'>[]>();
+  const teamIds = new Map(teams.map(({ name, _id }) => [name, _id]));
+  const newTeams = findNewTeams(inFile, teamIds);
+  for (const { name, _id } of newTeams) teamIds.set(name, _id);
+  const people = compareRecords(stored, wantedOf(inFile, stored, teamIds));
+  const missing = options.deactivatesMissing ? findMissing(stored, inFile) : [];
+  const change = {
+    created: people.created,
+    changed: [...people.changed, ...missing.map((before) => ({ before, changes: deactivation }))],
+  };
+  await mustKeepAnOwner(change);
+  mustBeExpected(deactivatedBy(change).length, stored.filter(({ isActive }) => isActive).length, options);
+  return { newTeams, people, change };
+}
+
+const deactivation = { $set: { isActive: false } };
+
+function findMissing(stored: readonly Person[], inFile: readonly PeopleRow[]): Person[] {
+  const emails = new Set(inFile.map(({ email }) => email));
+  return stored.filter(({ email, isActive }) => isActive && !emails.has(email));
 }
 
 function findNewTeams(people: readonly PeopleRow[], known: ReadonlyMap<string, string>): NewTeam[] {
@@ -115,18 +142,11 @@ function accountsOf(row: PeopleRow, person: Person | undefined): Pick<Person, 's
   };
 }
 
-async function store(core: Core, { newTeams, people, missing }: Plan): Promise<void> {
-  await TeamModel.insertMany(newTeams);
-  const writes = [
-    ...people.changed.flatMap(lettingGoOf),
-    ...writesOf(people),
-    ...missing.map((person) => updateOf(person, { $set: { isActive: false } })),
-  ];
-  if (writes.length === 0) return;
-  await PersonModel.bulkWrite(writes);
+async function lookAgain(core: Core, { created, changed }: PeopleChange): Promise<void> {
+  if (created.length + changed.length === 0) return;
   await planAgain(core);
-  const moved = people.changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
-  for (const batch of inBatches([...moved, ...missing])) {
+  const moved = changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
+  for (const batch of inBatches(moved)) {
     await lookAgainFor(
       core,
       batch.map(({ _id }) => _id),
@@ -136,11 +156,4 @@ async function store(core: Core, { newTeams, people, missing }: Plan): Promise<v
 
 function movesReminders({ $set, $unset }: Changes): boolean {
   return ['timeZone', 'primaryTeamId', 'isActive'].some((field) => field in { ...$set, ...$unset });
-}
-
-/** Two people may swap accounts: each is let go of before it is given away. */
-function lettingGoOf({ before, changes }: Comparison<Person>['changed'][number]) {
-  const accounts = ['slack', 'teams'].filter((account) => changes.$set?.[account] !== undefined);
-  if (accounts.length === 0) return [];
-  return [updateOf(before, { $unset: Object.fromEntries(accounts.map((account) => [account, true])) })];
 }

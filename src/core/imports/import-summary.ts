@@ -1,11 +1,11 @@
-import type { Comparison } from './compare-records.ts';
+import type { Comparison } from '../database/compare-records.ts';
 
 /** What an import did, or would do in a dry run. */
 export interface ImportSummary {
   created: number;
   changed: number;
   unchanged: number;
-  /** People who are missing from the file, when asked to deactivate them. */
+  /** People who are no longer active afterwards: their line says so or, when that is asked for, they have none. */
   deactivated: number;
   /** Names of teams that people belong to and that did not exist. */
   teamsCreated: string[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { planAgain } from '../cycles/plan-again.ts';
+import { compareRecords, type Wanted, writesOf } from '../database/compare-records.ts';
 import { newId } from '../new-id.ts';
 import { describeLoop, findLoops } from '../people/find-loops.ts';
 import { type Person, PersonModel } from '../people/person.ts';
@@ -8,7 +9,6 @@ import { type Team, TeamModel } from '../people/team.ts';
 import { lookAgainForAll } from '../reminders/look-again.ts';
 import { emailCell, listCell, textCell } from './cells.ts';
 import { type CheckedRow, checkRows, findRepeated, refuseProblems } from './check-rows.ts';
-import { compareRecords, type Wanted, writesOf } from './compare-records.ts';
 import { type ImportOptions, type ImportSummary, summaryOf } from './import-summary.ts';
 import { type CsvRow, type LineProblem, readCsv } from './read-csv.ts';
 

@@ -1,6 +1,7 @@
-import { CsvError } from 'csv-parse';
-import { parse } from 'csv-parse/sync';
-import { AppError } from '../errors.ts';
+import { decodeFile, type FileLimits } from '../forms/decode-file.ts';
+import { fileRefusal } from '../forms/file-refusal.ts';
+import { quotable } from '../forms/unseen.ts';
+import { parseCsv } from './parse-csv.ts';
 
 export interface CsvRow {
   /** Of the file, counted from 1: where the row begins. */
@@ -14,29 +15,43 @@ export interface LineProblem {
   reason: string;
 }
 
-interface Parsed {
-  record: string[];
-  info: { lines: number };
-}
+/** Larger than a file about a hundred thousand people. */
+export const csvLimits: FileLimits = {
+  largest: 64_000_000,
+  advice: 'Save it as “CSV UTF-8” and try again.',
+};
+
+/** Whatever a cell holds is looked through only when it is no longer than that. */
+const longestCell = 4000;
+const mostColumns = 200;
+const mostColumnsNamed = 20;
 
 /**
- * Reads a CSV file with exactly these columns, in any order; comma or semicolon, with or without a byte-order mark.
+ * Reads a CSV file with exactly these columns, in any order; separated by commas, semicolons or tabs.
  * @throws {AppError} when it cannot be read as such a file at all
  */
 export function readCsv(
   bytes: Uint8Array,
   columns: readonly string[],
 ): { rows: CsvRow[]; problems: LineProblem[] } {
-  const [header, ...records] = parseRecords(decode(bytes));
-  const names = header?.record ?? [];
+  const [header, ...records] = parseCsv(decodeFile(bytes, csvLimits));
+  const names = header?.record.map((name) => name.trim()) ?? [];
   checkHeader(names, columns);
-  if (records.length === 0) throw new AppError('invalid', 'The file has a header and no lines below it.');
+  if (records.length === 0) throw fileRefusal(['The file has a header and no lines below it.']);
   const rows: CsvRow[] = [];
   const problems: LineProblem[] = [];
   for (const { record, info } of records) {
     const line = info.lines - countLineBreaks(record);
     if (record.length === names.length) {
-      rows.push({ line, cells: Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])) });
+      const tooLong = record.findIndex((cell) => cell.length > longestCell);
+      if (tooLong >= 0) {
+        problems.push({ line, reason: `${names[tooLong]} is longer than ${longestCell} characters` });
+        continue;
+      }
+      rows.push({
+        line,
+        cells: Object.fromEntries(names.map((name, index) => [name, (record[index] ?? '').trim()])),
+      });
     } else {
       problems.push({
         line,
@@ -47,32 +62,8 @@ export function readCsv(
   return { rows, problems };
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new AppError('invalid', 'The file is not UTF-8. Save it as “CSV UTF-8” and try again.');
-  }
-}
-
-function parseRecords(text: string): Parsed[] {
-  const [firstLine = ''] = text.split(/\r?\n|\r/, 1);
-  try {
-    return parse(text, {
-      delimiter: firstLine.split(';').length > firstLine.split(',').length ? ';' : ',',
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new AppError('invalid', `The file is not CSV: ${error.message}.`, { cause: error });
-  }
-}
-
 function checkHeader(names: readonly string[], columns: readonly string[]): void {
+  if (names.length > mostColumns) throw fileRefusal([`The header has ${names.length} columns.`]);
   const problems = [
     describeColumns(
       'lacks',
@@ -88,12 +79,14 @@ function checkHeader(names: readonly string[], columns: readonly string[]): void
     ),
   ].filter((problem) => problem !== undefined);
   if (problems.length === 0) return;
-  throw new AppError('invalid', `The header ${problems.join(' and ')}. It must be: ${columns.join(',')}`);
+  throw fileRefusal([`The header ${problems.join(' and ')}. It must be: ${columns.join(',')}`]);
 }
 
 function describeColumns(what: string, columns: readonly string[]): string | undefined {
   if (columns.length === 0) return undefined;
-  return `${what} column${columns.length > 1 ? 's' : ''} ${columns.map((name) => `"${name}"`).join(', ')}`;
+  const shown = columns.slice(0, mostColumnsNamed).map((name) => `"${quotable(name)}"`);
+  const more = columns.length > shown.length ? ` and ${columns.length - shown.length} more` : '';
+  return `${what} column${columns.length > 1 ? 's' : ''} ${shown.join(', ')}${more}`;
 }
 
 function countLineBreaks(record: readonly string[]): number {

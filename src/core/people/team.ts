@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
 
+export const longestTeamName = 300;
+
 export interface Team {
   _id: string;
   /** Unique in the organisation. */

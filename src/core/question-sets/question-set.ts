@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
+import { oneLine } from '../forms/shown-text.ts';
 import { newId } from '../new-id.ts';
 import { type Question, questionSchema } from './question.ts';
 
@@ -10,7 +11,7 @@ const askSchema = z.union([z.literal('all'), z.strictObject({ rotate: z.int().mi
 /** A question set as it stands in a file or a form. */
 export const questionSetInputSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(80),
+    name: oneLine(80),
     shared: z.boolean().default(true),
     ask: askSchema.default('all'),
     /** The e-mail of whoever made it: a personal set is theirs alone. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine, severalLines } from '../forms/shown-text.ts';
 
 const askedToSchema = z.enum(['reviewee', 'reviewer', 'both']);
 
@@ -6,8 +7,8 @@ const common = {
   key: z
     .string()
     .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'must be letters, digits and _ (at most 40), a letter first'),
-  prompt: z.string().trim().min(1).max(300),
-  help: z.string().trim().min(1).max(300).optional(),
+  prompt: severalLines(300),
+  help: severalLines(300).optional(),
   askedTo: askedToSchema.default('reviewee'),
   required: z.boolean().default(false),
   showPrevious: z.boolean().default(false),
@@ -15,9 +16,9 @@ const common = {
   everyNth: z.int().min(1).max(52).default(1),
 };
 
-const label = z.string().trim().min(1).max(40);
+const label = oneLine(40);
 const optionsSchema = z
-  .array(z.string().trim().min(1).max(75))
+  .array(oneLine(75))
   .min(2, 'needs 2 to 10 options')
   .max(10, 'needs 2 to 10 options')
   .refine((options) => new Set(options).size === options.length, 'has the same option twice');

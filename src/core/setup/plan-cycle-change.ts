@@ -4,7 +4,7 @@ import { findDateProblems } from '../cycles/dates/find-date-problems.ts';
 import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
 import { joiningOf } from '../cycles/plan/joining.ts';
 import { recipientsOf } from '../cycles/plan/recipients.ts';
-import { changesOf } from '../imports/compare-records.ts';
+import { changesOf } from '../database/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { dayIn } from '../time/local-time.ts';
 import type { WantedCycle } from './resolve-setup.ts';

@@ -1,7 +1,7 @@
 import type { Cycle } from '../cycles/cycle.ts';
+import { type Changes, changesOf } from '../database/compare-records.ts';
 import type { Problem } from '../forms/problem.ts';
 import type { HolidayCalendar } from '../holidays/holiday-calendar.ts';
-import { type Changes, changesOf } from '../imports/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
 import type { Template } from '../templates/template.ts';

@@ -113,10 +113,12 @@ function idsOf(
 }
 
 function findRepeatedNames(section: string, items: readonly { name: string }[]): Problem[] {
-  const names = items.map(({ name }) => name);
-  return names.flatMap((name, index) =>
-    names.indexOf(name) === index
-      ? []
-      : [{ path: [section, index, 'name'], reason: `"${name}" is used twice` }],
-  );
+  const seen = new Set<string>();
+  return items.flatMap(({ name }, index) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ path: [section, index, 'name'], reason: `"${name}" is used twice` }];
+  });
 }

@@ -1,4 +1,3 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { datesInFileSchema } from '../cycles/cycle-dates.ts';
 import { cycleInputSchema } from '../cycles/cycle-input.ts';
@@ -9,7 +8,8 @@ import { holidayCalendarInputSchema } from '../holidays/holiday-calendar.ts';
 import { questionSetInputSchema } from '../question-sets/question-set.ts';
 import { templateInputSchema } from '../templates/template.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
-import { refusalOf, setupRefusal } from './setup-refusal.ts';
+import { readYaml } from './read-yaml.ts';
+import { setupRefusal } from './setup-refusal.ts';
 
 /** What a file says of a cycle beside its settings. */
 export const cycleInFileSchema = cycleInputSchema.extend({
@@ -43,15 +43,8 @@ export interface SetupFile {
 
 /** @throws {AppError} that names whatever is not understood, line by line */
 export function readSetupFile(text: string): SetupFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw refusalOf(
-      document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, text: message })),
-    );
-  }
-  const content: unknown = document.toJS() ?? {};
-  const locator = { content, document, lines };
+  const locator = readYaml(text);
+  const { content } = locator;
   const parsed = setupFileSchema.safeParse(content);
   if (!parsed.success) {
     throw setupRefusal(

@@ -1,6 +1,8 @@
 import { type Document, isMap, isScalar, type LineCounter } from 'yaml';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
+import { fileRefusal } from '../forms/file-refusal.ts';
 import { type Problem, type ProblemPath, valueAt } from '../forms/problem.ts';
+import { quotable } from '../forms/unseen.ts';
 
 /** Says where in a file something is wrong, as people count: by line, list, place in the list and name. */
 export interface SetupLocator {
@@ -18,10 +20,12 @@ export function setupRefusal(locator: SetupLocator, problems: readonly Problem[]
   );
 }
 
-export function refusalOf(problems: readonly { line: number; text: string }[]): AppError {
+export function refusalOf(problems: readonly { line: number; column?: number; text: string }[]): AppError {
   const sorted = [...problems].sort((left, right) => left.line - right.line);
-  const sentences = sorted.map(({ line, text }) => `line ${line}: ${text}`);
-  return new AppError('invalid', ['Nothing was changed.', ...sentences].join('\n'));
+  const sentences = sorted.map(({ line, column, text }) =>
+    column === undefined ? `line ${line}: ${text}` : `line ${line}, column ${column}: ${text}`,
+  );
+  return fileRefusal(sentences);
 }
 
 function lineOf({ document, lines }: SetupLocator, path: ProblemPath): number {
@@ -43,5 +47,5 @@ function describePath(path: ProblemPath, content: unknown): string {
   const inside = rest.map((key, place) =>
     typeof key === 'number' ? `[${key}]` : `${place > 0 ? '.' : ''}${key}`,
   );
-  return `${section}[${index}]${typeof name === 'string' ? ` "${name}"` : ''}: ${inside.join('')}${inside.length > 0 ? ' ' : ''}`;
+  return `${section}[${index}]${typeof name === 'string' ? ` "${quotable(name)}"` : ''}: ${inside.join('')}${inside.length > 0 ? ' ' : ''}`;
 }

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { z } from 'zod';
+import { oneLine, severalLines } from '../forms/shown-text.ts';
 import { newId } from '../new-id.ts';
 import { visibleToSchema } from '../permissions/visible-to.ts';
 import { type Deadlines, deadlinesSchema } from './deadlines.ts';
@@ -15,13 +16,13 @@ const carryForwardSchema = z.strictObject({
 
 /** A template as it stands in a file or a form: it names its question sets. */
 export const templateInputSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  description: z.string().trim().max(500).optional(),
-  questionSets: z.array(z.string().trim().min(1)).default([]),
+  name: oneLine(80),
+  description: severalLines(500, { least: 0 }).optional(),
+  questionSets: z.array(oneLine(80)).default([]),
   panels: z.array(z.enum(panels)).default([]),
   visibleTo: visibleToSchema,
   carryForward: carryForwardSchema.prefault({}),
-  agendaPoints: z.array(z.string().trim().min(1).max(500)).max(20).default([]),
+  agendaPoints: z.array(severalLines(500)).max(20).default([]),
   deadlines: deadlinesSchema.optional(),
   /** Days from the deadline: -2 is two days before it. */
   reminders: z.array(z.int().min(-30).max(60)).max(10).default([-2, 0, 1, 7]),

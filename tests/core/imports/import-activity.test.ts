@@ -48,7 +48,7 @@ describe('importing activity', () => {
       ),
     );
     expect(reasons).toEqual([
-      'Nothing was imported: 6 lines need attention.',
+      'Nothing was changed.',
       'line 3: email "who@example.com" is nobody that is known',
       'line 4: kind "wish" must be one of objective, task, learning, quiz, exercise, survey',
       'line 5: status "started" must be one of not_started, in_progress, done',

@@ -49,7 +49,7 @@ describe('importing teams', () => {
       ),
     );
     expect(reasons).toEqual([
-      'Nothing was imported: 7 lines need attention.',
+      'Nothing was changed.',
       'line 3: parents are in a loop: A → B → A',
       'line 4: parents are in a loop: A → B → A',
       'line 5: parents are in a loop: Stored → Child → Stored',

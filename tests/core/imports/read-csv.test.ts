@@ -29,16 +29,18 @@ describe('a CSV file', () => {
     ['has others', 'name,list,nmae,x\nAnn,,,', ['has the unknown columns "nmae", "x"']],
     ['has one twice', 'name,list,name\nAnn,,', ['has twice the column "name"']],
     ['has no lines', 'name,list\n', ['no lines below']],
-    ['is empty', '', ['lacks columns "name", "list"']],
+    ['is empty', '', ['is empty']],
     ['leaves a quote open', 'name,list\n"Ann,x\n', ['line 2']],
   ])('is refused when it %s', async (_, text, expected) => {
-    const [sentence] = await refusal(Buffer.from(text));
+    const [title, sentence] = await refusal(Buffer.from(text));
+    expect(title).toBe('Nothing was changed.');
     for (const part of expected) expect(sentence).toContain(part);
   });
 
   it('is refused when it is not UTF-8, rather than imported with broken names', async () => {
     expect(await refusal(Buffer.from('name,list\nSiobh\xe1n,x\n', 'latin1'))).toEqual([
-      'The file is not UTF-8. Save it as “CSV UTF-8” and try again.',
+      'Nothing was changed.',
+      'line 2, column 6: the file is not UTF-8, from there on. Save it as “CSV UTF-8” and try again.',
     ]);
   });
 });

@@ -207,9 +207,9 @@ describe('applying a setup file', () => {
     [
       'a key given twice',
       edited('    timeZone:', '    name: Again\n    timeZone:'),
-      'line 27: Map keys must be unique',
+      'line 27, column 5: Map keys must be unique',
     ],
-    ['no YAML', 'cycles: [', 'line 1:'],
+    ['no YAML', 'cycles: [', 'line 1, column 10:'],
   ])('is refused whole with %s, and says where', async (_, text, expected) => {
     expect((await refusal(text)).join('\n')).toContain(expected);
     expect(await stored()).toEqual([0, 0, 0]);

@@ -114,7 +114,7 @@ describe('the setup as one file', () => {
   it.each([
     ['every option', everyOption],
     ['what most use', setupExample],
-    ['nothing', ''],
+    ['nothing', '{}'],
   ])('T3 says the same again after it was applied to an empty database, with %s', async (_, file) => {
     await applySetup(core, file);
     const { text } = await exportSetup(core);

@@ -6,6 +6,7 @@ import { findDateErrors } from '../../cycles/dates/find-date-problems.ts';
 import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';
+import { oneLineField } from '../../forms/shown-text.ts';
 import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import { type IsoDate, isoDateSchema } from '../../time/iso-date.ts';
 import { timeZoneSchema } from '../../time/time-zone.ts';
@@ -17,11 +18,7 @@ const noName = 'Please give it a name.';
 const noZone = 'Please write a time zone like Europe/Warsaw.';
 
 const cycleFormSchema = z.object({
-  name: z
-    .string({ error: noName })
-    .trim()
-    .min(1, noName)
-    .max(longestCycleName, `Please keep it to ${longestCycleName} characters.`),
+  name: oneLineField(longestCycleName, noName),
   templateId: z.string({ error: 'Please choose a template.' }),
   timeZone: z
     .string({ error: noZone })

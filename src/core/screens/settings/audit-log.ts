@@ -7,13 +7,14 @@ import type { AuditPage, ReadableEntry } from './gather-audit-log.ts';
 const origins = { slack: 'Slack', teams: 'Teams', cli: 'the command line', system: 'Tandem itself' };
 
 /** Who did what, when, from where; the newest first. */
-export function auditLog({ entries, index, count }: AuditPage, reader: Person): Card {
+export function auditLog({ entries, index, count, older }: AuditPage, reader: Person): Card {
   const page = { items: entries, index, count };
   return card(
     { title: 'Audit log', summary: 'Who did what, when, from where' },
     subtle('The newest first. It can only be added to, and never holds what somebody wrote.'),
     entries.length === 0 && text('Nothing happened yet.'),
     entries.map((entry) => entryItem(entry, reader)),
+    older > 0 && index === count - 1 && subtle(endOfPages(older)),
     buttons(
       pageButtons(page, (to) => ({ type: 'open-audit-log', page: to })),
       button('Back', { type: 'open-settings' }),
@@ -28,9 +29,16 @@ function entryItem({ at, who, what, from, about }: ReadableEntry, { timeZone, lo
     timeZone,
   });
   const where = from && `from ${origins[from]}`;
-  return item(named(who ?? 'Tandem', wordsOf(what)), {
+  // Whoever runs a command is at the machine itself and has no name here.
+  const nobody = from === 'cli' ? 'The operator' : 'Tandem';
+  return item(named(who ?? nobody, wordsOf(what)), {
     detail: [when.format(at), where, ...about].filter(Boolean).join(' · '),
   });
+}
+
+function endOfPages(older: number): string {
+  const entries = older === 1 ? '1 entry that is' : `${older} entries that are`;
+  return `This is as far back as pages go. The ${entries} older can be read in the database, in the collection auditLog.`;
 }
 
 /** `one-to-one.finalised` as "1-to-1 finalised". */

@@ -18,9 +18,11 @@ export interface AuditPage {
   entries: ReadableEntry[];
   index: number;
   count: number;
+  /** How many there are that no page shows. */
+  older: number;
 }
 
-/** Pages that can be turned to; whatever is older is in the database. */
+/** Pages that can be turned to; whatever is older is in the database, and the last page says so. */
 const mostPages = 1000;
 
 const idPattern = /\b[0-9a-f]{24}\b/g;
@@ -28,13 +30,14 @@ const idPattern = /\b[0-9a-f]{24}\b/g;
 /** One page of the audit log, the newest entries first; the last page when there are not that many. */
 export async function gatherAuditLog(size: number, asked?: number): Promise<AuditPage> {
   const total = await AuditEntryModel.estimatedDocumentCount();
-  const { index, count, skip } = locatePage(Math.min(total, mostPages * size), size, asked);
+  const reachable = Math.min(total, mostPages * size);
+  const { index, count, skip } = locatePage(reachable, size, asked);
   const entries = await AuditEntryModel.find()
     .sort({ at: -1, _id: -1 })
     .skip(skip)
     .limit(size)
     .lean<AuditEntry[]>();
-  return { entries: await withNames(entries), index, count };
+  return { entries: await withNames(entries), index, count, older: total - reachable };
 }
 
 async function withNames(entries: readonly AuditEntry[]): Promise<ReadableEntry[]> {

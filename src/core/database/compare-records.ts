@@ -53,7 +53,7 @@ function withoutUndefined(record: object): object {
 }
 
 /** The comparison as bulk writes. */
-export function writesOf<T extends Stored>({ created, changed }: Comparison<T>) {
+export function writesOf<T extends Stored>({ created, changed }: Omit<Comparison<T>, 'unchanged'>) {
   return [
     ...changed.map(({ before, changes }) => updateOf(before, changes)),
     ...created.map((document) => ({ insertOne: { document } })),

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { addEntries } from '../../audit/record.ts';
+import type { Core } from '../../core.ts';
+import { type Comparison, updateOf, writesOf } from '../../database/compare-records.ts';
+import { type Lease, type LeaseRecord, takeLease } from '../../database/lease.ts';
+import { AppError } from '../../errors.ts';
+import { type Person, PersonModel } from '../person.ts';
+import { entriesFor } from './entries-for.ts';
+import { mustKeepAnOwner } from './keep-an-owner.ts';
+import type { PeopleChange } from './people-change.ts';
+
+/** @throws {AppError} when nobody would be an active owner afterwards: then nothing was written */
+export type WritePeople = (change: PeopleChange) => Promise<void>;
+
+/** How long a copy that was killed keeps the others waiting. */
+const leaseMs = 10_000;
+const lookEveryMs = 100;
+/** A large import takes its time; that many looks are a minute. */
+const mostLooks = 600;
+
+/**
+ * The only way in which it is written who there is, who is active and who has which role. One at a time does so, however
+ * many copies of Tandem run: what `act` reads holds until it writes.
+ * @param actor absent for the operator and for what Tandem does by itself
+ */
+export async function changePeople<T>(
+  core: Core,
+  actor: Pick<Person, '_id'> | undefined,
+  act: (write: WritePeople) => Promise<T>,
+): Promise<T> {
+  const lease = await waitForLease();
+  try {
+    return await act((change) => write(core, actor, change, lease));
+  } finally {
+    await lease.giveBack();
+  }
+}
+
+async function waitForLease(): Promise<Lease> {
+  const leases = mongoose.connection.collection<LeaseRecord<string>>('leases');
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const lease = await takeLease(leases, 'people', leaseMs);
+    if ('signal' in lease) return lease;
+    await pause(lookEveryMs);
+  }
+  throw new AppError('conflict', 'People are being changed by somebody else. Try again in a few minutes.');
+}
+
+async function write(
+  core: Core,
+  actor: Pick<Person, '_id'> | undefined,
+  change: PeopleChange,
+  lease: Lease,
+): Promise<void> {
+  await mustKeepAnOwner(change);
+  const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(change)];
+  if (writes.length === 0) return;
+  // Asked last of all: whoever was held up for longer than the lease lasts has read what may hold no more.
+  await lease.renew();
+  await PersonModel.bulkWrite(writes);
+  await addEntries(entriesFor(core, actor, change));
+}
+
+/** Two people may swap accounts: each is let go of before it is given away. */
+function lettingGoOf({ before, changes }: Comparison<Person>['changed'][number]) {
+  const accounts = ['slack', 'teams'].filter((account) => changes.$set?.[account] !== undefined);
+  if (accounts.length === 0) return [];
+  return [updateOf(before, { $unset: Object.fromEntries(accounts.map((account) => [account, true])) })];
+}
