@@ -15,6 +15,7 @@ const file = (name: string) => join(folder, name);
 const lineOf = (n: number) =>
   `p${n}@example.com,Person ${n},UTC,en-GB,${n === 0 ? 'owner' : 'member'},,,,,yes,,`;
 const csv = (...lines: string[]) => [peopleColumns.join(','), ...lines].join('\n');
+const set = 'questionSets: [{ name: Café, questions: [{ key: a, type: mood, prompt: How? }] }]';
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 beforeAll(async () => {
@@ -37,6 +38,12 @@ beforeAll(async () => {
   );
   await writeFile(file('empty.csv'), '');
   await writeFile(file('latin.yaml'), Buffer.from('cycles: [Café]', 'latin1'));
+  await writeFile(file('wide.yaml'), Buffer.from('cycles: [Café]\n', 'utf16le'));
+  await writeFile(file('half.yaml'), Buffer.from('\ufeffcycles: []', 'utf16le').subarray(0, -1));
+  await writeFile(file('nul.yaml'), 'cycles: []\nho\0li: x');
+  await writeFile(file('mark.yaml'), '\ufeff');
+  await writeFile(file('little.yaml'), Buffer.from(`\ufeff${set}`, 'utf16le'));
+  await writeFile(file('big.yaml'), Buffer.from(`\ufeff${set}`, 'utf16le').swap16());
   await writeFile(file('empty.yaml'), '');
 });
 
@@ -129,6 +136,10 @@ describe('a file that cannot be read', () => {
     [['apply', '/dev/zero'], 'The file is larger than 2 MB.'],
     [['apply', 'missing.yaml'], 'there is no such file'],
     [['apply', 'empty.yaml'], 'The file is empty.'],
+    [['apply', 'mark.yaml'], 'The file is empty.'],
+    [['apply', 'wide.yaml'], 'looks like UTF-16 without a byte-order mark'],
+    [['apply', 'half.yaml'], 'is not UTF-16, as its mark says'],
+    [['apply', 'nul.yaml'], 'line 2, column 3: there is a NUL (U+0000)'],
     [['preview', 'latin.yaml'], 'line 1, column 13: the file is not UTF-8'],
     [['apply', 'latin.yaml'], 'line 1, column 13: the file is not UTF-8'],
     [['import', 'teams', 'teams.csv', '--yes-deactivate', '1'], '--yes-deactivate is for people only'],
@@ -139,5 +150,12 @@ describe('a file that cannot be read', () => {
     expect([status, out]).toEqual([1, []]);
     expect(err.join('\n')).toContain(expected);
     expect(err.join('\n')).not.toMatch(/\n\s+at /);
+  });
+
+  it.each(['little.yaml', 'big.yaml'])('is none in UTF-16 with a mark: %s', async (name) => {
+    expect(await tandem('apply', file(name), '--dry-run')).toMatchObject({
+      status: 0,
+      out: ['Dry run: nothing was stored.', 'question set “Café”: created'],
+    });
   });
 });
