@@ -44,11 +44,14 @@ function findManagerLoops(rows: readonly CheckedRow<PeopleRow>[], stored: readon
   );
   for (const { values } of rows) links.set(values.email, values.override_manager);
   const given = [...links].filter((link): link is [string, string] => link[1] !== undefined);
-  return findLoops(new Map(given)).flatMap((loop) =>
-    rows
-      .filter(({ values }) => loop.includes(values.email))
-      .map(({ line }) => ({ line, reason: `override managers are in a loop: ${describeLoop(loop)}` })),
-  );
+  const lines = new Map(rows.map(({ line, values }) => [values.email, line]));
+  return findLoops(new Map(given)).flatMap((loop) => {
+    const reason = `override managers are in a loop: ${describeLoop(loop)}`;
+    return [...new Set(loop)].flatMap((email) => {
+      const line = lines.get(email);
+      return line === undefined ? [] : [{ line, reason }];
+    });
+  });
 }
 
 /** Accounts that belong to somebody who is not in the file, or who would keep them. */

@@ -105,9 +105,12 @@ function findParentLoops(checked: readonly CheckedRow<TeamRow>[], stored: readon
   );
   for (const { values } of checked) links.set(values.name, values.parent);
   const given = [...links].filter((link): link is [string, string] => link[1] !== undefined);
-  return findLoops(new Map(given)).flatMap((loop) =>
-    checked
-      .filter(({ values }) => loop.includes(values.name))
-      .map(({ line }) => ({ line, reason: `parents are in a loop: ${describeLoop(loop)}` })),
-  );
+  const lines = new Map(checked.map(({ line, values }) => [values.name, line]));
+  return findLoops(new Map(given)).flatMap((loop) => {
+    const reason = `parents are in a loop: ${describeLoop(loop)}`;
+    return [...new Set(loop)].flatMap((name) => {
+      const line = lines.get(name);
+      return line === undefined ? [] : [{ line, reason }];
+    });
+  });
 }

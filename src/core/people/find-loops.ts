@@ -19,7 +19,10 @@ export function findLoops(links: ReadonlyMap<string, string>): string[][] {
   return loops;
 }
 
-/** `Data → Engineering → Data`. */
+const mostNamed = 12;
+
+/** `Data → Engineering → Data`; of a long one the start and the end. */
 export function describeLoop(loop: readonly string[]): string {
-  return loop.join(' → ');
+  if (loop.length <= mostNamed) return loop.join(' → ');
+  return [...loop.slice(0, mostNamed - 1), '…', ...loop.slice(-1)].join(' → ');
 }
