@@ -6,6 +6,9 @@ import type { IsoDate } from '../time/iso-date.ts';
 export const roles = ['member', 'hr', 'admin', 'owner'] as const;
 type Role = (typeof roles)[number];
 
+/** What reads as HR. */
+export const hrRoles: readonly Role[] = ['hr', 'admin', 'owner'];
+
 export const platforms = ['slack', 'teams'] as const;
 export type Platform = (typeof platforms)[number];
 

@@ -1,6 +1,6 @@
 import { notFound } from '../errors.ts';
 import { standInIdOn } from '../people/absences.ts';
-import type { Person } from '../people/person.ts';
+import { hrRoles, type Person } from '../people/person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
@@ -79,8 +79,6 @@ export function mayReadEarlier(
       return false;
   }
 }
-
-export const hrRoles: readonly Person['role'][] = ['hr', 'admin', 'owner'];
 
 export function hasHrRole(person: Person): boolean {
   return person.isActive && hrRoles.includes(person.role);

@@ -4,7 +4,18 @@ import { TeamModel } from '../../../src/core/people/team.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
 import { act, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { admin, begin, company, core, fresh, oneToOne, words, wordsReadBy, write } from './written-pair.ts';
+import {
+  admin,
+  begin,
+  company,
+  core,
+  fresh,
+  importRole,
+  oneToOne,
+  words,
+  wordsReadBy,
+  write,
+} from './written-pair.ts';
 
 useTestDatabase();
 
@@ -51,10 +62,7 @@ describe('V4 HR who become the manager, whoever wrote it down', () => {
 
   it('nor when they give up their role before it is issued, or archive what is there', async () => {
     await begin('pair');
-    await PersonModel.updateOne(
-      { _id: company.hr._id },
-      { $set: { role: 'member', hrUntil: core.clock.now() } },
-    );
+    await importRole(company.hr, 'member');
     const next = await becomeManager();
     expect(next.takenOver).toMatchObject({ byId: company.hr._id });
     expect(await wordsReadBy(await fresh(company.hr))).toEqual([]);
@@ -162,10 +170,7 @@ describe('V4 a role that somebody is given', () => {
   it('opens nothing that was written before', async () => {
     await begin('hr');
     core.turnTo('2026-12-02T11:00:00Z');
-    await PersonModel.updateOne(
-      { _id: company.colleague._id },
-      { $set: { role: 'hr', hrSince: core.clock.now() } },
-    );
+    await importRole(company.colleague, 'hr');
     const newHr = await fresh(company.colleague);
     expect(await wordsReadBy(newHr)).toEqual([]);
     core.turnTo('2026-12-02T12:00:00Z');

@@ -1,4 +1,6 @@
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
+import { importPeople } from '../../../src/core/imports/import-people.ts';
+import { peopleColumns } from '../../../src/core/imports/people-row.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Absence, type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
@@ -73,3 +75,9 @@ export const absences = async (): Promise<Absence[]> => (await fresh(company.rev
 export const handTo = (actor: Person, to: Person) =>
   act(core, actor, { type: 'reassign', oneToOneId: oneToOne._id, toId: to._id });
 export const now = async () => OneToOneModel.findById(oneToOne._id).orFail().lean<OneToOne>();
+
+/** The operator gives somebody a role, by a file. */
+export const importRole = async ({ email, name }: Person, role: Person['role']) => {
+  const cells = [email, name, 'Europe/London', 'en-GB', role, '', '', '', '', 'true', '', ''];
+  await importPeople(core, Buffer.from([peopleColumns.join(','), cells.join(',')].join('\n')));
+};

@@ -1,8 +1,7 @@
 import { newestOfThreads } from '../../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
-import { PersonModel } from '../../people/person.ts';
+import { hrRoles, PersonModel } from '../../people/person.ts';
 import { takenOverBy } from '../../permissions/own-grants.ts';
-import { hrRoles } from '../../permissions/permissions.ts';
 
 /** The ids of those who can make themself somebody's manager, or could. */
 export async function findWhoCouldTakeOver(): Promise<ReadonlySet<string>> {

@@ -7,6 +7,7 @@ import { type Lease, type LeaseRecord, takeLease } from '../../database/lease.ts
 import { AppError } from '../../errors.ts';
 import { type Person, PersonModel } from '../person.ts';
 import { entriesFor } from './entries-for.ts';
+import { withHrDates } from './hr-dates.ts';
 import { mustKeepAnOwner } from './keep-an-owner.ts';
 import type { PeopleChange } from './people-change.ts';
 
@@ -54,7 +55,7 @@ async function write(
   lease: Lease,
 ): Promise<void> {
   await mustKeepAnOwner(change);
-  const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(change)];
+  const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(withHrDates(change, core.clock.now()))];
   if (writes.length === 0) return;
   // Asked last of all: whoever was held up for longer than the lease lasts has read what may hold no more.
   await lease.renew();

@@ -118,6 +118,7 @@ describe('changing people', () => {
       'core/people/remember-teams-account.ts',
       'core/preferences/change-absences.ts',
       'core/preferences/change-preferences.ts',
+      'core/preferences/stand-ins.ts',
     ]);
     const setsStanding = /\$set[^}]*(?:role|isActive)\b/s;
     const others = writers.filter((file) => file !== 'core/people/change/change-people.ts');
