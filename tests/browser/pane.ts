@@ -190,10 +190,11 @@ class SlackPane extends BasePane implements Pane {
     await this.press(yes, next);
   }
 
-  /** Slack asks in a window above the window. */
+  /** A page above the window asks; the window itself has no button in its foot that says yes. */
   async pressAndAgree(button: string, yes: string, next: string): Promise<void> {
     await this.dialog().getByRole('button', { name: button, exact: true }).click();
-    await this.press(yes, next);
+    await this.dialog().locator('footer').getByRole('button', { name: yes, exact: true }).click();
+    await this.until(next);
   }
 
   async command(words: string): Promise<void> {

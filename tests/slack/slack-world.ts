@@ -58,6 +58,8 @@ interface PostOptions {
 }
 
 export interface WorldOptions {
+  /** What is asked; a core of its own unless given. */
+  core?: TestCore;
   handle?: typeof handleInCore;
   patienceMs?: number;
   wallNow?: () => number;
@@ -89,7 +91,7 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
     ...(options.scopes && { scopes: options.scopes }),
   });
   const lines: string[] = [];
-  const core = makeTestCore('2026-12-14T09:00:00Z');
+  const core = options.core ?? makeTestCore('2026-12-14T09:00:00Z');
   const asked: Request[] = [];
   let answering: Answering = () => ({ kind: 'nothing' });
   const handle: typeof handleInCore = async (_core, request) => {

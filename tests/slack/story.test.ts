@@ -137,6 +137,7 @@ describe('a 1-to-1 in Slack', () => {
     await eventually(() => Boolean(tomasz().see().modal) || messages() !== before);
     expect(wordsIn(tomasz().see().modal?.view.blocks)).toContain('for me alone');
     await tomasz().press({ in: 'modal' }, { label: 'Delete' });
+    await tomasz().submit();
     await eventually(async () => (await NoteModel.countDocuments()) === 0);
     expect(world.logged()).not.toContain('for me alone');
   });

@@ -7,7 +7,7 @@ import { whisperTo, writeTo } from '../outbound/write-to.ts';
 import type { Modal } from '../render/block-types.ts';
 import { renderMessage, renderSentence, type SlackMessage } from '../render/render-message.ts';
 import { renderModal, renderNotice } from '../render/render-modal.ts';
-import { isExchanged, openWindow } from './windows.ts';
+import { openWindow, pushWindow } from './windows.ts';
 
 /** What is said, as a message and as a window. */
 interface Said {
@@ -44,22 +44,14 @@ function say(adapter: Adapter, place: Place, said: Said): Promise<void> {
 }
 
 async function sayInPlace(adapter: Adapter, place: Place, { message, modal }: Said): Promise<void> {
-  const { respond, surface, opening, triggerId } = place;
+  const { respond, surface, opening } = place;
   if (opening?.kind === 'open') {
     if ((await openWindow(adapter, place, modal)).kind === 'open') return;
   }
   if (respond) return respond({ ...message, response_type: 'ephemeral', replace_original: false });
-  if (surface === 'dialog') return push(adapter, triggerId ?? '', modal);
+  if (surface === 'dialog') return pushWindow(adapter, place, modal);
   if (opening !== undefined) throw new ResponseRefused('no window');
   if ((await openWindow(adapter, place, modal)).kind === 'failed') throw new ResponseRefused('no window');
-}
-
-async function push({ clients }: Adapter, trigger_id: string, view: Modal): Promise<void> {
-  try {
-    await clients.impatient.views.push({ trigger_id, view });
-  } catch (error) {
-    if (!isExchanged(error)) throw error;
-  }
 }
 
 async function orInAMessage(

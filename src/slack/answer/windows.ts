@@ -7,7 +7,7 @@ import { renderNotice } from '../render/render-modal.ts';
 /** Trigger ids are good for one window: the same press has opened it before, here or at another copy. */
 const exchanged = new Set(['exchanged_trigger_id', 'trigger_exchanged']);
 
-export function isExchanged(error: unknown): boolean {
+function isExchanged(error: unknown): boolean {
   return exchanged.has(slackErrorCode(error) ?? '');
 }
 
@@ -23,6 +23,15 @@ export async function openWindow(adapter: Adapter, place: Place, modal: Modal): 
   if (opening === undefined) place.opening = await open(adapter, place.triggerId ?? '', modal);
   else if (opening.kind === 'open') place.opening = await draw(adapter, opening, modal);
   return place.opening ?? { kind: 'failed' };
+}
+
+/** Shows a window above the one in which something was pressed or sent, which stays as it is under it. */
+export async function pushWindow({ clients }: Adapter, place: Place, view: Modal): Promise<void> {
+  try {
+    await clients.impatient.views.push({ trigger_id: place.triggerId ?? '', view });
+  } catch (error) {
+    if (!isExchanged(error)) throw error;
+  }
 }
 
 async function open({ clients, log }: Adapter, trigger_id: string, modal: Modal): Promise<Opening> {

@@ -7,10 +7,12 @@ import { showInDialog } from '../answer/show-in-dialog.ts';
 import { tell } from '../answer/tell.ts';
 import { type Answered, ask } from '../ask.ts';
 import { respondTo } from '../outbound/respond-to.ts';
+import { decodeAskedFirst } from '../render/asked-first.ts';
 import { decodeFormMetadata } from '../render/form-metadata.ts';
-import { pressPrefix } from '../render/render-buttons.ts';
+import { askPrefix, pressPrefix } from '../render/render-buttons.ts';
 import { answerPrefix } from '../render/render-field.ts';
 import { answerOnceStored } from './answer-once-stored.ts';
+import { askFirst } from './ask-first.ts';
 import { accountOf, type Press, pressSchema, type ShownView } from './payloads.ts';
 import { readSubmission } from './read-submission.ts';
 import { keyOf, sentFormOf } from './sent-form.ts';
@@ -36,6 +38,10 @@ export function listenToPresses(app: App, adapter: Adapter): void {
       ...(press.response_url !== undefined && { respond: respondTo(press.response_url) }),
     };
     if (action_id.startsWith(answerPrefix)) return saveDraft(adapter, place, press, ack);
+    if (action_id.startsWith(askPrefix)) {
+      const asked = decodeAskedFirst(value);
+      if (asked && press.view) return askFirst(adapter, place, press.view, asked, ack);
+    }
     const action = action_id.startsWith(pressPrefix) ? decodeAction(value) : undefined;
     if (action === undefined) {
       await ack();

@@ -9,10 +9,12 @@ import { sayQuietly } from '../answer/tell.ts';
 import { redrawDialog } from '../answer/windows.ts';
 import { type Answered, ask } from '../ask.ts';
 import { describeError, explainError } from '../explain-error.ts';
+import { decodeConfirmed } from '../render/asked-first.ts';
 import { decodeFormMetadata } from '../render/form-metadata.ts';
 import { fieldIdIn } from '../render/render-field.ts';
 import { renderModal, renderNotice } from '../render/render-modal.ts';
 import { answerOnceStored } from './answer-once-stored.ts';
+import { doConfirmed, stillAtIt } from './ask-first.ts';
 import { formAsItWas } from './form-as-it-was.ts';
 import { accountOf, closingSchema, type ShownView, submissionSchema } from './payloads.ts';
 import { readSubmission } from './read-submission.ts';
@@ -26,22 +28,21 @@ export function listenToSubmissions(app: App, adapter: Adapter): void {
   app.view({ type: 'view_submission' }, async ({ ack, body }) => {
     const submission = submissionSchema.parse(body);
     const { view, trigger_id: triggerId } = submission;
-    const action = decodeFormMetadata(view.private_metadata)?.submit;
-    if (action === undefined) return ack(pushed(fromAnOlderVersion));
     const place: Place = {
       account: accountOf(submission),
       surface: 'dialog',
       ...(triggerId !== undefined && { triggerId }),
     };
+    const confirmed = decodeConfirmed(view.private_metadata);
+    if (confirmed) return doConfirmed(adapter, place, view, confirmed, (response) => ack(response));
+    const action = decodeFormMetadata(view.private_metadata)?.submit;
+    if (action === undefined) return ack(pushed(fromAnOlderVersion));
     const values = readSubmission(view);
     const asked = { action, values, key: keyOf(view, action, values), form: sentFormOf(view) };
     let isWaiting = false;
     const ackEarly = () => {
       isWaiting = true;
-      return ack({
-        response_action: 'update',
-        view: renderNotice('Still at it. This window goes on by itself.'),
-      });
+      return ack({ response_action: 'update', view: renderNotice(stillAtIt) });
     };
     await answerOnceStored(adapter, action, ask(adapter, place, asked), {
       ack: ({ reply }) => ack(responseTo(adapter, view, reply)),

@@ -10,6 +10,8 @@ const shownViewSchema = z.object({
   id: z.string(),
   hash: z.string().default(''),
   type: z.string(),
+  /** The one under it, where it is above another. */
+  previous_view_id: z.string().nullish(),
   private_metadata: z.string().optional(),
   title: z.unknown(),
   submit: z.unknown(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import { type Form, fieldsOf } from '../../core/chat/view.ts';
 import { digestOf } from '../../core/forms/digest-of.ts';
+import { parseJson } from './parse-json.ts';
 import { drawnValue } from './render-input.ts';
 import { sizes } from './sizes.ts';
 
@@ -45,12 +46,4 @@ export function decodeFormMetadata(text: string | undefined): FormMetadata | und
   if (metadata === undefined || submit === undefined) return undefined;
   const autosave = decodeAction(metadata.autosave);
   return { submit, ...(autosave && { autosave }), drawn: metadata.drawn };
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { shorten } from '../../core/chat/cut-text.ts';
 import { encodeAction } from '../../core/chat/user-action.ts';
 import type { Button, Confirmation } from '../../core/chat/view.ts';
+import { encodeAskedFirst } from './asked-first.ts';
 import type { Block, ButtonElement } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
 import { plainText } from './plain-text.ts';
@@ -8,37 +9,52 @@ import { sizes } from './sizes.ts';
 
 /** Starts the `action_id` of every button that carries an action. */
 export const pressPrefix = 'press:';
+/** The same of a button in a modal that carries an action to be asked about first. */
+export const askPrefix = 'ask:';
 
-/** Numbers the buttons of one message or view, whose ids must differ. */
-export type NextNumber = () => number;
+/** Where buttons are drawn. */
+export interface ButtonPlace {
+  surface: 'message' | 'home' | 'modal';
+  /** Numbers the buttons of one message or view, whose ids must differ. */
+  nextNumber(): number;
+}
 
-export function countFromOne(): NextNumber {
-  let number = 0;
-  return () => {
-    number += 1;
-    return number;
+export function placeOf(surface: ButtonPlace['surface']): ButtonPlace {
+  let last = 0;
+  return {
+    surface,
+    nextNumber() {
+      last += 1;
+      return last;
+    },
   };
 }
 
-export function buttonBlocks(buttons: Button[], next: NextNumber): Block[] {
+export function buttonBlocks(buttons: Button[], place: ButtonPlace): Block[] {
   return inGroupsOf(sizes.actionsElements, buttons).map((group) => ({
     type: 'actions',
-    elements: group.map((button) => buttonElement(button, next)),
+    elements: group.map((button) => buttonElement(button, place)),
   }));
 }
 
-/** @throws when the action does not fit into a button, which no action of a sane size does. */
-export function buttonElement({ label, action, style, confirm }: Button, next: NextNumber): ButtonElement {
+/**
+ * Slack asks by itself in messages and on the Home tab. In a modal its question takes the modal away, so that the button
+ * carries the question, and a page asks it.
+ * @throws when the action does not fit into a button, which no action of a sane size does
+ */
+export function buttonElement(button: Button, { surface, nextNumber }: ButtonPlace): ButtonElement {
+  const { label, action, style, confirm } = button;
   const value = encodeAction(action);
   if (value.length > sizes.buttonValue)
     throw new Error(`The action "${action.type}" is too long for a button.`);
+  const isAskedByPage = confirm !== undefined && surface === 'modal';
   return {
     type: 'button',
-    action_id: `${pressPrefix}${next()}`,
+    action_id: `${isAskedByPage ? askPrefix : pressPrefix}${nextNumber()}`,
     text: plainText(shorten(label, sizes.buttonText)),
-    value,
+    value: isAskedByPage ? encodeAskedFirst({ action, confirm }) : value,
     ...(style && { style }),
-    ...(confirm && { confirm: confirmDialog(confirm, style) }),
+    ...(confirm && !isAskedByPage && { confirm: confirmDialog(confirm, style) }),
   };
 }
 

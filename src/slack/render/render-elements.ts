@@ -3,17 +3,17 @@ import type { CardElement, Text } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { inGroupsOf } from './in-groups-of.ts';
 import { plainText } from './plain-text.ts';
-import { buttonBlocks, buttonElement, type NextNumber } from './render-buttons.ts';
+import { type ButtonPlace, buttonBlocks, buttonElement } from './render-buttons.ts';
 import { quoteBlocks, richTextBlocks, spansOf } from './rich-text.ts';
 import { sizes } from './sizes.ts';
 
 type ElementOf<Kind extends CardElement['kind']> = Extract<CardElement, { kind: Kind }>;
 
-export function renderElements(elements: CardElement[], next: NextNumber): Block[] {
-  return elements.flatMap((element) => renderElement(element, next));
+export function renderElements(elements: CardElement[], place: ButtonPlace): Block[] {
+  return elements.flatMap((element) => renderElement(element, place));
 }
 
-export function renderElement(element: CardElement, next: NextNumber): Block[] {
+export function renderElement(element: CardElement, place: ButtonPlace): Block[] {
   switch (element.kind) {
     case 'heading':
       return headingBlocks(element.text);
@@ -24,11 +24,11 @@ export function renderElement(element: CardElement, next: NextNumber): Block[] {
     case 'quote':
       return [...(element.label ? richTextBlocks(element.label) : []), ...quoteBlocks(element.text)];
     case 'item':
-      return itemBlocks(element, next);
+      return itemBlocks(element, place);
     case 'progress':
       return [{ type: 'section', text: plainText(progressLine(element)) }];
     case 'buttons':
-      return buttonBlocks(element.buttons, next);
+      return buttonBlocks(element.buttons, place);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -85,15 +85,15 @@ function boldWhereHarmless(label: string) {
   return isHarmless ? { type: 'mrkdwn' as const, text: `*${label}*` } : plainText(label);
 }
 
-function itemBlocks({ text, detail, isDone, buttons }: ElementOf<'item'>, next: NextNumber): Block[] {
+function itemBlocks({ text, detail, isDone, buttons }: ElementOf<'item'>, place: ButtonPlace): Block[] {
   const spans = isDone ? [{ text: '✓ Done: ' }, ...spansOf(text)] : spansOf(text);
   const details = detail === undefined || detail === '' ? [] : subtleBlocks(detail);
   const [button, ...others] = buttons;
   const words = wordsOf(spans);
   if (button && others.length === 0 && isUnformatted(spans) && words.length <= sizes.text) {
-    return [{ type: 'section', text: plainText(words), accessory: buttonElement(button, next) }, ...details];
+    return [{ type: 'section', text: plainText(words), accessory: buttonElement(button, place) }, ...details];
   }
-  return [...richTextBlocks(spans), ...details, ...buttonBlocks(buttons, next)];
+  return [...richTextBlocks(spans), ...details, ...buttonBlocks(buttons, place)];
 }
 
 const barLength = 10;

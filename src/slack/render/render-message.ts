@@ -2,7 +2,7 @@ import { shorten } from '../../core/chat/cut-text.ts';
 import type { Card, Hub } from '../../core/chat/view.ts';
 import type { Block } from './block-types.ts';
 import { fitBlocks, fitsIntoMessage } from './fit-blocks.ts';
-import { countFromOne } from './render-buttons.ts';
+import { placeOf } from './render-buttons.ts';
 import { headingBlocks, renderElements } from './render-elements.ts';
 import { richTextBlocks } from './rich-text.ts';
 import { sizes } from './sizes.ts';
@@ -17,7 +17,7 @@ const openToReadAll = 'There is more than fits into a message. Open the 1-to-1 t
 
 /** A chat message; the hub becomes one when it was asked for by a command. */
 export function renderMessage({ title, summary, body }: Card | Hub): SlackMessage {
-  const blocks = [...headingBlocks(title), ...renderElements(body, countFromOne())];
+  const blocks = [...headingBlocks(title), ...renderElements(body, placeOf('message'))];
   return {
     text: escapeMarkup(shorten(summary, sizes.summary)),
     blocks: fitBlocks(blocks, fitsIntoMessage, openToReadAll),

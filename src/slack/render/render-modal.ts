@@ -1,10 +1,11 @@
 import { shorten } from '../../core/chat/cut-text.ts';
-import type { Card, Form, Hub, View } from '../../core/chat/view.ts';
+import type { Card, Confirmation, Form, Hub, View } from '../../core/chat/view.ts';
+import { type Confirmed, encodeConfirmed } from './asked-first.ts';
 import type { Block, Modal } from './block-types.ts';
 import { fitBlocks, fitsIntoView } from './fit-blocks.ts';
 import { encodeFormMetadata } from './form-metadata.ts';
 import { plainText } from './plain-text.ts';
-import { buttonBlocks, countFromOne } from './render-buttons.ts';
+import { buttonBlocks, placeOf } from './render-buttons.ts';
 import { headingBlocks, renderElement, renderElements } from './render-elements.ts';
 import { renderField } from './render-field.ts';
 import { richTextBlocks } from './rich-text.ts';
@@ -21,8 +22,17 @@ export function renderNotice(text: string): Modal {
   return modal('1-to-1', richTextBlocks(text), 'OK');
 }
 
+/** Asks before something that cannot be undone, on a page above the one where it was pressed. */
+export function renderConfirmation({ title, text, yes, no }: Confirmation, confirmed: Confirmed): Modal {
+  return {
+    ...modal(title, richTextBlocks(text), no),
+    submit: plainText(shorten(yes, sizes.viewTitle)),
+    private_metadata: encodeConfirmed(confirmed),
+  };
+}
+
 function renderPage({ title, body }: Card | Hub): Modal {
-  return modal(title, renderElements(body, countFromOne()), 'Close');
+  return modal(title, renderElements(body, placeOf('modal')), 'Close');
 }
 
 function renderForm(form: Form): Modal {
@@ -38,11 +48,11 @@ function renderForm(form: Form): Modal {
 }
 
 function formBlocks(form: Form, isSavedWhileTyping: boolean): Block[] {
-  const next = countFromOne();
+  const place = placeOf('modal');
   const blocks = form.body.flatMap((element) =>
-    element.kind === 'field' ? renderField(element, isSavedWhileTyping) : renderElement(element, next),
+    element.kind === 'field' ? renderField(element, isSavedWhileTyping) : renderElement(element, place),
   );
-  return [...blocks, ...buttonBlocks(form.others, next)];
+  return [...blocks, ...buttonBlocks(form.others, place)];
 }
 
 /** Last time's answers can be read elsewhere, the fields of this time cannot be filled in elsewhere. */

@@ -339,6 +339,17 @@ describe('a modal', () => {
     expect(mei.see().modal?.depth).toBe(3);
   });
 
+  it('is gone when something in it is pressed that asks by a question of Slack’s own', async () => {
+    const asking = { ...button('go', 'Go'), confirm: { text: plain('Sure?') } };
+    await open(form('A form', [{ type: 'actions', elements: [asking, button('other', 'Other')] }]));
+    started.app.action('go', ({ ack }) => ack());
+    started.app.action('other', ({ ack }) => ack());
+    await mei.press({ in: 'modal' }, { label: 'Other' });
+    expect(mei.see().modal).not.toBeNull();
+    await mei.press({ in: 'modal' }, { label: 'Go' });
+    expect(mei.see().modal).toBeNull();
+  });
+
   it('cannot be pushed from outside a modal', async () => {
     started.app.command('/1to1', async ({ ack }) => ack());
     await mei.command('/1to1');

@@ -5,7 +5,7 @@ import { openOverlay } from '../overlay.js';
 import { createTyping } from './typing.js';
 
 /** The open modal, if one is; fields that did not change stay as they are while one types. */
-export function createModal(pane, names, wire, ask) {
+export function createModal(pane, names, wire) {
   const typing = createTyping(wire);
   let shown;
   const close = () => {
@@ -71,7 +71,8 @@ export function createModal(pane, names, wire, ask) {
     return renderBlocks([block], {
       names,
       errors: { [block.block_id]: error },
-      ...ask,
+      // The stand-in takes the modal away, as Slack is reported to, so that there is nothing left to ask in.
+      confirm: async () => true,
       held: (_, { action_id }) => values[action_id],
       act: async (_, pressed, value = null) => {
         await typing.finish();

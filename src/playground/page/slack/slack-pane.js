@@ -33,7 +33,7 @@ export function createSlackPane(pane, organisation) {
   };
   const home = createHomeTab(names, wire, ask);
   const log = createMessageLog(names, wire, ask);
-  const modal = createModal(pane, names, wire, ask);
+  const modal = createModal(pane, names, wire);
   const composer = createComposer({
     completions: (typed) => commandCompletions(typed, organisation.chosenIn('slack'), organisation),
     send: (text) => {

@@ -4,6 +4,7 @@ import { sendInteraction } from '../send-to-app.ts';
 import type { Slack } from '../slack.ts';
 import type { Ack } from '../slack-app.ts';
 import type { ElementState } from '../slack-state.ts';
+import { dropModal } from '../views.ts';
 import { type GivenValue, stateFrom } from './element-value.ts';
 import {
   type ElementRef,
@@ -30,6 +31,7 @@ export async function press(
   const surface = surfaceOf(slack.workspace, userId, target);
   const located = locate(surface, ref);
   if (located.block.type === 'input') throw new VisitError('An input is filled, not pressed.');
+  vanishWhereItAsks(slack, userId, target, located);
   if (located.element.type === 'button') return dispatch(slack, userId, surface, located);
   const state = hold(slack, surface, located, value);
   return dispatch(slack, userId, surface, located, state);
@@ -46,10 +48,19 @@ export async function fill(
   const surface = surfaceOf(slack.workspace, userId, target);
   const located = locate(surface, ref);
   if (located.element.type === 'button') throw new VisitError('A button is pressed, not filled.');
+  vanishWhereItAsks(slack, userId, target, located);
   const state = hold(slack, surface, located, value);
   if (isWritten(located)) return;
   const isTold = located.block.type !== 'input' || located.block.dispatch_action === true;
   if (isTold) await dispatch(slack, userId, surface, located, state);
+}
+
+/**
+ * A question of Slack's own (`confirm`) in a modal is reported to take the modal away, whatever is answered, while
+ * updates of it go on being taken: F3-Nation/f3-nation#984.
+ */
+function vanishWhereItAsks(slack: Slack, userId: string, target: Target, { element }: Located): void {
+  if (target.in === 'modal' && 'confirm' in element && element.confirm) dropModal(slack.workspace, userId);
 }
 
 /** What a client does when typing pauses, or at the enter key: tells the app, if the input asks for that. */
