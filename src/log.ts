@@ -36,7 +36,7 @@ const hidden = [...secret, ...said];
 /** Secrets as they look, wherever in a line they stand: in the message of an error, or in an address. */
 const secretLooks: [pattern: RegExp, instead: string][] = [
   [/\bx(?:ox[a-z.-]|app-)[\w.-]+/g, '[hidden]'],
-  [/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, '[hidden]'],
+  [/\beyJ[\w-]{8,400}\.[\w-]+\.[\w-]*/g, '[hidden]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/g, '$1 [hidden]'],
   [/(\w:\/\/)[^\s/"@:]*:[^\s/"@]*@/g, '$1[hidden]@'],
 ];

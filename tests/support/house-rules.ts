@@ -111,6 +111,9 @@ function saying(
   return sources.map(({ file }) => file).filter((file) => by(file) && pattern.test(readable(codeOf(file))));
 }
 
+/** A regular expression in which something may come as often as it likes. */
+const endless = /[(=,:[]\s*\/(?![/*\s])[^\n]*[^\\\n][+*][^\n]*\/[dgimsuvy]*/;
+
 const mostFilesInFolder = 28;
 const mostLines = 240;
 
@@ -166,6 +169,23 @@ export const rules: readonly Rule[] = [
       { 'server/x.ts': "export const port = process['env'].PORT;" },
       { 'server/x.ts': 'const { env } = process;' },
       { 'server/x.ts': "import { env } from 'node:process';" },
+    ],
+  },
+  {
+    id: 'capped',
+    reason:
+      'what people and platforms send is cut before it is matched: an expression that can go on without end, at a text that does, holds everybody up',
+    find: (sources, codeOf) =>
+      saying(
+        endless,
+        sources,
+        codeOf,
+        (file) => isIn('slack/inbound', 'teams/inbound')(file) && !codeOf(file).includes('capped('),
+      ),
+    forbids: [
+      { 'slack/inbound/x.ts': 'const inside = text.match(/<([^<>]+)>/);' },
+      { 'teams/inbound/x.ts': "const plain = html.replace(/<[^>]*>/g, '');" },
+      { 'teams/inbound/x.ts': 'const blanks = /\\s+/;' },
     ],
   },
   {

@@ -17,3 +17,21 @@ describe('the plain text of a chat message', () => {
     expect(readMarkup(html)).toBe(text);
   });
 });
+
+describe('the plain text of what is no proper message', () => {
+  it.each([
+    ['<p>One<p>Two', 'OneTwo'],
+    ['<!-- hidden -->seen<style>p { color: red }</style>', 'seen'],
+    ['<p>a   b \n  c\t</p>', 'a   b c'],
+    ['<b>half a tag <i', 'half a tag'],
+    ['<IMG SRC="x" ALT="a &amp; b">', 'a & b'],
+    ['<3 & 4 > 2', '<3 & 4 > 2'],
+  ])('%j is %j', (html, text) => {
+    expect(readMarkup(html)).toBe(text);
+  });
+
+  it('is its beginning', () => {
+    expect(readMarkup(`<p>${'word '.repeat(200_000)}</p>`)).toHaveLength(20_000);
+    expect(readMarkup('<b/>'.repeat(300_000))).toBe('');
+  });
+});

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { AppError, isNotFound } from '../errors.ts';
+import { mostTyped } from '../forms/capped.ts';
 import { type Done, findDone, rememberDone } from './done-request.ts';
 import { errorLabel } from './error-label.ts';
 import type { Answer, Go, Handler, Handlers } from './handler.ts';
@@ -8,12 +9,15 @@ import type { Reply, Request, Surface } from './reply.ts';
 import { isDoneOnce, type UserActionType } from './user-action.ts';
 import { withSaid } from './with-said.ts';
 
+const mostEntries = 5000;
+
 /** Lets the handler of an action answer, and goes where it sends the person; what was done before is not done again. */
 export async function answerRequest(
   handlers: Handlers<UserActionType>,
   core: Core,
   request: Request,
 ): Promise<Reply> {
+  refuseEndless(request);
   const asked = coreFor(core, request);
   const handler = handlers[request.action.type] as Handler<UserActionType>;
   const answer = await once(asked, request, () => handler(asked, request.action, request));
@@ -29,6 +33,13 @@ export async function answerRequest(
       asked.log.error({ error: errorLabel(error), page: answer.to.type }, 'what was done could not be shown');
     return { kind: 'close', text: answer.said };
   }
+}
+
+/** No field and no message holds so much: it is not what somebody typed, and nothing is to be matched in it. */
+function refuseEndless({ values }: Request): void {
+  const typed = Object.values(values).flat();
+  if (typed.length <= mostEntries && typed.every(({ length }) => length <= mostTyped)) return;
+  throw new AppError('invalid', `That is too long: Tandem takes up to ${mostTyped} characters at once.`);
 }
 
 function coreFor(core: Core, { from, key, actor, action }: Request): Core {

@@ -1,3 +1,4 @@
+import { capped } from '../forms/capped.ts';
 import { shorten } from './cut-text.ts';
 import { longestWords } from './point-actions.ts';
 import type { UserAction } from './user-action.ts';
@@ -7,7 +8,7 @@ import type { UserAction } from './user-action.ts';
  * @param strangers how those stand in it who are mentioned and whom Tandem does not know: somebody else may have the name
  */
 export function parseCommand(typed: string, strangers: readonly string[] = []): UserAction {
-  const text = typed.trim();
+  const text = capped(typed).trim();
   const [word = '', ...rest] = text.split(/\s+/);
   const words = text.slice(word.length).trim();
   switch (word.toLowerCase()) {

@@ -65,9 +65,12 @@ export function encodeAction(action: UserAction): string {
   return JSON.stringify(action);
 }
 
+/** Of everything that an action can hold, with each sign of it escaped. */
+const longestEncoded = 60_000;
+
 /** The action, or undefined for what no version of Tandem would have sent or an older one did. */
 export function decodeAction(text: unknown): UserAction | undefined {
-  if (typeof text !== 'string') return undefined;
+  if (typeof text !== 'string' || text.length > longestEncoded) return undefined;
   try {
     return userActionSchema.safeParse(JSON.parse(text)).data;
   } catch {

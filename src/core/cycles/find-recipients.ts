@@ -1,3 +1,4 @@
+import { capped } from '../forms/capped.ts';
 import { type Match, plain, readerOfPeople } from '../people/match-person.ts';
 import type { Member, TeamNode } from '../people/member.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -23,12 +24,13 @@ export function findRecipients(
   const teams = [...organisation.teams.values()].filter(
     (team) => managerIds === undefined || isLedBy(team, managerIds, organisation),
   );
+  const teamBy = new Map(teams.toReversed().map((team) => [plain(team.name), team]));
   const found: FoundRecipients = { people: [], teams: [] };
   const problems: string[] = [];
   for (const line of linesOf(text)) {
     const called = calledSo(read(line));
     const matching = called.filter((person) => among.has(person));
-    const team = teams.find(({ name }) => plain(name) === plain(line));
+    const team = teamBy.get(plain(line));
     const [person] = matching;
     if (person && (team || called.length > 1)) problems.push(severalSentence(line, matching, team));
     else if (person) found.people.push(person);
@@ -39,7 +41,9 @@ export function findRecipients(
 }
 
 function linesOf(text: string): string[] {
-  const lines = text.split(/[\n;,]+/).map((line) => line.trim().replace(/^@/, ''));
+  const lines = capped(text)
+    .split(/[\n;,]+/)
+    .map((line) => line.trim().replace(/^@/, ''));
   return [...new Set(lines.filter((line) => line !== ''))];
 }
 

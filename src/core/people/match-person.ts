@@ -1,4 +1,8 @@
+import { capped } from '../forms/capped.ts';
 import type { Person } from './person.ts';
+
+/** Longer than any name or e-mail with the signs that people put around it. */
+const mostNamed = 400;
 
 type Named = Pick<Person, 'name' | 'email'>;
 
@@ -11,7 +15,7 @@ export type Match<P extends Named = Person> =
 
 /** Lower case without accents, so that "Jose Perez" finds José Pérez; keeps the length of each word comparable. */
 export function plain(text: string): string {
-  return text
+  return capped(text, mostNamed)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[łŁ]/g, 'l')
@@ -22,7 +26,9 @@ export function plain(text: string): string {
 /** An e-mail at the start of words, in lower case, and what follows it. */
 export function emailAtStart(words: string): { email: string; said: string; rest: string } | undefined {
   const addressed = withoutAt(words);
-  const [, email] = /^[<(]?([^\s<>()@]+@[^\s<>()@]+?)[>):;,.!?–—-]*(?:\s|$)/.exec(addressed) ?? [];
+  const first = addressed.split(/\s/, 1)[0] ?? '';
+  if (first.length > mostNamed) return undefined;
+  const [, email] = /^[<(]?([^\s<>()@]+@[^\s<>()@]+?)[>):;,.!?–—-]*$/.exec(first) ?? [];
   return email === undefined
     ? undefined
     : { email: email.toLowerCase(), said: email, rest: restAfter(addressed, 1) };
@@ -94,12 +100,13 @@ function partsOf(words: readonly string[]): Set<string> {
 
 /** As it was typed and then without one sign after the other at its end: a full stop may belong to a name. */
 function unpunctuated(said: string): string[] {
+  if (said.length > mostNamed) return [];
   const fewer = said.replace(/\s*[:;,.!?–—-]$/, '');
   return fewer === said ? [said] : [said, ...unpunctuated(fewer)];
 }
 
 function withoutAt(words: string): string {
-  return words.trim().replace(/^@\s*/, '');
+  return capped(words).trim().replace(/^@\s*/, '');
 }
 
 function blankless(text: string): string[] {

@@ -11,10 +11,23 @@ const slackSentence =
   'Please paste the channel’s link, or its id like C0123456789: a name like #design may change.';
 const teamsSentence = 'Please paste the channel’s link, or its id like 19:…@thread.tacv2.';
 
+const longestLink = 2000;
+const tooLong = { error: 'That is too long for a link or an id.', abort: true };
+
 /** What is filled in, a link or an id, becomes an id; what is left empty is no channel. */
 export const teamChannelsInputSchema = z.object({
-  slackChannel: z.string().transform(slackIdIn).pipe(z.string(slackSentence)).optional(),
-  teamsChannel: z.string().transform(teamsIdIn).pipe(z.string(teamsSentence)).optional(),
+  slackChannel: z
+    .string()
+    .max(longestLink, tooLong)
+    .transform(slackIdIn)
+    .pipe(z.string(slackSentence))
+    .optional(),
+  teamsChannel: z
+    .string()
+    .max(longestLink, tooLong)
+    .transform(teamsIdIn)
+    .pipe(z.string(teamsSentence))
+    .optional(),
 });
 
 export type TeamChannels = z.infer<typeof teamChannelsInputSchema>;

@@ -11,6 +11,7 @@ const fewDays = 'Please list up to ten days from the deadline, from -30 to 60, l
 
 const reminders = z
   .string({ error: fewDays })
+  .max(200, { error: fewDays, abort: true })
   .regex(/^\s*[-−]?\d+(\s*[,;]\s*[-−]?\d+|\s+[-−]?\d+)*\s*$/, fewDays)
   .transform((typed) =>
     typed

@@ -1,3 +1,5 @@
+import { capped } from '../forms/capped.ts';
+
 const longestKey = 40;
 const shortEnough = 24;
 
@@ -14,7 +16,11 @@ export function keyFor(prompt: string, taken: readonly string[]): string {
 }
 
 function wordsOf(prompt: string): string[] {
-  const plain = prompt.normalize('NFD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();
+  const plain = capped(prompt, 1000)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]/g, '')
+    .toLowerCase();
   return plain.replace(/^[^a-z]+/, '').match(/[a-z0-9]+/g) ?? [];
 }
 

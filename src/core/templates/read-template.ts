@@ -1,3 +1,4 @@
+import { capped } from '../forms/capped.ts';
 import type { FormValues } from '../forms/form-values.ts';
 import { linesIn } from '../forms/lines-in.ts';
 import type { ReadForm } from '../forms/read-form.ts';
@@ -43,7 +44,11 @@ const reminderSentence =
 
 /** The days in order, each once; what is no number is left for the schema to refuse. */
 function daysIn(value: string | string[] | undefined): (number | string)[] {
-  const words = [value ?? []].flat().flatMap((text) => text.split(/[\s,;]+/).filter((word) => word !== ''));
+  const words = [value ?? []].flat().flatMap((text) =>
+    capped(text, 1000)
+      .split(/[\s,;]+/)
+      .filter((word) => word !== ''),
+  );
   const days = words.map((word) => (/^[-+−]?\d+$/.test(word) ? Number(word.replace('−', '-')) : word));
   return [...new Set(days)].sort((left, right) => Number(left) - Number(right));
 }

@@ -1,3 +1,5 @@
+import { capped } from '../../core/forms/capped.ts';
+
 const token = /<([^<>]+)>|&(?:amp|lt|gt);/g;
 const mention = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
@@ -5,12 +7,12 @@ const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** The people mentioned in a text as Slack sends it. */
 export function mentionedIn(text: string): string[] {
-  return [...new Set([...text.matchAll(mention)].flatMap(([, userId]) => userId ?? []))];
+  return [...new Set([...capped(text).matchAll(mention)].flatMap(([, userId]) => userId ?? []))];
 }
 
 /** Those mentioned in it who are not among `names`, as {@link readMarkup} writes them. */
 export function strangersIn(text: string, names: ReadonlyMap<string, string>): string[] {
-  return [...text.matchAll(mention)].flatMap(([token, userId = '']) =>
+  return [...capped(text).matchAll(mention)].flatMap(([token, userId = '']) =>
     names.has(userId) ? [] : [readMarkup(token)],
   );
 }
@@ -20,7 +22,7 @@ export function strangersIn(text: string, names: ReadonlyMap<string, string>): s
  * @param names what stands after the @ of a mention, by Slack user id
  */
 export function readMarkup(text: string, names: ReadonlyMap<string, string> = new Map()): string {
-  return text.replace(token, (found, inside: string | undefined) =>
+  return capped(text).replace(token, (found, inside: string | undefined) =>
     inside === undefined ? (signs[found] ?? found) : readToken(inside, names),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
+import { capped } from '../../core/forms/capped.ts';
 import type { Submission } from '../render/card-data.ts';
 import { readMarkup } from './read-markup.ts';
 
@@ -20,7 +21,7 @@ export function readMessageAction(value: unknown): Submission | undefined {
   if (command === undefined) return undefined;
   const { body, linkToMessage } = command.messagePayload;
   const content = body?.content ?? '';
-  const text = body?.contentType === 'text' ? content : readMarkup(content);
+  const text = body?.contentType === 'text' ? capped(content) : readMarkup(content);
   return { action: withLink(linkToMessage), about: {}, values: text === '' ? {} : { text } };
 }
 
