@@ -8,7 +8,7 @@ import type { Messenger } from './core/chat/messenger.ts';
 import { MovableClock, systemClock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { createRates } from './core/rates/rates.ts';
-import { createVault } from './core/vault.ts';
+import type { Vault } from './core/vault.ts';
 import { createJobs, type Jobs } from './jobs/agenda.ts';
 import { findDueWork } from './jobs/due-work.ts';
 import { findJobLags } from './jobs/job-lag.ts';
@@ -62,8 +62,8 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
   stops.add('HTTP server', () => server.close());
   const url = addressOf(config.host, server.port);
   await loadPlatforms(config);
-  const database = await openStore(config, log, stops);
-  jobs.current = await startWork({ config, log, stops, metrics, http, url });
+  const { database, vault } = await openStore(config, log, stops);
+  jobs.current = await startWork({ config, vault, log, stops, metrics, http, url });
   http.markStarted();
   return {
     url,
@@ -79,6 +79,7 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
 
 interface Surroundings {
   config: Config;
+  vault: Vault;
   log: Logger;
   stops: StopList;
   metrics: Metrics;
@@ -87,13 +88,13 @@ interface Surroundings {
 }
 
 /** The core, its ways to people, and the passing of time. */
-async function startWork({ config, log, stops, metrics, http, url }: Surroundings): Promise<Jobs> {
+async function startWork({ config, vault, log, stops, metrics, http, url }: Surroundings): Promise<Jobs> {
   const clock = new MovableClock();
   const stopping = new AbortController();
   const messengers: Messenger[] = [];
   const core: Core = {
     clock: config.isPlaygroundOn ? clock : systemClock,
-    vault: createVault(config.secret),
+    vault,
     log,
     nudgeOutbox: () => jobs.nudge('deliver-outbox'),
     nudgeIssues: () => jobs.nudge('issue-due'),

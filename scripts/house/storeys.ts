@@ -81,6 +81,7 @@ export const storeys: readonly Storey[] = [
       'page.ts',
       'defined.ts',
       'vault.ts',
+      'sealing',
       'new-id.ts',
       'refusal-log.ts',
       'teams-channels',

@@ -3,6 +3,7 @@ import { addApplyCommand } from './apply-command.ts';
 import { addExportCommand } from './export-command.ts';
 import { addImportCommand } from './import-command.ts';
 import { addPreviewCommand } from './preview-command.ts';
+import { addRotateSecretCommand } from './rotate-secret-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { sentenceFor } from './sentence-for.ts';
 import { addStartCommand } from './start-command.ts';
@@ -24,6 +25,7 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   addExportCommand(program, terminal);
   addPreviewCommand(program, terminal);
   addRunCommand(program, terminal);
+  addRotateSecretCommand(program, terminal);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isNativeError } from 'node:util/types';
 import type { z } from 'zod';
 import { environmentSchema, type Settings } from './environment-schema.ts';
 import { findContradictions } from './find-contradictions.ts';
-import { readOrCreateSecret } from './read-or-create-secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,8 +35,10 @@ export interface Config {
   /** The embedded engine runs when absent. */
   mongodbUri?: string | undefined;
   dataDir: string;
-  /** At least 32 bytes. */
-  secret: Buffer;
+  /** At least 32 bytes; when absent, that of the file in `dataDir`, which is made for a new database alone. */
+  secret?: Buffer | undefined;
+  /** The secret before, while what it sealed may still be there. */
+  previousSecret?: Buffer | undefined;
   /** Absent: off. */
   slack?: SlackConfig;
   /** Slack's own when absent. */
@@ -105,7 +105,8 @@ function toConfig(settings: Settings): Config {
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
     mongodbUri: settings.MONGODB_URI,
     dataDir,
-    secret: toSecret(settings.TANDEM_SECRET, dataDir),
+    secret: toSecret(settings.TANDEM_SECRET),
+    previousSecret: toSecret(settings.TANDEM_SECRET_PREVIOUS),
     ...(slack && { slack }),
     slackApiUrl: settings.SLACK_API_URL,
     slackCommand: settings.SLACK_COMMAND,
@@ -142,12 +143,6 @@ function toTeamsConfig(settings: Settings): TeamsConfig | undefined {
   };
 }
 
-function toSecret(given: string | undefined, dataDir: string): Buffer {
-  if (given !== undefined) return Buffer.from(given, 'base64');
-  try {
-    return readOrCreateSecret(dataDir);
-  } catch (error) {
-    const why = isNativeError(error) ? error.message : 'unknown reason';
-    throw new ConfigError([`DATA_DIR must be a directory that can be written: ${why}.`]);
-  }
+function toSecret(given: string | undefined): Buffer | undefined {
+  return given === undefined ? undefined : Buffer.from(given, 'base64');
 }

@@ -19,6 +19,13 @@ function rate(least: number, most: number) {
     .refine((count) => count >= least && count <= most, error);
 }
 
+const secret = z
+  .string()
+  .refine(
+    isLongSecret,
+    'must be 32 or more random bytes in base64, such as `openssl rand -base64 32` prints',
+  );
+
 function isLongSecret(text: string): boolean {
   return /^[A-Za-z0-9+/_-]+=*$/.test(text) && Buffer.from(text, 'base64').length >= 32;
 }
@@ -39,13 +46,8 @@ export const environmentSchema = z.object({
     .optional(),
   DATA_DIR: z.string().default('./data'),
   PUBLIC_URL: webAddress.optional(),
-  TANDEM_SECRET: z
-    .string()
-    .refine(
-      isLongSecret,
-      'must be 32 or more random bytes in base64, such as `openssl rand -base64 32` prints',
-    )
-    .optional(),
+  TANDEM_SECRET: secret.optional(),
+  TANDEM_SECRET_PREVIOUS: secret.optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(

@@ -4,7 +4,13 @@ type Given = Readonly<Partial<Record<SettingName, unknown>>>;
 
 /** What is wrong with the settings together, whatever each is by itself: what is missing, and what excludes what. */
 export function findContradictions(given: Given): string[] {
-  return [...inProduction(given), ...inSlack(given), ...inTeams(given), ...inPlayground(given)];
+  return [
+    ...inProduction(given),
+    ...inSecrets(given),
+    ...inSlack(given),
+    ...inTeams(given),
+    ...inPlayground(given),
+  ];
 }
 
 function inProduction(given: Given): string[] {
@@ -17,6 +23,19 @@ function inProduction(given: Given): string[] {
     given.PLAYGROUND === 'on' &&
       'PLAYGROUND must not be on in production, where anybody could then be anybody: remove it.',
   ]);
+}
+
+function inSecrets({ TANDEM_SECRET: now, TANDEM_SECRET_PREVIOUS: before }: Given): string[] {
+  const isSame = before !== undefined && bytesOf(now).equals(bytesOf(before));
+  return sentences([
+    isSame &&
+      'TANDEM_SECRET_PREVIOUS must be the secret before, and is the same as TANDEM_SECRET: remove it, or set TANDEM_SECRET to the new one.',
+  ]);
+}
+
+/** Base64 has more than one spelling. */
+function bytesOf(secret: unknown): Buffer {
+  return Buffer.from(String(secret ?? ''), 'base64');
 }
 
 function inSlack(given: Given): string[] {

@@ -1,34 +1,43 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { AppError } from './errors.ts';
+import { keysOf, listKeys, openText, sealText } from './sealing/sealed-text.ts';
 
 /** Seals text so that neither the database files nor a dump of them can be read without the secret. */
 export interface Vault {
-  /** @param boundTo what the text belongs to; opening it as anything else fails. */
-  seal(text: string, boundTo: string): string;
+  /**
+   * @param boundTo what the text belongs to; opening it as anything else fails
+   * @throws {AppError} when the database names a key that is not here: then nothing may be written
+   */
+  seal(text: string, boundTo: string): Promise<string>;
+  /** @throws when it was sealed with a key that is not here, for something else, or is damaged */
   open(sealed: string, boundTo: string): string;
 }
 
-const ivLength = 12;
-const tagLength = 16;
+interface VaultOptions {
+  /** The secret before, which opens what it sealed. */
+  previous?: Buffer | undefined;
+  /** The key that the database wants things to be sealed with, by its prefix; that of the secret when left out. */
+  nameKey?(): Promise<string>;
+}
 
-/** AES-256-GCM under a key derived from `TANDEM_SECRET`; a sealed text is base64 of version, iv, tag and cipher. */
-export function createVault(secret: Buffer): Vault {
-  const key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), 'tandem notes', 32));
+/** AES-256-GCM under a key derived from `TANDEM_SECRET`. */
+export function createVault(secret: Buffer, { previous, nameKey }: VaultOptions = {}): Vault {
+  const keys = keysOf(secret, previous);
+  const all = listKeys(keys);
   return {
-    seal(text, boundTo) {
-      const iv = randomBytes(ivLength);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.from([1]), iv, cipher.getAuthTag(), body]).toString('base64');
+    async seal(text, boundTo) {
+      const named = (await nameKey?.()) ?? keys.current.prefix;
+      const key = all.find(({ prefix }) => prefix === named);
+      if (key === undefined) throw secretWasChanged();
+      return sealText(key, text, boundTo);
     },
-    open(sealed, boundTo) {
-      const bytes = Buffer.from(sealed, 'base64');
-      const iv = bytes.subarray(1, 1 + ivLength);
-      const tag = bytes.subarray(1 + ivLength, 1 + ivLength + tagLength);
-      const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
-      return Buffer.concat([
-        decipher.update(bytes.subarray(1 + ivLength + tagLength)),
-        decipher.final(),
-      ]).toString('utf8');
-    },
+    open: (sealed, boundTo) => openText(all, sealed, boundTo),
   };
+}
+
+/** The copy that says so was started before its operator gave it both secrets. */
+function secretWasChanged(): AppError {
+  return new AppError(
+    'unavailable',
+    'Nothing private can be kept right now, because the secret of Tandem was changed. Nothing was stored; please ask whoever runs Tandem to start it again with both secrets.',
+  );
 }

@@ -23,6 +23,22 @@ export const habitExamples: Example[] = [
     surface: 'dialog',
   },
   {
+    view: 'one-to-one-page',
+    example: 'how-useful-unreadable',
+    content: oneToOnePage({
+      ...empty,
+      seen: seenBy(tomasz, finalised),
+      usefulness: { own: { score: 3, isWhyUnreadable: true } },
+    }),
+    surface: 'dialog',
+  },
+  {
+    view: 'usefulness-form',
+    example: 'unreadable',
+    content: usefulnessForm(seen, { values: { score: '4' }, errors: {} }, true),
+    surface: 'dialog',
+  },
+  {
     view: 'usefulness-form',
     example: 'after-one-click',
     content: withSaid(

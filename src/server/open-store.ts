@@ -1,30 +1,32 @@
 import mongoose from 'mongoose';
 import type { Logger } from 'pino';
-import type { Config } from '../config/config.ts';
+import { type Config, ConfigError } from '../config/config.ts';
 import { connectMongoose } from '../core/database/connect.ts';
 import type { Database } from '../core/database/database.ts';
-import { bringUpToDate } from '../core/database/migrations/bring-up-to-date.ts';
 import { AppError } from '../core/errors.ts';
+import type { Vault } from '../core/vault.ts';
 import { openDatabase } from '../engine/open-database.ts';
+import { prepareStore } from './prepare-store.ts';
 import type { StopList } from './stop-list.ts';
 
-/** Opens the database, connects to it and brings it up to date. */
+/** Opens the database, connects to it, brings it up to date and opens its vault. */
 export async function openStore(
-  { mongodbUri, dataDir }: Config,
+  config: Config,
   log: Logger,
   stops: StopList,
-): Promise<Database> {
+): Promise<{ database: Database; vault: Vault }> {
+  const { mongodbUri, dataDir } = config;
   const database = await openDatabase({ mongodbUri, dataDir, log });
   stops.add('database', () => database.close());
   stops.add('connection', () => mongoose.disconnect());
   try {
     await connectMongoose(database.uri);
-    await bringUpToDate(log);
+    const { vault } = await prepareStore(config, log);
+    return { database, vault };
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (error instanceof AppError || error instanceof ConfigError) throw error;
     throw new AppError('misconfigured', unreachable(database, error), { cause: error });
   }
-  return database;
 }
 
 /** The driver's own messages name hosts and reasons; an address with its credentials is never in them. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, ConfigError, type Environment, readConfig } from '../../src/config/config.ts';
+import { createSecretFile, readSecretFile } from '../../src/config/secret-file.ts';
 
 const secret = Buffer.alloc(32, 5).toString('base64');
 const guid = '6f1c2f9a-3a7e-4c53-9b1e-0c9d1a2b3c4d';
@@ -109,6 +110,8 @@ describe('settings', () => {
     ['a playground beside a real Slack', { ...slack, PLAYGROUND: 'on' }, ['PLAYGROUND']],
     ['a token with blanks', { API_TOKEN: 'a b' }, ['API_TOKEN']],
     ['a level that does not exist', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    ['a short secret before', { TANDEM_SECRET_PREVIOUS: 'c2hvcnQ=' }, ['TANDEM_SECRET_PREVIOUS']],
+    ['the same secret before', { TANDEM_SECRET_PREVIOUS: secret }, ['TANDEM_SECRET_PREVIOUS']],
     ['production without a secret', { NODE_ENV: 'production', TANDEM_SECRET: '' }, ['TANDEM_SECRET']],
     ['anonymous clients in production', { ...production, TEAMS_ANONYMOUS: 'true' }, ['TEAMS_ANONYMOUS']],
     ['a playground in production', { ...production, PLAYGROUND: 'on' }, ['PLAYGROUND']],
@@ -157,24 +160,36 @@ describe('settings', () => {
 
 describe('the secret of a development machine', () => {
   it('is generated once, for its owner alone, and found again', async () => {
-    const first = readConfig({ DATA_DIR: join(dataDir, 'fresh') }).secret;
+    expect(readSecretFile(join(dataDir, 'fresh'))).toBeUndefined();
+    const { secret: first } = createSecretFile(join(dataDir, 'fresh'));
     expect(first.length).toBe(32);
-    expect(readConfig({ DATA_DIR: join(dataDir, 'fresh') }).secret).toEqual(first);
-    expect(readConfig({ DATA_DIR: join(dataDir, 'other') }).secret).not.toEqual(first);
+    expect(readSecretFile(join(dataDir, 'fresh'))).toEqual(first);
+    expect(createSecretFile(join(dataDir, 'fresh')).secret).toEqual(first);
+    expect(createSecretFile(join(dataDir, 'other')).secret).not.toEqual(first);
     const file = join(dataDir, 'fresh', 'secret');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(Buffer.from(await readFile(file, 'utf8'), 'base64')).toEqual(first);
   });
 
+  it('is taken away only by the start that made it', () => {
+    const made = createSecretFile(join(dataDir, 'twice'));
+    const found = createSecretFile(join(dataDir, 'twice'));
+    found.withdraw();
+    expect(readSecretFile(join(dataDir, 'twice'))).toEqual(made.secret);
+    made.withdraw();
+    expect(readSecretFile(join(dataDir, 'twice'))).toBeUndefined();
+  });
+
   it('is not replaced when its file is damaged, since notes would be lost with it', async () => {
-    readConfig({ DATA_DIR: join(dataDir, 'damaged') });
+    createSecretFile(join(dataDir, 'damaged'));
     await writeFile(join(dataDir, 'damaged', 'secret'), 'oops');
-    expect(() => readConfig({ DATA_DIR: join(dataDir, 'damaged') })).toThrow(/DATA_DIR .*damaged/);
+    for (const act of [readSecretFile, createSecretFile])
+      expect(() => act(join(dataDir, 'damaged'))).toThrow(/DATA_DIR .*damaged/);
     expect(await readFile(join(dataDir, 'damaged', 'secret'), 'utf8')).toBe('oops');
   });
 
-  it('is not looked for when a setting is wrong', async () => {
-    expect(() => readConfig({ DATA_DIR: join(dataDir, 'untouched'), PORT: 'x' })).toThrow(ConfigError);
+  it('is not made by reading the settings', async () => {
+    expect(readConfig({ DATA_DIR: join(dataDir, 'untouched') }).secret).toBeUndefined();
     await expect(stat(join(dataDir, 'untouched'))).rejects.toThrow('ENOENT');
   });
 });

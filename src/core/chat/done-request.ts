@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { defined } from '../defined.ts';
+import { AppError } from '../errors.ts';
+import { errorLabel } from './error-label.ts';
 import type { Go } from './handler.ts';
 import type { Reply } from './reply.ts';
 import { userActionSchema } from './user-action.ts';
@@ -60,9 +62,14 @@ export async function findDone({ vault }: Core, key: string): Promise<Done | und
   }
 }
 
-export async function rememberDone({ vault, clock }: Core, key: string, done: Done): Promise<void> {
+export async function rememberDone({ vault, clock, log }: Core, key: string, done: Done): Promise<void> {
   const _id = digestOfKey(key);
-  const sealed = vault.seal(JSON.stringify(done), _id);
+  const sealed = await vault.seal(JSON.stringify(done), _id).catch((error: unknown) => {
+    // It is done: that it cannot be remembered is no reason to say that it failed.
+    if (!(error instanceof AppError)) throw error;
+    log.error({ error: errorLabel(error) }, 'what was done cannot be sealed, so a repeat is not recognised');
+  });
+  if (sealed === undefined) return;
   await insertMissing(DoneRequestModel, [{ _id, sealed, at: clock.now() }]);
 }
 

@@ -49,14 +49,14 @@ export async function keepForm(
   { action, values }: FormToKeep,
 ): Promise<string> {
   const _id = newId();
-  const content = JSON.stringify({ action: encodeAction(action), values });
-  await KeptFormModel.create({ _id, personId, sealed: vault.seal(content, _id), keptAt: clock.now() });
+  const sealed = await vault.seal(JSON.stringify({ action: encodeAction(action), values }), _id);
+  await KeptFormModel.create({ _id, personId, sealed, keptAt: clock.now() });
   return _id;
 }
 
 /** @throws {AppError} the same when it is gone, when it is somebody else's, and when there never was one */
 export async function openKeptForm(
-  { vault, clock }: Pick<Core, 'vault' | 'clock'>,
+  { vault, clock, log }: Pick<Core, 'vault' | 'clock' | 'log'>,
   { _id: personId }: Pick<Person, '_id'>,
   keptId: string,
 ): Promise<FormToKeep> {
@@ -67,10 +67,21 @@ export async function openKeptForm(
     keptAt: { $gt: keptSince },
   }).lean<KeptForm>();
   if (!kept) throw noLongerKept();
-  const { action: encoded, values } = contentSchema.parse(JSON.parse(vault.open(kept.sealed, kept._id)));
+  const opened = openSealed({ vault, log }, kept);
+  if (opened === undefined) throw noLongerKept();
+  const { action: encoded, values } = contentSchema.parse(JSON.parse(opened));
   const action = decodeAction(encoded);
   if (action === undefined) throw noLongerKept();
   return { action, values };
+}
+
+function openSealed({ vault, log }: Pick<Core, 'vault' | 'log'>, { _id, sealed }: KeptForm) {
+  try {
+    return vault.open(sealed, _id);
+  } catch {
+    log.warn({ keptId: _id }, 'a kept form does not open');
+    return undefined;
+  }
 }
 
 function noLongerKept(): AppError {

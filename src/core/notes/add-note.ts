@@ -61,7 +61,7 @@ export async function addNote(
     oneToOneId: seen.oneToOne._id,
     authorId: seen.actor._id,
     isPrivate,
-    ...(isPrivate ? { sealed: core.vault.seal(text, _id) } : { text }),
+    ...(isPrivate ? { sealed: await core.vault.seal(text, _id) } : { text }),
     writtenAt: core.clock.now(),
   };
   const isNew = (await insertMissing(NoteModel, [note])).length > 0;

@@ -51,7 +51,7 @@ export async function rateUsefulness(
   const personId = seen.actor._id;
   const _id = usefulnessId(oneToOneId, personId);
   const about = { oneToOneId, threadId, cycleId, occurrence, revieweeId, reviewerId, personId };
-  const sealedWhy = why ? core.vault.seal(why, _id) : undefined;
+  const sealedWhy = why ? await core.vault.seal(why, _id) : undefined;
   const isKept = await isStored(
     { _id, ...(asSeen && whileStill(asSeen.rated ?? {}, 'score', 'sealedWhy')) },
     {

@@ -15,6 +15,8 @@ export interface SeenUsefulness {
 interface OwnRating {
   score: number;
   why?: string;
+  /** They gave a reason, and it does not open, as when it was sealed with another secret. */
+  isWhyUnreadable?: true;
 }
 
 /** Undefined for whoever is not one of the two, and until the 1-to-1 is finalised. */
@@ -35,9 +37,15 @@ export async function findOwnRating({ oneToOne, actor }: SeenOneToOne): Promise<
   return (await UsefulnessModel.findById(_id).lean<Usefulness>()) ?? undefined;
 }
 
-/** For whoever said it. */
+/** For whoever said it; a reason that does not open takes nothing else with it. */
 export function openRating(core: Core, { _id, score, sealedWhy }: Usefulness): OwnRating {
-  return defined({ score, why: sealedWhy && core.vault.open(sealedWhy, _id) });
+  if (!sealedWhy) return { score };
+  try {
+    return { score, why: core.vault.open(sealedWhy, _id) };
+  } catch {
+    core.log.warn({ usefulnessId: _id }, 'a reason for a score does not open');
+    return { score, isWhyUnreadable: true };
+  }
 }
 
 /** What they said of 1-to-1s with somebody else is not about this pair. */

@@ -10,6 +10,10 @@ export const scoreOptions: Option[] = ['1 · not at all', '2', '3', '4', '5 · v
   label,
 }));
 
+/** What stands in the place of a reason that does not open. */
+export const unreadableReason =
+  'Why you said so does not open. Ask whoever runs Tandem whether its secret was changed.';
+
 /** Asks one of the two how useful a finalised 1-to-1 was, in one click; or says what they said. */
 export function usefulnessElements(
   { oneToOne }: SeenOneToOne,
@@ -19,7 +23,7 @@ export function usefulnessElements(
   const { own } = usefulness;
   const { _id: oneToOneId } = oneToOne;
   if (own) {
-    const label = own.why === undefined ? 'Change or say why' : 'Change';
+    const label = own.why === undefined && !own.isWhyUnreadable ? 'Change or say why' : 'Change';
     const change = button(label, { type: 'open-usefulness', oneToOneId });
     return [item(`How useful it was, you said: ${own.score} of 5`, { buttons: [change] })];
   }
@@ -36,6 +40,7 @@ export function usefulnessOnPage(seen: SeenOneToOne, usefulness: SeenUsefulness 
   return all(
     usefulnessElements(seen, usefulness),
     own?.why !== undefined && quote(own.why, 'Why, for you alone'),
+    own?.isWhyUnreadable && subtle(unreadableReason),
     average !== undefined &&
       subtle(`How useful ${name} found your last 1-to-1s, on average: about ${average} of 5.`),
   );

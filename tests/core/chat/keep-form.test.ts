@@ -39,7 +39,7 @@ describe('a form that could not be opened', () => {
     await mongoose.connection
       .collection<{ _id: string }>('keptForms')
       .updateOne({ _id: other }, { $set: { sealed: first?.sealed } });
-    await expect(openKeptForm(core, mei, other)).rejects.toThrow();
+    await expect(openKeptForm(core, mei, other)).rejects.toMatchObject({ code: 'not-found' });
     expect(await openKeptForm(core, mei, one)).toEqual(asTyped);
   });
 

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import { createVault } from '../../../src/core/vault.ts';
 import { beginWithOpen } from '../../support/begin-with.ts';
 import { act, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
@@ -147,24 +144,5 @@ describe('the note form', () => {
     expect(await write(company.reviewee, '  ', 'private')).toMatchObject({ kind: 'errors' });
     expect(await write(company.reviewee, 'hello', 'everyone')).toMatchObject({ kind: 'errors' });
     expect(await NoteModel.countDocuments()).toBe(0);
-  });
-});
-
-describe('the vault', () => {
-  it('opens what it sealed, only with its key and only for what it was sealed for', () => {
-    const [vault, other] = [createVault(randomBytes(32)), createVault(randomBytes(32))];
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, boundTo) => {
-        const sealed = vault.seal(text, boundTo);
-        expect(vault.open(sealed, boundTo)).toBe(text);
-        expect(() => vault.open(sealed, `${boundTo}x`)).toThrow();
-        expect(() => other.open(sealed, boundTo)).toThrow();
-      }),
-    );
-  });
-
-  it('never seals the same text the same way twice', () => {
-    const vault = createVault(randomBytes(32));
-    expect(vault.seal('same', 'a')).not.toBe(vault.seal('same', 'a'));
   });
 });

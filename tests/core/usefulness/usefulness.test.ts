@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import type { OneToOne } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { averageForOther, averageOfGroup } from '../../../src/core/usefulness/average-score.ts';
 import { UsefulnessModel, usefulnessId } from '../../../src/core/usefulness/usefulness.ts';
+import { createVault } from '../../../src/core/vault.ts';
 import { beginWithOpen } from '../../support/begin-with.ts';
 import { composeNotice } from '../../support/notices.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
@@ -13,6 +16,8 @@ import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 
 useTestDatabase();
+
+const doesNotOpen = 'Why you said so does not open.';
 
 let core: TestCore;
 let company: Company;
@@ -98,6 +103,36 @@ describe('how useful a 1-to-1 was', () => {
     expect(JSON.stringify(await pageAs(company.reviewee))).toContain(why);
     await act(core, company.reviewee, save, { score: '4' });
     expect(JSON.stringify(await pageAs(company.reviewee))).not.toContain(why);
+  });
+
+  it('N1 a reason that does not open says so in its place, breaks nothing else, and stays until it is replaced', async () => {
+    await finalise();
+    const save = { type: 'save-usefulness', oneToOneId: oneToOne._id } as const;
+    await act(core, company.reviewee, save, { score: '5', why: 'marker' });
+    const keyed = core.vault;
+    const lines: string[] = [];
+    core.log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+    core.vault = createVault(randomBytes(32));
+    const shown = await pageAs(company.reviewee).then(
+      (page) => JSON.stringify(page),
+      (error: Error) => `failed: ${error.message}`,
+    );
+    expect(shown).toContain('Change');
+    expect(shown).toContain(doesNotOpen);
+    const notice = { kind: 'finalised', oneToOneId: oneToOne._id } as const;
+    expect(JSON.stringify(await composeNotice(core, company.reviewee, notice))).toContain('5 of 5');
+    const form = await act(core, company.reviewee, { type: 'open-usefulness', oneToOneId: oneToOne._id });
+    expect(JSON.stringify(form)).toContain(doesNotOpen);
+    expect(lines.join()).toContain('does not open');
+    expect(lines.join()).not.toContain('marker');
+    await act(core, company.reviewee, save, { score: '4' });
+    core.vault = keyed;
+    expect(JSON.stringify(await pageAs(company.reviewee))).toContain('marker');
+    core.vault = createVault(randomBytes(32));
+    await act(core, company.reviewee, save, { score: '4', why: 'said anew' });
+    const anew = JSON.stringify(await pageAs(company.reviewee));
+    expect(anew).toContain('said anew');
+    expect(anew).not.toContain(doesNotOpen);
   });
 
   it('H1 keeps what was typed when no score was chosen, and keeps nothing else', async () => {

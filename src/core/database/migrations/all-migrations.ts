@@ -1,5 +1,6 @@
 import { draftsByField } from './drafts-by-field.ts';
 import type { Migration } from './migration.ts';
+import { sealedWithKeyId } from './sealed-with-key-id.ts';
 
 /** Everything that was ever changed in what is stored, the oldest first. */
-export const allMigrations: readonly Migration[] = [draftsByField];
+export const allMigrations: readonly Migration[] = [draftsByField, sealedWithKeyId];

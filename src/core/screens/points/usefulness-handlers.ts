@@ -42,6 +42,8 @@ interface SeenRating {
 }
 
 function editOf(core: Core, actor: Person, oneToOneId: string): Edit<SeenRating, UsefulnessInput> {
+  const isWhyUnreadable = (rated: Usefulness | undefined) =>
+    rated !== undefined && openRating(core, rated).isWhyUnreadable === true;
   return {
     async load() {
       const seen = await loadOneToOne(core, actor, oneToOneId);
@@ -52,8 +54,12 @@ function editOf(core: Core, actor: Person, oneToOneId: string): Edit<SeenRating,
       const own = rated && openRating(core, rated);
       return defined({ score: own && String(own.score), why: own?.why });
     },
-    form: ({ seen }, state) => usefulnessForm(seen, state),
+    form: ({ seen, rated }, state) => usefulnessForm(seen, state, isWhyUnreadable(rated)),
     read: (_, values) => readForm(usefulnessInputSchema, values),
-    write: ({ seen, rated }, { score, why = '' }) => rateUsefulness(core, seen, { score, why }, { rated }),
+    write({ seen, rated }, { score, why = '' }) {
+      // The field was empty because it could not show the reason, not because it was emptied.
+      const isKept = why === '' && isWhyUnreadable(rated);
+      return rateUsefulness(core, seen, { score, why: isKept ? undefined : why }, { rated });
+    },
   };
 }
