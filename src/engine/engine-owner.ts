@@ -10,6 +10,8 @@ const ENGINE_OWNER = z.object({
   /** Of the engine, such as `embedded MongoDB 9.0-alpha`. */
   name: z.string(),
   uri: z.string(),
+  /** Whether it takes the login that is kept in the data directory, which is never written down here. */
+  takesLogin: z.boolean().optional(),
   enginePid: z.int().positive(),
   /** Of the app that started the engine. */
   appPid: z.int().positive(),

@@ -4,11 +4,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { directoryInUse, isDirectoryInUse } from './directory-in-use.ts';
+import type { EngineLogin } from './engine-login.ts';
 import { folderForSockets, removeSocketFolder } from './engine-socket.ts';
 
 /** An engine that a process of its own serves. */
 export interface EngineProcess {
+  /** Without the login that it may take. */
   uri: string;
+  login?: EngineLogin;
   pid: number;
   /** Settles only when the engine goes without having been asked to. */
   failed: Promise<Error>;

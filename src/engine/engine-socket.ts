@@ -1,16 +1,21 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** A Unix socket's path may take about 104 bytes, of which the engine's own part takes 40. */
 const LONGEST_FOLDER = 60;
-/** How the engine names the folder, readable by its user alone, that it makes for its socket. */
-const OWN_FOLDER = 'embedded-mongodb-';
+/** How the embedded engine, and we for MongoDB's own server, name the folder of a socket, readable by its user alone. */
+const OWN_FOLDERS = { embedded: 'embedded-mongodb-', server: 'tandem-mongod-' };
 
 /** The folder for temporary files, or a shorter one where that is too long to hold a socket. */
 export function folderForSockets(): string {
   const folder = tmpdir();
   return Buffer.byteLength(folder) <= LONGEST_FOLDER ? folder : '/tmp';
+}
+
+/** A new folder that nobody else can look into. */
+export function makeSocketFolder(): Promise<string> {
+  return mkdtemp(join(folderForSockets(), OWN_FOLDERS.server));
 }
 
 /** Where an engine listens, as `net.connect` takes it. */
@@ -25,5 +30,6 @@ export async function removeSocketFolder(uri: string): Promise<void> {
   const listener = listenerIn(uri);
   if (!('path' in listener)) return;
   const folder = dirname(listener.path);
-  if (basename(folder).startsWith(OWN_FOLDER)) await rm(folder, { recursive: true, force: true });
+  const isOurs = Object.values(OWN_FOLDERS).some((name) => basename(folder).startsWith(name));
+  if (isOurs) await rm(folder, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, type DatabaseLog, databaseElsewhere } from '../core/database/database.ts';
 import { AppError } from '../core/errors.ts';
 import { DirectoryInUseError } from './directory-in-use.ts';
+import { readLogin, withLogin } from './engine-login.ts';
 import { announceOwner, type EngineOwner, findOwner, withdrawOwner } from './engine-owner.ts';
 import { isProcessAlive } from './is-process-alive.ts';
 import { engineKinds, type LocalEngine, startLocalEngine } from './start-local-engine.ts';
@@ -30,7 +31,7 @@ export async function openLocalDatabase(options: LocalDatabaseOptions): Promise<
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const owner = await findOwner(dataDir);
     if (owner !== undefined && isProcessAlive(owner.appPid)) {
-      if (options.shareRunning) return sharedDatabase(dataDir, owner);
+      if (options.shareRunning) return await sharedDatabase(dataDir, owner);
       throw inUse(dataDir, owner.appPid);
     }
     try {
@@ -46,21 +47,30 @@ export async function openLocalDatabase(options: LocalDatabaseOptions): Promise<
   throw inUse(dataDir, enginePid);
 }
 
-function sharedDatabase(dataDir: string, { uri, name, appPid }: EngineOwner): Database {
+async function sharedDatabase(dataDir: string, owner: EngineOwner): Promise<Database> {
+  const { uri, name, appPid, takesLogin } = owner;
   const description = `the ${name} in ${dataDir} that process ${appPid} has open`;
-  return { ...databaseElsewhere(uri, description), isInUse: true };
+  const login = takesLogin ? await readLogin(dataDir) : undefined;
+  return { ...databaseElsewhere(withLogin(uri, login), description), isInUse: true };
 }
 
 async function ownDatabase(dataDir: string, engine: LocalEngine): Promise<Database> {
-  const { uri, pid } = engine.process;
+  const { uri, pid, login } = engine.process;
   try {
-    await announceOwner(dataDir, { uri, enginePid: pid, appPid: process.pid, name: engine.name });
+    const takesLogin = login !== undefined;
+    await announceOwner(dataDir, {
+      uri,
+      takesLogin,
+      enginePid: pid,
+      appPid: process.pid,
+      name: engine.name,
+    });
   } catch (error) {
     await engine.process.close();
     throw error;
   }
   return {
-    uri,
+    uri: withLogin(uri, login),
     description: `${engine.name} in ${engine.directory}`,
     engineFailed: engine.process.failed,
     async close() {

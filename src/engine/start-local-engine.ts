@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import type { DatabaseLog } from '../core/database/database.ts';
 import { AppError } from '../core/errors.ts';
 import { DirectoryInUseError } from './directory-in-use.ts';
+import { readOrCreateLogin, withLogin } from './engine-login.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { embeddedEngineSupport, thisSystem } from './engine-support.ts';
 import { nodeUnderPrivateGlibc } from './private-glibc.ts';
@@ -40,7 +41,12 @@ export function engineKinds(
     server: {
       label: 'MongoDB server',
       directory: join(dataDir, 'mongodb-server'),
-      start: (directory) => startServerProcess(directory, join(cache, 'mongodb-binaries'), log),
+      start: async (directory) =>
+        startServerProcess(directory, {
+          downloadDir: join(cache, 'mongodb-binaries'),
+          login: await readOrCreateLogin(dataDir),
+          log,
+        }),
     },
   };
 }
@@ -93,7 +99,11 @@ async function startKind({ label, directory, start }: EngineKind): Promise<Local
   await chmod(directory, 0o700);
   const engine = await start(directory);
   try {
-    return { name: `${label} ${await versionOf(engine.uri)}`, directory, process: engine };
+    return {
+      name: `${label} ${await versionOf(withLogin(engine.uri, engine.login))}`,
+      directory,
+      process: engine,
+    };
   } catch (error) {
     await engine.close();
     throw error;
