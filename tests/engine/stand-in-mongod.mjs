@@ -7,8 +7,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 // By itself, for all of mongoose takes a second to load.
-const require = createRequire(createRequire(import.meta.url).resolve('mongoose'));
-const BSON = require('bson');
+const fromMongoose = createRequire(createRequire(import.meta.url).resolve('mongoose'));
+const BSON = fromMongoose('bson');
 const args = process.argv.slice(2);
 const argumentAfter = (name) => args[args.indexOf(name) + 1];
 const directory = argumentAfter('--dbpath');
