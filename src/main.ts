@@ -17,12 +17,14 @@ import { createLog } from './log.ts';
 import { openPlayground } from './open-playground.ts';
 import { addressOf, isLoopback } from './server/addresses.ts';
 import { createHttpApp, type HttpApp } from './server/create-http-app.ts';
+import { findDatabaseTrouble } from './server/find-database-trouble.ts';
 import { findTroubles } from './server/find-troubles.ts';
 import { listen } from './server/listen.ts';
 import { createMetrics, type Metrics } from './server/metrics.ts';
 import { openStore } from './server/open-store.ts';
 import { type Running, runUntilSignalled } from './server/run-until-signalled.ts';
 import { createStopList, type StopList } from './server/stop-list.ts';
+import { watchDatabase } from './server/watch-database.ts';
 
 export interface Tandem extends Running {
   /** Where it answers on this machine, without a slash at its end. */
@@ -51,18 +53,22 @@ async function start(config: Config, log: Logger, stops: StopList): Promise<Tand
   warnOfSettings(config, log);
   const metrics = createMetrics();
   const jobs: { current?: Jobs } = {};
+  const files: { directory?: string | undefined } = {};
   const http = createHttpApp({
     log,
     metrics,
     isPlaygroundOn: config.isPlaygroundOn,
     metricsToken: config.metricsToken,
-    findTroubles: () => findTroubles(mongoose.connection, jobs.current),
+    findTroubles: () => findTroubles(mongoose.connection, jobs.current, files.directory),
   });
   const server = await listen(http.app, config.port, config.host);
   stops.add('HTTP server', () => server.close());
   const url = addressOf(config.host, server.port);
   await loadPlatforms(config);
   const { database, vault } = await openStore(config, log, stops);
+  files.directory = database.directory;
+  const watch = watchDatabase(() => findDatabaseTrouble(mongoose.connection, database.directory), log);
+  stops.add('watch over the database', async () => watch.stop());
   jobs.current = await startWork({ config, vault, log, stops, metrics, http, url });
   http.markStarted();
   return {

@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
@@ -10,6 +9,7 @@ import { AppError } from '../core/errors.ts';
 import type { SealingKeys } from '../core/sealing/sealed-text.ts';
 import { openDatabase } from '../engine/open-database.ts';
 import { createLog } from '../log.ts';
+import { cannotBeUsed } from '../server/cannot-be-used.ts';
 import { type PreparedStore, prepareStore } from '../server/prepare-store.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -35,19 +35,13 @@ export async function withCore<T>(
   }
 }
 
-async function connect(
-  { uri, description, isInUse }: Database,
-  config: Config,
-  log: DatabaseLog,
-): Promise<PreparedStore> {
+async function connect(database: Database, config: Config, log: DatabaseLog): Promise<PreparedStore> {
+  const { uri, isInUse } = database;
   try {
     await connectMongoose(uri);
     return await prepareStore(config, log, isInUse);
   } catch (error) {
     if (error instanceof AppError || error instanceof ConfigError) throw error;
-    const why = isNativeError(error) ? error.message : 'unknown reason';
-    throw new AppError('misconfigured', `The database cannot be used: ${description}: ${why}.`, {
-      cause: error,
-    });
+    throw await cannotBeUsed(database, error);
   }
 }

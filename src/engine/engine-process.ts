@@ -18,6 +18,16 @@ export interface EngineProcess {
   close(): Promise<void>;
 }
 
+/** The engine went before it was ready: as a rule, it does not get on with its files. */
+export class EngineEndedError extends Error {
+  override readonly name = 'EngineEndedError';
+
+  constructor(complaint: string) {
+    const [last = ''] = complaint.trim().split('\n').slice(-1);
+    super(`it ended before it was ready${last === '' ? '' : ` (${last.slice(0, 200)})`}.`);
+  }
+}
+
 const HOST_SCRIPT = fileURLToPath(new URL('./engine-host.mjs', import.meta.url));
 const HOST_MESSAGE = z.union([z.object({ uri: z.string() }), z.object({ error: z.string() })]);
 const CLOSING_TIMEOUT_MS = 30_000;
@@ -47,7 +57,7 @@ async function readUri(child: ChildProcess, directory: string, exited: Promise<u
   });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([once(lines, 'line'), exited.then(() => [])])) as [string?];
-  if (line === undefined) throw new Error(complaint.trim() || 'The engine ended before it was ready.');
+  if (line === undefined) throw new EngineEndedError(complaint);
   const message = HOST_MESSAGE.parse(JSON.parse(line));
   if ('uri' in message) return message.uri;
   await exited;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, type DatabaseLog, databaseElsewhere } from '../core/database/database.ts';
 import { AppError } from '../core/errors.ts';
 import { DirectoryInUseError } from './directory-in-use.ts';
+import { withAdvice } from './disk-room.ts';
 import { readLogin, withLogin } from './engine-login.ts';
 import { announceOwner, type EngineOwner, findOwner, withdrawOwner } from './engine-owner.ts';
 import { isProcessAlive } from './is-process-alive.ts';
@@ -72,7 +73,10 @@ async function ownDatabase(dataDir: string, engine: LocalEngine): Promise<Databa
   return {
     uri: withLogin(uri, login),
     description: `${engine.name} in ${engine.directory}`,
-    engineFailed: engine.process.failed,
+    directory: engine.directory,
+    engineFailed: engine.process.failed.then(
+      async ({ message }) => new Error(await withAdvice(message, engine.directory)),
+    ),
     async close() {
       // Before the engine goes: by then somebody else may have announced himself.
       await withdrawOwner(dataDir);

@@ -5,8 +5,9 @@ import mongoose from 'mongoose';
 import type { DatabaseLog } from '../core/database/database.ts';
 import { AppError } from '../core/errors.ts';
 import { DirectoryInUseError } from './directory-in-use.ts';
+import { withAdvice } from './disk-room.ts';
 import { readOrCreateLogin, withLogin } from './engine-login.ts';
-import { type EngineProcess, startEngineProcess } from './engine-process.ts';
+import { EngineEndedError, type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { embeddedEngineSupport, thisSystem } from './engine-support.ts';
 import { nodeUnderPrivateGlibc } from './private-glibc.ts';
 import { startServerProcess } from './server-process.ts';
@@ -73,11 +74,12 @@ export async function startLocalEngine(
 }
 
 async function startOnData(kind: EngineKind): Promise<LocalEngine> {
-  return startKind(kind).catch((error: unknown) => {
+  return startKind(kind).catch(async (error: unknown) => {
     if (error instanceof DirectoryInUseError) throw error;
+    const sentence = `The ${kind.label} that wrote ${kind.directory} does not start: ${messageOf(error)}`;
     throw new AppError(
       'misconfigured',
-      `The ${kind.label} that wrote ${kind.directory} does not start: ${messageOf(error)}`,
+      isAboutFiles(error) ? await withAdvice(sentence, kind.directory) : sentence,
     );
   });
 }
@@ -125,8 +127,22 @@ async function holdsData(directory: string): Promise<boolean> {
   return names.includes('WiredTiger');
 }
 
+/** The embedded engine's end and that of MongoDB's own server, whose library has no class for it that is exported. */
+function isAboutFiles(error: unknown): boolean {
+  return (
+    error instanceof EngineEndedError || /closed unexpectedly|Instance |internal error/.test(messageOf(error))
+  );
+}
+
+/** In one line, whatever an engine says. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
+    .slice(0, 500);
 }
 
 function noEngine(embeddedError: unknown, serverError: unknown): AppError {

@@ -6,6 +6,7 @@ import type { Database } from '../core/database/database.ts';
 import { AppError } from '../core/errors.ts';
 import type { Vault } from '../core/vault.ts';
 import { openDatabase } from '../engine/open-database.ts';
+import { cannotBeUsed } from './cannot-be-used.ts';
 import { prepareStore } from './prepare-store.ts';
 import type { StopList } from './stop-list.ts';
 
@@ -25,12 +26,7 @@ export async function openStore(
     return { database, vault };
   } catch (error) {
     if (error instanceof AppError || error instanceof ConfigError) throw error;
-    throw new AppError('misconfigured', unreachable(database, error), { cause: error });
+    const advice = 'Check MONGODB_URI and that the server runs, or leave it out for the embedded engine.';
+    throw await cannotBeUsed(database, error, advice);
   }
-}
-
-/** The driver's own messages name hosts and reasons; an address with its credentials is never in them. */
-function unreachable({ description }: Database, error: unknown): string {
-  const why = error instanceof Error ? error.message : 'unknown reason';
-  return `The database cannot be used: ${description}: ${why}. Check MONGODB_URI and that the server runs, or leave it out for the embedded engine.`;
 }

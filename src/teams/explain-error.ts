@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.ts';
 /** A sentence for the person; what nobody foresaw is logged under an id that the sentence names. */
 export function explainError(log: Logger, error: unknown, during: string): string {
   if (error instanceof AppError) return error.userMessage;
-  if (isDatabaseAway(error)) return databaseAway().userMessage;
+  if (isDatabaseAway(error)) return databaseAway(error).userMessage;
   const errorId = randomBytes(4).toString('hex');
   log.error({ errorId, during, ...describeError(error) }, 'something unforeseen in Teams');
   return `Something went wrong on our side. Please tell your admin this number: ${errorId}`;

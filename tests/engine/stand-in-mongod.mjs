@@ -13,14 +13,10 @@ const args = process.argv.slice(2);
 const argumentAfter = (name) => args[args.indexOf(name) + 1];
 const directory = argumentAfter('--dbpath');
 const usersFile = join(directory, 'users.json');
-const complaint = join(directory, 'complaint');
+const full = join(directory, 'disk-is-full');
 writeFileSync(join(directory, 'WiredTiger'), '');
 writeFileSync(join(directory, 'arguments.json'), JSON.stringify(args));
 writeFileSync(join(directory, 'environment.json'), JSON.stringify(process.env));
-if (existsSync(complaint)) {
-  process.stdout.write(`${readFileSync(complaint, 'utf8')}\n`);
-  process.exit(100);
-}
 
 const users = () => (existsSync(usersFile) ? JSON.parse(readFileSync(usersFile, 'utf8')) : {});
 const isGuarded = args.includes('--auth');
@@ -33,6 +29,7 @@ const open = new Set([
   'buildInfo',
   'endSessions',
 ]);
+const writes = new Set(['insert', 'update', 'delete', 'findAndModify', 'createIndexes']);
 const hmac = (key, text) => createHmac('sha256', key).update(text).digest();
 
 /** SCRAM-SHA-256, one conversation a connection. */
@@ -62,6 +59,8 @@ function answer(session, command, document) {
   const isFirstUser = command === 'createUser' && Object.keys(users()).length === 0;
   if (isGuarded && !session.isIn && !open.has(command) && !isFirstUser)
     return { ok: 0, code: 13, errmsg: 'Command requires authentication' };
+  if (existsSync(full) && writes.has(command))
+    return { ok: 0, code: 14_031, codeName: 'OutOfDiskSpace', errmsg: 'no space' };
   switch (command) {
     case 'hello':
     case 'ismaster':

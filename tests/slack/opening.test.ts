@@ -212,6 +212,15 @@ describe('a window that Slack does not open', () => {
     expect(world.workspace.log.find('chat.postMessage')).toHaveLength(1);
     expect(read()).not.toContain('this number');
   });
+
+  it('logs what a dead response URL answered, without a word of what was to be said', async () => {
+    world.answer(() => ({ kind: 'close', text: 'Added to the agenda.' }));
+    world.workspace.failNext('response_url', { error: 'used_url', status: 404 });
+    await mei().command('/1to1 agenda @tomasz the plan');
+    await eventually(() => read().includes('Added to the agenda.'));
+    expect(world.logged()).toContain('"status":404');
+    expect(world.logged()).not.toMatch(/Added to the agenda|the plan/);
+  });
 });
 
 describe('somebody who does something for the first time', () => {

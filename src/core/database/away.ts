@@ -10,9 +10,24 @@ const noticedAfterMs = 2_000;
 const answersWithinMs = 300;
 
 const sentence = 'Tandem cannot reach its database right now. Please try again in a few minutes.';
+const sentenceWhenFull = 'Tandem cannot store anything right now. Please try again in a few minutes.';
 
-/** Whether the database was not there, rather than that it did not like what it was asked. */
+/** MongoDB's own code for a disk on which there is no room. */
+const outOfDiskSpace = 14_031;
+
+/** Whether the database has no room to store anything. */
+export function isOutOfRoom(error: unknown): boolean {
+  if (error instanceof AppError) return isOutOfRoom(error.cause);
+  if (error instanceof MongoBulkWriteError)
+    return (
+      error.code === outOfDiskSpace || [error.writeErrors].flat().some(({ code }) => code === outOfDiskSpace)
+    );
+  return error instanceof MongoError && error.code === outOfDiskSpace;
+}
+
+/** Whether the database was not there, or full, rather than that it did not like what it was asked. */
 export function isDatabaseAway(error: unknown): boolean {
+  if (isOutOfRoom(error)) return true;
   // The driver keeps in it what happened to a write of many records.
   if (error instanceof MongoBulkWriteError) return isDatabaseAway(error.errorResponse);
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) return true;
@@ -28,7 +43,11 @@ function isBrokenPipe(error: unknown): boolean {
 
 /** What people are told while the database is away. */
 export function databaseAway(cause?: unknown): AppError {
-  return new AppError('unavailable', sentence, cause === undefined ? {} : { cause });
+  return new AppError(
+    'unavailable',
+    isOutOfRoom(cause) ? sentenceWhenFull : sentence,
+    cause === undefined ? {} : { cause },
+  );
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Database {
   uri: string;
   /** For the log: which engine runs, and where; never with credentials. */
   description: string;
+  /** Where the files of an engine are that was started here. */
+  directory?: string;
   /** True where a running app on this machine has it open already. */
   isInUse?: true;
   /** Settles only when an engine that was started here goes without having been asked to. */

@@ -12,6 +12,13 @@ const giveUpAfterMs = 2_000;
 /** Slack did not take an answer: its URL works five times and for half an hour. */
 export class ResponseRefused extends Error {
   override readonly name = 'ResponseRefused';
+  /** What Slack answered, if it did. */
+  readonly status: number | undefined;
+
+  constructor(why: string, { status, cause }: { status?: number; cause?: unknown } = {}) {
+    super(why, cause === undefined ? undefined : { cause });
+    this.status = status;
+  }
 }
 
 /** Answers through a response URL, for which Bolt's own `respond` would wait without end. */
@@ -27,6 +34,6 @@ export function respondTo(url: string): Respond {
       throw new ResponseRefused('no answer', { cause: error });
     });
     await response.body?.cancel();
-    if (!response.ok) throw new ResponseRefused(`status ${response.status}`);
+    if (!response.ok) throw new ResponseRefused('refused', { status: response.status });
   };
 }
