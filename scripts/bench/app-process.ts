@@ -9,6 +9,8 @@ export interface AppProcess {
   url: string;
   /** How long it has kept a processor busy since it was started. */
   cpuSeconds(): Promise<number>;
+  /** How late its event loop was, in milliseconds, in the latest hundredth of the time since that was asked last. */
+  loopDelayMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -41,15 +43,20 @@ export async function startApp(
   if (url === undefined) throw new Error('The app ended instead of starting.');
   return {
     url,
-    async cpuSeconds() {
-      const metrics = await (await fetch(`${url}/metrics`)).text();
-      return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1]);
+    cpuSeconds: () => readMetric(url, 'process_cpu_seconds_total'),
+    async loopDelayMs() {
+      return 1000 * (await readMetric(url, 'nodejs_eventloop_lag_p99_seconds'));
     },
     async stop() {
       app.kill('SIGTERM');
       await exited;
     },
   };
+}
+
+async function readMetric(url: string, name: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1]);
 }
 
 /** The same engine's address, with the database named in it. */

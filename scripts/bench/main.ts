@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError, program } from 'commander';
 import { deliverRows } from './deliver-rows.ts';
 import { findDueRows } from './find-due-rows.ts';
+import { hostileRows } from './hostile-rows.ts';
 import { issueRows } from './issue-rows.ts';
 import { watchMachine } from './machine.ts';
 import { pressRows } from './press-rows.ts';
@@ -9,7 +10,7 @@ import { type Row, type RowResult, toResult } from './row.ts';
 import { tableOf } from './table.ts';
 import { openWorkbench } from './workbench.ts';
 
-const rows: Row[] = [...issueRows, ...findDueRows, ...deliverRows, ...pressRows];
+const rows: Row[] = [...issueRows, ...findDueRows, ...deliverRows, ...pressRows, ...hostileRows];
 const names = rows.map(({ row }) => row);
 
 function readRow(name: string, before: string[] = []): string[] {

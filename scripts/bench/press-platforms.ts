@@ -82,18 +82,23 @@ function typingInSlack(sent: BlockActions): Typing {
     values[action.block_id] = { ...held, [action.action_id]: { ...held[action.action_id], value: typed } };
     Object.assign(action, { value: typed, action_ts: now.toFixed(6) });
     Object.assign(payload, { trigger_id: randomUUID() });
-    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-    const at = String(Math.floor(now));
-    const hash = createHmac('sha256', slackKeys.signingSecret).update(`v0:${at}:${body}`).digest('hex');
-    return {
-      path: '/slack/events',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'x-slack-request-timestamp': at,
-        'x-slack-signature': `v0=${hash}`,
-      },
-      body,
-    };
+    return signedBySlack(payload);
+  };
+}
+
+/** As Slack sends it, now. */
+export function signedBySlack(payload: object): Post {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const at = String(Math.floor(Date.now() / 1000));
+  const hash = createHmac('sha256', slackKeys.signingSecret).update(`v0:${at}:${body}`).digest('hex');
+  return {
+    path: '/slack/events',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${hash}`,
+    },
+    body,
   };
 }
 

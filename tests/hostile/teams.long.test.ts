@@ -118,8 +118,8 @@ it('unsigned, each is 401 without a look at it', async () => {
 
 it('nothing of it all stays in memory', async () => {
   const unsigned = async (round: number) => {
-    const sent = Array.from({ length: 150 }, (_, index) => {
-      const tid = `${round}-${index}-${'t'.repeat(500)}`;
+    const sent = Array.from({ length: 100 }, (_, index) => {
+      const tid = `${round}-${index}-${'t'.repeat(4_000)}`;
       const claims = fromTenant({ iss: `https://sts.windows.net/${tid}/`, tid });
       return world.post(press(), tokenOf(claims, { signature: 'c2ln' }));
     });
@@ -129,7 +129,8 @@ it('nothing of it all stays in memory', async () => {
   const before = await heldMegabytes();
   for (let round = 1; round <= 4; round += 1) await unsigned(round);
   await postAll(token);
-  expect((await heldMegabytes()) - before).toBeLessThan(10);
+  const grown = (await heldMegabytes()) - before;
+  expect(grown).toBeLessThan(10);
 });
 
 it('nor in the log, which says once a minute how many there were', () => {

@@ -8,6 +8,7 @@ import { idOfPerson } from '../company.ts';
 import type { DeliveryPlatform } from '../deliver-limits.ts';
 import { postAll } from '../press-load.ts';
 import { slackToPress, type Typing, teamsToPress } from '../press-platforms.ts';
+import { spoilt } from '../spoilt.ts';
 import type { Place } from './answer.ts';
 
 type Given = Place & { platform: DeliveryPlatform; people: number; pressing: number; connections: number };
@@ -15,7 +16,8 @@ type Given = Place & { platform: DeliveryPlatform; people: number; pressing: num
 type Question =
   | { what: 'open' }
   | { what: 'draw'; url: string }
-  | { what: 'press'; url: string; times: number; isStored: boolean };
+  | { what: 'press'; url: string; times: number; isStored: boolean }
+  | { what: 'spoil'; url: string; times: number };
 
 /** What a round of presses came to. */
 export interface Pressed {
@@ -63,6 +65,8 @@ async function answer(question: Question): Promise<object> {
       return {};
     case 'press':
       return press(question);
+    case 'spoil':
+      return pressSpoilt(question);
   }
 }
 
@@ -100,6 +104,16 @@ async function press({ url, times, isStored }: { url: string; times: number; isS
     ? await whenStored((person) => words(person, times - 1), endedAt)
     : { lookedAt: endedAt, lost: 0 };
   return { presses: posts.length, seconds: (lookedAt - startedAt) / 1000, failed, lost } satisfies Pressed;
+}
+
+/** As many as a round of good ones has, each with some nonsense in it; none may bring the app down. */
+async function pressSpoilt({ url, times }: { url: string; times: number }) {
+  const posts = Array.from({ length: times }, () => typings)
+    .flat()
+    .map((typing, n) => spoilt(typing('Typed'), n));
+  const isRefused = (status = 500) => status < 500 || status === 503;
+  const { startedAt, endedAt, failed } = await postAll(url, posts, connections, isRefused);
+  return { presses: posts.length, seconds: (endedAt - startedAt) / 1000, failed, lost: 0 } satisfies Pressed;
 }
 
 /** What is acknowledged before it is stored counts when it is stored. */
