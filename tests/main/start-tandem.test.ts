@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +109,29 @@ describe('Tandem', () => {
     const headers = { 'content-type': 'application/json' };
     const anonymous = await fetch(`${url}/api/messages`, { method: 'POST', body: activity, headers });
     expect(anonymous.status).toBe(401);
+  });
+
+  it('takes nothing in its playground but what its own stand-in for Teams sends', async () => {
+    const { url } = await start({ ...testDatabase(), PLAYGROUND: 'on' });
+    const post = (host: string, serviceUrl: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = { 'content-type': 'application/json', host };
+        const posting = request(`${url}/api/messages`, { method: 'POST', headers }, (response) => {
+          response.resume().once('end', () => resolve(response.statusCode));
+        });
+        const ids = {
+          from: { id: '29:nobody' },
+          recipient: { id: '28:bot' },
+          conversation: { id: 'a:nobody' },
+        };
+        const activity = { type: 'typing', channelId: 'msteams', serviceUrl, ...ids };
+        posting.once('error', reject).end(JSON.stringify(activity));
+      });
+    const own = new URL(url).host;
+    expect(await post('evil.example', `${url}/playground/teams`)).toBe(403);
+    expect(await post(own, 'http://127.0.0.1:9/')).toBe(403);
+    expect(await post(own, 'https://evil.example/')).toBe(403);
+    expect(await post(own, `${url}/playground/teams`)).toBe(200);
   });
 
   it('tells how much is due, and for how long the oldest of it has been', async () => {

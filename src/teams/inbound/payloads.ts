@@ -39,8 +39,11 @@ const activitySchema = z.object({
 const mentionSchema = z.object({
   type: z.literal('mention'),
   text: z.string(),
-  mentioned: z.object({ id: z.string(), name: z.string().optional() }),
+  mentioned: z.object({ id, name: z.string().optional() }),
 });
+
+/** Each is looked for: more than anybody mentions at once are left as they stand. */
+const mostMentions = 100;
 
 export type Mention = z.infer<typeof mentionSchema>;
 
@@ -103,7 +106,9 @@ export function readInbound(activity: unknown): Inbound {
     tenantIds: [tenantId, conversation.tenantId, read.from.tenantId].filter((id) => id !== undefined),
     timeZone: read.localTimezone,
     botId: recipient.id,
-    mentions: (read.entities ?? []).flatMap((entity) => mentionSchema.safeParse(entity).data ?? []),
+    mentions: (read.entities ?? [])
+      .flatMap((entity) => mentionSchema.safeParse(entity).data ?? [])
+      .slice(0, mostMentions),
     isBotAdded: membersAdded.some(isBot),
     isBotRemoved: membersRemoved.some(isBot),
     isPersonal,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import nock from 'nock';
 import { PersonModel } from '../../../src/core/people/person.ts';
+import { readInbound } from '../../../src/teams/inbound/payloads.ts';
 import { addPerson } from '../../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
 import { botAppId, mei, tenantId } from '../open-tandem.ts';
@@ -69,6 +70,34 @@ describe('a token that is taken', () => {
     expect(world.asked).toHaveLength(1);
     expect(await stored()).toBe(serviceUrl);
   });
+});
+
+it('what somebody writes is answered with a token of this app, whatever token it came with', async () => {
+  const logins: string[] = [];
+  nock('https://login.microsoftonline.com')
+    .post(
+      `/${tenantId}/oauth2/v2.0/token`,
+      (body: { client_id?: string }) => logins.push(body.client_id ?? '') > 0,
+    )
+    .query(true)
+    .reply(200, { token_type: 'Bearer', expires_in: 3600, access_token: 'our-own' });
+  const written: string[] = [];
+  nock('https://smba.trafficmanager.net', { reqheaders: { authorization: 'Bearer our-own' } })
+    .post(/^\/emea\/v3\/conversations\/a%3Amei\/activities/)
+    .reply(201, (path) => {
+      written.push(path);
+      return { id: '1' };
+    });
+  const message = press({ type: 'message', text: 'home', value: undefined, name: undefined });
+  expect((await world.post(message, tokenOf(fromTenant()))).status).toBe(200);
+  expect(written).toHaveLength(1);
+  expect(logins).toEqual([botAppId]);
+});
+
+it('of ten thousand mentions a hundred are looked for', () => {
+  const mention = { type: 'mention', text: '<at>Mei</at>', mentioned: { id: '29:mei', name: 'Mei' } };
+  const activity = press({ entities: Array.from({ length: 10_000 }, () => mention) });
+  expect(readInbound(activity).mentions).toHaveLength(100);
 });
 
 describe('a token that is refused', () => {
