@@ -6,6 +6,7 @@ import type { Core } from '../core/core.ts';
 import { AppError } from '../core/errors.ts';
 import { handle as handleInCore } from '../core/handle.ts';
 import { newId } from '../core/new-id.ts';
+import { createRefusalLog } from '../core/refusal-log.ts';
 import { currentWork, onBehalfOf } from '../core/work-context.ts';
 import type { Adapter } from './adapter.ts';
 import { createDirectory } from './directory.ts';
@@ -47,13 +48,14 @@ export interface Slack {
 /** Tandem in Slack: over HTTP, or over Socket Mode when there is an app token. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { core, settings, log, handle = handleInCore, patienceMs = 2500 } = options;
-  const { router, receiver } = createReceiver(settings, log);
   const clients = createClients(settings.botToken, settings.apiUrl, log);
   const findWorkspace = workspaceFinder(clients.impatient);
+  const refusals = createRefusalLog(log);
+  const { router, receiver } = createReceiver(settings, log, { findWorkspace, refusals });
   const directory = createDirectory(clients.impatient, findWorkspace);
   const app = new bolt.App({
     receiver,
-    authorize: createAuthorize(findWorkspace, settings.botToken, log),
+    authorize: createAuthorize(findWorkspace, settings.botToken, refusals),
     logger: boltLog(log),
     clientOptions: clientOptions(settings),
     convoStore: false,

@@ -1,6 +1,6 @@
 import type { Authorize } from '@slack/bolt';
-import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { RefusalLog } from '../../core/refusal-log.ts';
 import { type Belonging, isOurs, type Workspace } from '../workspace.ts';
 
 /** The parts of a request that say whose it is, wherever each kind of request carries them. */
@@ -12,12 +12,12 @@ const senderSchema = z.object({
 export function createAuthorize(
   findWorkspace: () => Promise<Workspace>,
   botToken: string,
-  log: Logger,
+  refusals: RefusalLog,
 ): Authorize<boolean> {
   return async ({ teamId, enterpriseId }, body) => {
     const ours = await findWorkspace();
     if (!isOurs(ours, { teamId, enterpriseId }) || isSentByStranger(ours, body)) {
-      log.warn({ teamId, enterpriseId }, 'refused a request of a foreign Slack workspace');
+      refusals.refused('foreign Slack workspace', { teamId, enterpriseId });
       throw new Error('a foreign workspace');
     }
     return { botToken, botId: ours.botId, botUserId: ours.botUserId };

@@ -5,6 +5,7 @@ import type { Adapter } from '../adapter.ts';
 import { refreshHome, sayOnHome } from '../answer/publish-home.ts';
 import { explainError } from '../explain-error.ts';
 import { anyEventSchema, homeOpenedSchema } from './payloads.ts';
+import { lostEvents } from './understood.ts';
 
 /** Slack sends an event again when it thinks that it was not heard: only the first time counts. */
 export function listenToEvents(app: App, adapter: Adapter): void {
@@ -19,7 +20,7 @@ export function listenToEvents(app: App, adapter: Adapter): void {
     await refreshHome(adapter, { userId: event.user, ...(team_id && { teamId: team_id }) });
   });
 
-  for (const lost of ['app_uninstalled', 'tokens_revoked'] as const) {
+  for (const lost of lostEvents) {
     app.event(lost, async ({ body }) => {
       const { event_id } = anyEventSchema.parse(body);
       if (!(await isNew(adapter, event_id))) return;

@@ -6,12 +6,18 @@ export function boltLog(log: Logger): BoltLogger {
   return {
     debug() {},
     info() {},
-    warn: (...parts) => log.warn(lineOf(parts)),
-    error: (...parts) => log.error(lineOf(parts)),
+    warn: (...parts) => unlessKnown(parts, (line) => log.warn(line)),
+    error: (...parts) => unlessKnown(parts, (line) => log.error(line)),
     setLevel() {},
     getLevel: () => bolt.LogLevel.WARN,
     setName() {},
   };
+}
+
+/** Who is refused for another workspace is counted where that is found, and not once more for each. */
+function unlessKnown(parts: unknown[], write: (line: string) => void): void {
+  const line = lineOf(parts);
+  if (!line.includes('Authorization of incoming event did not succeed')) write(line);
 }
 
 function lineOf(parts: unknown[]): string {
