@@ -14,7 +14,7 @@ import { type Company, issueOpen, makeCompany } from '../support/small-company.t
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
 import type { SocketServer } from './socket-server.ts';
 
-const signingSecret = 'a-signing-secret';
+export const signingSecret = 'a-signing-secret';
 const botToken = 'xoxb-1-2-three';
 const appToken = 'xapp-1-2-three';
 
@@ -143,7 +143,7 @@ function listen(app: express.Express): Promise<Server> {
   });
 }
 
-function postSigned(url: string, body: string, how: PostOptions = {}): Promise<Response> {
+export function postSigned(url: string, body: string, how: PostOptions = {}): Promise<Response> {
   const { contentType = 'application/json', secret = signingSecret, sentAt = 0 } = how;
   const timestamp = Math.floor(Date.now() / 1000) + sentAt;
   const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
