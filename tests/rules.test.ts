@@ -2,52 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { parseSync } from '@swc/core';
+import { namesOfTests } from '../scripts/house/names-of-tests.ts';
 
 const testsFolder = fileURLToPath(new URL('.', import.meta.url));
 const rulesPage = readFileSync(new URL('../docs/rules.md', import.meta.url), 'utf8');
 
 const rules = [...rulesPage.matchAll(/^- \*\*([A-Z]\d+)\*\* /gm)].map(([, rule = '']) => rule);
 
-/** Somewhere in a parsed file; only calls are of interest. */
-interface Node {
-  type?: string;
-  callee?: Node;
-  arguments?: { expression: Node }[];
-  value?: unknown;
-  object?: Node;
-  tag?: Node;
-  quasis?: { raw: string }[];
-}
-
-function isNamingCall({ type, callee, object, tag, value }: Node): boolean {
-  if (type === 'Identifier') return ['describe', 'it', 'test'].includes(String(value));
-  const inner = callee ?? object ?? tag;
-  return inner !== undefined && isNamingCall(inner);
-}
-
-function nameIn(node: Node | undefined): string[] {
-  if (node?.type === 'StringLiteral') return [String(node.value)];
-  if (node?.type === 'TemplateLiteral') return [(node.quasis ?? []).map(({ raw }) => raw).join(' ')];
-  return [];
-}
-
-/** The names of all tests and groups of tests in a file, read as code: what stands in a comment names nothing. */
-function namesIn(node: unknown): string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const call = node as Node;
-  const own =
-    call.type === 'CallExpression' && call.callee && isNamingCall(call.callee)
-      ? nameIn(call.arguments?.[0]?.expression)
-      : [];
-  return [...own, ...Object.values(node).flatMap(namesIn)];
-}
-
 function namesOfAllTests(): string[] {
   return readdirSync(testsFolder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(join(testsFolder, file), 'utf8'))
-    .flatMap((code) => namesIn(parseSync(code, { syntax: 'typescript', target: 'es2022' })));
+    .flatMap(namesOfTests);
 }
 
 const cited = new Set(namesOfAllTests().flatMap((name) => name.match(/\b[A-Z]\d{1,2}\b/g) ?? []));
@@ -81,6 +47,6 @@ describe('the names of tests', () => {
     ['describe(`O2 ' + '$' + "{word} locks`, () => { it('O3 x', () => {}); });", ['O2   locks', 'O3 x']],
     ["// it('C5 not this', () => {});\ncall('C6');", []],
   ])('are read from %s', (code, expected) => {
-    expect(namesIn(parseSync(code, { syntax: 'typescript' }))).toEqual(expected);
+    expect(namesOfTests(code)).toEqual(expected);
   });
 });

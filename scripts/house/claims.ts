@@ -1,3 +1,5 @@
+import { namesOfTests } from './names-of-tests.ts';
+
 /** A sentence of a page, and the tests that it says show it. */
 export interface Claim {
   line: number;
@@ -34,13 +36,6 @@ function testsIn(text: string): ClaimedTest[] {
   }));
 }
 
-/** The titles of the tests in a source file, and of what they stand in: what is handed first to such a call. */
-export function titlesIn(source: string): string[] {
-  const code = source.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const calls = code.matchAll(/(?:\b(?:it|test|describe)|\))\(\s*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`)/g);
-  return [...calls].map(([, single, double, template]) => single ?? double ?? template ?? '');
-}
-
 /** What is wrong with the claims, a sentence each. */
 export function findUnshown(claims: readonly Claim[], read: (path: string) => string | undefined): string[] {
   return claims.flatMap(({ line, tests }) => {
@@ -48,7 +43,9 @@ export function findUnshown(claims: readonly Claim[], read: (path: string) => st
     return tests.flatMap(({ path, name }) => {
       const source = read(path);
       if (source === undefined) return [`line ${line}: there is no ${path}`];
-      return titlesIn(source).includes(name) ? [] : [`line ${line}: no test in ${path} is called “${name}”`];
+      return namesOfTests(source).includes(name)
+        ? []
+        : [`line ${line}: no test in ${path} is called “${name}”`];
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findUnshown, readClaims, titlesIn } from '../../scripts/house/claims.ts';
+import { findUnshown, readClaims } from '../../scripts/house/claims.ts';
 
 const page = `# Security
 
@@ -32,9 +32,5 @@ describe('the claims of a page', () => {
     expect(find('- A: `tests/vault.test.ts` › “is a comment”')).toEqual([
       'line 1: no test in tests/vault.test.ts is called “is a comment”',
     ]);
-  });
-
-  it('are looked for among the titles of tests and of what they stand in', () => {
-    expect(titlesIn(files['tests/notes.test.ts'] ?? '')).toEqual(['notes', 'are sealed']);
   });
 });

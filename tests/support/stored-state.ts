@@ -5,7 +5,7 @@ type Documents = object[];
 export interface StoredState {
   /**
    * Begins to watch; what it gives back says whether anything that is stored has changed since.
-   * @param except the name of a collection that may change
+   * @param except the name of a field that may change
    */
   watch(except?: string): Promise<() => Promise<boolean>>;
   /** Makes everything that was written to as it was. */
@@ -40,8 +40,8 @@ export async function rememberState(): Promise<StoredState> {
       const before = new Map([...kept, ...(await allDocuments([...written]))]);
       lately.clear();
       return async () => {
-        const after = await allDocuments([...lately].filter((name) => name !== except));
-        return [...after].some(([name, documents]) => !isSame(documents, before.get(name)));
+        const after = await allDocuments([...lately]);
+        return [...after].some(([name, documents]) => !isSame(documents, before.get(name), except));
       };
     },
     async restore() {
@@ -84,8 +84,10 @@ export async function allDocuments(names: readonly string[]): Promise<Map<string
   return documents;
 }
 
-function isSame(left: Documents = [], right: Documents = []): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+function isSame(left: Documents = [], right: Documents = [], except?: string): boolean {
+  const written = (documents: Documents) =>
+    JSON.stringify(documents, (key, value) => (key === except ? undefined : value));
+  return written(left) === written(right);
 }
 
 function collectionOf(name: string) {

@@ -90,12 +90,13 @@ function see({ core, successors, ...sight }: Sight): SeenOneToOne[] {
     reviewee: readablePart(seen, oneToOne.parts.reviewee),
     reviewer: readablePart(seen, oneToOne.parts.reviewer),
   };
-  const { activity, reminderChoices, ...facts } = oneToOne;
+  const { activity, reminderChoices, readings, ...facts } = oneToOne;
   const ownChoice = reminderChoices?.[actor._id];
   const readable = {
     ...facts,
     ...(ownChoice && { reminderChoices: { [actor._id]: ownChoice } }),
     ...(activity && mayRead(seen, oneToOne) && { activity }),
+    ...(readings && can(seen, 'see-readings') && { readings }),
     parts,
     ...readableReopenings(seen),
   };
@@ -217,11 +218,7 @@ export function readersOf(
   const you = isStandIn ? 'stand-in' : (ownPart ?? 'hr');
   const pair = { you, revieweeName: reviewee.name, reviewerName: reviewer.name } as const;
   const at = what === 'answers' ? oneToOne.issuedAt : written && writtenAtOf(written);
-  return whoCanRead(
-    what,
-    pair,
-    settingsFor(written ? narrowerOf(oneToOne, written) : oneToOne, settings, at),
-  );
+  return whoCanRead(what, pair, settingsFor(written ?? oneToOne, settings, at));
 }
 
 /** The other of the two, for whoever answers one part; the reviewee for everybody else. */

@@ -82,6 +82,16 @@ export interface ReminderChoice {
   snoozedUntil?: IsoDate;
 }
 
+/** As what somebody read who is neither of the two. */
+export type Capacity = 'stand-in' | 'later-reviewer' | 'hr' | 'admin' | 'owner';
+
+/** Somebody who is neither of the two was shown content; one for each capacity and day where they live. */
+export interface Reading {
+  readerId: string;
+  as: Capacity;
+  on: IsoDate;
+}
+
 export interface OneToOne {
   /** `<cycle>:<occurrence>:<reviewee>`: issuing twice is harmless. */
   _id: string;
@@ -120,6 +130,8 @@ export interface OneToOne {
   reopenings?: Reopening[];
   /** The oldest first. */
   reassignments?: Reassignment[];
+  /** When somebody else than the two was shown content of it; the oldest first. For the reviewee and whoever reviews. */
+  readings?: Reading[];
   /** A cycle gave it to a reviewer who could have made themself the one: what is older is theirs to read by release. */
   takenOver?: TakenOver;
   /** When the two talk. */
@@ -191,6 +203,7 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     finalisedById: String,
     reopenings: { type: [Mixed], default: undefined } as never,
     reassignments: { type: [Mixed], default: undefined } as never,
+    readings: { type: [Mixed], default: undefined } as never,
     takenOver: Mixed,
     meetingAt: Date,
     isAgendaUnsent: Boolean,

@@ -1,11 +1,10 @@
 import type { Core } from '../core.ts';
-import { insertMissing } from '../database/insert-missing.ts';
 import type { SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { type Capacity, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import type { Person } from '../people/person.ts';
 import { isAllowed, type Relation } from '../permissions/permissions.ts';
 import { settingsFor } from '../permissions/written.ts';
 import { dayIn } from '../time/local-time.ts';
-import { type Capacity, ReadingModel } from './reading.ts';
 
 type Seen = Pick<SeenOneToOne, 'oneToOne' | 'actor' | 'reviewer' | 'relations' | 'ownGrants' | 'settings'>;
 
@@ -21,19 +20,16 @@ export async function noteReading(core: Core, seen: Seen): Promise<void> {
 /** Notes that somebody is shown content of these 1-to-1s. */
 export async function noteReadingsOf(
   core: Core,
-  reader: Person,
+  { _id: readerId, timeZone }: Person,
   oneToOneIds: readonly string[],
   as: Capacity,
 ): Promise<void> {
-  const on = dayIn(core.clock.now(), reader.timeZone);
-  const readings = oneToOneIds.map((oneToOneId) => ({
-    _id: [oneToOneId, reader._id, as, on].join(':'),
-    oneToOneId,
-    readerId: reader._id,
-    as,
-    on,
-  }));
-  await insertMissing(ReadingModel, readings);
+  if (oneToOneIds.length === 0) return;
+  const reading = { readerId, as, on: dayIn(core.clock.now(), timeZone) };
+  await OneToOneModel.updateMany(
+    { _id: { $in: [...oneToOneIds] }, readings: { $not: { $elemMatch: reading } } },
+    { $push: { readings: reading } },
+  );
 }
 
 /** As what somebody reads; undefined for the two, and for whoever reads nothing. */

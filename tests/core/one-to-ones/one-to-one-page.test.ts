@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe('the page of a 1-to-1', () => {
-  const always = ['oneToOnes', 'people', 'readings', 'settings'];
+  const always = ['oneToOnes', 'people', 'settings'];
 
   it.each<[OneToOneTab, string[]]>([
     ['agenda', ['actionPoints', 'agendaPoints', 'comments', ...always]],

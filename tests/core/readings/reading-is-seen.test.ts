@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
-import { ReadingModel } from '../../../src/core/readings/reading.ts';
 import { act, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { admin, begin, company, core, days, fresh, oneToOne, wordsReadBy } from './written-pair.ts';
@@ -10,7 +10,9 @@ useTestDatabase();
 
 describe('V4 reading', () => {
   const readings = async () =>
-    (await ReadingModel.find().sort({ _id: 1 }).lean()).map(({ readerId, as, on }) => ({ readerId, as, on }));
+    (await OneToOneModel.find({}, { readings: 1 }).lean<OneToOne[]>()).flatMap(
+      ({ readings: own = [] }) => own,
+    );
 
   it('is noted once a person, capacity and day where they live, and not of the two, nor of lists', async () => {
     await begin('hr');

@@ -2,8 +2,8 @@ import type { Reply } from '../../../src/core/chat/reply.ts';
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { AppError } from '../../../src/core/errors.ts';
 import type { FormValues } from '../../../src/core/forms/form-values.ts';
+import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import type { Person } from '../../../src/core/people/person.ts';
-import { ReadingModel } from '../../../src/core/readings/reading.ts';
 
 import { act } from '../../support/small-company.ts';
 import type { StoredState } from '../../support/stored-state.ts';
@@ -83,7 +83,7 @@ export async function tryOut(
 
 /** V4: words of the two that somebody else is shown, and that no reading stands for; and any reading by one of the two. */
 async function readUnseen(kind: Kind, actor: Person, shown: string, values?: FormValues): Promise<string[]> {
-  const readings = await ReadingModel.countDocuments({ readerId: actor._id });
+  const readings = await OneToOneModel.countDocuments({ 'readings.readerId': actor._id });
   if (kind === 'reviewee' || kind === 'reviewer') return readings === 0 ? [] : ['what is their own'];
   const read = contents.filter((word) => shown.includes(word) && !typed(values).includes(word));
   return readings > 0 ? [] : read;

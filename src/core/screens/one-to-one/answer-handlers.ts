@@ -11,10 +11,10 @@ import {
   ownPartOf,
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
+import type { Capacity } from '../../one-to-ones/one-to-one.ts';
 import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
 import { noteReading, noteReadingsOf } from '../../readings/note-reading.ts';
-import type { Capacity } from '../../readings/reading.ts';
 import { dismissEarlier, earlierTyped, useEarlier } from '../../steps/choose-earlier.ts';
 import { ownValues, saveDraft } from '../../steps/save-draft.ts';
 import { shareAnswers } from '../../steps/share-answers.ts';

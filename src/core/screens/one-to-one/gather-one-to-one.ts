@@ -12,7 +12,7 @@ import { actionPointsOf } from '../../points/action-points-of.ts';
 import { agendaOf } from '../../points/agenda-of.ts';
 import { commentsOf } from '../../points/comments-of.ts';
 import { noteReading } from '../../readings/note-reading.ts';
-import { latestReadings } from '../../readings/readings-of.ts';
+import { readingsOf } from '../../readings/readings-of.ts';
 import { choiceOf } from '../../reminders/choose-reminders.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { usefulnessOf } from '../../usefulness/usefulness-of.ts';
@@ -36,7 +36,7 @@ export async function gatherOneToOne(
     isOn('activity') ? activityOf(core, seen) : [],
     findHandover(seen),
     usefulnessOf(core, seen),
-    latestReadings(seen, readingsBeside + 1),
+    readingsOf(seen.oneToOne, readingsBeside),
   ]);
   const standIn = standInOn(seen.reviewer.absences, dayIn(core.clock.now(), seen.reviewer.timeZone));
   // Beside the agenda, action points stand without what was said about them.
@@ -62,7 +62,8 @@ export async function gatherOneToOne(
     handover,
     usefulness,
     standIn,
-    readings,
+    readings: readings.items,
+    hasMoreReadings: readings.count > 1,
   });
 }
 

@@ -28,7 +28,7 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
   async 'open-readings'(core, { oneToOneId, page }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     mustBeAllowed(seen, 'see-readings');
-    return { kind: 'show', view: readingsPage(seen, await readingsOf(oneToOneId, readingsPerPage, page)) };
+    return { kind: 'show', view: readingsPage(seen, await readingsOf(seen.oneToOne, readingsPerPage, page)) };
   },
 
   async 'open-finalise'(core, { oneToOneId }, { actor }) {

@@ -16,6 +16,7 @@ export interface OneToOnePage extends PointsOnPage {
   standIn?: Absence;
   /** Who read it last, besides the two, for the two. */
   readings?: SeenReading[];
+  hasMoreReadings?: boolean;
   /** What the reader chose for their reminders of it, as far as it still counts. */
   reminderChoice?: ReminderChoice;
 }

@@ -1,8 +1,8 @@
 import { all, button, buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import type { Capacity } from '../../one-to-ones/one-to-one.ts';
 import type { Page } from '../../page.ts';
-import type { Capacity } from '../../readings/reading.ts';
 import type { SeenReading } from '../../readings/readings-of.ts';
 import { formatDay } from '../../time/format-day.ts';
 import { titleWithWhom } from '../../views/describe-one-to-one.ts';
@@ -25,10 +25,10 @@ function readingSentence({ readerName, as, on }: SeenReading, { actor }: SeenOne
 export const readingsBeside = 3;
 
 /** At the end of a 1-to-1, for the two: who read it last. */
-export function readingLines({ seen, readings = [] }: OneToOnePage): CardElement[] {
+export function readingLines({ seen, readings = [], hasMoreReadings }: OneToOnePage): CardElement[] {
   return all(
-    readings.slice(0, readingsBeside).map((reading) => subtle(readingSentence(reading, seen))),
-    readings.length > readingsBeside &&
+    readings.map((reading) => subtle(readingSentence(reading, seen))),
+    hasMoreReadings &&
       buttons(button('Everybody who opened it', { type: 'open-readings', oneToOneId: seen.oneToOne._id })),
   );
 }

@@ -1,6 +1,7 @@
 import { quote } from '../../chat/elements.ts';
 import type { Form } from '../../chat/view.ts';
 import { readersOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { narrowerOf } from '../../permissions/written.ts';
 import { longestComment } from '../../points/add-comment.ts';
 import type { FoundPoint } from '../../points/find-point.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
@@ -22,7 +23,7 @@ export function commentForm(
         {
           id: 'text',
           label: 'Your comment',
-          readableBy: readersOf(seen, point, it),
+          readableBy: readersOf(seen, point, { ...narrowerOf(it, seen.oneToOne), addedAt: it.addedAt }),
         },
         { isMultiline: true, maxLength: longestComment },
       ),
