@@ -41,8 +41,8 @@ export interface TakenOver {
 export function takenOverBy(oneToOne: HandedOver, personId: string): TakenOver | undefined {
   const { reviewerId, reassignments = [], takenOver } = oneToOne;
   const byOthers = reassignments.findLastIndex(({ byId }) => byId !== personId);
-  const first = reassignments[byOthers + 1];
-  if (first && first.fromId !== personId) return { byId: personId, at: new Date(first.at) };
+  const taken = reassignments.slice(byOthers + 1).findLast(({ fromId }) => fromId !== personId);
+  if (taken) return { byId: personId, at: new Date(taken.at) };
   const isTheirs = takenOver !== undefined && [personId, reviewerId].includes(takenOver.byId);
   // Whoever was given it by somebody else since has it from them.
   return isTheirs && byOthers === -1 ? { byId: takenOver.byId, at: new Date(takenOver.at) } : undefined;
