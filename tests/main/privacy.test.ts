@@ -45,6 +45,7 @@ const secrets = {
   slackNote: 'marker-7f3a-note-of-mira',
   teamsDraft: 'marker-7f3a-draft-of-tom',
   teamsNote: 'marker-7f3a-note-of-tom',
+  slackWhy: 'marker-7f3a-why-of-mira',
 };
 const publicNote = 'control-7f3a-public-note-of-tom';
 
@@ -65,7 +66,9 @@ beforeAll(async () => {
   await tomWritesInTeams();
   await hannaLooksAround();
   await postDeadlines();
-}, 60_000);
+  await tomFinalises();
+  await miraSaysWhyItWasUseful();
+}, 180_000);
 
 afterAll(() => app?.remove());
 
@@ -127,6 +130,30 @@ async function hannaLooksAround(): Promise<void> {
   await visitor.command('/1to1 note');
 }
 
+async function tomFinalises(): Promise<void> {
+  const visitor = app.teams.asUser(tom.email);
+  const issued = visitor.see().messages.findLast(({ cards }) => JSON.stringify(cards).includes('"Finalise"'));
+  if (!issued) throw new Error('nothing to finalise');
+  await visitor.press({ activityId: issued.id, action: 'Finalise' });
+  await visitor.pressInDialog({ action: 'Finalise' });
+  await visitor.closeDialog();
+  await app.tandem('run', 'deliver-outbox');
+}
+
+async function miraSaysWhyItWasUseful(): Promise<void> {
+  const visitor = app.slack.asUser(mira.id);
+  await visitor.press(await slackMessage(mira.id, '4'), { label: '4' });
+  await visitor.press(await slackMessage(mira.id, 'Change or say why'), { label: 'Change or say why' });
+  await app.slack.waitFor(() => visitor.see().modal?.view.title.text === 'How useful was it?');
+  await visitor.type({ label: 'Why?' }, secrets.slackWhy);
+  await visitor.submit();
+  await visitor.close({ all: true });
+  await visitor.press(await slackMessage(mira.id, 'Change'), { label: 'Change' });
+  await app.slack.waitFor(() => visitor.see().modal?.view.title.text === 'How useful was it?');
+  await app.teams.asUser(tom.email).say('home');
+  await app.slack.asUser(hanna.id).openHome();
+}
+
 /** The last working day until Mira's part is due, three days from now. */
 async function postDeadlines(): Promise<void> {
   const day = new Date();
@@ -164,7 +191,13 @@ describe('what a person keeps to themself', () => {
     const tomId = app.teams.log.deliveries.map(
       ({ activity }) => (activity as { from?: { id?: string } }).from?.id,
     )[0];
-    const authors = { slackDraft: mira.id, slackNote: mira.id, teamsDraft: tomId, teamsNote: tomId };
+    const authors = {
+      slackDraft: mira.id,
+      slackNote: mira.id,
+      slackWhy: mira.id,
+      teamsDraft: tomId,
+      teamsNote: tomId,
+    };
     const sent = everythingSent();
     for (const [name, marker] of Object.entries(secrets)) {
       const carrying = sent.filter(({ text }) => text?.includes(marker));
@@ -232,6 +265,7 @@ describe('what a person keeps to themself', () => {
     );
     const holds = (text: string) => contents.some((content) => content.includes(text));
     expect(holds(publicNote)).toBe(true);
-    expect([holds(secrets.slackNote), holds(secrets.teamsNote)]).toEqual([false, false]);
+    const sealed = [secrets.slackNote, secrets.teamsNote, secrets.slackWhy];
+    expect(sealed.map(holds)).toEqual([false, false, false]);
   }, 30_000);
 });

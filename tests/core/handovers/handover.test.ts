@@ -123,7 +123,7 @@ describe('with the history open always, a new reviewer', () => {
     await expectToReadThePast(nina);
   });
 
-  it('P6 V1 changes nothing in them', async () => {
+  it('P6 V1 V4 changes nothing in them but who was seen to read', async () => {
     const oneToOneId = past._id;
     const before = await OneToOneModel.findById(oneToOneId).lean();
     const page = await act(core, nina, { type: 'open-one-to-one', oneToOneId, tab: 'notes' });
@@ -139,7 +139,8 @@ describe('with the history open always, a new reviewer', () => {
     for (const [action, values] of attempts) {
       await expect(act(core, nina, action, values)).rejects.toMatchObject({ code: 'not-allowed' });
     }
-    expect(await OneToOneModel.findById(oneToOneId).lean()).toEqual(before);
+    const readings = [{ readerId: nina._id, as: 'later-reviewer', on: '2026-12-09' }];
+    expect(await OneToOneModel.findById(oneToOneId).lean()).toEqual({ ...before, readings });
   });
 
   it('P6 asks the reviewee nothing', async () => {

@@ -123,6 +123,7 @@ async function makeOpen(company: Company): Promise<OneToOne> {
     await say(part, { type: 'save-draft' }, answersIn(oneToOne, `draft-of-${part}`));
     await say(part, { type: 'add-note' }, { text: `private-of-${part}`, visibility: 'private' });
   }
+  for (const part of ['reviewee', 'reviewer'] as const) await setAside(company, oneToOne, part);
   const agendaPoint = { point: 'agenda-point', pointId: (await agendaPointOf('reviewee'))._id } as const;
   const actionPoint = { point: 'action-point', pointId: (await actionPointOf('reviewer'))._id } as const;
   for (const part of ['reviewee', 'reviewer'] as const) {
@@ -133,6 +134,14 @@ async function makeOpen(company: Company): Promise<OneToOne> {
 }
 
 type Part = 'reviewee' | 'reviewer';
+
+/** What somebody typed in another window, and what they have now is later. */
+async function setAside({ people, core }: Company, { _id, questions }: OneToOne, part: Part): Promise<void> {
+  const field = questions.find(({ key }) => key === 'moved')?.id ?? '';
+  const aside = { [field]: [{ value: `aside-of-${part}`, at: core.clock.now() }] };
+  const path = `parts.${part}.drafts.${people[part]._id}.aside`;
+  await OneToOneModel.updateOne({ _id }, { $set: { [path]: aside } });
+}
 
 export const agendaPointOf = (part: Part) =>
   AgendaPointModel.findOne({ text: `agenda-of-${part}` })

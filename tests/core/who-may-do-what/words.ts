@@ -1,10 +1,15 @@
 import type { Kind } from './kinds.ts';
 
-/** Words that stand in the scene, each for its author alone: drafts, private notes, why something was useful. */
+/**
+ * Words that stand in the scene, each for its author alone: drafts, what gave way to them in another window, private notes,
+ * why something was useful.
+ */
 export const secrets: Record<string, Kind> = {
   'draft-of-reviewee': 'reviewee',
   'draft-of-reviewer': 'reviewer',
   'draft-of-stand-in': 'stand-in',
+  'aside-of-reviewee': 'reviewee',
+  'aside-of-reviewer': 'reviewer',
   'private-of-reviewee': 'reviewee',
   'private-of-reviewer': 'reviewer',
   'private-of-stand-in': 'stand-in',
