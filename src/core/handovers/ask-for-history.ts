@@ -26,10 +26,11 @@ export async function askForHistory(oneToOnes: readonly Handed[]): Promise<NewMe
     (before.get(threadId)?.reviewerId ?? reviewerId) !== reviewerId;
   return asked
     .filter((one) => isTakenOver(one) || isOfAnother(one))
-    .map(({ _id: oneToOneId, revieweeId, reviewerId }) => ({
+    .map(({ _id: oneToOneId, revieweeId, reviewerId, reassignments = [] }) => ({
       personId: revieweeId,
       notice: { kind: 'handover-asked', oneToOneId },
-      distinctBy: reviewerId,
+      // Who takes it over once more asks for what was written in between.
+      distinctBy: [reviewerId, ...(reassignments.length > 1 ? [reassignments.length] : [])].join(':'),
     }));
 }
 

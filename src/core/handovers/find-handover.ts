@@ -6,6 +6,7 @@ import { findPeople } from '../people/find-people.ts';
 import { readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
 import { hasHrRole, isAllowed, mayReadEarlier } from '../permissions/permissions.ts';
 import { settingsFor } from '../permissions/written.ts';
+import { type AgendaPoint, AgendaPointModel } from '../points/agenda-point.ts';
 
 /** What a reviewee may let their new reviewer read. */
 export interface Handover {
@@ -18,7 +19,10 @@ export interface Handover {
   fromNames: string[];
 }
 
-type Earlier = Pick<OneToOne, 'reviewerId' | 'issuedAt' | 'visibleTo'>;
+interface Earlier extends Pick<OneToOne, 'reviewerId' | 'issuedAt' | 'visibleTo'> {
+  /** Until when what is closed of it was written; all of it is released by when it was issued without that. */
+  writtenUntil?: Date;
+}
 
 /** The question whether the past may be read, on the newest 1-to-1 of a thread; undefined when there is nothing to ask. */
 export async function findHandover(seen: SeenOneToOne): Promise<Handover | undefined> {
@@ -38,7 +42,8 @@ export async function findHandover(seen: SeenOneToOne): Promise<Handover | undef
       { reviewerId: 1, issuedAt: 1, visibleTo: 1 },
     ).lean<Earlier[]>(),
   ]);
-  const closed = [...earlier, ...thisOneBefore(seen)].filter((one) => isClosed(seen, one, releasedAt));
+  const before = [...earlier, ...thisOneBefore(seen), ...(await addedBefore(seen))];
+  const closed = before.filter((one) => isClosed(seen, one, releasedAt));
   if (closed.length === 0) return undefined;
   const people = await findPeople(closed.map(({ reviewerId }) => reviewerId));
   const fromNames = [...people.values()].map(({ name }) => name);
@@ -57,16 +62,31 @@ function thisOneBefore({ oneToOne }: SeenOneToOne): Earlier[] {
   const taken = takenOverBy(oneToOne, oneToOne.reviewerId);
   const from = oneToOne.reassignments?.findLast(({ toId }) => toId === oneToOne.reviewerId)?.fromId;
   return taken && taken.at > oneToOne.issuedAt && from !== undefined
-    ? [{ ...oneToOne, reviewerId: from }]
+    ? [{ ...oneToOne, reviewerId: from, writtenUntil: taken.at }]
     : [];
+}
+
+/** What was added for it, and for somebody else, before it was issued. */
+async function addedBefore({ oneToOne }: SeenOneToOne): Promise<Earlier[]> {
+  const { threadId, reviewerId, takenOver } = oneToOne;
+  if (takenOver?.byId !== reviewerId) return [];
+  const point = await AgendaPointModel.findOne({
+    threadId,
+    addedAt: { $lt: new Date(takenOver.at) },
+    toReviewerId: { $exists: true, $ne: reviewerId },
+  }).lean<AgendaPoint>();
+  return point?.toReviewerId === undefined
+    ? []
+    : [{ ...oneToOne, reviewerId: point.toReviewerId, writtenUntil: point.addedAt }];
 }
 
 /** Whether the reviewer reads it neither as such nor as HR. */
 function isClosed({ oneToOne, reviewer, settings }: SeenOneToOne, one: Earlier, releasedAt?: Date): boolean {
   const isByOwnDoing = takenOverBy(oneToOne, reviewer._id) !== undefined;
-  if (mayReadEarlier(settings, releasedAt, one, isByOwnDoing)) return false;
+  const { issuedAt, writtenUntil = issuedAt } = one;
+  if (mayReadEarlier(settings, releasedAt, { issuedAt: writtenUntil }, isByOwnDoing)) return false;
   const { hrSince } = reviewer;
   const asHr = hrSince && { readsFrom: hrSince };
-  const isReadByHr = isAllowed(['hr'], 'read-shared', settingsFor(one, settings, one.issuedAt));
-  return !(hasHrRole(reviewer) && isReadByHr && readsWhatWasWritten(one.issuedAt, asHr));
+  const isReadByHr = isAllowed(['hr'], 'read-shared', settingsFor(one, settings, issuedAt));
+  return !(hasHrRole(reviewer) && isReadByHr && readsWhatWasWritten(issuedAt, asHr));
 }

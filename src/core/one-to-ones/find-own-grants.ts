@@ -71,12 +71,14 @@ function releaseIdsOf(actor: Person, { oneToOne: { threadId }, reviewer }: Limit
 }
 
 function grantsOf({ reviewer, hrSince }: Limits, releasedAt: Date | undefined): OwnGrants {
-  const grant = (readsFrom: OwnGrant['readsFrom']): OwnGrant => ({
+  const grant = (readsFrom: OwnGrant['readsFrom'], heldUntil?: Date): OwnGrant => ({
     readsFrom,
+    ...(heldUntil && { heldUntil }),
     ...(releasedAt && { releasedAt }),
   });
+  const taken = reviewer === 'never' ? undefined : reviewer;
   return {
-    ...(reviewer && { reviewer: grant(reviewer === 'never' ? 'never' : reviewer.at) }),
+    ...(reviewer && { reviewer: grant(taken?.at ?? 'never', taken?.heldUntil) }),
     ...(hrSince && { hr: grant(hrSince) }),
   };
 }

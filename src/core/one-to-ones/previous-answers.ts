@@ -1,3 +1,5 @@
+import { defined } from '../defined.ts';
+import { readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
 import { mayReadEarlier } from '../permissions/permissions.ts';
 import type { Answers } from '../question-sets/question.ts';
 import type { SeenOneToOne } from './load-one-to-one.ts';
@@ -7,7 +9,7 @@ import { findReleasedAt } from './release.ts';
 /** How far back the last answer to a question that is not asked every time is looked for. */
 const occurrencesBack = 12;
 
-type Earlier = Pick<OneToOne, '_id' | 'parts' | 'reviewerId' | 'issuedAt'>;
+type Earlier = Pick<OneToOne, '_id' | 'parts' | 'reviewerId' | 'issuedAt' | 'reassignments' | 'takenOver'>;
 
 export interface PreviousAnswers {
   answers: Answers;
@@ -21,7 +23,14 @@ export async function previousAnswers(seen: SeenOneToOne, part: PartName): Promi
   if (!isRecurring || !carryForward.answers) return { answers: {}, fromOthers: [] };
   const earlier = await OneToOneModel.find(
     { threadId, occurrence: { $lt: occurrence } },
-    { [`parts.${part}.shared`]: 1, reviewerId: 1, issuedAt: 1 },
+    {
+      [`parts.${part}.shared`]: 1,
+      [`parts.${part}.sharedAt`]: 1,
+      reviewerId: 1,
+      issuedAt: 1,
+      reassignments: 1,
+      takenOver: 1,
+    },
   )
     .sort({ occurrence: -1 })
     .limit(occurrencesBack)
@@ -44,7 +53,12 @@ async function readableByReviewer(
   const own = ownGrants?.reviewer;
   const releasedAt = own ? own.releasedAt : await findReleasedAt(threadId, reviewerId);
   const isTheirs = (one: Earlier) => one.reviewerId === (own ? actor._id : reviewerId);
-  return earlier.filter(
-    (one) => isTheirs(one) || mayReadEarlier(settings, releasedAt, one, own !== undefined),
-  );
+  return earlier.filter((one) => {
+    if (!isTheirs(one)) return mayReadEarlier(settings, releasedAt, one, own !== undefined);
+    const taken = own && takenOverBy(one, actor._id);
+    if (!taken) return true;
+    const { at: readsFrom, heldUntil } = taken;
+    const { sharedAt = one.issuedAt } = one.parts.reviewer;
+    return readsWhatWasWritten(sharedAt, defined({ readsFrom, heldUntil, releasedAt }));
+  });
 }

@@ -9,6 +9,8 @@ import type { IsoDate } from '../time/iso-date.ts';
 export interface OwnGrant {
   /** `never`: it lets them act, and read nothing. */
   readsFrom: Date | 'never';
+  /** Until then they had it from somebody else. */
+  heldUntil?: Date;
   /** What was written until then the reviewee let them read. */
   releasedAt?: Date;
 }
@@ -16,21 +18,25 @@ export interface OwnGrant {
 /** Whether somebody reads what was written at that moment. */
 export function readsWhatWasWritten(at: Date, grant: OwnGrant | undefined): boolean {
   if (grant === undefined) return true;
-  const { readsFrom, releasedAt } = grant;
-  return (readsFrom !== 'never' && at >= readsFrom) || (releasedAt !== undefined && at <= releasedAt);
+  const { readsFrom, heldUntil, releasedAt } = grant;
+  const isUntil = (end: Date | undefined) => end !== undefined && at <= end;
+  return (readsFrom !== 'never' && at >= readsFrom) || isUntil(heldUntil) || isUntil(releasedAt);
 }
 
 /** Of a 1-to-1, how it came to its reviewer. */
 export interface HandedOver {
   reviewerId: string;
   reassignments?: { at: Date; byId: string; fromId: string }[];
-  takenOver?: { byId: string; at: Date };
+  takenOver?: TakenOver;
 }
 
 /** How somebody who acts as the reviewer came to it by what they did themself. */
 export interface TakenOver {
   byId: string;
+  /** The last time: what was written while they had given it away is not theirs either. */
   at: Date;
+  /** When they gave away what they had from somebody else. */
+  heldUntil?: Date;
 }
 
 /**
@@ -41,11 +47,20 @@ export interface TakenOver {
 export function takenOverBy(oneToOne: HandedOver, personId: string): TakenOver | undefined {
   const { reviewerId, reassignments = [], takenOver } = oneToOne;
   const byOthers = reassignments.findLastIndex(({ byId }) => byId !== personId);
-  const taken = reassignments.slice(byOthers + 1).findLast(({ fromId }) => fromId !== personId);
-  if (taken) return { byId: personId, at: new Date(taken.at) };
-  const isTheirs = takenOver !== undefined && [personId, reviewerId].includes(takenOver.byId);
   // Whoever was given it by somebody else since has it from them.
-  return isTheirs && byOthers === -1 ? { byId: takenOver.byId, at: new Date(takenOver.at) } : undefined;
+  const given = byOthers === -1 && takenOver && [personId, reviewerId].includes(takenOver.byId) && takenOver;
+  const own = reassignments.slice(byOthers + 1);
+  const taking = own.findLast(({ fromId }) => fromId !== personId);
+  if (taking) {
+    const [first] = own;
+    const heldUntil = first?.fromId === personId && !given ? new Date(first.at) : undefined;
+    return { byId: personId, at: new Date(taking.at), ...(heldUntil && { heldUntil }) };
+  }
+  return given ? dated(given) : undefined;
+}
+
+function dated({ byId, at, heldUntil }: TakenOver): TakenOver {
+  return { byId, at: new Date(at), ...(heldUntil && { heldUntil: new Date(heldUntil) }) };
 }
 
 /** Whether somebody acts for the reviewer because they themself said so. */

@@ -37,6 +37,7 @@ export async function addAgendaPoint(
     ...(thread.visibleTo && { visibleTo: thread.visibleTo }),
     addedIn: thread.occurrence,
     addedAt: core.clock.now(),
+    ...(!thread.isIssued && { toReviewerId: thread.reviewerId }),
   };
   await insertMissing(AgendaPointModel, [point]);
   await record(core, actor, 'agenda-point.added', { oneToOneId: thread.oneToOneId, detail: point._id });

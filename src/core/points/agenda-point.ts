@@ -28,6 +28,8 @@ export interface AgendaPoint {
   /** The occurrence it was added to, or for when none was open. */
   addedIn: number;
   addedAt: Date;
+  /** Who was to review that occurrence, where it had not been issued; absent where it had, and in what is older. */
+  toReviewerId?: string;
   /** The occurrence in which it was discussed. */
   resolvedIn?: number;
   resolvedAt?: Date;
@@ -47,6 +49,7 @@ const agendaPointSchema = new mongoose.Schema<AgendaPoint>(
     link: String,
     addedIn: { type: Number, required: true },
     addedAt: { type: Date, required: true },
+    toReviewerId: String,
     resolvedIn: Number,
     resolvedAt: Date,
     resolvedById: String,

@@ -2,13 +2,18 @@ import { newestOfThreads } from '../../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
 import { hrRoles, PersonModel } from '../../people/person.ts';
 import { takenOverBy } from '../../permissions/own-grants.ts';
+import { type AgendaPoint, AgendaPointModel } from '../../points/agenda-point.ts';
+import type { Template } from '../../templates/template.ts';
 
-/** The ids of those who can make themself somebody's manager, or could. */
-export async function findWhoCouldTakeOver(): Promise<ReadonlySet<string>> {
+/** The ids of those who can make themself the reviewer of others, or could: whoever made a template may name a coach in it. */
+export async function findWhoCouldTakeOver({
+  creatorId,
+  reviewerId: coachId,
+}: Pick<Template, 'creatorId' | 'reviewerId'>): Promise<ReadonlySet<string>> {
   const ids = await PersonModel.distinct('_id', {
     $or: [{ role: { $in: [...hrRoles] } }, { hrUntil: { $exists: true } }],
   });
-  return new Set(ids);
+  return new Set([...ids, ...(creatorId !== undefined && creatorId === coachId ? [creatorId] : [])]);
 }
 
 /**
@@ -26,12 +31,31 @@ export async function markTakenOver(
     // Whoever could take over could have archived what was there, and restore it afterwards.
     ['open', 'finalised', 'archived'],
   );
+  const added = await pointsBeforeIssue(theirs);
   return oneToOnes.map((oneToOne) => {
     const { threadId, reviewerId, issuedAt } = oneToOne;
+    if (!couldTakeOver.has(reviewerId)) return oneToOne;
     const last = before.get(threadId);
-    if (!last) return oneToOne;
+    const isForAnother = added.some(
+      (point) =>
+        point.threadId === threadId &&
+        point.toReviewerId !== reviewerId &&
+        point.addedIn > (last?.occurrence ?? -1),
+    );
+    const isOfAnother = last !== undefined && last.reviewerId !== reviewerId;
     const takenOver =
-      last.reviewerId === reviewerId ? takenOverBy(last, reviewerId) : { byId: reviewerId, at: issuedAt };
+      isForAnother || isOfAnother
+        ? { byId: reviewerId, at: issuedAt }
+        : last && takenOverBy(last, reviewerId);
     return takenOver ? { ...oneToOne, takenOver } : oneToOne;
   });
+}
+
+/** Points that were added for what was not issued yet, perhaps for another to read. */
+async function pointsBeforeIssue(oneToOnes: readonly OneToOne[]) {
+  if (oneToOnes.length === 0) return [];
+  return AgendaPointModel.find(
+    { threadId: { $in: oneToOnes.map(({ threadId }) => threadId) }, toReviewerId: { $exists: true } },
+    { threadId: 1, toReviewerId: 1, addedIn: 1 },
+  ).lean<Pick<AgendaPoint, 'threadId' | 'toReviewerId' | 'addedIn'>[]>();
 }

@@ -40,7 +40,7 @@ export async function issuePass(
   const now = core.clock.now();
   const points = common.template.agendaPoints;
   const counts: IssueCounts = { issued: 0, skipped: 0, met: 0 };
-  const couldTakeOver = await findWhoCouldTakeOver();
+  const couldTakeOver = await findWhoCouldTakeOver(common.template);
 
   const issue = async ({ planned, isChecked }: Batch) => {
     const all = planned.map((each) => buildOneToOne(common, each, now));
