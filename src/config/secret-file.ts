@@ -50,7 +50,8 @@ function createSecret(dataDir: string, file: string): Buffer {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const made = randomBytes(32);
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${made.toString('base64')}\n`, { mode: 0o600 });
+  // The database keeps what is sealed with it from the first moment on: it has to be on the disk by then.
+  writeFileSync(draft, `${made.toString('base64')}\n`, { mode: 0o600, flush: true });
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -6,7 +6,6 @@ import { findPeople } from '../people/find-people.ts';
 import { readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
 import { hasHrRole, isAllowed, mayReadEarlier } from '../permissions/permissions.ts';
 import { settingsFor } from '../permissions/written.ts';
-import { type AgendaPoint, AgendaPointModel } from '../points/agenda-point.ts';
 
 /** What a reviewee may let their new reviewer read. */
 export interface Handover {
@@ -42,7 +41,7 @@ export async function findHandover(seen: SeenOneToOne): Promise<Handover | undef
       { reviewerId: 1, issuedAt: 1, visibleTo: 1 },
     ).lean<Earlier[]>(),
   ]);
-  const before = [...earlier, ...thisOneBefore(seen), ...(await addedBefore(seen))];
+  const before = [...earlier, ...thisOneBefore(seen), ...addedBefore(seen)];
   const closed = before.filter((one) => isClosed(seen, one, releasedAt));
   if (closed.length === 0) return undefined;
   const people = await findPeople(closed.map(({ reviewerId }) => reviewerId));
@@ -66,18 +65,12 @@ function thisOneBefore({ oneToOne }: SeenOneToOne): Earlier[] {
     : [];
 }
 
-/** What was added for it, and for somebody else, before it was issued. */
-async function addedBefore({ oneToOne }: SeenOneToOne): Promise<Earlier[]> {
-  const { threadId, reviewerId, takenOver } = oneToOne;
-  if (takenOver?.byId !== reviewerId) return [];
-  const point = await AgendaPointModel.findOne({
-    threadId,
-    addedAt: { $lt: new Date(takenOver.at) },
-    toReviewerId: { $exists: true, $ne: reviewerId },
-  }).lean<AgendaPoint>();
-  return point?.toReviewerId === undefined
+/** What was added for somebody else before it, or one before it, was issued. */
+function addedBefore({ oneToOne }: SeenOneToOne): Earlier[] {
+  const { reviewerId, takenOver } = oneToOne;
+  return takenOver?.fromId === undefined || takenOver.byId !== reviewerId
     ? []
-    : [{ ...oneToOne, reviewerId: point.toReviewerId, writtenUntil: point.addedAt }];
+    : [{ ...oneToOne, reviewerId: takenOver.fromId, writtenUntil: new Date(takenOver.at) }];
 }
 
 /** Whether the reviewer reads it neither as such nor as HR. */

@@ -37,6 +37,8 @@ export interface TakenOver {
   at: Date;
   /** When they gave away what they had from somebody else. */
   heldUntil?: Date;
+  /** For whom something had been added before it was issued. */
+  fromId?: string;
 }
 
 /**
@@ -59,8 +61,8 @@ export function takenOverBy(oneToOne: HandedOver, personId: string): TakenOver |
   return given ? dated(given) : undefined;
 }
 
-function dated({ byId, at, heldUntil }: TakenOver): TakenOver {
-  return { byId, at: new Date(at), ...(heldUntil && { heldUntil: new Date(heldUntil) }) };
+function dated({ at, heldUntil, ...who }: TakenOver): TakenOver {
+  return { ...who, at: new Date(at), ...(heldUntil && { heldUntil: new Date(heldUntil) }) };
 }
 
 /** Whether somebody acts for the reviewer because they themself said so. */

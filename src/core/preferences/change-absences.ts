@@ -59,7 +59,7 @@ export async function addAbsence(
     { $push: { absences: { $each: [absence], $sort: { from: 1 } } } },
   );
   if (result.matchedCount === 0) {
-    const same = { $elemMatch: whileStill(absence, 'from', 'until', 'standInId') };
+    const same = { $elemMatch: whileStill(absence, 'from', 'until', 'standInId', 'namedById') };
     const isThere = await PersonModel.exists({ _id: person._id, absences: same });
     if (!isThere) return { from: 'This overlaps another absence. End that one first.' };
     await tellOfStandIn(core, person, absence);

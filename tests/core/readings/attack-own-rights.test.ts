@@ -1,11 +1,23 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
+import { ReadingModel } from '../../../src/core/readings/reading.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
+import { messagesOf, noticeTo } from '../../support/notices.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
 import { act, fieldOf, issueOpen } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { begin, company, core, handTo, oneToOne, words, wordsReadBy } from './written-pair.ts';
+import {
+  begin,
+  company,
+  core,
+  days,
+  handTo,
+  nameStandIn,
+  oneToOne,
+  words,
+  wordsReadBy,
+} from './written-pair.ts';
 
 useTestDatabase();
 
@@ -120,5 +132,31 @@ describe('V4 the release of a 1-to-1 that was taken over twice', () => {
     core.turnTo('2026-12-02T16:00:00Z');
     await release();
     expect(await wordsReadBy(company.hr, oneToOne, ['new-point'])).toEqual(['new-point']);
+  });
+});
+
+describe('V4 what is said of a stand-in', () => {
+  it('is not that HR named one whom the reviewer had named', async () => {
+    await begin('pair');
+    const own = { ...days, standIn: company.colleague.email };
+    await act(core, company.reviewer, { type: 'add-absence' }, own);
+    expect((await nameStandIn(company.hr, company.colleague)).kind).toBe('errors');
+    expect(await messagesOf('stand-in-named')).toEqual([]);
+  });
+});
+
+describe('V4 an action point of somebody who handed the 1-to-1 over before they heard of it', () => {
+  it('is read as HR, and that is seen', async () => {
+    await begin('hr');
+    await handTo(company.reviewer, company.hr);
+    const on = { oneToOneId: oneToOne._id };
+    const forHr = { text: 'for-hr', owner: company.hr._id };
+    await act(core, company.reviewee, { type: 'add-action-point', ...on }, forHr);
+    await handTo(company.hr, company.colleague);
+    // Handing it over showed it to them, too.
+    await ReadingModel.deleteMany({});
+    const card = await noticeTo(core, company.hr, 'action-assigned');
+    expect(JSON.stringify(card)).toContain('for-hr');
+    expect(await ReadingModel.find().lean()).toMatchObject([{ readerId: company.hr._id, as: 'hr' }]);
   });
 });

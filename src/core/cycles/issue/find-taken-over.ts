@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { newestOfThreads } from '../../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
 import { hrRoles, PersonModel } from '../../people/person.ts';
@@ -36,7 +37,7 @@ export async function markTakenOver(
     const { threadId, reviewerId, issuedAt } = oneToOne;
     if (!couldTakeOver.has(reviewerId)) return oneToOne;
     const last = before.get(threadId);
-    const isForAnother = added.some(
+    const forAnother = added.find(
       (point) =>
         point.threadId === threadId &&
         point.toReviewerId !== reviewerId &&
@@ -44,8 +45,8 @@ export async function markTakenOver(
     );
     const isOfAnother = last !== undefined && last.reviewerId !== reviewerId;
     const takenOver =
-      isForAnother || isOfAnother
-        ? { byId: reviewerId, at: issuedAt }
+      forAnother || isOfAnother
+        ? defined({ byId: reviewerId, at: issuedAt, fromId: forAnother?.toReviewerId })
         : last && takenOverBy(last, reviewerId);
     return takenOver ? { ...oneToOne, takenOver } : oneToOne;
   });

@@ -3,6 +3,7 @@ import type { Card } from '../../chat/view.ts';
 import { counterpartOf, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { type ActionPoint, ActionPointModel } from '../../points/action-point.ts';
+import { noteReading } from '../../readings/note-reading.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { openButton } from '../sending/notice-buttons.ts';
@@ -11,9 +12,11 @@ import { toPerson } from '../sending/to-person.ts';
 /** To whom an action point was given by the other. */
 export const actionAssigned = toPerson(
   aboutOneToOne<'action-assigned'>(
-    async (seen, notice) => {
+    async (seen, notice, core) => {
       const point = await findActionPoint(notice);
-      return point && mayRead(seen, point) ? actionAssignedCard(seen, point) : undefined;
+      if (!point || !mayRead(seen, point)) return undefined;
+      await noteReading(core, seen);
+      return actionAssignedCard(seen, point);
     },
     async ({ actor }, notice) => {
       const point = await findActionPoint(notice);
