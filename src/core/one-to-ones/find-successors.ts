@@ -1,8 +1,9 @@
 import type { Core } from '../core.ts';
 import { standInIdOn } from '../people/absences.ts';
 import { findPeople } from '../people/find-people.ts';
+import type { Person } from '../people/person.ts';
 import { isStandInByOwnDoing, takenOverBy } from '../permissions/own-grants.ts';
-import { mayReadEarlier } from '../permissions/permissions.ts';
+import { hasHrRole, mayReadEarlier } from '../permissions/permissions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dayIn } from '../time/local-time.ts';
 import { type Newest, newestOfThreads } from './newest-of-threads.ts';
@@ -12,6 +13,7 @@ import { type Release, ReleaseModel, releaseId } from './release.ts';
 /** By 1-to-1: who reviews its thread now, somebody else having reviewed it, and may read it; their stand-in as well. */
 export async function findSuccessors(
   core: Core,
+  actor: Person,
   oneToOnes: readonly OneToOne[],
   settings: Settings,
 ): Promise<Map<string, string[]>> {
@@ -26,7 +28,7 @@ export async function findSuccessors(
     if (!now || now.occurrence <= oneToOne.occurrence || now.reviewerId === oneToOne.reviewerId) return [];
     const releasedAt = releases.get(releaseId(now.threadId, now.reviewerId));
     const mayReadAs = (personId: string) =>
-      mayReadEarlier(settings, releasedAt, oneToOne, takenOverBy(now, personId) !== undefined);
+      mayReadEarlier(settings, releasedAt, oneToOne, mayBeOwnDoing(now, personId, actor));
     const reviewer = people.get(now.reviewerId);
     if (!reviewer) return [];
     const today = dayIn(core.clock.now(), reviewer.timeZone);
@@ -35,6 +37,12 @@ export async function findSuccessors(
     return [reviewer._id, ...(isNamed ? [standInId] : [])].filter(mayReadAs);
   };
   return new Map(oneToOnes.map((oneToOne) => [oneToOne._id, mayRead(oneToOne)]));
+}
+
+/** Whether somebody may have brought it about that they act for whoever reviews the thread now. */
+function mayBeOwnDoing(now: Newest, personId: string, actor: Person): boolean {
+  const couldMakeThemTheManager = personId === actor._id && personId !== now.reviewerId && hasHrRole(actor);
+  return couldMakeThemTheManager || takenOverBy(now, personId) !== undefined;
 }
 
 /** Narrows a search to the earlier 1-to-1s of threads that one of these people reviews now; the gate decides of each. */

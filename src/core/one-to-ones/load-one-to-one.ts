@@ -48,7 +48,7 @@ export async function seeOneToOnes(
   const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
   const ofOthers = oneToOnes.filter((it) => ![it.revieweeId, it.reviewerId].includes(actor._id));
   const [allSuccessors, allGrants] = await Promise.all([
-    findSuccessors(core, ofOthers, settings),
+    findSuccessors(core, actor, ofOthers, settings),
     findOwnGrants(core, actor, oneToOnes, people),
   ]);
   return oneToOnes.flatMap((oneToOne) => {

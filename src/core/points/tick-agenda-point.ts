@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
 import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { AgendaPointModel } from './agenda-point.ts';
+import { findPoint } from './find-point.ts';
 
 /** Ticks a point as discussed in this occurrence, or takes the tick back. */
 export async function tickAgendaPoint(
@@ -15,6 +16,8 @@ export async function tickAgendaPoint(
   mustBeOpen(seen);
   const { threadId, occurrence, _id: oneToOneId } = seen.oneToOne;
   const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
+  // Everybody else who may tick reads all of it.
+  if (seen.ownGrants) await findPoint(seen, { point: 'agenda-point', pointId });
   const result = isDiscussed
     ? await AgendaPointModel.updateOne(
         { ...ofThis, resolvedIn: { $exists: false } },

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
-import { ReadingModel } from '../../../src/core/readings/reading.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
 import { messagesOf, noticeTo } from '../../support/notices.ts';
 import { buttonIn, fieldIn } from '../../support/shown-words.ts';
@@ -14,6 +13,7 @@ import {
   days,
   handTo,
   nameStandIn,
+  now,
   oneToOne,
   words,
   wordsReadBy,
@@ -154,9 +154,24 @@ describe('V4 an action point of somebody who handed the 1-to-1 over before they 
     await act(core, company.reviewee, { type: 'add-action-point', ...on }, forHr);
     await handTo(company.hr, company.colleague);
     // Handing it over showed it to them, too.
-    await ReadingModel.deleteMany({});
+    await OneToOneModel.updateMany({}, { $unset: { readings: true } });
     const card = await noticeTo(core, company.hr, 'action-assigned');
     expect(JSON.stringify(card)).toContain('for-hr');
-    expect(await ReadingModel.find().lean()).toMatchObject([{ readerId: company.hr._id, as: 'hr' }]);
+    expect((await now()).readings).toMatchObject([{ readerId: company.hr._id, as: 'hr' }]);
+  });
+});
+
+describe('V4 HR who stand in for a manager whom they could have made', () => {
+  it('open nothing of the past by it, and anybody else does', async () => {
+    await begin('pair');
+    const { colleague, hr } = company;
+    const away = { from: '2026-12-09', until: '2026-12-09' };
+    await act(core, colleague, { type: 'add-absence' }, { ...away, standIn: hr.email });
+    await TeamModel.updateOne({ name: 'Platform' }, { $set: { primaryManagerId: colleague._id } });
+    core.turnTo('2026-12-09T10:00:00Z');
+    const next = await issueOpen(core);
+    expect(next.reviewerId).toBe(colleague._id);
+    expect(await wordsReadBy(hr)).toEqual([]);
+    expect(await wordsReadBy(colleague)).toEqual(words);
   });
 });
