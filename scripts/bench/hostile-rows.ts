@@ -14,8 +14,8 @@ const pressing = 100;
 const connections = 20;
 /** Each presses so often in a round. */
 const times = 3;
-const warmUps = 2;
-const rounds = 7;
+const warmUps = 1;
+const rounds = 5;
 /** What the clock that watches the loop waits for by itself. */
 const resolutionMs = 10;
 
