@@ -18,6 +18,7 @@ export interface Adapter {
   inLine: InLine;
   failingSaves: FailingSaves;
   clients: Clients;
+  respondTo(url: string): Respond;
   /** How long Slack may wait to hear that something is stored; it gives up after 3 s. */
   patienceMs: number;
 }

@@ -24,6 +24,7 @@ import { createLines } from './lines.ts';
 import { boltLog } from './outbound/bolt-log.ts';
 import { createClients } from './outbound/clients.ts';
 import { createMessenger } from './outbound/messenger.ts';
+import { createResponder } from './outbound/respond-to.ts';
 import { slackErrorCode } from './outbound/slack-error.ts';
 import { clientOptions, type SlackSettings } from './settings.ts';
 import { workspaceFinder } from './workspace.ts';
@@ -66,6 +67,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     handle,
     directory,
     clients,
+    respondTo: createResponder(settings.apiUrl),
     inLine: createLines(),
     failingSaves: createFailingSaves(),
     patienceMs,

@@ -6,7 +6,6 @@ import type { Adapter, Place } from '../adapter.ts';
 import { showAnswer } from '../answer/answer.ts';
 import { openWaiting } from '../answer/windows.ts';
 import { ask } from '../ask.ts';
-import { respondTo } from '../outbound/respond-to.ts';
 import { answerOnceStored } from './answer-once-stored.ts';
 import { commandSchema } from './payloads.ts';
 import { mentionedIn, readMarkup, strangersIn } from './read-markup.ts';
@@ -19,7 +18,7 @@ export function listenToCommand(app: App, adapter: Adapter, command: string): vo
       account: { userId: user_id, ...(team_id && { teamId: team_id }) },
       surface: 'command',
       triggerId: key,
-      ...(response_url !== undefined && { respond: respondTo(response_url) }),
+      ...(response_url !== undefined && { respond: adapter.respondTo(response_url) }),
     };
     const action = parseCommand(readMarkup(text));
     const complete = async () => ({ action: await withPeople(adapter, place, action, text), key });

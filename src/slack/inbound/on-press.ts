@@ -6,7 +6,6 @@ import { refreshHome } from '../answer/publish-home.ts';
 import { showInDialog } from '../answer/show-in-dialog.ts';
 import { tell } from '../answer/tell.ts';
 import { type Answered, ask } from '../ask.ts';
-import { respondTo } from '../outbound/respond-to.ts';
 import { decodeAskedFirst } from '../render/asked-first.ts';
 import { decodeFormMetadata } from '../render/form-metadata.ts';
 import { askPrefix, pressPrefix } from '../render/render-buttons.ts';
@@ -35,7 +34,7 @@ export function listenToPresses(app: App, adapter: Adapter): void {
       account: accountOf(press),
       surface: surfaceOf(press),
       ...(press.trigger_id !== undefined && { triggerId: press.trigger_id }),
-      ...(press.response_url !== undefined && { respond: respondTo(press.response_url) }),
+      ...(press.response_url !== undefined && { respond: adapter.respondTo(press.response_url) }),
     };
     if (action_id.startsWith(answerPrefix)) return saveDraft(adapter, place, press, ack);
     if (action_id.startsWith(askPrefix)) {

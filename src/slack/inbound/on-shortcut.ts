@@ -9,7 +9,6 @@ import { leaveButton } from '../answer/leave-button.ts';
 import { openWindow, redrawDialog } from '../answer/windows.ts';
 import { type Answered, type Asked, ask } from '../ask.ts';
 import { describeError } from '../explain-error.ts';
-import { respondTo } from '../outbound/respond-to.ts';
 import { renderModal } from '../render/render-modal.ts';
 import { answerOnceStored } from './answer-once-stored.ts';
 import { addToAgenda } from './names.ts';
@@ -26,7 +25,7 @@ export function listenToShortcut(app: App, adapter: Adapter): void {
       account: accountOf(shortcut),
       surface: 'message',
       triggerId: shortcut.trigger_id,
-      ...(shortcut.response_url !== undefined && { respond: respondTo(shortcut.response_url) }),
+      ...(shortcut.response_url !== undefined && { respond: adapter.respondTo(shortcut.response_url) }),
     };
     const complete = async (): Promise<Asked> => {
       const text = await readableText(shortcut.message.text);

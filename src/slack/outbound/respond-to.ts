@@ -21,19 +21,33 @@ export class ResponseRefused extends Error {
   }
 }
 
-/** Answers through a response URL, for which Bolt's own `respond` would wait without end. */
-export function respondTo(url: string): Respond {
-  return async (message) => {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(message),
-      redirect: 'error',
-      signal: AbortSignal.timeout(giveUpAfterMs),
-    }).catch((error: unknown) => {
-      throw new ResponseRefused('no answer', { cause: error });
-    });
-    await response.body?.cancel();
-    if (!response.ok) throw new ResponseRefused('refused', { status: response.status });
+/** Slack's own, and that of its cloud for governments. */
+const slackOrigins = ['https://hooks.slack.com', 'https://hooks.slack-gov.com'];
+
+/**
+ * Answers through response URLs, for which Bolt's own `respond` would wait without end. What is answered is for whoever
+ * asked: it goes to Slack, and to no other address, whatever a request names.
+ * @param apiUrl of what stands in for Slack, at whose address its response URLs are
+ */
+export function createResponder(apiUrl: string | undefined): (url: string) => Respond {
+  const origins = new Set([...slackOrigins, ...(apiUrl === undefined ? [] : [new URL(apiUrl).origin])]);
+  return (url) => async (message) => {
+    if (!URL.canParse(url) || !origins.has(new URL(url).origin))
+      throw new ResponseRefused('not an address of Slack');
+    await post(url, message);
   };
+}
+
+async function post(url: string, message: object): Promise<void> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(message),
+    redirect: 'error',
+    signal: AbortSignal.timeout(giveUpAfterMs),
+  }).catch((error: unknown) => {
+    throw new ResponseRefused('no answer', { cause: error });
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new ResponseRefused('refused', { status: response.status });
 }
