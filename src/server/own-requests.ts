@@ -14,13 +14,16 @@ export function isFromOperator(request: Request, token: string | undefined): boo
   return hasToken(request, token) || isFromThisMachine(request);
 }
 
-/** The address may be a proxy's, and the name somebody else's that points here: each has to be this machine's. */
-function isFromThisMachine({ socket, headers }: Request): boolean {
+/**
+ * The address may be a proxy's, and the name somebody else's that points here: each has to be this machine's. Nginx that
+ * is told nothing asks by this machine's name, adds no header, and speaks HTTP 1.0, as nobody else does.
+ */
+function isFromThisMachine({ socket, headers, httpVersion }: Request): boolean {
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const host = `http://${headers.host ?? ''}`;
   const name = URL.canParse(host) ? new URL(host).hostname.replace(/^\[|\]$/g, '') : '';
   const isForwarded = Object.keys(headers).some((header) => forwarding.test(header));
-  return isLoopback(address) && isLoopback(name) && !isForwarded;
+  return isLoopback(address) && isLoopback(name) && !isForwarded && httpVersion !== '1.0';
 }
 
 /** In a time that says nothing of how much of it is right. */

@@ -1,5 +1,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { text as textOf } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLog } from '../../src/log.ts';
 import { createHttpApp } from '../../src/server/create-http-app.ts';
@@ -90,6 +92,13 @@ describe('metrics, and why Tandem is not ready', () => {
   ])('are not told whom %s comes with', async (header) => {
     await serve({ metricsToken });
     expect(await isTold({ host: own(), [header]: '127.0.0.1' })).toBe(false);
+  });
+
+  it('are not told whom an nginx comes with that was told nothing', async () => {
+    await serve();
+    const asked = `GET /metrics HTTP/1.0\r\nHost: ${own()}\r\nConnection: close\r\n\r\n`;
+    const socket = connect(server?.port ?? 0, '127.0.0.1').end(asked);
+    expect(await textOf(socket)).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it('are not told another machine that calls itself this one', async () => {
