@@ -61,6 +61,7 @@ function isFromOwnPage(request: Request): boolean {
 }
 
 function hostnameOf(request: Request): string {
-  const host = `http://${request.get('host') ?? ''}`;
-  return URL.canParse(host) ? new URL(host).hostname : '';
+  const host = request.get('host') ?? '';
+  // More than a name and a port is no name that a browser asks by, such as one with somebody before an `@`.
+  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 }

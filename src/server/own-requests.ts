@@ -20,10 +20,14 @@ export function isFromOperator(request: Request, token: string | undefined): boo
  */
 function isFromThisMachine({ socket, headers, httpVersion }: Request): boolean {
   const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const host = `http://${headers.host ?? ''}`;
-  const name = URL.canParse(host) ? new URL(host).hostname.replace(/^\[|\]$/g, '') : '';
+  const name = hostnameIn(headers.host ?? '').replace(/^\[|\]$/g, '');
   const isForwarded = Object.keys(headers).some((header) => forwarding.test(header));
   return isLoopback(address) && isLoopback(name) && !isForwarded && httpVersion !== '1.0';
+}
+
+/** None where there is more in it than a name and a port, such as somebody before an `@`. */
+function hostnameIn(host: string): string {
+  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 }
 
 /** In a time that says nothing of how much of it is right. */

@@ -42,12 +42,16 @@ describe('the playground', () => {
     },
   );
 
-  it.each(['evil.example', 'localhost.evil.example', '10.0.0.1:3000'])(
-    'does not answer under the name “%s”',
-    async (host) => {
-      expect(await statusWithHost(host)).toBe(403);
-    },
-  );
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    '10.0.0.1:3000',
+    'evil.example@localhost',
+    'localhost/.evil.example',
+    'localhost?.evil.example',
+  ])('does not answer under the name “%s”', async (host) => {
+    expect(await statusWithHost(host)).toBe(403);
+  });
 
   it.each(['localhost', 'localhost:1234', '127.0.0.1', '[::1]:3000'])('answers under %s', async (host) => {
     expect(await statusWithHost(host)).toBe(200);

@@ -73,6 +73,9 @@ describe('metrics, and why Tandem is not ready', () => {
     { host: '127.0.0.1.evil.example' },
     { host: '192.168.1.5:3000' },
     { host: '0.0.0.0' },
+    { host: 'evil.example@localhost' },
+    { host: 'localhost/.evil.example' },
+    { host: 'localhost#.evil.example' },
   ])('are not told under another name: %j', async (headers) => {
     await serve();
     expect(await isTold(headers)).toBe(false);

@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'exp
 import type { RefusalLog } from '../../core/refusal-log.ts';
 import { isActivity } from '../inbound/payloads.ts';
 import { isTooDeep } from './is-too-deep.ts';
-import { isOwnName } from './service-urls.ts';
+import { hostnameIn, isOwnName } from './service-urls.ts';
 import { mayBeTrusted, type Trust } from './whose-token.ts';
 
 /** Where nobody signs anything, what asks has to be on this machine, by one of these names besides the usual ones. */
@@ -32,8 +32,7 @@ function refuseOtherTokens(trust: Trust, refusals: RefusalLog): RequestHandler {
 /** Somebody else may have pointed their own name at this machine, so that a page of theirs reaches it (DNS rebinding). */
 function refuseOtherNames({ names }: OpenDoor, refusals: RefusalLog): RequestHandler {
   return (request, response, next) => {
-    const host = `http://${request.headers.host ?? ''}`;
-    const name = URL.canParse(host) ? new URL(host).hostname : '';
+    const name = hostnameIn(request.headers.host ?? '');
     if (isOwnName(name) || names.includes(name)) return next();
     refusals.refused('name of somebody else in Teams');
     response.status(403).end();

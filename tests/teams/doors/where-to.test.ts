@@ -58,6 +58,8 @@ describe('where nobody signs anything', () => {
   it.each([
     'evil.example',
     'evil.example:3000',
+    'evil.example@localhost',
+    'localhost/.evil.example',
     'localhost.evil.example',
     '127.0.0.1.evil.example',
     '10.0.0.5',
