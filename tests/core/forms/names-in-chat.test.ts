@@ -38,7 +38,7 @@ describe('a form of chat', () => {
   it.each(forms)('refuses with %j %j what nobody sees in %s', async (action, values, field) => {
     const before = await stored();
     const reply = await act(core, company.hr, action, { ...values, [field]: 'a\u202eb' });
-    expect(errorsOf(reply)[field]).toContain('U+202E');
+    expect(errorsOf(reply)[field] ?? '').toContain('U+202E');
     expect(await stored()).toEqual(before);
   });
 
@@ -46,7 +46,7 @@ describe('a form of chat', () => {
     'refuses with %j %j a line break in %s',
     async (action, values, field) => {
       const reply = await act(core, company.hr, action, { ...values, [field]: 'a\nb' });
-      expect(errorsOf(reply)[field]).toMatch(/line break|on one line/);
+      expect(errorsOf(reply)[field] ?? '').toMatch(/line break|on one line/);
     },
   );
 
