@@ -1,4 +1,4 @@
-import { nonsense } from './nonsense.ts';
+import { nonsense } from '../../tests/hostile/nonsense.ts';
 import type { Post } from './press-load.ts';
 import { signedBySlack } from './press-platforms.ts';
 

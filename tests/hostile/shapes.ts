@@ -1,4 +1,4 @@
-import { nonsense } from '../../scripts/bench/nonsense.ts';
+import { nonsense } from './nonsense.ts';
 
 const places = ['what was typed', 'what was pressed', 'who did it'] as const;
 type Place = (typeof places)[number];
