@@ -137,7 +137,6 @@ async function tomFinalises(): Promise<void> {
   await visitor.press({ activityId: issued.id, action: 'Finalise' });
   await visitor.pressInDialog({ action: 'Finalise' });
   await visitor.closeDialog();
-  await app.tandem('run', 'deliver-outbox');
 }
 
 async function miraSaysWhyItWasUseful(): Promise<void> {
