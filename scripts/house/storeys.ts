@@ -79,6 +79,8 @@ export const storeys: readonly Storey[] = [
       'clock.ts',
       'errors.ts',
       'page.ts',
+      'parse-json.ts',
+      'hostname-in.ts',
       'defined.ts',
       'vault.ts',
       'sealing',

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import { hostnameIn } from '../core/hostname-in.ts';
 import { isLoopback } from './addresses.ts';
 
 /** What proxies and tunnels add: behind one of them everybody comes from this machine. */
@@ -23,11 +24,6 @@ function isFromThisMachine({ socket, headers, httpVersion }: Request): boolean {
   const name = hostnameIn(headers.host ?? '').replace(/^\[|\]$/g, '');
   const isForwarded = Object.keys(headers).some((header) => forwarding.test(header));
   return isLoopback(address) && isLoopback(name) && !isForwarded && httpVersion !== '1.0';
-}
-
-/** None where there is more in it than a name and a port, such as somebody before an `@`. */
-function hostnameIn(host: string): string {
-  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 }
 
 /** In a time that says nothing of how much of it is right. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../parse-json.ts';
 import { cycleActions } from './cycle-actions.ts';
 import { hubActions } from './hub-actions.ts';
 import { oneToOneActions } from './one-to-one-actions.ts';
@@ -71,9 +72,5 @@ const longestEncoded = 60_000;
 /** The action, or undefined for what no version of Tandem would have sent or an older one did. */
 export function decodeAction(text: unknown): UserAction | undefined {
   if (typeof text !== 'string' || text.length > longestEncoded) return undefined;
-  try {
-    return userActionSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return userActionSchema.safeParse(parseJson(text)).data;
 }

@@ -1,7 +1,7 @@
 import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import type { NewMessage } from '../outbox/new-message.ts';
-import { takenOverBy } from '../permissions/own-grants.ts';
+import { isTakenOver } from '../permissions/own-grants.ts';
 import { getSettings } from '../settings/settings.ts';
 
 type Handed = Pick<
@@ -32,8 +32,4 @@ export async function askForHistory(oneToOnes: readonly Handed[]): Promise<NewMe
       // Who takes it over once more asks for what was written in between.
       distinctBy: [reviewerId, ...(reassignments.length > 1 ? [reassignments.length] : [])].join(':'),
     }));
-}
-
-function isTakenOver(oneToOne: Handed): boolean {
-  return takenOverBy(oneToOne, oneToOne.reviewerId) !== undefined;
 }

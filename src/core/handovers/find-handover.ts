@@ -3,7 +3,7 @@ import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
 import { findPeople } from '../people/find-people.ts';
-import { readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
+import { isTakenOver, readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
 import { hasHrRole, isAllowed, mayReadEarlier } from '../permissions/permissions.ts';
 import { settingsFor } from '../permissions/written.ts';
 
@@ -53,7 +53,7 @@ export async function findHandover(seen: SeenOneToOne): Promise<Handover | undef
 function mayBeClosed({ settings, oneToOne }: SeenOneToOne): boolean {
   const { history, historyReadsFrom } = settings;
   if (history !== 'always') return history === 'withConsent';
-  return historyReadsFrom !== undefined || takenOverBy(oneToOne, oneToOne.reviewerId) !== undefined;
+  return historyReadsFrom !== undefined || isTakenOver(oneToOne);
 }
 
 /** The 1-to-1 itself, as it was until its reviewer took it over. */
@@ -75,7 +75,7 @@ function addedBefore({ oneToOne }: SeenOneToOne): Earlier[] {
 
 /** Whether the reviewer reads it neither as such nor as HR. */
 function isClosed({ oneToOne, reviewer, settings }: SeenOneToOne, one: Earlier, releasedAt?: Date): boolean {
-  const isByOwnDoing = takenOverBy(oneToOne, reviewer._id) !== undefined;
+  const isByOwnDoing = isTakenOver(oneToOne);
   const { issuedAt, writtenUntil = issuedAt } = one;
   if (mayReadEarlier(settings, releasedAt, { issuedAt: writtenUntil }, isByOwnDoing)) return false;
   const { hrSince } = reviewer;

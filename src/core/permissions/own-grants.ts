@@ -65,6 +65,11 @@ function dated({ at, heldUntil, ...who }: TakenOver): TakenOver {
   return { ...who, at: new Date(at), ...(heldUntil && { heldUntil: new Date(heldUntil) }) };
 }
 
+/** Whether its reviewer came to it by their own doing. */
+export function isTakenOver(oneToOne: HandedOver): boolean {
+  return takenOverBy(oneToOne, oneToOne.reviewerId) !== undefined;
+}
+
 /** Whether somebody acts for the reviewer because they themself said so. */
 export function isStandInByOwnDoing(
   reviewer: Pick<Person, '_id' | 'absences'>,

@@ -24,9 +24,9 @@ export function settingsFor<T extends Pick<Settings, 'isContentVisibleToHr' | 'h
   at?: Date,
 ): T {
   if (visibleTo !== undefined) return { ...settings, isContentVisibleToHr: visibleTo === 'hr' };
-  const { isContentVisibleToHr, hrReadsFrom } = settings;
+  const { hrReadsFrom } = settings;
   const isFromBefore = at !== undefined && hrReadsFrom !== undefined && at < hrReadsFrom;
-  return isFromBefore ? { ...settings, isContentVisibleToHr: false } : { ...settings, isContentVisibleToHr };
+  return isFromBefore ? { ...settings, isContentVisibleToHr: false } : settings;
 }
 
 /** Who reads what hangs on something else, such as a comment: no more people than read either. */

@@ -2,8 +2,8 @@ import { parse as parseForm } from 'node:querystring';
 import bolt from '@slack/bolt';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
 import type { RefusalLog } from '../../core/refusal-log.ts';
-import { parseJson } from '../render/parse-json.ts';
 import { isOurs, type Workspace } from '../workspace.ts';
 import { lostEvents, understand } from './understood.ts';
 

@@ -1,7 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
 import type { RefusalLog } from '../../core/refusal-log.ts';
-import { parseJson } from '../render/parse-json.ts';
 import { understand } from './understood.ts';
 
 type Client = SocketModeReceiver['client'];

@@ -3,7 +3,7 @@ import { shorten } from '../../core/chat/cut-text.ts';
 import { encodeAction, type UserAction, userActionSchema } from '../../core/chat/user-action.ts';
 import type { Confirmation } from '../../core/chat/view.ts';
 import type { FormValues } from '../../core/forms/form-values.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { sizes } from './sizes.ts';
 
 /** An action with what a person is asked before it, as a button in a modal carries it to the page that asks. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decodeAction, encodeAction, type UserAction } from '../../core/chat/user-action.ts';
 import { type Form, fieldsOf } from '../../core/chat/view.ts';
 import { digestOf } from '../../core/forms/digest-of.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import { drawnValue } from './render-input.ts';
 import { sizes } from './sizes.ts';
 

@@ -1,8 +1,9 @@
 import { type ErrorRequestHandler, json, type RequestHandler, Router } from 'express';
+import { hostnameIn } from '../../core/hostname-in.ts';
 import type { RefusalLog } from '../../core/refusal-log.ts';
 import { isActivity } from '../inbound/payloads.ts';
 import { isTooDeep } from './is-too-deep.ts';
-import { hostnameIn, isOwnName } from './service-urls.ts';
+import { isOwnName } from './service-urls.ts';
 import { mayBeTrusted, type Trust } from './whose-token.ts';
 
 /** Where nobody signs anything, what asks has to be on this machine, by one of these names besides the usual ones. */

@@ -10,11 +10,6 @@ export function isOwnName(hostname: string): boolean {
   return ownNames.test(hostname);
 }
 
-/** Of a `Host` header: none where there is more in it than a name and a port, such as somebody before an `@`. */
-export function hostnameIn(host: string): string {
-  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
-}
-
 /** Whether Tandem's own token may be sent there: Microsoft's hosts, encrypted, at their usual port. */
 export function isOfCloud(serviceUrl: string, { hosts }: Cloud): boolean {
   const url = readAddress(serviceUrl);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
 import type { Cloud } from './clouds.ts';
 
 /** Whose tokens are taken. */
@@ -54,9 +55,5 @@ export function areTrusted(given: unknown, { cloud, appId, tenantId }: Trust): b
 }
 
 function decode(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
+  return parseJson(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
-import { takenOverBy } from '../../permissions/own-grants.ts';
+import { isTakenOver } from '../../permissions/own-grants.ts';
 import { oneToOneButtons, oneToOneCard } from '../../views/one-to-one-card.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { nameFor } from '../sending/name-for.ts';
@@ -44,7 +44,7 @@ async function composeHandedOver(
 
 /** To whoever reviews it from now on: the 1-to-1 itself. */
 export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
-  const next = isTakenOver(seen)
+  const next = isTakenOver(seen.oneToOne)
     ? `What was there before stays closed to you as its reviewer until ${seen.reviewee.name} releases it.`
     : 'Read what is there, and add to its agenda.';
   const intro = text(`You review this 1-to-1 from now on; until now ${fromName} did. ${next}`);
@@ -57,7 +57,7 @@ export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
 /** To the reviewee. */
 export function newReviewerCard(seen: SeenOneToOne): Card {
   const { name } = seen.reviewer;
-  const reads = isTakenOver(seen)
+  const reads = isTakenOver(seen.oneToOne)
     ? 'reads what you share in it from now on; what was there before, only if you or the company’s settings allow it'
     : 'reads what you have shared in it';
   return card(
@@ -81,9 +81,4 @@ export function handedOverCard(revieweeName: string, toName: string): Card {
     ),
     buttons(hubButton),
   );
-}
-
-/** Whether its reviewer handed it to themself. */
-function isTakenOver({ oneToOne, reviewer }: SeenOneToOne): boolean {
-  return takenOverBy(oneToOne, reviewer._id) !== undefined;
 }
