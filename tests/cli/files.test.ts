@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { runCli } from '../../src/cli/run-cli.ts';
 import { connectMongoose } from '../../src/core/database/connect.ts';
 import { peopleColumns } from '../../src/core/imports/people-row.ts';
+import { useCommandLine } from './command-line.ts';
 
-let folder: string;
-let env: Record<string, string>;
-const file = (name: string) => join(folder, name);
+const { env, file, tandem } = useCommandLine();
 
 const lineOf = (n: number) =>
   `p${n}@example.com,Person ${n},UTC,en-GB,${n === 0 ? 'owner' : 'member'},,,,,yes,,`;
@@ -19,10 +14,6 @@ const set = 'questionSets: [{ name: Café, questions: [{ key: a, type: mood, pro
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tandem-import-'));
-  const engine = new URL(process.env.TANDEM_TEST_MONGODB_URI ?? '');
-  engine.pathname = `/cli-${randomUUID()}`;
-  env = { MONGODB_URI: engine.href, DATA_DIR: folder };
   await mkdir(file('folder.csv'));
   await writeFile(file('all.csv'), csv(...numbers(500).map(lineOf)));
   await writeFile(file('owner-only.csv'), csv(lineOf(0)));
@@ -46,23 +37,6 @@ beforeAll(async () => {
   await writeFile(file('big.yaml'), Buffer.from(`\ufeff${set}`, 'utf16le').swap16());
   await writeFile(file('empty.yaml'), '');
 });
-
-afterAll(async () => {
-  await mongoose.connect(env.MONGODB_URI ?? '');
-  await mongoose.connection.dropDatabase();
-  await mongoose.disconnect();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function tandem(...words: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const status = await runCli(words, {
-    env,
-    out: (text) => out.push(...text.split('\n')),
-    err: (text) => err.push(...text.split('\n')),
-  });
-  return { status, out, err };
-}
 
 /** How many are active. */
 async function active(): Promise<number> {

@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import mongoose from 'mongoose';
-import { runCli } from '../../src/cli/run-cli.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sweepNames } from '../../src/jobs/sweeps.ts';
 import { setupExample } from '../support/setup-example.ts';
+import { useCommandLine } from './command-line.ts';
 
 const header =
   'email,name,time_zone,locale,role,primary_team,other_teams,override_manager,start_date,active,slack_user_id,teams_aad_object_id';
@@ -23,39 +19,15 @@ const teams = [
   'Platform,Engineering,,,,',
 ];
 
-let folder: string;
-let env: Record<string, string>;
-const file = (name: string) => join(folder, name);
+const { env, file, tandem } = useCommandLine();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tandem-cli-'));
-  const engine = new URL(process.env.TANDEM_TEST_MONGODB_URI ?? '');
-  engine.pathname = `/cli-${randomUUID()}`;
-  env = { MONGODB_URI: engine.href, DATA_DIR: folder };
   await writeFile(file('people.csv'), people.join('\n'));
   await writeFile(file('teams.csv'), teams.join('\n'));
   await writeFile(file('setup.yaml'), setupExample);
   await writeFile(file('wrong.csv'), [...people, 'nobody,No Body,Mars/Base,,,,,,,,,'].join('\n'));
   await writeFile(file('wrong.yaml'), setupExample.replace('every:', 'evry:'));
 });
-
-afterAll(async () => {
-  await mongoose.connect(env.MONGODB_URI ?? '');
-  await mongoose.connection.dropDatabase();
-  await mongoose.disconnect();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** What a command prints and how it ends. */
-async function tandem(...words: string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const status = await runCli(words, {
-    env,
-    out: (text) => out.push(...text.split('\n')),
-    err: (text) => err.push(...text.split('\n')),
-  });
-  return { status, out, err };
-}
 
 const ok = (...out: string[]) => ({ status: 0, out, err: [] });
 
@@ -169,9 +141,9 @@ describe('the command line', () => {
   });
 
   it('names every wrong setting', async () => {
-    env = { ...env, PORT: 'many' };
+    env.PORT = 'many';
     const { status, err } = await tandem('preview', 'Any');
-    env = { ...env, PORT: '3000' };
+    env.PORT = '3000';
     expect(status).toBe(1);
     expect(err.join('\n')).toContain('PORT');
   });
