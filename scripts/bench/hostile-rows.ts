@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { PlatformOpen } from './apart/platform.ts';
 import type { Pressed } from './apart/presses.ts';
-import { askApart, startApart } from './apart.ts';
-import { databaseAt, startApp } from './app-process.ts';
 import type { DeliveryPlatform } from './deliver-limits.ts';
+import { startPressedApp } from './pressed-app.ts';
 import { type Measured, median, type Row } from './row.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -27,12 +22,8 @@ interface Delays {
 }
 
 async function measureDelays(bench: Workbench, platform: DeliveryPlatform): Promise<Delays> {
-  const place = { uri: bench.uri, dbName: `hostile-${platform}` };
-  const presser = startApart('presses', { ...place, platform, people, pressing, connections });
-  const cwd = await mkdtemp(join(tmpdir(), 'tandem-bench-app-'));
-  const { env, accounts } = await presser.ask<PlatformOpen>({ what: 'open' });
-  await askApart('press-company', place, { accounts });
-  const app = await startApp({ ...env, MONGODB_URI: databaseAt(place.uri, place.dbName) }, cwd);
+  const size = { people, pressing, connections };
+  const { app, presser, stop } = await startPressedApp(bench, 'hostile', platform, size);
   const delays: Delays = { good: [], spoilt: [], failed: 0 };
   const during = async (question: object) => {
     await app.loopDelayMs();
@@ -48,8 +39,7 @@ async function measureDelays(bench: Workbench, platform: DeliveryPlatform): Prom
       delays.spoilt.push(await during({ what: 'spoil' }));
     }
   } finally {
-    await Promise.all([app.stop(), presser.close()]);
-    await rm(cwd, { recursive: true, force: true });
+    await stop();
   }
   return { ...delays, good: delays.good.slice(warmUps), spoilt: delays.spoilt.slice(warmUps) };
 }

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { PlatformOpen } from './apart/platform.ts';
 import type { Pressed } from './apart/presses.ts';
 import type { BareState } from './apart/serve-bare.ts';
-import { type Apart, askApart, startApart } from './apart.ts';
-import { type AppProcess, databaseAt, startApp } from './app-process.ts';
+import { type Apart, startApart } from './apart.ts';
+import type { AppProcess } from './app-process.ts';
 import { cpuShares } from './cpu-shares.ts';
 import type { DeliveryPlatform } from './deliver-limits.ts';
+import { startPressedApp } from './pressed-app.ts';
 import { type Measured, median, type Row } from './row.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -40,13 +37,14 @@ interface Rounds {
 }
 
 async function measurePresses(bench: Workbench, platform: DeliveryPlatform): Promise<Measured> {
-  const place = { uri: bench.uri, dbName: `press-${platform}` };
-  const presser = startApart('presses', { ...place, platform, people, pressing, connections });
-  const cwd = await mkdtemp(join(tmpdir(), 'tandem-bench-app-'));
-  const { env, accounts } = await presser.ask<PlatformOpen>({ what: 'open' });
-  await askApart('press-company', place, { accounts });
-  const MONGODB_URI = databaseAt(place.uri, place.dbName);
-  const app = await startApp({ ...env, MONGODB_URI }, cwd, bench.profiledTo);
+  const size = { people, pressing, connections };
+  const { place, app, presser, stop } = await startPressedApp(
+    bench,
+    'press',
+    platform,
+    size,
+    bench.profiledTo,
+  );
   const bare = startApart(`bare-${platform}`, place);
   let pressed: Rounds;
   try {
@@ -55,8 +53,7 @@ async function measurePresses(bench: Workbench, platform: DeliveryPlatform): Pro
     bench.say(`they press in ${warmUps + rounds} rounds`);
     pressed = await pressInTurn({ presser, app, bare });
   } finally {
-    await Promise.all([app.stop(), bare.close(), presser.close()]);
-    await rm(cwd, { recursive: true, force: true });
+    await Promise.all([stop(), bare.close()]);
   }
   const shares = bench.profiledTo === undefined ? [] : await sharesSince(pressed.startedAt, bench.profiledTo);
   const measured = compare(pressed, targets[platform]);
