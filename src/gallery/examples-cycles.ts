@@ -100,7 +100,7 @@ const plan: OccurrencePlan = {
   skips: [],
   leftOut: [
     { person: tomasz, reason: 'no manager' },
-    ...Array.from({ length: 22 }, () => ({ person: hanna, reason: 'away' as const })),
+    ...Array.from({ length: 22 }, () => ({ person: hanna, reason: 'away throughout' as const })),
   ],
 };
 

@@ -52,15 +52,18 @@ export function dayWithYear(day: IsoDate, locale: string): string {
 
 /** Why somebody gets nothing, for whoever manages the cycle. */
 export const leftOutInWords: Record<LeftOutReason, string> = {
-  'not active': 'no longer active',
-  'no manager': 'has no manager',
-  'not a report of its creator': 'does not report to whoever made this cycle',
+  inactive: 'no longer active',
+  excluded: 'is left out of this cycle',
+  "not the creator's report": 'does not report to whoever made this cycle',
   'is the reviewer': 'is the reviewer of this template',
-  'reviewer not active': 'the reviewer of this template is no longer active',
+  'no manager': 'has no manager',
   'no start date': 'has no start date',
-  'day has passed': 'their day was before this cycle, or is over',
+  'start date has passed': 'their day was before this cycle, or is over',
   'no return ahead': 'no absence that they would return from',
-  away: 'away the whole time',
+  'closed until then': 'days off until the next one comes',
+  paused: 'the cycle was paused on their issue date',
+  'away throughout': 'away the whole time',
+  missed: 'it was over before it could be issued',
   'came too late': 'came after it was issued where they live',
 };
 

@@ -63,7 +63,7 @@ describe('applying a setup file', () => {
                 issueAt: '2026-12-16T01:00:00.000Z',
               },
             ],
-            leftOut: [{ person: 'ada.obi@example.com', reason: 'not active' }],
+            leftOut: [{ person: 'ada.obi@example.com', reason: 'inactive' }],
           },
         ],
       },

@@ -49,6 +49,6 @@ export function triggeredOccurrences(
       return { occurrence, dates: datesOf({ dates, nonWorkingDays: cycle.nonWorkingDays }, 0, calendar) };
     });
     const ahead = all.filter(({ dates }) => !isOver(dates.finaliseBy, cycle, now));
-    return ahead.length > 0 ? ahead : 'day has passed';
+    return ahead.length > 0 ? ahead : 'start date has passed';
   };
 }

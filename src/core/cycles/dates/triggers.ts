@@ -15,7 +15,7 @@ export interface Occasion {
 }
 
 /** Why nothing brings on a 1-to-1 of somebody. */
-export type NoOccasion = 'no start date' | 'day has passed' | 'no return ahead';
+export type NoOccasion = 'no start date' | 'start date has passed' | 'no return ahead';
 
 const dayZero = isoDate('1970-01-01');
 
@@ -28,7 +28,7 @@ export function occasionsOf(
   if ('afterStartDays' in trigger) {
     if (startOn === undefined) return 'no start date';
     const day = addDays(startOn, trigger.afterStartDays);
-    return day < from ? 'day has passed' : [{ occurrence: 0, day }];
+    return day < from ? 'start date has passed' : [{ occurrence: 0, day }];
   }
   const returns = absences
     .map(({ until }) => addDays(until, 1))

@@ -15,13 +15,16 @@ import type { NoOccasion } from '../dates/triggers.ts';
 import { recipientsOf } from './recipients.ts';
 
 export type LeftOutReason =
-  | 'not active'
-  | 'no manager'
-  | 'not a report of its creator'
+  | 'inactive'
+  | 'excluded'
+  | "not the creator's report"
   | 'is the reviewer'
-  | 'reviewer not active'
+  | 'no manager'
   | NoOccasion
-  | 'away'
+  | 'closed until then'
+  | 'paused'
+  | 'away throughout'
+  | 'missed'
   | 'came too late';
 
 export interface PlannedIssue {
@@ -94,13 +97,13 @@ export function planOccurrence(
       isReportOn(person, cycle, organisation, issueOn),
     );
     if (own.length === 0 && isNamed(person)) {
-      plan.leftOut.push({ person, reason: 'not a report of its creator' });
+      plan.leftOut.push({ person, reason: "not the creator's report" });
     }
     for (const each of own) {
       const { issueOn, finaliseBy } = each.dates;
       const issue = { ...each, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
       if (cycle.skipWhenAway && isAwayThroughout(person.absences, issueOn, finaliseBy)) {
-        plan.leftOut.push({ person, reason: 'away' });
+        plan.leftOut.push({ person, reason: 'away throughout' });
         plan.skips.push(issue);
       } else {
         plan.issues.push(issue);
@@ -146,12 +149,12 @@ function reviewerOf(
   { reviewerId }: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
 ): Member | LeftOutReason {
-  if (!person.isActive) return 'not active';
-  if (!mayBeReport(person, cycle, organisation)) return 'not a report of its creator';
+  if (!person.isActive) return 'inactive';
+  if (!mayBeReport(person, cycle, organisation)) return "not the creator's report";
   if (reviewerId === undefined) return whoManages(organisation, person) ?? 'no manager';
   if (reviewerId === person._id) return 'is the reviewer';
   const coach = organisation.people.get(reviewerId);
-  return coach?.isActive ? coach : 'reviewer not active';
+  return coach?.isActive ? coach : 'no manager';
 }
 
 /** When somebody in a zone is issued the occurrence; there are far fewer zones than people. */

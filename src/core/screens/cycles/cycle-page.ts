@@ -125,13 +125,18 @@ function leftOutOf({ next, seen }: CyclePage): Part<CardElement> {
   const everybody: UserAction = { type: 'preview-cycle', cycleId: seen.cycle._id, isLeftOut: true };
   return [
     heading(length === 1 ? '1 person is left out' : `${length} people are left out`),
-    next.leftOut.slice(0, mostListed).map(leftOutItem),
+    next.leftOut.slice(0, mostListed).map(leftOutItemOf(seen)),
     length > mostListed && buttons(button(`All ${length} who are left out`, everybody)),
   ];
 }
 
-export function leftOutItem({ person, reason }: LeftOut): CardElement {
-  return item(named(person.name, person.email), { detail: leftOutInWords[reason] });
+export function leftOutItemOf({ template }: SeenCycle): (leftOut: LeftOut) => CardElement {
+  const isCoached = template?.reviewerId !== undefined;
+  return ({ person, reason }) => {
+    const isCoachGone = isCoached && reason === 'no manager';
+    const detail = isCoachGone ? 'the reviewer of this template is no longer active' : leftOutInWords[reason];
+    return item(named(person.name, person.email), { detail });
+  };
 }
 
 const mostMissed = 12;

@@ -21,7 +21,7 @@ import { formatMoment } from '../../time/format-moment.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { dayWithYear, recurrenceInWords, triggeredDatesInWords } from '../../views/describe-cycle.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
-import { leftOutItem } from './cycle-page.ts';
+import { leftOutItemOf } from './cycle-page.ts';
 
 export interface CyclePreviewPage {
   seen: SeenCycle;
@@ -58,7 +58,7 @@ function planElements(
   const { cycle, actor } = seen;
   const shown = pageOf(
     isLeftOut
-      ? plan.leftOut.map(leftOutItem)
+      ? plan.leftOut.map(leftOutItemOf(seen))
       : plan.issues.map((issue) => issueItem(issue, plan.dates, actor.locale)),
     listedPerPage,
     asked,

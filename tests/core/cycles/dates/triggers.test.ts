@@ -86,7 +86,7 @@ describe('a cycle that comes some days after a start date', () => {
     await startProbation();
     expect(await leftOut()).toEqual([
       'hanna: no manager',
-      'long.here: day has passed',
+      'long.here: start date has passed',
       'undated: no start date',
     ]);
   });
