@@ -36,7 +36,7 @@ export function describeForFile({ sets, templates, teams, emails }: FileNames) {
       ({
         name: template.name,
         ...(template.description !== undefined && { description: template.description }),
-        questionSets: known(sets, questionSetIds),
+        questionSets: known(sets, [...new Set(questionSetIds)]),
         panels: template.panels,
         ...(template.visibleTo && { visibleTo: template.visibleTo }),
         carryForward: template.carryForward,

@@ -64,17 +64,16 @@ export async function changeTemplate(
   return true;
 }
 
-/** Puts a question set at the end, also where it is in the template already. */
+/** Puts a question set at the end; one that is in the template already stays where it is. */
 export async function addTemplateSet(
   core: Core,
   actor: Person,
   templateId: string,
   questionSetId: string,
 ): Promise<void> {
-  await changeSets(core, actor, templateId, (ids) => [
-    ...ids.filter((id) => id !== questionSetId),
-    questionSetId,
-  ]);
+  await changeSets(core, actor, templateId, (ids) =>
+    ids.includes(questionSetId) ? ids : [...ids, questionSetId],
+  );
 }
 
 export async function removeTemplateSet(

@@ -14,11 +14,22 @@ const carryForwardSchema = z.strictObject({
   actionPoints: z.boolean().default(true),
 });
 
+const questionSetsSchema = z.array(oneLine(80)).superRefine((names, context) => {
+  names.forEach((name, place) => {
+    if (names.indexOf(name) === place) return;
+    context.addIssue({
+      code: 'custom',
+      path: [place],
+      message: 'is in it already: a template has a set once',
+    });
+  });
+});
+
 /** A template as it stands in a file or a form: it names its question sets. */
 export const templateInputSchema = z.strictObject({
   name: oneLine(80),
   description: severalLines(500, { least: 0 }).optional(),
-  questionSets: z.array(oneLine(80)).default([]),
+  questionSets: questionSetsSchema.default([]),
   panels: z.array(z.enum(panels)).default([]),
   visibleTo: visibleToSchema,
   carryForward: carryForwardSchema.prefault({}),

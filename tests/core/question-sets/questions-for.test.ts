@@ -58,6 +58,11 @@ describe('the questions of an occurrence', () => {
     );
   });
 
+  it('T1 are asked once of a set that stands twice', () => {
+    const set = setOf(['a', 'b'], 'all');
+    expect(questionsFor([set, set], 0).map(({ id }) => id)).toEqual(['set_a', 'set_b']);
+  });
+
   it('T1 stand in the order of the sets', () => {
     const sets = [
       { ...setOf(['z'], 'all'), _id: 'one' },

@@ -190,6 +190,11 @@ describe('applying a setup file', () => {
       edited('panels: [objectives, tasks]', 'panels: objectives'),
       'panels "objectives" must be a list',
     ],
+    [
+      'a question set that stands twice in a template',
+      edited('questionSets: [Weekly check-in]', 'questionSets: [Weekly check-in, Weekly check-in]'),
+      'questionSets[1] "Weekly check-in" is in it already: a template has a set once',
+    ],
     ['a name used twice', edited('key: plate', 'key: mood'), 'the key "mood" is used twice'],
     [
       'nobody to send it to',

@@ -133,6 +133,20 @@ describe('a template', () => {
     expect((await readTemplate('Mentoring')).questionSetIds).toEqual([ids[0]]);
   });
 
+  it('T1 has each of its question sets once', async () => {
+    await save(company.reviewer, everything);
+    const { _id: templateId } = await readTemplate('Mentoring');
+    await act(core, company.reviewer, { type: 'add-from-library', slug: 'skip-level' });
+    const ids = [(await readSet('Check-in'))._id, (await readSet('Skip-level'))._id];
+    const add = (questionSetId = '') =>
+      act(core, company.reviewer, { type: 'add-template-set', templateId, questionSetId });
+    await add(ids[0]);
+    await add(ids[1]);
+    const again = JSON.stringify(bodyOf(await add(ids[0])));
+    expect((await readTemplate('Mentoring')).questionSetIds).toEqual(ids);
+    expect(again).toContain('“Check-in” is in this template.');
+  });
+
   it('V2 does not tell the name of a personal question set in it to others', async () => {
     const personal = { name: 'My own', sharing: 'personal', ask: 'all', prompts: 'Why?' };
     await act(core, company.reviewer, { type: 'save-question-set' }, personal);

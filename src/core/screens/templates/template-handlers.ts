@@ -95,7 +95,8 @@ export const templateHandlers: Handlers<TemplateActions> = {
     const [set] = await findVisibleQuestionSets(actor, [questionSetId]);
     if (!set) throw notFound('That question set');
     await addTemplateSet(core, actor, templateId, set._id);
-    return shown(templateId, 'Added.');
+    // The same for one that was in it: it may be this very press, delivered twice.
+    return shown(templateId, `“${set.name}” is in this template.`);
   },
 
   async 'move-template-set'(core, { templateId, ...how }, { actor }) {
