@@ -65,7 +65,7 @@ const running: Cycle = {
 };
 
 const { every: _, ...once } = draft;
-const probation: Cycle = { ...once, status: 'active', trigger: { afterStartDays: 90 } };
+const probation: Cycle = { ...once, status: 'active', trigger: { afterStartDays: [30, 60, 90] } };
 
 const template: Template = {
   _id: 'weekly',
@@ -158,6 +158,11 @@ export const cycleExamples: Example[] = [
     'cycle-form',
     'new',
     cycleForm({ templates, values: newCycleValues(hanna, isoDate('2026-12-07')), errors: {} }),
+  ),
+  dialog(
+    'cycle-form',
+    'after-start-date',
+    cycleForm({ templates, values: cycleValues(probation), errors: {} }),
   ),
   dialog('cycle-template-form', 'which', cycleTemplateForm(templates)),
   dialog(

@@ -30,7 +30,8 @@ async function prepareIssueOne(): Promise<{ people: string[]; issueOne(personId:
   const template = await TemplateModel.findById(cycle.templateId).orFail().lean<Template>();
   const sets = await QuestionSetModel.find({ _id: { $in: template.questionSetIds } }).lean<QuestionSet[]>();
   const firstLook = firstLooks(organisation, await getSettings(), everywhereDueAt);
-  const common = { cycle, template, questions: questionsFor(sets, 0), firstLook };
+  const questions = questionsFor(sets, 0);
+  const common = { cycle, template, questionsOf: () => questions, firstLook };
   const { issues } = planPass(cycle, template, 0, organisation, everywhereDueAt);
   const planned = new Map(issues.map((issue) => [issue.reviewee._id, issue]));
   const standInOf = standIns(organisation, everywhereDueAt);

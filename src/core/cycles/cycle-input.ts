@@ -8,6 +8,8 @@ export const mostIntervals = 120;
 
 export const mostDaysAfterStart = 1000;
 
+export const mostTriggerDays = 12;
+
 const count = z.int().min(1).max(mostIntervals);
 
 /** How often: exactly one of weeks, months, quarters or years. */
@@ -21,13 +23,25 @@ export const everySchema = z.union(
   { error: 'must be one of weeks, months, quarters or years with a whole number, like { weeks: 1 }' },
 );
 
+const daysAfterStart = z.int().min(0).max(mostDaysAfterStart);
+
+/** Several are occurrences 0, 1, 2 … of one thread. */
+const severalDaysSchema = z.array(daysAfterStart).refine(isRising, {
+  error: `must have 1 to ${mostTriggerDays} days, the fewest first and each once, like [30, 60, 90]`,
+});
+
+function isRising(days: readonly number[]): boolean {
+  const isAfterTheOneBefore = (day: number, place: number) => day > (days[place - 1] ?? -1);
+  return days.length > 0 && days.length <= mostTriggerDays && days.every(isAfterTheOneBefore);
+}
+
 /** What in somebody's own time brings on their 1-to-1, instead of a date. */
 export const triggerSchema = z.union(
   [
-    z.strictObject({ afterStartDays: z.int().min(0).max(mostDaysAfterStart) }),
+    z.strictObject({ afterStartDays: z.union([daysAfterStart, severalDaysSchema]) }),
     z.strictObject({ afterReturn: z.literal(true) }),
   ],
-  { error: 'must be { afterStartDays: 30 } or { afterReturn: true }' },
+  { error: 'must be { afterStartDays: 30 }, { afterStartDays: [30, 60, 90] } or { afterReturn: true }' },
 );
 
 const teamRecipientSchema = z.strictObject({

@@ -43,7 +43,7 @@ export function planCycleChange(
       problems: [{ field: 'trigger', reason: 'cannot stand beside every: a cycle has one of the two' }],
     };
   }
-  const [problem] = findDateProblems(wanted.dates, wanted.every);
+  const [problem] = findDateProblems(wanted.dates, wanted.every, wanted.trigger);
   if (problem !== undefined) return { problems: [{ field: 'dates', reason: `do not fit: ${problem}` }] };
   if (firstOccurrenceFrom(wanted, now, organisation.calendars) === undefined) {
     const reason = `are over: finaliseBy ${wanted.dates.finaliseBy} has passed`;

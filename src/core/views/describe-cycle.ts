@@ -1,6 +1,7 @@
 import type { Cycle, CycleStatus } from '../cycles/cycle.ts';
 import type { CycleDates } from '../cycles/cycle-dates.ts';
 import type { Trigger } from '../cycles/cycle-input.ts';
+import { daysAfterStartOf } from '../cycles/dates/triggers.ts';
 import type { LeftOutReason } from '../cycles/plan/plan-occurrence.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
@@ -18,8 +19,8 @@ export function recurrenceInWords({ every, trigger }: Pick<Cycle, 'every' | 'tri
 
 function triggerInWords(trigger: Trigger): string {
   if ('afterReturn' in trigger) return 'when somebody returns from an absence';
-  const { afterStartDays: days } = trigger;
-  return `${days === 1 ? '1 day' : `${days} days`} after somebody's start date`;
+  const days = daysAfterStartOf(trigger).map(String);
+  return `${listed(days)} ${days.join() === '1' ? 'day' : 'days'} after somebody's start date`;
 }
 
 /** How far the other dates are from somebody's own day. */
@@ -88,7 +89,12 @@ export function recipientsInWords(
   ].filter((words) => typeof words === 'string');
   if (all.length === 0) return 'nobody yet';
   const shown = all.length > mostNamed ? [...all.slice(0, mostNamed), `${all.length - mostNamed} more`] : all;
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('');
+  return listed(shown);
+}
+
+/** "30, 60 and 90". */
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : words.join('');
 }
 
 export function companyInWords({ onlyReportsOf }: Pick<Cycle, 'onlyReportsOf'>): string {

@@ -20,7 +20,7 @@ type Startable = Pick<
  * @throws {AppError} when its dates do not fit each other or lie in the past
  */
 export function startOf(cycle: Startable, now: Date, calendars: WorkingCalendars): Started {
-  const [problem] = findDateProblems(cycle.dates, cycle.every);
+  const [problem] = findDateProblems(cycle.dates, cycle.every, cycle.trigger);
   if (problem !== undefined) throw new AppError('invalid', `“${cycle.name}” cannot start: ${problem}.`);
   const nextOccurrence = firstOccurrenceFrom(cycle, now, calendars);
   if (nextOccurrence === undefined) {

@@ -19,6 +19,16 @@ export type NoOccasion = 'no start date' | 'start date has passed' | 'no return 
 
 const dayZero = isoDate('1970-01-01');
 
+/** How many days after a start date it comes; none when something else brings it on. */
+export function daysAfterStartOf(trigger: Trigger | undefined): number[] {
+  return trigger && 'afterStartDays' in trigger ? [trigger.afterStartDays].flat() : [];
+}
+
+/** Whether somebody's 1-to-1s of a cycle follow on each other in one thread, so that what is left over carries forward. */
+export function isRecurring({ every, trigger }: Pick<Cycle, 'every' | 'trigger'>): boolean {
+  return every !== undefined || daysAfterStartOf(trigger).length > 1;
+}
+
 /** The occasions of a person that come on or after a day. */
 export function occasionsOf(
   trigger: Trigger,
@@ -27,8 +37,9 @@ export function occasionsOf(
 ): Occasion[] | NoOccasion {
   if ('afterStartDays' in trigger) {
     if (startOn === undefined) return 'no start date';
-    const day = addDays(startOn, trigger.afterStartDays);
-    return day < from ? 'start date has passed' : [{ occurrence: 0, day }];
+    const days = daysAfterStartOf(trigger).map((after) => addDays(startOn, after));
+    const ahead = days.map((day, occurrence) => ({ occurrence, day })).filter(({ day }) => day >= from);
+    return ahead.length === 0 ? 'start date has passed' : ahead;
   }
   const returns = absences
     .map(({ until }) => addDays(until, 1))

@@ -3,23 +3,23 @@ import type { AskedQuestion } from '../../question-sets/question.ts';
 import type { FirstLook } from '../../reminders/first-look.ts';
 import type { Template } from '../../templates/template.ts';
 import type { Cycle } from '../cycle.ts';
+import { isRecurring } from '../dates/triggers.ts';
 import type { PlannedIssue } from '../plan/plan-occurrence.ts';
 
 /** What all 1-to-1s of one occurrence have in common. */
 export interface OccurrenceToIssue {
   cycle: Cycle;
   template: Template;
-  questions: AskedQuestion[];
+  questionsOf(occurrence: number): AskedQuestion[];
   firstLook: FirstLook;
 }
 
 /** A 1-to-1 as it is first stored: open, with its own copy of the questions. */
 export function buildOneToOne(
-  { cycle, template, questions, firstLook }: OccurrenceToIssue,
+  { cycle, template, questionsOf, firstLook }: OccurrenceToIssue,
   { occurrence, reviewee, reviewer, dates }: PlannedIssue,
   now: Date,
 ): OneToOne {
-  const isRecurring = cycle.every !== undefined;
   const oneToOne: OneToOne = {
     _id: oneToOneId(cycle._id, occurrence, reviewee._id),
     threadId: threadIdOf(cycle._id, reviewee._id),
@@ -29,10 +29,10 @@ export function buildOneToOne(
     revieweeId: reviewee._id,
     reviewerId: reviewer._id,
     status: 'open',
-    isRecurring,
+    isRecurring: isRecurring(cycle),
     ...dates,
-    questions,
-    carryForward: isRecurring
+    questions: questionsOf(occurrence),
+    carryForward: isRecurring(cycle)
       ? template.carryForward
       : { answers: false, agendaPoints: false, actionPoints: false },
     ...(template.visibleTo && { visibleTo: template.visibleTo }),

@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import { AppError } from '../../errors.ts';
 import type { Organisation } from '../../people/organisation.ts';
+import type { AskedQuestion } from '../../question-sets/question.ts';
 import { type QuestionSet, QuestionSetModel } from '../../question-sets/question-set.ts';
 import { questionsFor } from '../../question-sets/questions-for.ts';
 import { firstLooks } from '../../reminders/first-look.ts';
@@ -38,6 +39,7 @@ export async function issueCycle(core: Core, cycle: Cycle, organisation: Organis
     due.occurrence === undefined ? undefined : planPass(cycle, template, due.occurrence, organisation, now);
 
   const counts: CycleCounts = { issued: 0, skipped: 0, missed: 0 };
+  const questionsOf = questionsByOccurrence(cycle, sets, due);
   const standInOf = standIns(organisation, now);
   let isAnnounced = wasCutShort;
   let isSharedWork = false;
@@ -45,9 +47,8 @@ export async function issueCycle(core: Core, cycle: Cycle, organisation: Organis
     if (!pass || !hasWork(pass)) continue;
     if (!(await beginIssuing(cycle, pass, now))) return counts;
     isAnnounced = true;
-    const questions = questionsFor(sets, countIssuedBefore(cycle, due, pass.plan.occurrence));
     const firstLook = firstLooks(organisation, await getSettings(), now);
-    const common = { cycle, template, questions, firstLook };
+    const common = { cycle, template, questionsOf, firstLook };
     const { issued, skipped, met } = await issuePass(core, common, pass, standInOf, wasCutShort);
     counts.issued += issued;
     counts.skipped += skipped;
@@ -63,6 +64,19 @@ export async function issueCycle(core: Core, cycle: Cycle, organisation: Organis
 async function findSets({ questionSetIds }: Template): Promise<QuestionSet[]> {
   const sets = await QuestionSetModel.find({ _id: { $in: questionSetIds } }).lean<QuestionSet[]>();
   return questionSetIds.flatMap((id) => sets.find((set) => set._id === id) ?? []);
+}
+
+/** Different for each occurrence, and made once for all who are issued it. */
+function questionsByOccurrence(cycle: Cycle, sets: QuestionSet[], due: Due) {
+  const known = new Map<number, AskedQuestion[]>();
+  // Returns are numbered by their day: nothing comes before one.
+  const isNumbered = !(cycle.trigger && 'afterReturn' in cycle.trigger);
+  return (occurrence: number): AskedQuestion[] => {
+    const before = isNumbered ? countIssuedBefore(cycle, due, occurrence) : 0;
+    const questions = known.get(before) ?? questionsFor(sets, before);
+    known.set(before, questions);
+    return questions;
+  };
 }
 
 function countIssuedBefore(cycle: Cycle, due: Due, occurrence: number): number {

@@ -1,7 +1,6 @@
 import { button, heading } from '../../chat/elements.ts';
 import type { Form, Option } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import { mostDaysAfterStart } from '../../cycles/cycle-input.ts';
 import { defined } from '../../defined.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { Person } from '../../people/person.ts';
@@ -9,16 +8,10 @@ import type { Deadlines } from '../../templates/deadlines.ts';
 import type { Template } from '../../templates/template.ts';
 import { addDays } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
-import {
-  choiceField,
-  dayField,
-  type FormState,
-  textField,
-  wholeNumberField,
-  yesNoField,
-} from '../../views/form-fields.ts';
+import { choiceField, dayField, type FormState, textField, yesNoField } from '../../views/form-fields.ts';
 
 export const longestCycleName = 80;
+const longestCount = 100;
 const longestOption = 75;
 
 export interface CycleForm extends FormState {
@@ -81,10 +74,15 @@ export function cycleForm({ cycleId, copyOf, templates, ...state }: CycleForm): 
           { value: 'afterReturn', label: 'When somebody returns from an absence' },
         ],
       ),
-      wholeNumberField(
+      textField(
         state,
-        { id: 'count', label: 'How many weeks, months or days', isRequired: false },
-        { min: 0, max: mostDaysAfterStart },
+        {
+          id: 'count',
+          label: 'How many weeks, months or days',
+          help: 'For a start date several may be given, such as 30, 60, 90.',
+          isRequired: false,
+        },
+        { maxLength: longestCount },
       ),
       heading('Details'),
       textField(
@@ -142,12 +140,13 @@ export function newCycleValues(
 export function cycleValues(cycle: Cycle): FormValues {
   const { name, templateId, timeZone, nonWorkingDays, dates, every, trigger } = cycle;
   const [unit = 'never', count] = Object.entries(trigger ?? every ?? {})[0] ?? [];
+  const numbers = count === undefined || count === true ? [] : [count].flat();
   return defined({
     name,
     templateId,
     ...dates,
     unit,
-    count: typeof count === 'number' ? String(count) : undefined,
+    count: numbers.length > 0 ? numbers.join(', ') : undefined,
     timeZone,
     issueImmediately: cycle.issueImmediately ? 'yes' : 'no',
     nonWorkingDays,

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { CycleDraft } from '../../cycles/change/edit-cycle.ts';
-import { everySchema, mostDaysAfterStart, mostIntervals, triggerSchema } from '../../cycles/cycle-input.ts';
+import {
+  everySchema,
+  mostDaysAfterStart,
+  mostIntervals,
+  mostTriggerDays,
+  triggerSchema,
+} from '../../cycles/cycle-input.ts';
 
 import { findDateErrors } from '../../cycles/dates/find-date-problems.ts';
 import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
+import { capped } from '../../forms/capped.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';
 import { oneLineField } from '../../forms/shown-text.ts';
@@ -50,7 +57,7 @@ export function readCycleForm(
     ...('errors' in settings && settings.errors),
     ...('errors' in dates && dates.errors),
     ...('errors' in recurrence && recurrence.errors),
-    ...('input' in dates && findDateErrors(dates.input, again.every)),
+    ...('input' in dates && findDateErrors(dates.input, again.every, again.trigger)),
   };
   if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
   const draft = { ...settings.input, dates: dates.input, ...again };
@@ -64,13 +71,24 @@ function readRecurrence({ unit, count }: FormValues): ReadForm<Pick<CycleDraft, 
   if (unit === 'never') return { input: {} };
   if (unit === 'afterReturn') return { input: { trigger: { afterReturn: true } } };
   if (unit === 'afterStartDays') return readDaysAfterStart(count);
-  const read = everySchema.safeParse({ [String(unit)]: Number(count) });
+  const numbers = numbersIn(count);
+  const read = everySchema.safeParse({ [String(unit)]: numbers.length === 1 ? numbers[0] : numbers });
   if (read.success) return { input: { every: read.data } };
   return { errors: { count: `Please give a whole number from 1 to ${mostIntervals}.` } };
 }
 
 function readDaysAfterStart(count: FormValues[string] | undefined): ReadForm<Pick<CycleDraft, 'trigger'>> {
-  const read = triggerSchema.safeParse({ afterStartDays: count === undefined ? undefined : Number(count) });
+  const days = [...new Set(numbersIn(count))].sort((left, right) => left - right);
+  const read = triggerSchema.safeParse({ afterStartDays: days.length === 1 ? days[0] : days });
   if (read.success) return { input: { trigger: read.data } };
-  return { errors: { count: `Please give a whole number of days from 0 to ${mostDaysAfterStart}.` } };
+  const several = `at most ${mostTriggerDays} of them, such as 30, 60, 90`;
+  return {
+    errors: { count: `Please give a whole number of days from 0 to ${mostDaysAfterStart}, or ${several}.` },
+  };
+}
+
+/** What is no whole number is left for the schema to refuse. */
+function numbersIn(typed: FormValues[string] | undefined): number[] {
+  const words = capped([typed ?? []].flat().join(' ')).split(/[\s,;]+/);
+  return words.filter((word) => word !== '').map((word) => (/^\d+$/.test(word) ? Number(word) : Number.NaN));
 }
