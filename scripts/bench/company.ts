@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { startOf } from '../../src/core/cycles/change/start-cycle.ts';
 import { CycleModel } from '../../src/core/cycles/cycle.ts';
 import { cycleInputSchema } from '../../src/core/cycles/cycle-input.ts';
+import { clocksIn } from '../../src/core/cycles/dates/clocks.ts';
 import { plainCalendars } from '../../src/core/holidays/working-calendar.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
@@ -151,7 +152,7 @@ export async function addCycle(name = 'Weekly 1-to-1', sets = ['weekly-check-in'
     templateId: template._id,
     recipients: { company: true, personIds: [], teams: [] },
     status: 'active',
-    ...startOf(recurring, startedAt, plainCalendars),
+    ...startOf(recurring, startedAt, clocksIn(['UTC'], recurring, plainCalendars)),
   });
 }
 
@@ -164,8 +165,8 @@ export async function forgetIssued(): Promise<void> {
   await CycleModel.updateMany(
     {},
     {
-      $set: { nextOccurrence: 0, nextIssueAt: startedAt },
-      $unset: { firstIssuedAt: true, issuedUntilAt: true, issuedToHash: true, issuing: true },
+      $set: { nextIssueAt: startedAt, issuedOccurrences: [] },
+      $unset: { firstIssuedAt: true, lookedUntilAt: true, lookedChange: true, issuing: true },
     },
   );
 }

@@ -1,7 +1,8 @@
 import { withSaid } from '../core/chat/with-said.ts';
-import type { Cycle } from '../core/cycles/cycle.ts';
+import { type Cycle, notBegun } from '../core/cycles/cycle.ts';
 import type { SeenCycle } from '../core/cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../core/cycles/plan/plan-occurrence.ts';
+import type { RecordedOccurrence } from '../core/cycles/plan/record.ts';
 import { pageOf } from '../core/page.ts';
 import type { Person } from '../core/people/person.ts';
 import {
@@ -48,8 +49,7 @@ const draft: Cycle = {
   skipWhenAway: true,
   status: 'draft',
   creatorId: hanna._id,
-  nextOccurrence: 0,
-  missedOccurrences: [],
+  ...notBegun,
 };
 
 const running: Cycle = {
@@ -57,12 +57,14 @@ const running: Cycle = {
   status: 'active',
   startedAt: new Date('2026-12-01T09:00:00Z'),
   firstIssuedAt: new Date('2026-12-16T09:00:00Z'),
-  nextOccurrence: 4,
-  missedOccurrences: Array.from({ length: 20 }, (_, occurrence) => ({
-    occurrence,
-    finaliseBy: isoDate('2026-12-30'),
-  })),
 };
+
+const recorded: RecordedOccurrence[] = Array.from({ length: 20 }, (_, index) => ({
+  occurrence: 20 - index,
+  issueOn: isoDate('2026-12-23'),
+  finaliseBy: isoDate('2026-12-30'),
+  counts: { missed: 12, 'no manager': 1 },
+}));
 
 const { every: _, ...once } = draft;
 const probation: Cycle = { ...once, status: 'active', trigger: { afterStartDays: [30, 60, 90] } };
@@ -96,8 +98,8 @@ const plan: OccurrencePlan = {
     reviewer: tomasz,
     dates: { issueOn, ...deadlines, finaliseBy: isoDate('2026-12-28') },
     issueAt: new Date('2026-12-16T09:00:00Z'),
+    issueDay: issueOn,
   })),
-  skips: [],
   leftOut: [
     { person: tomasz, reason: 'no manager' },
     ...Array.from({ length: 22 }, () => ({ person: hanna, reason: 'away throughout' as const })),
@@ -112,7 +114,7 @@ const templates = Array.from({ length: 12 }, (_, index) => ({
   _id: `template-${index}`,
   name: `${'A very long name '.repeat(5)}${index}`,
 }));
-const page = { names, completion: { cycle: '', finalised: 14, total: 31 }, isOneOpen: true };
+const page = { names, completion: { cycle: '', finalised: 14, total: 31 }, isOneOpen: true, recorded };
 
 /** Cycles as those who manage them meet them. */
 export const cycleExamples: Example[] = [

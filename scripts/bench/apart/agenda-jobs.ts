@@ -5,7 +5,7 @@ import mongoose from 'mongoose';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { announce, standIns } from '../../../src/core/cycles/issue/announce.ts';
 import { buildOneToOne } from '../../../src/core/cycles/issue/build-one-to-one.ts';
-import { planPass } from '../../../src/core/cycles/plan/plan-pass.ts';
+import { planOccurrence } from '../../../src/core/cycles/plan/plan-occurrence.ts';
 import { insertMissing } from '../../../src/core/database/insert-missing.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { loadOrganisation } from '../../../src/core/people/organisation.ts';
@@ -31,8 +31,8 @@ async function prepareIssueOne(): Promise<{ people: string[]; issueOne(personId:
   const sets = await QuestionSetModel.find({ _id: { $in: template.questionSetIds } }).lean<QuestionSet[]>();
   const firstLook = firstLooks(organisation, await getSettings(), everywhereDueAt);
   const questions = questionsFor(sets, 0);
-  const common = { cycle, template, questionsOf: () => questions, firstLook };
-  const { issues } = planPass(cycle, template, 0, organisation, everywhereDueAt);
+  const common = { cycle, template, questions, firstLook };
+  const { issues } = planOccurrence(cycle, template, 0, organisation, everywhereDueAt);
   const planned = new Map(issues.map((issue) => [issue.reviewee._id, issue]));
   const standInOf = standIns(organisation, everywhereDueAt);
   return {

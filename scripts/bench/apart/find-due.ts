@@ -2,6 +2,7 @@ import { resumeDue } from '../../../src/core/cycles/change/pause-cycle.ts';
 import { announceLeftBehind } from '../../../src/core/cycles/issue/announce-stored.ts';
 import { findDueCycles } from '../../../src/core/cycles/issue/issue-due.ts';
 import { findDueMessages } from '../../../src/core/outbox/claim.ts';
+import { lastChangeNumber } from '../../../src/core/people/change/change-number.ts';
 import { findDueLooks } from '../../../src/core/reminders/send-reminders.ts';
 import { waitingOneToOnes } from '../../../src/core/reminders/what-waits.ts';
 import { everywhereDueAt } from '../company.ts';
@@ -23,7 +24,7 @@ const looks = 40;
 const finds: Record<string, () => Promise<number>> = {
   issue: async () => {
     await resumeDue(core);
-    const due = await findDueCycles(core);
+    const due = await findDueCycles(core, await lastChangeNumber());
     await announceLeftBehind(core);
     return due.length;
   },

@@ -28,24 +28,27 @@ export interface Cycle extends CycleSettings {
   /** Set for a cycle of a manager: whoever does not report to them does not get it, whatever the recipients say. */
   onlyReportsOf?: string;
   startedAt?: Date;
-  /** The occurrence that is being issued or comes next. */
-  nextOccurrence: number;
   /** When somebody may next be due; absent when nobody will be. */
   nextIssueAt?: Date;
-  /** While an occurrence is being issued around the world: whoever was due by then has it. */
-  issuedUntilAt?: Date;
-  /** Stands for everybody who was due by then: as long as it is the same people, nobody came late. */
-  issuedToHash?: string;
+  /** Every issue moment up to here is settled: what was due by then was issued or recorded. */
+  lookedUntilAt?: Date;
+  /** Every change of people up to this number was looked at; absent when everybody is to be looked at. */
+  lookedChange?: number;
+  /** Raised with each change of the cycle by people: a sweep that read it before does not move it on. */
+  revision: number;
+  /** Those of which anybody was issued theirs, in that order: what is asked in rotation counts them. */
+  issuedOccurrences: number[];
   /** What a sweep is at, or was when it was cut short: whoever was issued theirs since then may not be told yet. */
   issuing?: Issuing;
   /** After the first issue the settings are frozen. */
   firstIssuedAt?: Date;
   /** The day on which it goes on by itself. */
   pausedUntil?: IsoDate;
-  /** People who were added after an occurrence was issued, and get it all the same. */
-  joining?: Joining;
-  /** Occurrences that were never issued because nothing ran while they were open. */
-  missedOccurrences: MissedOccurrence[];
+  pauses: Pause[];
+  /** People who were added and get the occurrence that is open at once. */
+  atOnce?: string[];
+  /** People who waited for an occurrence when a move or a new calendar put its issue moment into the past. */
+  owed?: Owed[];
 }
 
 export interface Issuing {
@@ -53,17 +56,20 @@ export interface Issuing {
   occurrences: number[];
 }
 
-export interface Joining {
-  occurrence: number;
-  personIds: string[];
-  /** Rather than at the time of day at which everybody else is issued theirs. */
-  isAtOnce?: boolean;
+/** A stretch in which nothing is issued; it lasts until a day, each where they live, or until somebody ends it. */
+export interface Pause {
+  from: Date;
+  untilOn?: IsoDate;
+  until?: Date;
 }
 
-export interface MissedOccurrence {
+export interface Owed {
   occurrence: number;
-  finaliseBy: IsoDate;
+  personIds: string[];
 }
+
+/** How far a cycle is of which nothing has happened yet. */
+export const notBegun = { revision: 0, issuedOccurrences: [], pauses: [] } satisfies Partial<Cycle>;
 
 const cycleSchema = new mongoose.Schema<Cycle>(
   {
@@ -100,33 +106,33 @@ const cycleSchema = new mongoose.Schema<Cycle>(
     creatorId: String,
     onlyReportsOf: String,
     startedAt: Date,
-    nextOccurrence: { type: Number, default: 0 },
     nextIssueAt: Date,
-    issuedUntilAt: Date,
-    issuedToHash: String,
+    lookedUntilAt: Date,
+    lookedChange: Number,
+    revision: { type: Number, default: 0 },
+    issuedOccurrences: { type: [Number], default: [] },
     issuing: {
       type: new mongoose.Schema<Issuing>({ since: Date, occurrences: [Number] }, { _id: false }),
       default: undefined,
     },
     firstIssuedAt: Date,
     pausedUntil: String,
-    joining: {
-      type: new mongoose.Schema<Joining>(
-        { occurrence: Number, personIds: [String], isAtOnce: Boolean },
-        { _id: false },
-      ),
-      default: undefined,
-    },
-    missedOccurrences: {
-      type: [new mongoose.Schema({ occurrence: Number, finaliseBy: String }, { _id: false })],
+    pauses: {
+      type: [new mongoose.Schema<Pause>({ from: Date, untilOn: String, until: Date }, { _id: false })],
       default: [],
+    },
+    atOnce: { type: [String], default: undefined },
+    owed: {
+      type: [new mongoose.Schema<Owed>({ occurrence: Number, personIds: [String] }, { _id: false })],
+      default: undefined,
     },
   },
   { collection: 'cycles', versionKey: false },
 );
 
 cycleSchema.index({ name: 1 }, { unique: true });
-cycleSchema.index({ nextIssueAt: 1 }, { partialFilterExpression: { status: 'active' } });
+cycleSchema.index({ status: 1, nextIssueAt: 1 });
+cycleSchema.index({ status: 1, lookedChange: 1 });
 cycleSchema.index({ pausedUntil: 1 }, { partialFilterExpression: { status: 'paused' } });
 cycleSchema.index({ 'issuing.since': 1 }, { sparse: true });
 

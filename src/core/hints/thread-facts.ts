@@ -1,6 +1,8 @@
 import type { Core } from '../core.ts';
 import type { Cycle } from '../cycles/cycle.ts';
 import { datesOf } from '../cycles/dates/dates-of.ts';
+import type { NotIssued } from '../cycles/not-issued.ts';
+import { recordOf } from '../cycles/plan/record.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import type { Thread } from '../one-to-ones/thread.ts';
 import type { Person } from '../people/person.ts';
@@ -38,14 +40,15 @@ export async function findThreadFacts(
   const past = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
   const quarterAgo = addMonths(dayIn(core.clock.now(), reviewer.timeZone), -quarterMonths);
   const since = startOfDayIn(quarterAgo, reviewer.timeZone);
-  const [points, met] = await Promise.all([
+  const [points, missed, met] = await Promise.all([
     findPoints(threadId, past.at(-1)?.occurrence ?? 0, since),
+    recordOf(revieweeId, { cycleId: cycle._id }),
     OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
   ]);
   const today = dayIn(core.clock.now(), reviewer.timeZone);
   const facts: ThreadFacts = {
     today,
-    outcomes: outcomesOf(past, cycle, today),
+    outcomes: outcomesOf(past, missed, today),
     ...nextDue(past.find(isHeld), cycle, reviewer),
     ...countPointsOf(revieweeId, points, past.filter(isHeld)),
     questions: newest.questions,
@@ -92,13 +95,13 @@ function isHeld({ finalisedAt }: PastOneToOne): boolean {
 /** One that is still open counts as not held once there is a newer one: nobody will hold it any more. */
 function outcomesOf(
   past: PastOneToOne[],
-  cycle: Cycle,
+  recorded: readonly Pick<NotIssued, 'occurrence' | 'reason'>[],
   today: ThreadFacts['today'],
 ): ThreadFacts['outcomes'] {
   const [newest] = past;
   const oldest = past.at(-1)?.occurrence ?? 0;
   const over = past.filter((each) => each.status !== 'open' || (each !== newest && each.finaliseBy < today));
-  const missed = cycle.missedOccurrences.filter(({ occurrence }) => occurrence > oldest);
+  const missed = recorded.filter(({ occurrence, reason }) => occurrence > oldest && reason === 'missed');
   return [
     ...over.map((each) => ({ occurrence: each.occurrence, isHeld: isHeld(each) })),
     ...missed.map(({ occurrence }) => ({ occurrence, isHeld: false })),

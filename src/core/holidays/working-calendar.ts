@@ -31,5 +31,14 @@ export function workingCalendarsOf(
   };
 }
 
+/** The same holidays in another working week. */
+export function withWorkingDays(
+  { byName }: WorkingCalendars,
+  workingDays: readonly number[],
+): WorkingCalendars {
+  const calendars = [...byName].map(([name, { holidays }]) => ({ name, days: [...holidays] }));
+  return workingCalendarsOf(workingDays, calendars);
+}
+
 /** Monday to Friday, and no holidays. */
 export const plainCalendars = workingCalendarsOf([1, 2, 3, 4, 5], []);

@@ -1,11 +1,13 @@
 import type { Core } from '../core.ts';
-import { planAgain } from '../cycles/plan-again.ts';
+import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type Changes, type Comparison, compareRecords, type Wanted } from '../database/compare-records.ts';
 import { inBatches } from '../database/in-batches.ts';
 import { newId } from '../new-id.ts';
+import { noteChangeOf } from '../people/change/change-number.ts';
 import { changePeople } from '../people/change/change-people.ts';
 import { mustKeepAnOwner } from '../people/change/keep-an-owner.ts';
 import { deactivatedBy, type PeopleChange } from '../people/change/people-change.ts';
+import { loadOrganisation, reportingTo } from '../people/organisation.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
@@ -47,6 +49,7 @@ export async function importPeople(
     : await changePeople(core, undefined, async (write) => {
         const planned = await planImport(file, options);
         await TeamModel.insertMany(planned.newTeams);
+        await noteMoves(core, planned.change);
         await write(planned.change);
         return planned;
       });
@@ -142,9 +145,28 @@ function accountsOf(row: PeopleRow, person: Person | undefined): Pick<Person, 's
   };
 }
 
+/** Who still waits for theirs when a move puts its moment into the past gets it all the same. */
+async function noteMoves(core: Core, { changed }: PeopleChange): Promise<void> {
+  const moved = changed.filter(({ changes: { $set, $unset } }) => movesClock({ ...$set, ...$unset }));
+  if (moved.length === 0) return;
+  const before = await loadOrganisation();
+  const people = new Map(before.people);
+  for (const { before: person, changes } of moved) {
+    const { primaryTeamId: _, ...rest } = { ...person, ...changes.$set };
+    const isTeamless = changes.$unset?.primaryTeamId !== undefined;
+    people.set(person._id, isTeamless ? rest : { ...person, ...changes.$set });
+  }
+  await noteOwed(core, before, { ...before, people });
+}
+
+function movesClock(fields: object): boolean {
+  return ['timeZone', 'primaryTeamId'].some((field) => field in fields);
+}
+
 async function lookAgain(core: Core, { created, changed }: PeopleChange): Promise<void> {
   if (created.length + changed.length === 0) return;
-  await planAgain(core);
+  const back = changed.filter(({ before, changes }) => !before.isActive && changes.$set?.isActive === true);
+  if (back.length > 0) await noteChangeOf(await reportingTo(back.map(({ before }) => before._id)));
   const moved = changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
   for (const batch of inBatches(moved)) {
     await lookAgainFor(

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Core } from '../core.ts';
-import { planAgain } from '../cycles/plan-again.ts';
-import { compareRecords, type Wanted, writesOf } from '../database/compare-records.ts';
+import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
+import { noteOwed } from '../cycles/plan/note-owed.ts';
+import { type Comparison, compareRecords, type Wanted, writesOf } from '../database/compare-records.ts';
 import { newId } from '../new-id.ts';
 import { describeLoop, findLoops } from '../people/find-loops.ts';
+import { loadOrganisation } from '../people/organisation.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { lookAgainForAll } from '../reminders/look-again.ts';
@@ -61,11 +63,25 @@ export async function importTeams(
   );
   const writes = writesOf(comparison);
   if (!isDryRun && writes.length > 0) {
+    await noteMoves(core, comparison);
     await TeamModel.bulkWrite(writes);
-    await planAgain(core);
+    await lookAtEverybody(core);
     await lookAgainForAll(core);
   }
   return summaryOf(comparison);
+}
+
+/** A team that comes under another one may come by other holidays. */
+async function noteMoves(core: Core, { changed }: Comparison<Team>): Promise<void> {
+  const moved = changed.filter(({ changes: { $set, $unset } }) => 'parentId' in { ...$set, ...$unset });
+  if (moved.length === 0) return;
+  const before = await loadOrganisation();
+  const teams = new Map(before.teams);
+  for (const { before: team, changes } of moved) {
+    const { parentId: _, ...rest } = team;
+    teams.set(team._id, { ...rest, ...changes.$set });
+  }
+  await noteOwed(core, before, { ...before, teams });
 }
 
 function wantedOf(row: TeamRow, teamIds: Map<string, string>, personIds: Map<string, string>): Wanted<Team> {

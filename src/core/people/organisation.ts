@@ -1,8 +1,9 @@
+import type mongoose from 'mongoose';
 import type { WorkingCalendars } from '../holidays/working-calendar.ts';
-import { loadAllMembers, memberFields } from './load-all-members.ts';
 import { loadWorkingCalendars } from './load-calendars.ts';
+import { loadMembers } from './load-members.ts';
 import type { Member, TeamNode } from './member.ts';
-import { PersonModel } from './person.ts';
+import type { Person } from './person.ts';
 import { TeamModel } from './team.ts';
 
 /** All people and teams by id, as one sweep sees them. */
@@ -12,12 +13,12 @@ export interface Organisation {
   calendars: WorkingCalendars;
 }
 
-const teamFields = { name: 1, parentId: 1, primaryManagerId: 1, holidayCalendar: 1 };
+export const teamFields = { name: 1, parentId: 1, primaryManagerId: 1, holidayCalendar: 1 };
 
 /** Everybody at once: deciding about a hundred thousand people then asks the database nothing more. */
 export async function loadOrganisation(): Promise<Organisation> {
   const [people, teams, calendars] = await Promise.all([
-    loadAllMembers(),
+    loadMembers(),
     TeamModel.find({}, teamFields).lean<TeamNode[]>(),
     loadWorkingCalendars(),
   ]);
@@ -33,28 +34,47 @@ export async function loadOrganisationAround(personId: string): Promise<Organisa
     TeamModel.find({}, teamFields).lean<TeamNode[]>(),
     loadWorkingCalendars(),
   ]);
-  const managed = teamsBelow(teams, personId);
-  const near = await PersonModel.find(
-    { $or: [{ _id: personId }, { overrideManagerId: personId }, { primaryTeamId: { $in: managed } }] },
-    memberFields,
-  ).lean<Member[]>();
+  const managed = teamsBelow(teams, [personId]);
+  const near = await loadMembers({
+    $or: [{ _id: personId }, { overrideManagerId: personId }, { primaryTeamId: { $in: managed } }],
+  });
   const managerIds = [
     ...teams.flatMap(({ primaryManagerId }) => primaryManagerId ?? []),
     ...near.flatMap(({ overrideManagerId }) => overrideManagerId ?? []),
   ];
-  const managers = await PersonModel.find({ _id: { $in: managerIds } }, memberFields).lean<Member[]>();
+  const managers = await loadMembers({ _id: { $in: managerIds } });
   return toOrganisation([...managers, ...near], teams, calendars);
 }
 
-/** The teams that this person leads, and all below them. */
-function teamsBelow(teams: readonly TeamNode[], managerId: string): string[] {
-  const ids = new Set(
-    teams.filter(({ primaryManagerId }) => primaryManagerId === managerId).map(({ _id }) => _id),
+/** Finds the people whom these may manage, by team or as override manager. */
+export async function reportingTo(managerIds: readonly string[]): Promise<mongoose.QueryFilter<Person>> {
+  const teams = await TeamModel.find({}, teamFields).lean<TeamNode[]>();
+  return {
+    $or: [
+      { overrideManagerId: { $in: managerIds } },
+      { primaryTeamId: { $in: teamsBelow(teams, managerIds) } },
+    ],
+  };
+}
+
+/** The teams that one of these people leads, and all below them. */
+function teamsBelow(teams: Iterable<TeamNode>, managerIds: readonly string[]): string[] {
+  const all = [...teams];
+  const led = all.filter(({ primaryManagerId }) => managerIds.includes(primaryManagerId ?? ''));
+  return withTeamsBelow(
+    all,
+    led.map(({ _id }) => _id),
   );
+}
+
+/** These teams and all below them. */
+export function withTeamsBelow(teams: Iterable<TeamNode>, teamIds: readonly string[]): string[] {
+  const all = [...teams];
+  const ids = new Set(teamIds);
   let before = -1;
   while (before < ids.size) {
     before = ids.size;
-    for (const team of teams) if (ids.has(team.parentId ?? '')) ids.add(team._id);
+    for (const team of all) if (ids.has(team.parentId ?? '')) ids.add(team._id);
   }
   return [...ids];
 }

@@ -66,6 +66,8 @@ export interface Person {
   preferences: Preferences;
   slack?: SlackAccount;
   teams?: TeamsAccount;
+  /** The number of the last change that may give them a 1-to-1, or give it at another time. */
+  change?: number;
   /** When the first message ever was delivered: it says who added them and how to stop notices. */
   welcomedAt?: Date;
 }
@@ -127,6 +129,7 @@ const personSchema = new mongoose.Schema<Person>(
       ),
       default: undefined,
     },
+    change: Number,
     welcomedAt: Date,
   },
   { collection: 'people', minimize: false, versionKey: false },
@@ -144,6 +147,8 @@ personSchema.index(
 personSchema.index({ role: 1 });
 personSchema.index({ hrUntil: 1 }, { sparse: true });
 personSchema.index({ primaryTeamId: 1 });
+personSchema.index({ timeZone: 1, primaryTeamId: 1 });
+personSchema.index({ change: 1 }, { sparse: true });
 personSchema.index({ overrideManagerId: 1 }, { sparse: true });
 personSchema.index({ 'absences.standInId': 1 }, { sparse: true });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { planAgain } from '../cycles/plan-again.ts';
 import { whileStill } from '../database/while-still.ts';
 import { defined } from '../defined.ts';
 import { notFound } from '../errors.ts';
+import { noteAbsenceOf } from '../people/change/change-number.ts';
 import { findTypedPerson } from '../people/find-typed-person.ts';
 import { type Absence, type Person, PersonModel } from '../people/person.ts';
 import { mayChangeAbsencesOf } from '../permissions/permissions.ts';
@@ -69,7 +69,7 @@ export async function addAbsence(
   const detail = standInId === undefined ? days : `${days}, stand-in ${standInId}`;
   await tellOfStandIn(core, person, absence);
   await record(core, actor, 'absence.added', { personId: person._id, detail });
-  await planAgain(core);
+  await noteAbsenceOf(person._id, standInId);
   await lookAgainFor(core, [person._id]);
   return {};
 }
@@ -97,6 +97,6 @@ export async function endAbsence(core: Core, actor: Person, person: Person, from
     personId: person._id,
     detail: `from ${from}`,
   });
-  await planAgain(core);
+  await noteAbsenceOf(person._id, person.absences.find((absence) => absence.from === from)?.standInId);
   await lookAgainFor(core, [person._id]);
 }

@@ -2,9 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
+import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { isDuplicateKey } from '../database/is-duplicate-key.ts';
 import { whileStill } from '../database/while-still.ts';
 import { AppError } from '../errors.ts';
+import { withWorkingDays } from '../holidays/working-calendar.ts';
+import { loadOrganisation } from '../people/organisation.ts';
 import type { Person } from '../people/person.ts';
 import { mustBeAdministrator } from '../permissions/permissions.ts';
 import { lookAgainForAll } from '../reminders/look-again.ts';
@@ -65,13 +69,20 @@ export async function changeSettings(
     ...Object.fromEntries(changed.map((name) => [name, read.data[name]])),
     ...widenedFrom(before, read.data, core.clock.now()),
   };
+  if (changed.includes('workingDays')) await noteMoves(core, read.data.workingDays ?? before.workingDays);
   if (!(await isStored(before, $set))) return undefined;
+  if (changed.includes('workingDays')) await lookAtEverybody(core);
   if (changed.some((name) => movingReminders.has(name))) await lookAgainForAll(core);
   for (const name of changed) {
     const detail = `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(read.data[name])}`;
     await record(core, actor, 'setting.changed', { detail });
   }
   return changed;
+}
+
+async function noteMoves(core: Core, workingDays: readonly number[]): Promise<void> {
+  const before = await loadOrganisation();
+  await noteOwed(core, before, { ...before, calendars: withWorkingDays(before.calendars, workingDays) });
 }
 
 /** Whoever reads more from now on reads what is written from now on. */

@@ -1,9 +1,9 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
-import { planAgain } from '../cycles/plan-again.ts';
 import { idFor } from '../new-id.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { enqueue } from '../outbox/enqueue.ts';
+import { noteAbsenceOf } from '../people/change/change-number.ts';
 import { type Absence, type Person, PersonModel } from '../people/person.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
 import { getSettings } from '../settings/settings.ts';
@@ -68,6 +68,6 @@ export async function removeStandIn(
     personId: person._id,
     detail: `from ${from}, stand-in ${standInId}`,
   });
-  await planAgain(core);
+  await noteAbsenceOf(person._id, standInId);
   await lookAgainFor(core, [person._id, standInId]);
 }

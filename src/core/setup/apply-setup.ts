@@ -2,8 +2,9 @@ import type mongoose from 'mongoose';
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { CycleModel } from '../cycles/cycle.ts';
+import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
+import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type CyclePreview, previewCycle } from '../cycles/plan/preview.ts';
-import { planAgain } from '../cycles/plan-again.ts';
 import type { Changes } from '../database/compare-records.ts';
 import { AppError } from '../errors.ts';
 import { HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
@@ -34,9 +35,11 @@ export async function applySetup(
   const now = core.clock.now();
   const plan = planSetup(text, stored, now);
   if (!isDryRun) {
+    const movesDays = plan.teamCalendars.length > 0 || plan.holidays.some(isChange);
+    if (movesDays) await noteOwed(core, stored.organisation, plan.organisation);
     await store(plan);
-    if (plan.teamCalendars.length > 0 || plan.holidays.some(isChange)) {
-      await planAgain(core);
+    if (movesDays) {
+      await lookAtEverybody(core);
       await lookAgainForAll(core);
     }
     await recordChanges(core, plan);
@@ -86,7 +89,7 @@ async function store({ holidays, teamCalendars, sets, templates, cycles }: Setup
   for (const { record: cycle, changes } of cycles) {
     // What was planned holds only as long as nothing of the cycle was issued meanwhile.
     const guard = cycle.firstIssuedAt
-      ? { nextOccurrence: cycle.nextOccurrence }
+      ? { revision: cycle.revision - 1 }
       : { firstIssuedAt: { $exists: false } };
     const isStored = await write(CycleModel, cycle, changes, guard);
     if (!isStored) {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Core } from '../core.ts';
 import type { Cycle } from '../cycles/cycle.ts';
-import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
+import { clocksOf, isOverForAll } from '../cycles/dates/clocks.ts';
 import type { Organisation } from '../people/organisation.ts';
 import { describeForFile, type FileNames } from './describe-for-file.ts';
 import { loadStoredSetup, type StoredSetup } from './stored-setup.ts';
@@ -47,7 +47,7 @@ function reasonToLeaveOut(
   cycle: Cycle,
   { templates }: FileNames,
   now: Date,
-  { calendars }: Organisation,
+  organisation: Organisation,
 ): string | undefined {
   const { status, recipients } = cycle;
   if (status === 'ended' || status === 'archived') return `it is ${status}`;
@@ -55,7 +55,7 @@ function reasonToLeaveOut(
   if (!recipients.company && recipients.personIds.length + recipients.teams.length === 0) {
     return 'it has no recipients yet';
   }
-  if (status !== 'draft' && firstOccurrenceFrom(cycle, now, calendars) === undefined) return 'it is over';
+  if (status !== 'draft' && isOverForAll(cycle, clocksOf(organisation, cycle), now)) return 'it is over';
   return undefined;
 }
 

@@ -1,8 +1,7 @@
 import { startOf } from '../cycles/change/start-cycle.ts';
-import type { Cycle } from '../cycles/cycle.ts';
+import { type Cycle, notBegun } from '../cycles/cycle.ts';
+import { clocksOf, givesToJoiners, isOverForAll } from '../cycles/dates/clocks.ts';
 import { findDateProblems } from '../cycles/dates/find-date-problems.ts';
-import { firstOccurrenceFrom } from '../cycles/dates/occurrences.ts';
-import { joiningOf } from '../cycles/plan/joining.ts';
 import { recipientsOf } from '../cycles/plan/recipients.ts';
 import { changesOf } from '../database/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -29,7 +28,7 @@ export function planCycleChange(
   const statusProblem = findStatusProblem(wantedStatus, wantedUntil, stored);
   if (statusProblem) return { problems: [statusProblem] };
   if (wantedStatus === 'draft') {
-    return { cycle: { ...wanted, status: 'draft', nextOccurrence: 0, missedOccurrences: [] }, fields };
+    return { cycle: { ...wanted, ...notBegun, status: 'draft' }, fields };
   }
   if (stored && fields?.length === 0 && stored.status !== 'draft') return { cycle: stored, fields };
   if (stored?.firstIssuedAt) return changeFrozen(wanted, stored, fields ?? [], organisation, now);
@@ -45,23 +44,24 @@ export function planCycleChange(
   }
   const [problem] = findDateProblems(wanted.dates, wanted.every, wanted.trigger);
   if (problem !== undefined) return { problems: [{ field: 'dates', reason: `do not fit: ${problem}` }] };
-  if (firstOccurrenceFrom(wanted, now, organisation.calendars) === undefined) {
+  const clocks = clocksOf(organisation, wanted);
+  if (isOverForAll(wanted, clocks, now)) {
     const reason = `are over: finaliseBy ${wanted.dates.finaliseBy} has passed`;
     return { problems: [{ field: 'dates', reason }] };
   }
   const status = wantedStatus ?? (stored?.status === 'paused' ? 'paused' : 'active');
-  const { nextIssueAt, ...started } = startOf(wanted, now, organisation.calendars);
-  const cycle = { ...wanted, ...started, status, missedOccurrences: [] } as const;
   const pausedUntil = wantedUntil ?? stored?.pausedUntil;
-  return {
-    cycle: {
-      ...cycle,
-      missedOccurrences: [],
-      ...(status === 'active' && nextIssueAt && { nextIssueAt }),
-      ...(pausedUntil && { pausedUntil }),
-    },
-    fields: fields?.length === 0 ? ['status'] : fields,
+  const pause = { from: now, ...(pausedUntil && { untilOn: pausedUntil }) };
+  const cycle: Cycle = {
+    ...wanted,
+    ...startOf(wanted, now, clocks),
+    ...notBegun,
+    revision: (stored?.revision ?? 0) + 1,
+    status,
+    pauses: status === 'paused' ? [pause] : [],
+    ...(status === 'paused' && pausedUntil && { pausedUntil }),
   };
+  return { cycle, fields: fields?.length === 0 ? ['status'] : fields };
 }
 
 const namesInFile: Record<string, string> = { templateId: 'template', creatorId: 'creator' };
@@ -127,18 +127,20 @@ function changeFrozen(
     const reason = `cannot lose anybody, for the cycle was issued already: ${removed.join(', ')}`;
     return { problems: [{ field: 'recipients', reason }] };
   }
-  const added = after.filter((person) => !before.includes(person)).map(({ _id }) => _id);
-  const joining = joiningOf(stored, added, now, organisation.calendars);
-  if (stored.every === undefined && stored.status === 'ended' && !joining) {
+  const isAtOnce = stored.issueImmediately;
+  const isRunning = givesToJoiners(stored, clocksOf(organisation, stored), now, isAtOnce);
+  if (!isRunning && stored.status !== 'paused') {
     const reason = 'come too late: it is a one-off that was issued, so whoever is added would get nothing';
     return { problems: [{ field: 'recipients', reason }] };
   }
-  const isRunning = stored.status === 'active' || (stored.status === 'ended' && joining !== undefined);
+  const added = after.filter((person) => !before.includes(person)).map(({ _id }) => _id);
+  const { lookedChange: _, ...cycle } = stored;
   return {
     cycle: {
-      ...stored,
+      ...cycle,
       recipients: wanted.recipients,
-      ...(joining && { joining }),
+      revision: stored.revision + 1,
+      ...(isAtOnce && added.length > 0 && { atOnce: [...(stored.atOnce ?? []), ...added] }),
       ...(isRunning && { status: 'active', nextIssueAt: now }),
     },
     fields,

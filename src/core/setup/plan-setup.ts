@@ -87,7 +87,13 @@ const optional: Record<SetupChange['kind'], Record<string, undefined>> = {
   'holiday calendar': {},
   'question set': {},
   template: { description: undefined, reviewerId: undefined, visibleTo: undefined, deadlines: undefined },
-  cycle: { every: undefined, trigger: undefined, nextIssueAt: undefined, issuedUntilAt: undefined },
+  cycle: {
+    every: undefined,
+    trigger: undefined,
+    nextIssueAt: undefined,
+    lookedUntilAt: undefined,
+    lookedChange: undefined,
+  },
 };
 
 const namesInFile: Record<string, string> = {

@@ -2,7 +2,7 @@ import type { Cycle, CycleStatus } from '../cycles/cycle.ts';
 import type { CycleDates } from '../cycles/cycle-dates.ts';
 import type { Trigger } from '../cycles/cycle-input.ts';
 import { daysAfterStartOf } from '../cycles/dates/triggers.ts';
-import type { LeftOutReason } from '../cycles/plan/plan-occurrence.ts';
+import type { LeftOutReason } from '../cycles/left-out-reason.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { formatDay } from '../time/format-day.ts';
 import type { IsoDate } from '../time/iso-date.ts';
@@ -65,7 +65,6 @@ export const leftOutInWords: Record<LeftOutReason, string> = {
   paused: 'the cycle was paused on their issue date',
   'away throughout': 'away the whole time',
   missed: 'it was over before it could be issued',
-  'came too late': 'came after it was issued where they live',
 };
 
 /** Names for recipients, by id. */

@@ -123,7 +123,7 @@ describe('holidays', () => {
     await applySetup(core, holidays);
     expect((await issueDue(core)).issued).toBe(0);
     expect((await CycleModel.findById(_id).orFail().lean()).nextIssueAt?.toISOString()).toBe(
-      '2026-12-14T19:00:00.000Z',
+      '2026-12-15T09:00:00.000Z',
     );
     expect(await sweepAt('2026-12-15T09:00:00Z')).toBe(1);
   });

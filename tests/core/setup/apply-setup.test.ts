@@ -68,7 +68,10 @@ describe('applying a setup file', () => {
         ],
       },
     ]);
-    expect(await CycleModel.findOne().lean()).toMatchObject({ status: 'active', nextOccurrence: 0 });
+    expect(await CycleModel.findOne().lean()).toMatchObject({
+      status: 'active',
+      nextIssueAt: core.clock.now(),
+    });
     core.turnTo('2026-12-16T01:00:00Z');
     expect((await issueDue(core)).issued).toBe(1);
     const [one] = await OneToOneModel.find().lean();
@@ -355,7 +358,7 @@ describe('a cycle that was issued', () => {
     const { counts } = await issueThenAddDesign({ at: '2026-12-16T15:00:00Z' });
     expect(counts.issued).toBe(1);
     expect((await issueDue(core)).issued).toBe(0);
-    expect(await CycleModel.findOne().lean()).not.toHaveProperty('joining');
+    expect(await CycleModel.findOne().lean()).not.toHaveProperty('atOnce');
   });
 
   it('C10 issues those who were added at once when the cycle issues immediately', async () => {

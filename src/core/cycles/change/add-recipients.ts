@@ -7,9 +7,10 @@ import { AppError } from '../../errors.ts';
 import { loadOrganisation } from '../../people/organisation.ts';
 import type { Person } from '../../people/person.ts';
 import { type Cycle, CycleModel, type TeamRecipient } from '../cycle.ts';
+import { givesToJoiners } from '../dates/clocks.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
-import { joiningOf } from '../plan/joining.ts';
-import { recipientsOf } from '../plan/recipients.ts';
+import { loadClocks } from '../plan/load-clocks.ts';
+import { recipientsOf, recipientTest } from '../plan/recipients.ts';
 import { changeUnissued } from './edit-cycle.ts';
 
 export interface NewRecipients {
@@ -89,33 +90,31 @@ async function addToIssued(core: Core, seen: SeenCycle, added: NewRecipients): P
   mustBeAllowedToAssign(seen.scope, seen);
   const { cycle } = seen;
   const now = core.clock.now();
-  const organisation = await loadOrganisation();
   const recipients = joined(cycle.recipients, added);
-  const before = new Set(recipientsOf(cycle.recipients, organisation));
-  const newIds = recipientsOf(recipients, organisation)
-    .filter((person) => !before.has(person))
-    .map(({ _id }) => _id);
-  const joining = joiningOf(
-    cycle,
-    newIds,
-    now,
-    organisation.calendars,
-    cycle.issueImmediately || added.isAtOnce,
-  );
-  const isRunning = cycle.status === 'active' || (cycle.status === 'ended' && joining !== undefined);
+  const isAtOnce = cycle.issueImmediately || added.isAtOnce;
+  const isRunning = givesToJoiners(cycle, await loadClocks(cycle), now, isAtOnce);
   if (!isRunning && cycle.status !== 'paused') throw isOver(cycle);
+  const newIds = isAtOnce ? await newlyIn(cycle.recipients, recipients) : [];
   const { matchedCount } = await CycleModel.updateOne(
-    { _id: cycle._id, ...whileStill(cycle, 'status', 'nextOccurrence', 'joining', 'recipients') },
+    { _id: cycle._id, ...whileStill(cycle, 'status', 'revision', 'recipients') },
     {
-      $set: {
-        recipients,
-        ...(joining && { joining }),
-        ...(isRunning && { status: 'active', nextIssueAt: now }),
-      },
+      $set: { recipients, ...(isRunning && { status: 'active', nextIssueAt: now }) },
+      ...(newIds.length > 0 && { $addToSet: { atOnce: { $each: newIds } } }),
+      // Everybody is looked at once more: for some of them it may be the issue date still.
+      $unset: { lookedChange: true },
+      $inc: { revision: 1 },
     },
   );
   if (matchedCount > 0) core.nudgeIssues();
   return matchedCount > 0;
+}
+
+async function newlyIn(before: Cycle['recipients'], after: Cycle['recipients']): Promise<string[]> {
+  const organisation = await loadOrganisation();
+  const wasIn = recipientTest(before, organisation);
+  return recipientsOf(after, organisation)
+    .filter((person) => !wasIn(person))
+    .map(({ _id }) => _id);
 }
 
 function isOver({ name, status }: Cycle): AppError {

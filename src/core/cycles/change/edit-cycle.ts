@@ -6,8 +6,9 @@ import { whileStill } from '../../database/while-still.ts';
 import { defined } from '../../defined.ts';
 import { AppError } from '../../errors.ts';
 import type { Person } from '../../people/person.ts';
-import { type Cycle, CycleModel, type CycleSettings } from '../cycle.ts';
+import { type Cycle, CycleModel, type CycleSettings, notBegun } from '../cycle.ts';
 import { isEditable, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
+import { NotIssuedModel } from '../not-issued.ts';
 
 const noRecipients: Cycle['recipients'] = { company: false, personIds: [], teams: [] };
 
@@ -51,8 +52,7 @@ export async function createCycle(
     status: 'draft',
     creatorId: actor._id,
     ...(scope === 'own reports' && { onlyReportsOf: actor._id }),
-    nextOccurrence: 0,
-    missedOccurrences: [],
+    ...notBegun,
   };
   const isNew = (await insertMissing(CycleModel, [cycle])).length > 0;
   if (isNew) await record(core, actor, 'cycle.created', { detail: cycle._id });
@@ -98,17 +98,22 @@ export async function changeUnissued(
   const { matchedCount } = await CycleModel.updateOne(
     { ...unissued, status: { $in: ['draft', 'active', 'paused'] }, $and: [whileStill(cycle, ...asSeen)] },
     {
-      $set: { ...$set, status: 'draft', nextOccurrence: 0, missedOccurrences: [] },
+      $set: { ...$set, status: 'draft', pauses: [] },
       $unset: {
         ...$unset,
         startedAt: true,
         nextIssueAt: true,
-        issuedUntilAt: true,
+        lookedUntilAt: true,
+        lookedChange: true,
         pausedUntil: true,
-        joining: true,
+        atOnce: true,
+        owed: true,
       },
+      $inc: { revision: 1 },
     },
   );
+  // What went by before anybody was issued anything is no part of what it is now.
+  if (matchedCount > 0) await NotIssuedModel.deleteMany({ cycleId: cycle._id });
   return matchedCount > 0;
 }
 

@@ -32,7 +32,7 @@ function finaliseByOf(first: IsoDate, every: Every | undefined, occurrence: numb
   return addMonths(first, monthsOf(every) * occurrence);
 }
 
-function monthsOf(every: Exclude<Every, { weeks: number }>): number {
+export function monthsOf(every: Exclude<Every, { weeks: number }>): number {
   if ('months' in every) return every.months;
   return 'quarters' in every ? 3 * every.quarters : 12 * every.years;
 }

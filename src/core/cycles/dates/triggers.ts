@@ -6,6 +6,9 @@ import { dayIn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
 import type { CycleDates } from '../cycle-dates.ts';
 import type { Trigger } from '../cycle-input.ts';
+import type { NoOccasion } from '../left-out-reason.ts';
+import { datesOf } from './dates-of.ts';
+import { type Clock, nineOn, type OwnOccurrence } from './own-times.ts';
 
 /** Something in somebody's life that brings on a 1-to-1. */
 export interface Occasion {
@@ -13,9 +16,6 @@ export interface Occasion {
   occurrence: number;
   day: IsoDate;
 }
-
-/** Why nothing brings on a 1-to-1 of somebody. */
-export type NoOccasion = 'no start date' | 'start date has passed' | 'no return ahead';
 
 const dayZero = isoDate('1970-01-01');
 
@@ -48,17 +48,30 @@ export function occasionsOf(
   return [...new Set(returns)].sort().map((day) => ({ occurrence: daysBetween(dayZero, day), day }));
 }
 
-/** Occasions count from the first issue date on, and from when the cycle was started or went on after a pause. */
-export function occasionsFrom(
-  { dates, startedAt, timeZone }: Pick<Cycle, 'dates' | 'startedAt' | 'timeZone'>,
-  now: Date,
-): IsoDate {
-  const started = dayIn(startedAt ?? now, timeZone);
-  return compareDays(started, dates.firstIssueOn) > 0 ? started : dates.firstIssueOn;
+/**
+ * What a trigger brings on for one person, the earliest first: as far as it comes on or after the first issue date and
+ * the day of the start, where they live.
+ */
+export function ownOccasions(
+  { dates, nonWorkingDays }: Pick<Cycle, 'dates' | 'nonWorkingDays'>,
+  trigger: Trigger,
+  person: Pick<Member, 'startOn' | 'absences'>,
+  { timeZone, calendar }: Clock,
+  startedAt: Date,
+): OwnOccurrence[] | NoOccasion {
+  const started = dayIn(startedAt, timeZone);
+  const from = compareDays(started, dates.firstIssueOn) > 0 ? started : dates.firstIssueOn;
+  const occasions = occasionsOf(trigger, person, from);
+  if (typeof occasions === 'string') return occasions;
+  return occasions.map(({ occurrence, day }) => {
+    const own = datesOf({ dates: datesAround(dates, day), nonWorkingDays }, 0, calendar);
+    const nine = nineOn(own.issueOn, timeZone);
+    return { occurrence, dates: own, issueAt: nine > startedAt ? nine : startedAt, issueDay: own.issueOn };
+  });
 }
 
 /** The cycle's four dates as if the first issue were on another day. */
-export function datesAround(dates: CycleDates, firstIssueOn: IsoDate): CycleDates {
+function datesAround(dates: CycleDates, firstIssueOn: IsoDate): CycleDates {
   const asFarAfter = (day: IsoDate) => addDays(firstIssueOn, daysBetween(dates.firstIssueOn, day));
   return {
     firstIssueOn,

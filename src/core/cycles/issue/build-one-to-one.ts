@@ -4,19 +4,19 @@ import type { FirstLook } from '../../reminders/first-look.ts';
 import type { Template } from '../../templates/template.ts';
 import type { Cycle } from '../cycle.ts';
 import { isRecurring } from '../dates/triggers.ts';
-import type { PlannedIssue } from '../plan/plan-occurrence.ts';
+import type { PlannedIssue } from '../plan/planner.ts';
 
 /** What all 1-to-1s of one occurrence have in common. */
 export interface OccurrenceToIssue {
   cycle: Cycle;
   template: Template;
-  questionsOf(occurrence: number): AskedQuestion[];
+  questions: AskedQuestion[];
   firstLook: FirstLook;
 }
 
 /** A 1-to-1 as it is first stored: open, with its own copy of the questions. */
 export function buildOneToOne(
-  { cycle, template, questionsOf, firstLook }: OccurrenceToIssue,
+  { cycle, template, questions, firstLook }: OccurrenceToIssue,
   { occurrence, reviewee, reviewer, dates }: PlannedIssue,
   now: Date,
 ): OneToOne {
@@ -31,7 +31,7 @@ export function buildOneToOne(
     status: 'open',
     isRecurring: isRecurring(cycle),
     ...dates,
-    questions: questionsOf(occurrence),
+    questions,
     carryForward: isRecurring(cycle)
       ? template.carryForward
       : { answers: false, agendaPoints: false, actionPoints: false },

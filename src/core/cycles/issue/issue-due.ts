@@ -1,24 +1,26 @@
 import type { Core } from '../../core.ts';
 import { newId } from '../../new-id.ts';
-import { loadOrganisation } from '../../people/organisation.ts';
+import { lastChangeNumber } from '../../people/change/change-number.ts';
+import { openOrganisation } from '../../people/open-organisation.ts';
 import { resumeDue } from '../change/pause-cycle.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
 import { announceLeftBehind } from './announce-stored.ts';
-import { issueCycle } from './issue-cycle.ts';
+import { type CycleCounts, issueCycle } from './issue-cycle.ts';
 
-export interface IssueDueCounts {
-  issued: number;
-  /** Recorded as skipped: the reviewee is away for the whole of it. */
-  skipped: number;
-  /** Occurrences that went by without being issued. */
-  missed: number;
+/** In people, but for the last. */
+export interface IssueDueCounts extends CycleCounts {
   /** Cycles that could not be handled; the log says why. */
   failed: number;
 }
 
-/** The cycles in which somebody may be due. */
-export async function findDueCycles(core: Core): Promise<Cycle[]> {
-  return CycleModel.find({ status: 'active', nextIssueAt: { $lte: core.clock.now() } }).lean<Cycle[]>();
+/** The cycles in which somebody may be due, or some of the people changed up to that number. */
+export async function findDueCycles(core: Core, change: number): Promise<Cycle[]> {
+  return CycleModel.find({
+    $or: [
+      { status: { $in: ['active', 'paused'] }, nextIssueAt: { $lte: core.clock.now() } },
+      { status: 'active', lookedChange: { $lt: change } },
+    ],
+  }).lean<Cycle[]>();
 }
 
 /**
@@ -26,17 +28,20 @@ export async function findDueCycles(core: Core): Promise<Cycle[]> {
  * point issues nobody anything twice.
  */
 export async function issueDue(core: Core): Promise<IssueDueCounts> {
-  const counts: IssueDueCounts = { issued: 0, skipped: 0, missed: 0, failed: 0 };
+  const counts: IssueDueCounts = { issued: 0, skipped: 0, missed: 0, leftOut: 0, failed: 0 };
   await resumeDue(core);
-  const due = await findDueCycles(core);
+  // Read before anybody is: whoever changes from now on is looked at in the next sweep.
+  const change = await lastChangeNumber();
+  const due = await findDueCycles(core, change);
   if (due.length > 0) {
-    const organisation = await loadOrganisation();
+    const sweep = { organisation: await openOrganisation(), change };
     for (const cycle of due) {
       try {
-        const { issued, skipped, missed } = await issueCycle(core, cycle, organisation);
+        const { issued, skipped, missed, leftOut } = await issueCycle(core, cycle, sweep);
         counts.issued += issued;
         counts.skipped += skipped;
         counts.missed += missed;
+        counts.leftOut += leftOut;
       } catch (error) {
         // One cycle that cannot be issued must not hold up the others.
         counts.failed += 1;

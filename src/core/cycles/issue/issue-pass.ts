@@ -3,12 +3,13 @@ import { inBatches } from '../../database/in-batches.ts';
 import { insertMissing } from '../../database/insert-missing.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import { inFlight } from '../../time/in-flight.ts';
-import type { PlannedIssue } from '../plan/plan-occurrence.ts';
-import type { Pass } from '../plan/plan-pass.ts';
+import type { PlannedIssue } from '../plan/planner.ts';
 import { addDefaultPoints } from './add-default-points.ts';
 import { announce, type StandInOf } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
 import { findWhoCouldTakeOver, markTakenOver } from './find-taken-over.ts';
+import type { Pass } from './passes-of.ts';
+import { takeBackRecords } from './record-not-issued.ts';
 
 export interface IssueCounts {
   issued: number;
@@ -33,7 +34,7 @@ interface Batch {
 export async function issuePass(
   core: Core,
   common: OccurrenceToIssue,
-  { issues, late, skips }: Pass,
+  { occurrence, issues, late, skips }: Pass,
   standInOf: StandInOf,
   wasCutShort: boolean,
 ): Promise<IssueCounts> {
@@ -49,6 +50,10 @@ export async function issuePass(
     await addDefaultPoints(points, missing, now);
     const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
     await announce(core, issued, standInOf);
+    if (isChecked) {
+      const revieweeIds = issued.map(({ revieweeId }) => revieweeId);
+      await takeBackRecords(common.cycle._id, occurrence, revieweeIds);
+    }
     counts.issued += issued.length;
     counts.met += missing.length - issued.length;
   };

@@ -1,89 +1,95 @@
-import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
+import { endOfDayIn } from '../../time/local-time.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
-import { type Due, earliestIssueAt } from '../dates/occurrences.ts';
-import { earliestOf, hashOfDue, hasWork, type Pass } from '../plan/plan-pass.ts';
+import type { TimesOf } from '../dates/clocks.ts';
+import type { Clock } from '../dates/own-times.ts';
+import { recordedAfterMs } from '../dates/pauses.ts';
 
 /** What the cycle must still look like for what a sweep read of it to hold. */
-function stillAsRead({ _id, nextOccurrence, nextIssueAt, startedAt }: Cycle) {
-  return {
-    _id,
-    status: 'active' as const,
-    nextOccurrence,
-    nextIssueAt: nextIssueAt ?? null,
-    startedAt: startedAt ?? null,
-  };
+function stillAsRead({ _id, status, revision, lookedUntilAt, lookedChange }: Cycle) {
+  return { _id, status, revision, lookedUntilAt: lookedUntilAt ?? null, lookedChange: lookedChange ?? null };
 }
 
 /**
- * Freezes the cycle's settings before anything of it is issued, and notes what is being issued until it moves on; false
- * when the cycle changed meanwhile.
+ * Freezes the cycle's settings before anything of it is issued, and notes what is being issued until it moves on.
+ * @returns the cycle as it is then; undefined when it changed meanwhile
  */
-export async function beginIssuing(cycle: Cycle, { issues, late, skips }: Pass, now: Date): Promise<boolean> {
-  const occurrences = new Set([...issues, ...late, ...skips].map(({ occurrence }) => occurrence));
-  const { matchedCount } = await CycleModel.updateOne(stillAsRead(cycle), {
-    $min: { firstIssuedAt: now, 'issuing.since': now },
-    $addToSet: { 'issuing.occurrences': { $each: [...occurrences] } },
-  });
-  return matchedCount > 0;
+export async function beginIssuing(
+  cycle: Cycle,
+  occurrences: readonly number[],
+  now: Date,
+): Promise<Cycle | undefined> {
+  const begun = await CycleModel.findOneAndUpdate(
+    stillAsRead(cycle),
+    {
+      $min: { firstIssuedAt: now, 'issuing.since': now },
+      $addToSet: {
+        'issuing.occurrences': { $each: occurrences },
+        ...(!cycle.trigger && { issuedOccurrences: { $each: occurrences } }),
+      },
+    },
+    { returnDocument: 'after' },
+  ).lean<Cycle>();
+  return begun ?? undefined;
 }
 
-export interface Passes {
-  calendars: WorkingCalendars;
-  due: Due;
-  regular?: Pass | undefined;
-  joining?: Pass | undefined;
-  /** Whether everybody was told of what this sweep, and one before it that was cut short, has stored. */
+/** How far a look has come. */
+export interface Looked {
+  until: Date;
+  /** Which changes of people it saw; absent when it did not look for any. */
+  change: number | undefined;
+  /** Absent when nobody is due any more. */
+  nextIssueAt: Date | undefined;
+  /** Whether everybody was told of what this look, and one before it that was cut short, has stored. */
   isAnnounced: boolean;
 }
 
-/** Notes how far the cycle is and when to look again; false when another copy did so first. */
-export async function moveOn(cycle: Cycle, passes: Passes, now: Date): Promise<boolean> {
-  const { nextOccurrence, nextIssueAt, issuedUntilAt, issuedToHash } = progressOf(cycle, passes, now);
-  const { missed } = passes.due;
+/** Notes how far the cycle is and when to look again; false when it was changed meanwhile, or another copy did so first. */
+export async function moveOn(cycle: Cycle, looked: Looked): Promise<boolean> {
+  const { until, change, nextIssueAt, isAnnounced } = looked;
   const { modifiedCount } = await CycleModel.updateOne(stillAsRead(cycle), {
     $set: {
-      nextOccurrence,
+      lookedUntilAt: until,
+      ...(change !== undefined && { lookedChange: change }),
       ...(nextIssueAt ? { nextIssueAt } : { status: 'ended' as const }),
-      ...(issuedUntilAt && { issuedUntilAt, issuedToHash }),
     },
     $unset: {
-      ...(passes.isAnnounced && { issuing: true as const }),
+      ...(isAnnounced && { issuing: true as const }),
       ...(!nextIssueAt && { nextIssueAt: true as const }),
-      ...(!issuedUntilAt && { issuedUntilAt: true as const, issuedToHash: true as const }),
-      ...(!passes.joining?.nextIssueAt && { joining: true as const }),
+      ...(cycle.status === 'active' && { atOnce: true as const, owed: true as const }),
     },
-    ...(missed.length > 0 && { $push: { missedOccurrences: { $each: missed } } }),
   });
   return modifiedCount > 0;
 }
 
-/** People join, and absences are entered, at any time: whoever is next may not be known yet. */
-const triggersEveryMs = 3_600_000;
-
-type Progress = Pick<Cycle, 'nextOccurrence' | 'nextIssueAt' | 'issuedUntilAt' | 'issuedToHash'>;
-
-function progressOf(cycle: Cycle, { due, regular, joining, calendars }: Passes, now: Date): Progress {
-  if (cycle.trigger) {
-    const soon = new Date(now.getTime() + triggersEveryMs);
-    return { nextOccurrence: 0, ...nextAt([regular?.nextIssueAt, soon]) };
-  }
-  if (regular?.nextIssueAt) {
-    const hasBegun = hasWork(regular) || cycle.issuedUntilAt !== undefined;
-    return {
-      nextOccurrence: due.nextOccurrence,
-      ...nextAt([regular.nextIssueAt, joining?.nextIssueAt]),
-      ...(hasBegun && { issuedUntilAt: now, issuedToHash: hashOfDue(regular.plan, now) }),
-    };
-  }
-  const nextOccurrence = due.nextOccurrence + (regular ? 1 : 0);
-  const hasNext = cycle.every !== undefined || nextOccurrence === 0;
-  const nextRegularAt = hasNext
-    ? earliestIssueAt(cycle, nextOccurrence, cycle.startedAt ?? now, calendars)
-    : undefined;
-  return { nextOccurrence, ...nextAt([nextRegularAt, joining?.nextIssueAt]) };
+/** When somebody may next be due; undefined when a one-off is over with. */
+export function nextLookAt(
+  cycle: Cycle,
+  times: TimesOf,
+  clocks: readonly Clock[],
+  until: Date,
+  now: Date,
+): Date | undefined {
+  const next = earliestOf(clocks.flatMap((clock) => times.clock(clock).nextAfter(until)?.issueAt ?? []));
+  if (next) return cycle.status === 'paused' ? new Date(next.getTime() + recordedAfterMs) : next;
+  if (cycle.every) return undefined;
+  // Whoever joins before the issue date ends where they live gets a one-off, too.
+  const ends = clocks.flatMap((clock) => {
+    const own = times.clock(clock).at(0);
+    return own ? endOfDayIn(own.issueDay, clock.timeZone).getTime() + 1 : [];
+  });
+  const end = new Date(Math.max(now.getTime(), ...ends));
+  return end > now || cycle.status === 'paused' ? end : undefined;
 }
 
-function nextAt(moments: readonly (Date | undefined)[]): Pick<Cycle, 'nextIssueAt'> {
-  const nextIssueAt = earliestOf(moments);
-  return nextIssueAt ? { nextIssueAt } : {};
+/** Reviewers and absences change what a trigger brings on in ways that bear no number. */
+const triggersEveryMs = 3_600_000;
+
+/** @param planned when everybody was to be looked at next; absent when that was now */
+export function nextTriggerAt(planned: Date | undefined, nextAt: Date | undefined, now: Date): Date {
+  const soon = planned ?? new Date(now.getTime() + triggersEveryMs);
+  return nextAt && nextAt < soon ? nextAt : soon;
+}
+
+function earliestOf(moments: readonly Date[]): Date | undefined {
+  return moments.length === 0 ? undefined : new Date(Math.min(...moments.map(Number)));
 }

@@ -1,45 +1,16 @@
-import { isAwayThroughout } from '../../people/absences.ts';
-import { actsAsManagerOn, everActsAsManager } from '../../people/acts-as-manager.ts';
 import type { Member } from '../../people/member.ts';
 import type { Organisation } from '../../people/organisation.ts';
-import { whoManages } from '../../people/who-manages.ts';
 import type { Template } from '../../templates/template.ts';
-import type { IsoDate } from '../../time/iso-date.ts';
-import { localTimeOn } from '../../time/local-time.ts';
+import { dayIn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import { datesOf } from '../dates/dates-of.ts';
-import { firstOccurrenceFrom, issueTime } from '../dates/occurrences.ts';
-import { regularOccurrences, triggeredOccurrences } from '../dates/occurrences-for.ts';
-import type { NoOccasion } from '../dates/triggers.ts';
-import { recipientsOf } from './recipients.ts';
-
-export type LeftOutReason =
-  | 'inactive'
-  | 'excluded'
-  | "not the creator's report"
-  | 'is the reviewer'
-  | 'no manager'
-  | NoOccasion
-  | 'closed until then'
-  | 'paused'
-  | 'away throughout'
-  | 'missed'
-  | 'came too late';
-
-export interface PlannedIssue {
-  occurrence: number;
-  reviewee: Member;
-  reviewer: Member;
-  /** As the reviewee's working days have them. */
-  dates: OccurrenceDates;
-  issueAt: Date;
-}
-
-export interface LeftOut {
-  person: Member;
-  reason: LeftOutReason;
-}
+import type { OwnOccurrence } from '../dates/own-times.ts';
+import type { LeftOutReason } from '../left-out-reason.ts';
+import { type LeftOut, type PlannedCycle, type PlannedIssue, type Planner, plannerOf } from './planner.ts';
+import { byEmail } from './recipients.ts';
+import type { SoFar } from './record.ts';
+import type { Standing } from './standing.ts';
 
 /** Who gets an occurrence from whom and when, and who does not and why; by e-mail. */
 export interface OccurrencePlan {
@@ -47,133 +18,103 @@ export interface OccurrencePlan {
   /** For whoever has no holidays of their own. */
   dates: OccurrenceDates;
   issues: PlannedIssue[];
-  /** Of those left out, the ones whose 1-to-1 is recorded as skipped when it would have been issued. */
-  skips: PlannedIssue[];
   leftOut: LeftOut[];
 }
 
-/** A cycle, stored or not yet, as far as planning goes. */
-export type PlannedCycle = Pick<
-  Cycle,
-  | 'recipients'
-  | 'dates'
-  | 'every'
-  | 'trigger'
-  | 'timeZone'
-  | 'issueImmediately'
-  | 'nonWorkingDays'
-  | 'skipWhenAway'
-  | 'startedAt'
-  | 'onlyReportsOf'
->;
+/** How far a cycle that runs has come. */
+export type Progress = Partial<Pick<Cycle, 'lookedUntilAt' | 'owed'>>;
 
-/** @param now when a cycle that was not started yet is taken to start */
+/**
+ * What the sweeps make of an occurrence if nothing changes; of one that is being issued also what they have made of it.
+ * @param now when a cycle that was not started yet is taken to start
+ */
 export function planOccurrence(
-  cycle: PlannedCycle,
+  cycle: PlannedCycle & Progress,
   template: Pick<Template, 'reviewerId'>,
   occurrence: number,
   organisation: Organisation,
   now: Date,
+  soFar?: SoFar,
 ): OccurrencePlan {
+  const planner = plannerOf(cycle, template, organisation, now);
+  const outcomesFor = cycle.trigger
+    ? triggeredOutcomes(planner)
+    : regularOutcomes(cycle, planner, occurrence, organisation, now, soFar);
   const dates = datesOf(cycle, occurrence, organisation.calendars.common);
-  const plan: OccurrencePlan = { occurrence, dates, issues: [], skips: [], leftOut: [] };
-  const occurrencesFor = cycle.trigger
-    ? triggeredOccurrences(cycle, cycle.trigger, organisation, now)
-    : regularOccurrences(cycle, occurrence, organisation);
-  const issueAtIn = issueTimes(cycle, occurrence, organisation, now);
-  const { candidates, isNamed } = candidatesOf(cycle, organisation);
-  for (const person of candidates) {
-    const reviewer = reviewerOf(person, cycle, template, organisation);
-    if (typeof reviewer === 'string') {
-      plan.leftOut.push({ person, reason: reviewer });
-      continue;
-    }
-    const occurrences = occurrencesFor(person);
-    if (typeof occurrences === 'string') {
-      plan.leftOut.push({ person, reason: occurrences });
-      continue;
-    }
-    const own = occurrences.filter(({ dates: { issueOn } }) =>
-      isReportOn(person, cycle, organisation, issueOn),
-    );
-    if (own.length === 0 && isNamed(person)) {
-      plan.leftOut.push({ person, reason: "not the creator's report" });
-    }
-    for (const each of own) {
-      const { issueOn, finaliseBy } = each.dates;
-      const issue = { ...each, reviewee: person, reviewer, issueAt: issueAtIn(person.timeZone, issueOn) };
-      if (cycle.skipWhenAway && isAwayThroughout(person.absences, issueOn, finaliseBy)) {
-        plan.leftOut.push({ person, reason: 'away throughout' });
-        plan.skips.push(issue);
-      } else {
-        plan.issues.push(issue);
-      }
+  const plan: OccurrencePlan = { occurrence, dates, issues: [], leftOut: [] };
+  for (const person of [...organisation.people.values()].sort(byEmail)) {
+    const standing = planner.standingOf(person);
+    if (!standing) continue;
+    for (const outcome of outcomesFor(person, standing)) {
+      if ('reason' in outcome) plan.leftOut.push({ person, reason: outcome.reason });
+      else plan.issues.push({ ...outcome.own, reviewee: person, reviewer: outcome.reviewer });
     }
   }
   return plan;
 }
 
-/** A manager's “everybody” is everybody who reports to them; others are left out only where they were named. */
-function candidatesOf(
-  cycle: PlannedCycle,
-  organisation: Organisation,
-): { candidates: Member[]; isNamed: (person: Member) => boolean } {
-  const recipients = recipientsOf(cycle.recipients, organisation);
-  if (!cycle.recipients.company || cycle.onlyReportsOf === undefined)
-    return { candidates: recipients, isNamed: () => true };
-  const named = new Set(recipientsOf({ ...cycle.recipients, company: false }, organisation));
-  const isNamed = (person: Member) => named.has(person);
-  return {
-    candidates: recipients.filter((person) => isNamed(person) || mayBeReport(person, cycle, organisation)),
-    isNamed,
+type Outcome = { own: OwnOccurrence; reviewer: Member } | { reason: LeftOutReason };
+
+type Outcomes = (person: Member, standing: Standing) => Outcome[];
+
+function regularOutcomes(
+  cycle: PlannedCycle & Progress,
+  planner: Planner,
+  occurrence: number,
+  { people }: Organisation,
+  now: Date,
+  soFar: SoFar | undefined,
+): Outcomes {
+  return (person, standing) => {
+    const times = planner.timesOf(person);
+    const own = times.at(occurrence);
+    const recorded = soFar?.reasons.get(person._id);
+    if (recorded !== undefined) return [{ reason: recorded }];
+    // A one-off may be over for somebody before it begins.
+    if (!own) return cycle.every ? [] : ['reason' in standing ? standing : { reason: 'missed' }];
+    const reviewer = people.get(soFar?.issued.get(person._id) ?? '');
+    if (reviewer) return [{ own, reviewer }];
+    if (isGoneBy(cycle, person, own, now) && !isOwed(cycle, person, occurrence)) return [];
+    const newest = times.newestBy(now);
+    const isMissed = planner.isOver(person, own) || (newest !== undefined && newest.occurrence > occurrence);
+    return outcomeOf(planner, person, standing, own, isMissed);
   };
 }
 
-function mayBeReport(person: Member, { onlyReportsOf }: PlannedCycle, organisation: Organisation): boolean {
-  return onlyReportsOf === undefined || everActsAsManager(organisation, onlyReportsOf, person);
-}
-
-/** Whoever made a cycle while they stood in for a manager reaches the reports of that manager no longer than that. */
-function isReportOn(
-  person: Member,
-  { onlyReportsOf }: PlannedCycle,
-  organisation: Organisation,
-  day: IsoDate,
+/** Whether everybody who lives by that clock had theirs on a day before today. */
+function isGoneBy(
+  { lookedUntilAt: since }: Progress,
+  { timeZone }: Member,
+  { issueAt, issueDay }: OwnOccurrence,
+  now: Date,
 ): boolean {
-  return onlyReportsOf === undefined || actsAsManagerOn(organisation, onlyReportsOf, person, day);
+  return since !== undefined && issueAt <= since && issueDay !== dayIn(now, timeZone);
 }
 
-function reviewerOf(
+function isOwed({ owed = [] }: Progress, { _id }: Member, occurrence: number): boolean {
+  return owed.some((each) => each.occurrence === occurrence && each.personIds.includes(_id));
+}
+
+function outcomeOf(
+  planner: Planner,
   person: Member,
-  cycle: PlannedCycle,
-  { reviewerId }: Pick<Template, 'reviewerId'>,
-  organisation: Organisation,
-): Member | LeftOutReason {
-  if (!person.isActive) return 'inactive';
-  if (!mayBeReport(person, cycle, organisation)) return "not the creator's report";
-  if (reviewerId === undefined) return whoManages(organisation, person) ?? 'no manager';
-  if (reviewerId === person._id) return 'is the reviewer';
-  const coach = organisation.people.get(reviewerId);
-  return coach?.isActive ? coach : 'no manager';
+  standing: Standing,
+  own: OwnOccurrence,
+  isMissed: boolean,
+): Outcome[] {
+  if ('reason' in standing) return [standing];
+  const reason = planner.against(person, own) ?? (isMissed ? 'missed' : undefined);
+  if (reason === 'unnamed') return [];
+  return [reason === undefined ? { own, reviewer: standing.reviewer } : { reason }];
 }
 
-/** When somebody in a zone is issued the occurrence; there are far fewer zones than people. */
-function issueTimes(cycle: PlannedCycle, occurrence: number, { calendars }: Organisation, now: Date) {
-  const startedAt = cycle.startedAt ?? now;
-  const isAtOnce =
-    !cycle.trigger &&
-    cycle.issueImmediately &&
-    occurrence === firstOccurrenceFrom(cycle, startedAt, calendars);
-  const known = new Map<string, Date>();
-  return (timeZone: string, issueOn: IsoDate): Date => {
-    if (isAtOnce) return startedAt;
-    const key = `${issueOn} ${timeZone}`;
-    const at = known.get(key) ?? latest(localTimeOn(issueOn, issueTime, timeZone), startedAt);
-    known.set(key, at);
-    return at;
+function triggeredOutcomes(planner: Planner): Outcomes {
+  return (person, standing) => {
+    if ('reason' in standing) return [standing];
+    const occasions = planner.occasionsOf(person);
+    if (typeof occasions === 'string') return [{ reason: occasions }];
+    const ahead = occasions.filter((own) => !planner.isOver(person, own));
+    if (ahead.length === 0) return [{ reason: 'start date has passed' }];
+    return ahead.flatMap((own) => outcomeOf(planner, person, standing, own, false));
   };
-}
-
-function latest(left: Date, right: Date): Date {
-  return left > right ? left : right;
 }

@@ -6,14 +6,24 @@ import { type Template, TemplateModel } from '../../templates/template.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
-import { findDueOccurrence, firstOccurrenceFrom } from '../dates/occurrences.ts';
-import { findIssuedTo, leaveOutLatecomers } from './latecomers.ts';
-import { type OccurrencePlan, type PlannedCycle, planOccurrence } from './plan-occurrence.ts';
+import { nextOccurrences } from './next-occurrences.ts';
+import { type OccurrencePlan, planOccurrence } from './plan-occurrence.ts';
+import type { PlannedCycle } from './planner.ts';
+import { listRecorded, readSoFar, type SoFar } from './record.ts';
 
 /** Who would get what from whom and when, and who is left out and why: for people and for other programs. */
 export interface CyclePreview {
   cycle: string;
   occurrences: OccurrencePreview[];
+  /** Of a stored cycle: what was due and was not issued, the newest occurrence first. */
+  recorded?: RecordedPreview[];
+}
+
+interface RecordedPreview {
+  occurrence: number;
+  issueOn: IsoDate;
+  finaliseBy: IsoDate;
+  leftOut: OccurrencePreview['leftOut'];
 }
 
 export interface OccurrencePreview {
@@ -30,18 +40,18 @@ export interface OccurrencePreview {
 /** A cycle that is stored, or one that still stands in a file. */
 export type PreviewedCycle = PlannedCycle & Pick<Cycle, 'name'> & Partial<Cycle>;
 
-/** The next occurrences that are not issued yet, planned just as the sweep will plan them. */
+/** The next occurrences that are not issued yet to everybody, planned just as the sweep will plan them. */
 export function previewCycle(
   cycle: PreviewedCycle,
   template: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
   now: Date,
   count = 1,
-  issuedTo?: ReadonlySet<string>,
+  soFar?: SoFar,
 ): CyclePreview {
   return {
     cycle: cycle.name,
-    occurrences: planNext(cycle, template, organisation, now, count, issuedTo).map(
+    occurrences: planNext(cycle, template, organisation, now, count, soFar).map(
       ({ occurrence, dates, issues, leftOut }) => ({
         occurrence,
         ...dates,
@@ -58,8 +68,8 @@ export function previewCycle(
 }
 
 /**
- * The plans of the next occurrences that are not issued yet.
- * @param issuedTo the reviewees who have the one that is being issued: others who are late for it are left out
+ * The plans of the next occurrences that are not issued yet to everybody.
+ * @param soFar what has become of the first of them
  */
 export function planNext(
   cycle: PreviewedCycle,
@@ -67,28 +77,22 @@ export function planNext(
   organisation: Organisation,
   now: Date,
   count = 1,
-  issuedTo?: ReadonlySet<string>,
+  soFar?: SoFar,
 ): OccurrencePlan[] {
-  return nextOccurrencesOf(cycle, now, count, organisation).map((occurrence) => {
-    const plan = planOccurrence(cycle, template, occurrence, organisation, now);
-    return issuedTo ? leaveOutLatecomers(cycle, plan, issuedTo, now) : plan;
-  });
+  return nextOccurrences(cycle, organisation, now, count).map((occurrence, index) =>
+    planOccurrence(cycle, template, occurrence, organisation, now, index === 0 ? soFar : undefined),
+  );
 }
 
-function nextOccurrencesOf(
-  cycle: PreviewedCycle,
+/** What has become of the occurrence that comes next, when some may have theirs. */
+export async function readSoFarOfNext(
+  cycle: Cycle,
+  organisation: Organisation,
   now: Date,
-  count: number,
-  { calendars }: Organisation,
-): number[] {
-  if (cycle.status === 'ended' || cycle.status === 'archived') return [];
-  const isStarted = cycle.startedAt !== undefined;
-  const next = isStarted
-    ? findDueOccurrence({ ...cycle, nextOccurrence: cycle.nextOccurrence ?? 0 }, now, calendars)
-        .nextOccurrence
-    : firstOccurrenceFrom(cycle, now, calendars);
-  if (next === undefined || (cycle.every === undefined && next > 0)) return [];
-  return Array.from({ length: cycle.every === undefined ? 1 : count }, (_, index) => next + index);
+): Promise<SoFar | undefined> {
+  const [next] = nextOccurrences(cycle, organisation, now, 1);
+  if (next === undefined || cycle.trigger || !cycle.lookedUntilAt) return undefined;
+  return readSoFar(cycle._id, next);
 }
 
 /** @throws {AppError} when no cycle has that name */
@@ -97,8 +101,24 @@ export async function previewStoredCycle(core: Core, name: string, count = 1): P
   if (!cycle) throw await noSuchCycle(name);
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${name}” is gone.`);
-  const [organisation, issuedTo] = await Promise.all([loadOrganisation(), findIssuedTo(cycle)]);
-  return previewCycle(cycle, template, organisation, core.clock.now(), count, issuedTo);
+  const organisation = await loadOrganisation();
+  const now = core.clock.now();
+  const soFar = await readSoFarOfNext(cycle, organisation, now);
+  return {
+    ...previewCycle(cycle, template, organisation, now, count, soFar),
+    recorded: await readRecorded(cycle, organisation),
+  };
+}
+
+async function readRecorded({ _id }: Cycle, { people }: Organisation): Promise<RecordedPreview[]> {
+  const recorded: RecordedPreview[] = [];
+  for (const { occurrence, issueOn, finaliseBy } of await listRecorded(_id)) {
+    const { reasons } = await readSoFar(_id, occurrence);
+    const leftOut = [...reasons].map(([id, reason]) => ({ person: people.get(id)?.email ?? id, reason }));
+    const byPerson = leftOut.sort((left, right) => (left.person < right.person ? -1 : 1));
+    recorded.push({ occurrence, issueOn, finaliseBy, leftOut: byPerson });
+  }
+  return recorded;
 }
 
 async function noSuchCycle(name: string): Promise<AppError> {

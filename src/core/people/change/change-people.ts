@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import mongoose from 'mongoose';
 import { addEntries } from '../../audit/record.ts';
 import type { Core } from '../../core.ts';
 import { type Comparison, updateOf, writesOf } from '../../database/compare-records.ts';
-import { type Lease, type LeaseRecord, takeLease } from '../../database/lease.ts';
-import { AppError } from '../../errors.ts';
+import type { Lease } from '../../database/lease.ts';
 import { type Person, PersonModel } from '../person.ts';
+import { aloneWithPeople } from './alone-with-people.ts';
+import { raiseChangeNumber, withChangeNumber } from './change-number.ts';
 import { entriesFor } from './entries-for.ts';
 import { withHrDates } from './hr-dates.ts';
 import { mustKeepAnOwner } from './keep-an-owner.ts';
@@ -13,12 +12,6 @@ import type { PeopleChange } from './people-change.ts';
 
 /** @throws {AppError} when nobody would be an active owner afterwards: then nothing was written */
 export type WritePeople = (change: PeopleChange) => Promise<void>;
-
-/** How long a copy that was killed keeps the others waiting. */
-const leaseMs = 10_000;
-const lookEveryMs = 100;
-/** A large import takes its time; that many looks are a minute. */
-const mostLooks = 600;
 
 /**
  * The only way in which it is written who there is, who is active and who has which role. One at a time does so, however
@@ -30,22 +23,7 @@ export async function changePeople<T>(
   actor: Pick<Person, '_id'> | undefined,
   act: (write: WritePeople) => Promise<T>,
 ): Promise<T> {
-  const lease = await waitForLease();
-  try {
-    return await act((change) => write(core, actor, change, lease));
-  } finally {
-    await lease.giveBack();
-  }
-}
-
-async function waitForLease(): Promise<Lease> {
-  const leases = mongoose.connection.collection<LeaseRecord<string>>('leases');
-  for (let looks = 0; looks < mostLooks; looks += 1) {
-    const lease = await takeLease(leases, 'people', leaseMs);
-    if ('signal' in lease) return lease;
-    await pause(lookEveryMs);
-  }
-  throw new AppError('conflict', 'People are being changed by somebody else. Try again in a few minutes.');
+  return aloneWithPeople((lease) => act((change) => write(core, actor, change, lease)));
 }
 
 async function write(
@@ -55,11 +33,13 @@ async function write(
   lease: Lease,
 ): Promise<void> {
   await mustKeepAnOwner(change);
-  const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(withHrDates(change, core.clock.now()))];
+  const stamped = await withChangeNumber(withHrDates(change, core.clock.now()));
+  const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(stamped)];
   if (writes.length === 0) return;
   // Asked last of all: whoever was held up for longer than the lease lasts has read what may hold no more.
   await lease.renew();
   await PersonModel.bulkWrite(writes);
+  await raiseChangeNumber();
   await addEntries(entriesFor(core, actor, change));
 }
 

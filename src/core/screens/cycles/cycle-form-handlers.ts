@@ -15,7 +15,7 @@ import { AppError } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { ReadForm } from '../../forms/read-form.ts';
 import { idFor } from '../../new-id.ts';
-import { loadWorkingCalendars } from '../../people/load-calendars.ts';
+import { loadOrganisation } from '../../people/organisation.ts';
 import type { Person } from '../../people/person.ts';
 import { type ChoosableTemplate, findChoosableTemplates } from '../../templates/load-template.ts';
 import { mondayAfter } from '../../time/calendar.ts';
@@ -92,7 +92,7 @@ async function readWith(
   templates: ChoosableTemplate[],
   values: FormValues,
 ): Promise<ReadForm<CycleDraft>> {
-  const read = readCycleForm(values, core.clock.now(), await loadWorkingCalendars());
+  const read = readCycleForm(values, core.clock.now(), await loadOrganisation());
   if ('errors' in read || templates.some(({ _id }) => _id === read.input.templateId)) return read;
   return { errors: { templateId: 'That template is gone: please choose another.' } };
 }

@@ -9,13 +9,15 @@ import {
   type Part,
   progress,
   subtle,
-  text,
 } from '../../chat/elements.ts';
 import type { UserAction } from '../../chat/user-action.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
+import type { LeftOutReason } from '../../cycles/left-out-reason.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
-import type { LeftOut, OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
+import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
+import type { LeftOut } from '../../cycles/plan/planner.ts';
+import type { RecordedOccurrence } from '../../cycles/plan/record.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import type { Completion } from '../../usefulness/completion-by-cycle.ts';
 import {
@@ -32,6 +34,7 @@ import { cycleButtons, type ManagedCycle } from './cycle-buttons.ts';
 export interface CyclePage extends ManagedCycle {
   names: RecipientNames;
   completion: Completion;
+  recorded: readonly RecordedOccurrence[];
 }
 
 const mostListed = 5;
@@ -46,7 +49,7 @@ export function cyclePage(page: CyclePage): Card {
     factsOf(page),
     completionOf(page.completion),
     leftOutOf(page),
-    missedOf(page.seen),
+    recordedOf(page),
     buttons(cycleButtons(page)),
   );
 }
@@ -139,15 +142,23 @@ export function leftOutItemOf({ template }: SeenCycle): (leftOut: LeftOut) => Ca
   };
 }
 
-const mostMissed = 12;
+const mostRecorded = 5;
 
-function missedOf({ cycle, actor }: SeenCycle): CardElement | undefined {
-  const missed = cycle.missedOccurrences;
-  if (missed.length === 0) return undefined;
-  const days = missed.slice(-mostMissed).map(({ finaliseBy }) => dayWithYear(finaliseBy, actor.locale));
-  const earlier = missed.length - days.length;
-  return text(
-    `Missed, because Tandem was not running: ${days.join(', ')}${earlier > 0 ? ` and ${earlier} before` : ''}.`,
-    'warning',
-  );
+/** What was due and was not issued: how many, and why. */
+function recordedOf({ recorded, seen }: CyclePage): Part<CardElement> {
+  if (recorded.length === 0) return undefined;
+  return [
+    heading('Not issued'),
+    recorded
+      .slice(0, mostRecorded)
+      .map(({ issueOn, counts }) =>
+        item(dayWithYear(issueOn, seen.actor.locale), { detail: countsInWords(counts) }),
+      ),
+  ];
+}
+
+function countsInWords(counts: RecordedOccurrence['counts']): string {
+  return Object.entries(counts)
+    .map(([reason, count]) => `${count} ${leftOutInWords[reason as LeftOutReason]}`)
+    .join(' · ');
 }

@@ -1,21 +1,26 @@
 import type { Core } from '../../core.ts';
-import { openOccurrenceOf } from '../../cycles/dates/occurrences.ts';
+import { clocksOf, isOneOpen } from '../../cycles/dates/clocks.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
-import { findIssuedTo } from '../../cycles/plan/latecomers.ts';
 import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
-import { planNext } from '../../cycles/plan/preview.ts';
+import { planNext, readSoFarOfNext } from '../../cycles/plan/preview.ts';
+import { listRecorded } from '../../cycles/plan/record.ts';
 import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
 import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
 import type { CyclePage } from './cycle-page.ts';
 
 export async function gatherCycle(core: Core, seen: SeenCycle): Promise<CyclePage> {
-  const [organisation, completion] = await Promise.all([loadOrganisation(), newestCompletion(seen.cycle)]);
+  const [organisation, completion, recorded] = await Promise.all([
+    loadOrganisation(),
+    newestCompletion(seen.cycle),
+    listRecorded(seen.cycle._id),
+  ]);
   return {
     seen,
     names: organisation,
     next: await nextPlan(core, seen, organisation),
     completion,
-    isOneOpen: openOccurrenceOf(seen.cycle, core.clock.now(), organisation.calendars) !== undefined,
+    recorded,
+    isOneOpen: isOneOpen(seen.cycle, clocksOf(organisation, seen.cycle), core.clock.now()),
   };
 }
 
@@ -26,6 +31,8 @@ export async function nextPlan(
   organisation: Organisation,
 ): Promise<OccurrencePlan | undefined> {
   if (!template) return undefined;
-  const [plan] = planNext(cycle, template, organisation, core.clock.now(), 1, await findIssuedTo(cycle));
+  const now = core.clock.now();
+  const soFar = await readSoFarOfNext(cycle, organisation, now);
+  const [plan] = planNext(cycle, template, organisation, now, 1, soFar);
   return plan;
 }

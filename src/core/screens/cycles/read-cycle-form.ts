@@ -8,13 +8,12 @@ import {
   triggerSchema,
 } from '../../cycles/cycle-input.ts';
 
+import { clocksOf, isOverForAll } from '../../cycles/dates/clocks.ts';
 import { findDateErrors } from '../../cycles/dates/find-date-problems.ts';
-import { firstOccurrenceFrom } from '../../cycles/dates/occurrences.ts';
 import { capped } from '../../forms/capped.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';
 import { oneLineField } from '../../forms/shown-text.ts';
-import type { WorkingCalendars } from '../../holidays/working-calendar.ts';
 import { type IsoDate, isoDateSchema } from '../../time/iso-date.ts';
 import { timeZoneSchema } from '../../time/time-zone.ts';
 import { longestCycleName } from './cycle-form.ts';
@@ -47,7 +46,7 @@ const datesSchema = z.object({ firstIssueOn: day, revieweeBy: day, reviewerBy: d
 export function readCycleForm(
   values: FormValues,
   now: Date,
-  calendars: WorkingCalendars,
+  organisation: Parameters<typeof clocksOf>[0],
 ): ReadForm<CycleDraft> {
   const settings = readForm(cycleFormSchema, values);
   const dates = readForm(datesSchema, values);
@@ -61,7 +60,7 @@ export function readCycleForm(
   };
   if (Object.keys(errors).length > 0 || 'errors' in settings || 'errors' in dates) return { errors };
   const draft = { ...settings.input, dates: dates.input, ...again };
-  return firstOccurrenceFrom(draft, now, calendars) === undefined
+  return isOverForAll(draft, clocksOf(organisation, draft), now)
     ? { errors: { finaliseBy: `Share and finalise by ${draft.dates.finaliseBy} has passed.` } }
     : { input: draft };
 }

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../chat/handler.ts';
 import { addRecipients, removeRecipient } from '../../cycles/change/add-recipients.ts';
+import { canChooseToJoin, clocksOf } from '../../cycles/dates/clocks.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign } from '../../cycles/load-cycle.ts';
-import { canChooseToJoin } from '../../cycles/plan/joining.ts';
-import { loadWorkingCalendars } from '../../people/load-calendars.ts';
+import { loadClocks } from '../../cycles/plan/load-clocks.ts';
 import { loadOrganisation } from '../../people/organisation.ts';
 import { readRecipientsForm } from './read-recipients-form.ts';
 import { newRecipientsValues, recipientsForm } from './recipients-form.ts';
@@ -22,7 +22,7 @@ export const recipientHandlers: Handlers<RecipientActions> = {
     const seen = await loadCycle(core, actor, cycleId);
     mustBeAllowedToAssign(seen.scope, seen);
     const { cycle } = seen;
-    const isOneOpen = canChooseToJoin(cycle, core.clock.now(), await loadWorkingCalendars());
+    const isOneOpen = canChooseToJoin(cycle, await loadClocks(cycle), core.clock.now());
     const values = cycle.status === 'ended' ? { ...newRecipientsValues, when: 'now' } : newRecipientsValues;
     return { kind: 'show', view: recipientsForm({ cycle, isOneOpen, values, errors: {} }) };
   },
@@ -33,7 +33,7 @@ export const recipientHandlers: Handlers<RecipientActions> = {
     const organisation = await loadOrganisation();
     const read = readRecipientsForm(values, seen.cycle, organisation, core.clock.now());
     if ('errors' in read) {
-      const isOneOpen = canChooseToJoin(seen.cycle, core.clock.now(), organisation.calendars);
+      const isOneOpen = canChooseToJoin(seen.cycle, clocksOf(organisation, seen.cycle), core.clock.now());
       const form = recipientsForm({ cycle: seen.cycle, isOneOpen, values, errors: read.errors });
       return { kind: 'errors', form };
     }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Every } from '../../../../src/core/cycles/cycle-input.ts';
 
-import { type PlannedCycle, planOccurrence } from '../../../../src/core/cycles/plan/plan-occurrence.ts';
+import { planOccurrence } from '../../../../src/core/cycles/plan/plan-occurrence.ts';
+import type { PlannedCycle } from '../../../../src/core/cycles/plan/planner.ts';
 import { isoDate } from '../../../../src/core/time/iso-date.ts';
 import { member, organisationOf } from '../../../support/members.ts';
 import { calendarUntil, type Day, lastDayOf, writtenOut } from '../../../support/walked-calendar.ts';

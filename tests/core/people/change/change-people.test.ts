@@ -113,6 +113,7 @@ describe('changing people', () => {
     );
     expect(writers.sort()).toEqual([
       'core/outbox/settle-delivery.ts',
+      'core/people/change/change-number.ts',
       'core/people/change/change-people.ts',
       'core/people/find-actor.ts',
       'core/people/remember-teams-account.ts',

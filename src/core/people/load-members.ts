@@ -1,8 +1,8 @@
+import type mongoose from 'mongoose';
 import type { Member } from './member.ts';
+import { type Person, PersonModel } from './person.ts';
 
-import { PersonModel } from './person.ts';
-
-export const memberFields = {
+const memberFields = {
   email: 1,
   name: 1,
   timeZone: 1,
@@ -17,10 +17,16 @@ export const memberFields = {
 
 const readAtOnce = 1000;
 
-/** Everybody, read a few at a time and kept small. */
-export async function loadAllMembers(): Promise<Member[]> {
-  const cursor = PersonModel.collection.find<Member>({}, { projection: memberFields, batchSize: readAtOnce });
-  const compact = compactor();
+/** People, read a few at a time and kept small. */
+export async function loadMembers(
+  filter: mongoose.QueryFilter<Person> = {},
+  compact = compactor(),
+): Promise<Member[]> {
+  // Straight from the driver, which takes the filter as it is: ids are strings.
+  const cursor = PersonModel.collection.find<Member>(filter as object, {
+    projection: memberFields,
+    batchSize: readAtOnce,
+  });
   const members: Member[] = [];
   while (await cursor.hasNext()) {
     for (const member of cursor.readBufferedDocuments()) members.push(compact(member));
@@ -32,7 +38,7 @@ export async function loadAllMembers(): Promise<Member[]> {
  * A hundred thousand people share their few time zones and teams, and most have no absence, no other team and no
  * preference.
  */
-function compactor(): (member: Member) => Member {
+export function compactor(): (member: Member) => Member {
   const strings = new Map<string, string>();
   const shared = (text: string): string => {
     const known = strings.get(text) ?? text;

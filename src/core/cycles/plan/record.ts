@@ -1,0 +1,90 @@
+import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
+import type { LeftOutReason } from '../left-out-reason.ts';
+import { type NotIssued, NotIssuedModel } from '../not-issued.ts';
+
+/** What has become of an occurrence so far, by person. */
+export interface SoFar {
+  /** The ids of the reviewers by those of the reviewees. */
+  issued: ReadonlyMap<string, string>;
+  /** Those of whom it is recorded why they got nothing. */
+  reasons: ReadonlyMap<string, LeftOutReason>;
+}
+
+export async function readSoFar(cycleId: string, occurrence: number): Promise<SoFar> {
+  const ofIt = { cycleId, occurrence };
+  const [oneToOnes, records] = await Promise.all([
+    OneToOneModel.find(ofIt, { revieweeId: 1, reviewerId: 1, status: 1 }).lean(),
+    NotIssuedModel.find(ofIt).lean<NotIssued[]>(),
+  ]);
+  const reasons = new Map<string, LeftOutReason>();
+  for (const { personIds, reason } of records) for (const id of personIds) reasons.set(id, reason);
+  const issued = new Map<string, string>();
+  for (const { revieweeId, reviewerId, status } of oneToOnes) {
+    if (status === 'skipped') reasons.set(revieweeId, 'away throughout');
+    else issued.set(revieweeId, reviewerId);
+  }
+  for (const id of issued.keys()) reasons.delete(id);
+  return { issued, reasons };
+}
+
+/** How many got none of an occurrence, and why. */
+export interface RecordedOccurrence {
+  occurrence: number;
+  issueOn: IsoDate;
+  finaliseBy: IsoDate;
+  counts: Partial<Record<LeftOutReason, number>>;
+}
+
+/** Those occurrences of a cycle of which somebody got none, the newest first. */
+export async function listRecorded(cycleId: string): Promise<RecordedOccurrence[]> {
+  const [records, skipped] = await Promise.all([
+    NotIssuedModel.aggregate<Omit<NotIssued, 'personIds'> & { count: number }>([
+      { $match: { cycleId } },
+      { $project: { occurrence: 1, reason: 1, issueOn: 1, finaliseBy: 1, count: { $size: '$personIds' } } },
+    ]),
+    OneToOneModel.aggregate<{ _id: number; issueOn: IsoDate; finaliseBy: IsoDate; count: number }>([
+      { $match: { cycleId, status: 'skipped' } },
+      {
+        $group: {
+          _id: '$occurrence',
+          issueOn: { $min: '$issueOn' },
+          finaliseBy: { $max: '$finaliseBy' },
+          count: { $sum: 1 },
+        },
+      },
+    ]),
+  ]);
+  const found = new Map<number, RecordedOccurrence>();
+  const add = (of: Omit<RecordedOccurrence, 'counts'>, reason: LeftOutReason, count: number) => {
+    if (count === 0) return;
+    const { occurrence, issueOn, finaliseBy } = of;
+    const recorded = found.get(occurrence) ?? { occurrence, issueOn, finaliseBy, counts: {} };
+    if (issueOn < recorded.issueOn) recorded.issueOn = issueOn;
+    if (finaliseBy > recorded.finaliseBy) recorded.finaliseBy = finaliseBy;
+    recorded.counts[reason] = (recorded.counts[reason] ?? 0) + count;
+    found.set(occurrence, recorded);
+  };
+  for (const record of records) add(record, record.reason, record.count);
+  for (const { _id: occurrence, count, ...dates } of skipped) {
+    add({ occurrence, ...dates }, 'away throughout', count);
+  }
+  return [...found.values()].sort((left, right) => right.occurrence - left.occurrence);
+}
+
+/** What of a person's own is recorded as not issued, the newest first. */
+export async function recordOf(
+  personId: string,
+  { since, cycleId }: { since?: IsoDate; cycleId?: string } = {},
+): Promise<Omit<NotIssued, 'personIds'>[]> {
+  return NotIssuedModel.find(
+    {
+      personIds: personId,
+      ...(since !== undefined && { finaliseBy: { $gte: since } }),
+      ...(cycleId !== undefined && { cycleId }),
+    },
+    { personIds: 0 },
+  )
+    .sort({ finaliseBy: -1 })
+    .lean<Omit<NotIssued, 'personIds'>[]>();
+}
