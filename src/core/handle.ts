@@ -5,6 +5,7 @@ import type { UserActionType } from './chat/user-action.ts';
 import type { Core } from './core.ts';
 import { cycleFormHandlers } from './screens/cycles/cycle-form-handlers.ts';
 import { cycleHandlers } from './screens/cycles/cycle-handlers.ts';
+import { exceptionHandlers } from './screens/cycles/exception-handlers.ts';
 import { recipientHandlers } from './screens/cycles/recipient-handlers.ts';
 import { hintHandlers } from './screens/hub/hint-handlers.ts';
 import { hubHandlers } from './screens/hub/hub-handlers.ts';
@@ -60,6 +61,7 @@ export const handlers: Handlers<UserActionType> = {
   ...cycleHandlers,
   ...cycleFormHandlers,
   ...recipientHandlers,
+  ...exceptionHandlers,
 };
 
 /**

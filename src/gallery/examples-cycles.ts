@@ -14,6 +14,8 @@ import {
 import { cycleList } from '../core/screens/cycles/cycle-list.ts';
 import { cyclePage } from '../core/screens/cycles/cycle-page.ts';
 import { cyclePreviewPage } from '../core/screens/cycles/cycle-preview-page.ts';
+import { exceptionsForm, newExceptionsValues } from '../core/screens/cycles/exceptions-form.ts';
+import { exceptionsPage } from '../core/screens/cycles/exceptions-page.ts';
 import { pauseForm } from '../core/screens/cycles/pause-form.ts';
 import { newRecipientsValues, recipientsForm } from '../core/screens/cycles/recipients-form.ts';
 import { recipientsPage } from '../core/screens/cycles/recipients-page.ts';
@@ -65,6 +67,17 @@ const recorded: RecordedOccurrence[] = Array.from({ length: 20 }, (_, index) => 
   finaliseBy: isoDate('2026-12-30'),
   counts: { missed: 12, 'no manager': 1 },
 }));
+
+const excepting: Cycle = {
+  ...running,
+  recipients: {
+    ...draft.recipients,
+    except: {
+      personIds: [mei._id, ...Array.from({ length: 20 }, () => 'gone')],
+      teams: [{ teamId: 'sales', includeSubTeams: true }],
+    },
+  },
+};
 
 const { every: _, ...once } = draft;
 const probation: Cycle = { ...once, status: 'active', trigger: { afterStartDays: [30, 60, 90] } };
@@ -196,5 +209,22 @@ export const cycleExamples: Example[] = [
     }),
   ),
   dialog('recipients-page', 'draft', recipientsPage({ cycle: draft, names })),
+  dialog(
+    'exceptions-form',
+    'of-running-cycle',
+    exceptionsForm(running, { values: newExceptionsValues, errors: {} }),
+  ),
+  dialog(
+    'exceptions-form',
+    'with-errors',
+    exceptionsForm(draft, {
+      values: { ...newExceptionsValues, who: 'Kofi' },
+      errors: { who: 'There is no person and no team called “Kofi”: write the full name or the e-mail.' },
+    }),
+  ),
+  dialog('exceptions-page', 'nobody', exceptionsPage({ cycle: draft, names })),
+  dialog('exceptions-page', 'second-page', exceptionsPage({ cycle: excepting, names, page: 1 })),
+  dialog('exceptions-page', 'ended', exceptionsPage({ cycle: { ...excepting, status: 'ended' }, names })),
+  dialog('cycle-page', 'with-exceptions', cyclePage({ ...page, seen: seen(excepting), next: plan })),
   dialog('pause-form', 'empty', pauseForm(running, { values: {}, errors: {} })),
 ];

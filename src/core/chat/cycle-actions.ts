@@ -32,4 +32,9 @@ export const cycleActions = [
   z.strictObject({ type: z.literal('open-recipients-form'), cycleId: id }),
   z.strictObject({ type: z.literal('add-recipients'), cycleId: id }),
   z.strictObject({ type: z.literal('remove-recipient'), cycleId: id, recipientId: id }),
+
+  z.strictObject({ type: z.literal('list-exceptions'), cycleId: id, page }),
+  z.strictObject({ type: z.literal('open-exceptions-form'), cycleId: id }),
+  z.strictObject({ type: z.literal('add-exceptions'), cycleId: id }),
+  z.strictObject({ type: z.literal('remove-exception'), cycleId: id, exceptedId: id }),
 ] as const;

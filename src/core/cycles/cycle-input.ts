@@ -59,6 +59,13 @@ export const cycleInputSchema = z.strictObject({
       company: z.boolean().default(false),
       people: z.array(z.email().toLowerCase()).default([]),
       teams: z.array(teamRecipientSchema).default([]),
+      /** Whom it leaves out all the same. */
+      except: z
+        .strictObject({
+          people: z.array(z.email().toLowerCase()).default([]),
+          teams: z.array(teamRecipientSchema.omit({ primaryOnly: true })).default([]),
+        })
+        .optional(),
     })
     .refine(({ company, people, teams }) => company || people.length + teams.length > 0, {
       error: 'must name people, teams or the company',

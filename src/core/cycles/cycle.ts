@@ -13,10 +13,24 @@ export interface TeamRecipient {
   primaryOnly: boolean;
 }
 
+export type ExceptedTeam = Omit<TeamRecipient, 'primaryOnly'>;
+
+/** Whom a cycle leaves out: people, and those whose primary team is one of these. */
+export interface Exceptions {
+  personIds: string[];
+  teams: ExceptedTeam[];
+}
+
 /** What is frozen once anything of the cycle was issued. */
 export interface CycleSettings extends Omit<CycleInput, 'template' | 'recipients' | 'every'> {
   templateId: string;
-  recipients: { company: boolean; personIds: string[]; teams: TeamRecipient[] };
+  recipients: {
+    company: boolean;
+    personIds: string[];
+    teams: TeamRecipient[];
+    /** Absent when nobody is left out. */
+    except?: Exceptions;
+  };
   /** Absent for a one-off. */
   every?: Every;
 }
@@ -71,6 +85,17 @@ export interface Owed {
 /** How far a cycle is of which nothing has happened yet. */
 export const notBegun = { revision: 0, issuedOccurrences: [], pauses: [] } satisfies Partial<Cycle>;
 
+const exceptionsSchema = new mongoose.Schema<Exceptions>(
+  {
+    personIds: { type: [String], default: [] },
+    teams: {
+      type: [new mongoose.Schema<ExceptedTeam>({ teamId: String, includeSubTeams: Boolean }, { _id: false })],
+      default: [],
+    },
+  },
+  { _id: false },
+);
+
 const cycleSchema = new mongoose.Schema<Cycle>(
   {
     _id: { type: String, default: newId },
@@ -90,6 +115,7 @@ const cycleSchema = new mongoose.Schema<Cycle>(
             ],
             default: [],
           },
+          except: { type: exceptionsSchema, default: undefined },
         },
         { _id: false },
       ),

@@ -6,6 +6,7 @@ import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type CyclePreview, previewCycle } from '../cycles/plan/preview.ts';
 import type { Changes } from '../database/compare-records.ts';
+import { whileStill } from '../database/while-still.ts';
 import { AppError } from '../errors.ts';
 import { HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
 import { TeamModel } from '../people/team.ts';
@@ -86,14 +87,16 @@ async function store({ holidays, teamCalendars, sets, templates, cycles }: Setup
   }
   for (const { record: set, changes } of sets) await write(QuestionSetModel, set, changes);
   for (const { record: template, changes } of templates) await write(TemplateModel, template, changes);
-  for (const { record: cycle, changes } of cycles) {
-    // What was planned holds only as long as nothing of the cycle was issued meanwhile.
-    const guard = cycle.firstIssuedAt
+  for (const { record: cycle, before = {}, changes } of cycles) {
+    // What was planned holds only as long as nothing of the cycle was issued meanwhile, and nobody added or left out.
+    const isAsIssued = cycle.firstIssuedAt
       ? { revision: cycle.revision - 1 }
       : { firstIssuedAt: { $exists: false } };
+    const guard = { ...isAsIssued, ...whileStill(before, 'recipients', 'recipients.except') };
     const isStored = await write(CycleModel, cycle, changes, guard);
     if (!isStored) {
-      throw new AppError('conflict', `“${cycle.name}” was being issued just now. Apply the file once more.`);
+      const why = `“${cycle.name}” was being issued or changed just now. Apply the file once more.`;
+      throw new AppError('conflict', why);
     }
   }
 }

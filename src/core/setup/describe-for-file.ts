@@ -22,6 +22,14 @@ export function describeForFile({ sets, templates, teams, emails }: FileNames) {
   const known = (names: ReadonlyMap<string, string>, ids: readonly string[]) =>
     ids.flatMap((id) => names.get(id) ?? []);
 
+  const namedForFile = <T extends { teamId: string }>(named: { personIds: string[]; teams: T[] }) => ({
+    people: known(emails, named.personIds),
+    teams: named.teams.flatMap(({ teamId, ...options }) => {
+      const name = teams.get(teamId);
+      return name === undefined ? [] : [{ name, ...options }];
+    }),
+  });
+
   return {
     setForFile: ({ name, isShared, ask, creatorId, questions }: QuestionSet) =>
       ({
@@ -53,11 +61,8 @@ export function describeForFile({ sets, templates, teams, emails }: FileNames) {
         template: templates.get(templateId) ?? '',
         recipients: {
           company: recipients.company,
-          people: known(emails, recipients.personIds),
-          teams: recipients.teams.flatMap(({ teamId, ...options }) => {
-            const name = teams.get(teamId);
-            return name === undefined ? [] : [{ name, ...options }];
-          }),
+          ...namedForFile(recipients),
+          ...(recipients.except && { except: namedForFile(recipients.except) }),
         },
         dates: cycle.dates,
         ...(cycle.every && { every: cycle.every }),

@@ -2,6 +2,7 @@ import { startOf } from '../cycles/change/start-cycle.ts';
 import { type Cycle, notBegun } from '../cycles/cycle.ts';
 import { clocksOf, givesToJoiners, isOverForAll } from '../cycles/dates/clocks.ts';
 import { findDateProblems } from '../cycles/dates/find-date-problems.ts';
+import { unexceptedOf } from '../cycles/plan/exceptions.ts';
 import { recipientsOf } from '../cycles/plan/recipients.ts';
 import { changesOf } from '../database/compare-records.ts';
 import type { Organisation } from '../people/organisation.ts';
@@ -98,15 +99,18 @@ function changedFieldsOf(stored: Cycle, wanted: Wanted): string[] {
 }
 
 /** In whatever order somebody wrote them, they are the same recipients. */
-function sorted({ company, personIds, teams }: Cycle['recipients']): Cycle['recipients'] {
+function sorted({ company, except, ...named }: Cycle['recipients']): Cycle['recipients'] {
+  return { company, ...inOrder(named), ...(except && { except: inOrder(except) }) };
+}
+
+function inOrder<T extends { teamId: string }>({ personIds, teams }: { personIds: string[]; teams: T[] }) {
   return {
-    company,
     personIds: [...new Set(personIds)].sort(),
     teams: [...teams].sort((left, right) => (left.teamId < right.teamId ? -1 : 1)),
   };
 }
 
-/** Of a cycle that was issued only recipients change, and only by adding to them. */
+/** Of a cycle that was issued only recipients change, by adding to them or leaving some out. */
 function changeFrozen(
   wanted: Wanted,
   stored: Cycle,
@@ -117,23 +121,28 @@ function changeFrozen(
   const frozen = fields.filter((field) => field !== 'recipients');
   if (frozen.length > 0) {
     const since = stored.firstIssuedAt ? dayIn(stored.firstIssuedAt, stored.timeZone) : '';
-    const reason = `cannot change: the cycle is frozen since it was first issued on ${since}. Recipients may be added; for anything else, make a new cycle with another name`;
+    const reason = `cannot change: the cycle is frozen since it was first issued on ${since}. Recipients may be added or left out with except; for anything else, make a new cycle with another name`;
     return { problems: frozen.map((field) => ({ field, reason })) };
   }
   const before = recipientsOf(stored.recipients, organisation);
   const after = recipientsOf(wanted.recipients, organisation);
   const removed = before.filter((person) => !after.includes(person)).map(({ email }) => email);
   if (removed.length > 0) {
-    const reason = `cannot lose anybody, for the cycle was issued already: ${removed.join(', ')}`;
+    const reason = `cannot lose anybody, for the cycle was issued already: ${removed.join(', ')}. Keep them and name them in recipients.except: then they get nothing from the next occurrence on`;
     return { problems: [{ field: 'recipients', reason }] };
   }
   const isAtOnce = stored.issueImmediately;
   const isRunning = givesToJoiners(stored, clocksOf(organisation, stored), now, isAtOnce);
+  const hadIt = new Set(unexceptedOf(stored.recipients, organisation));
+  const getIt = unexceptedOf(wanted.recipients, organisation);
+  const added = getIt.filter((person) => !hadIt.has(person)).map(({ _id }) => _id);
   if (!isRunning && stored.status !== 'paused') {
-    const reason = 'come too late: it is a one-off that was issued, so whoever is added would get nothing';
+    const reason =
+      added.length > 0
+        ? 'come too late: it is a one-off that was issued, so whoever is added would get nothing'
+        : 'cannot change: it is a one-off that was issued, so nothing comes of it any more';
     return { problems: [{ field: 'recipients', reason }] };
   }
-  const added = after.filter((person) => !before.includes(person)).map(({ _id }) => _id);
   const { lookedChange: _, ...cycle } = stored;
   return {
     cycle: {

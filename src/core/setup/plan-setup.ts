@@ -22,6 +22,8 @@ export interface SetupChange {
 
 interface Planned<T> {
   record: T;
+  /** As it was read; absent when there is none yet. */
+  before?: T;
   /** What turns the stored record into this one; absent when there is none yet. */
   changes?: Changes | 'none';
   change: SetupChange;
@@ -116,6 +118,7 @@ function plan<T extends { name: string }>(
   const fields = changedFields ?? changed.map((field) => namesInFile[field] ?? field);
   return {
     record,
+    before,
     changes: changes ?? 'none',
     change: { kind, name, outcome: changes ? 'changed' : 'unchanged', fields },
   };

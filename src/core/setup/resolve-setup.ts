@@ -1,4 +1,5 @@
 import type { Cycle, CycleSettings } from '../cycles/cycle.ts';
+import { withExceptions } from '../cycles/plan/exceptions.ts';
 import type { Problem, ProblemPath } from '../forms/problem.ts';
 import { newId } from '../new-id.ts';
 import type { QuestionSet } from '../question-sets/question-set.ts';
@@ -40,6 +41,17 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
   };
 
   const findPerson = (email: string, path: ProblemPath) => find(stored.personIds, 'person', email, path);
+
+  const findNamed = <Options extends { name: string }>(
+    { people, teams }: { people: string[]; teams: Options[] },
+    path: ProblemPath,
+  ) => ({
+    personIds: people.map((email, place) => findPerson(email, [...path, 'people', place])),
+    teams: teams.map(({ name, ...options }, place) => ({
+      teamId: find(stored.teamIds, 'team', name, [...path, 'teams', place]),
+      ...options,
+    })),
+  });
 
   const sets = setup.questionSets.map(
     ({ shared, creator, ...set }, index): QuestionSet => ({
@@ -87,16 +99,10 @@ export function resolveSetup(setup: Setup, stored: StoredSetup): ResolvedSetup {
       ...(onlyReportsOf && { onlyReportsOf: findPerson(onlyReportsOf, [...path, 'onlyReportsOf']) }),
       _id: cycleIds.get(cycle.name) ?? newId(),
       templateId: find(templateIds, 'template', template, [...path, 'template']),
-      recipients: {
-        company: recipients.company,
-        personIds: recipients.people.map((email, place) =>
-          findPerson(email, [...path, 'recipients', 'people', place]),
-        ),
-        teams: recipients.teams.map(({ name, ...options }, place) => ({
-          teamId: find(stored.teamIds, 'team', name, [...path, 'recipients', 'teams', place]),
-          ...options,
-        })),
-      },
+      recipients: withExceptions(
+        { company: recipients.company, ...findNamed(recipients, [...path, 'recipients']) },
+        findNamed(recipients.except ?? { people: [], teams: [] }, [...path, 'recipients', 'except']),
+      ),
     };
     return 'dates' in completed ? { ...wanted, dates: completed.dates } : undefined;
   });

@@ -1,4 +1,4 @@
-import type { Cycle, CycleStatus } from '../cycles/cycle.ts';
+import type { Cycle, CycleStatus, ExceptedTeam, TeamRecipient } from '../cycles/cycle.ts';
 import type { CycleDates } from '../cycles/cycle-dates.ts';
 import type { Trigger } from '../cycles/cycle-input.ts';
 import { daysAfterStartOf } from '../cycles/dates/triggers.ts';
@@ -75,20 +75,30 @@ export interface RecipientNames {
 
 const mostNamed = 8;
 
-/** "Engineering with the teams below it, Mei Tan and Kofi Mensah". */
+/** "Engineering with the teams below it, Mei Tan and Kofi Mensah, but not Sales". */
 export function recipientsInWords(
   cycle: Pick<Cycle, 'recipients' | 'onlyReportsOf'>,
-  { people, teams }: RecipientNames,
+  names: RecipientNames,
 ): string {
-  const { company, teams: chosenTeams, personIds } = cycle.recipients;
-  const all = [
-    company && companyInWords(cycle),
-    ...chosenTeams.map((team) => teamInWords(team, teams.get(team.teamId)?.name)),
-    ...personIds.map((id) => people.get(id)?.name ?? 'somebody who is gone'),
-  ].filter((words) => typeof words === 'string');
+  const { company, except, ...named } = cycle.recipients;
+  const all = [...(company ? [companyInWords(cycle)] : []), ...namesOf(named, names)];
   if (all.length === 0) return 'nobody yet';
-  const shown = all.length > mostNamed ? [...all.slice(0, mostNamed), `${all.length - mostNamed} more`] : all;
-  return listed(shown);
+  return except ? `${firstOf(all)}, but not ${firstOf(namesOf(except, names))}` : firstOf(all);
+}
+
+function namesOf(
+  named: { personIds: string[]; teams: Parameters<typeof teamInWords>[0][] },
+  { people, teams }: RecipientNames,
+): string[] {
+  return [
+    ...named.teams.map((team) => teamInWords(team, teams.get(team.teamId)?.name)),
+    ...named.personIds.map((id) => people.get(id)?.name ?? 'somebody who is gone'),
+  ];
+}
+
+function firstOf(words: readonly string[]): string {
+  const more = words.length - mostNamed;
+  return listed(more > 0 ? [...words.slice(0, mostNamed), `${more} more`] : words);
 }
 
 /** "30, 60 and 90". */
@@ -101,7 +111,7 @@ export function companyInWords({ onlyReportsOf }: Pick<Cycle, 'onlyReportsOf'>):
 }
 
 export function teamInWords(
-  { includeSubTeams, primaryOnly }: Cycle['recipients']['teams'][number],
+  { includeSubTeams, primaryOnly = true }: ExceptedTeam & Partial<TeamRecipient>,
   name = 'a team that is gone',
 ): string {
   return [

@@ -353,7 +353,15 @@ describe('a cycle that was issued', () => {
   it('C9 cannot be edited, and nobody can be taken off it', async () => {
     const page = await act(core, hr, { type: 'open-cycle', cycleId: cycle._id });
     const labels = buttonsOf(page).map(({ label }) => label);
-    expect(labels).toEqual(['Preview', 'Add recipients', 'Pause', 'End', 'Copy', 'All cycles']);
+    expect(labels).toEqual([
+      'Preview',
+      'Add recipients',
+      'Leave people out',
+      'Pause',
+      'End',
+      'Copy',
+      'All cycles',
+    ]);
     const attempts = [
       act(core, hr, { type: 'save-cycle', cycleId: cycle._id }, filledIn({ name: 'Renamed' })),
       act(core, hr, { type: 'remove-recipient', cycleId: cycle._id, recipientId: mei._id }),

@@ -53,6 +53,11 @@ async function namesIn(cycleId: string): Promise<number> {
   return recipients.personIds.filter((id) => id === stage.colleague._id).length * recipients.teams.length;
 }
 
+async function countExcepted(cycleId: string): Promise<number> {
+  const { recipients } = await CycleModel.findById(cycleId).orFail().lean<Cycle>();
+  return recipients.except?.personIds.length ?? 0;
+}
+
 const makings: Record<string, () => Promise<Making>> = {
   'a question set': async () => ({
     actor: stage.hr,
@@ -119,6 +124,12 @@ const makings: Record<string, () => Promise<Making>> = {
     const { _id: cycleId } = stage.cycle;
     const action: UserAction = { type: 'add-recipients', cycleId };
     return { actor: stage.hr, action, values: everybody, count: () => namesIn(cycleId) };
+  },
+  'people left out of what was issued': async () => {
+    const { _id: cycleId } = stage.cycle;
+    const action: UserAction = { type: 'add-exceptions', cycleId };
+    const values = { who: stage.reviewee.email, includeSubTeams: 'no' };
+    return { actor: stage.hr, action, values, count: () => countExcepted(cycleId) };
   },
   'an objective': async () => ({
     actor: stage.reviewee,
@@ -191,5 +202,28 @@ describe('what is made by two at one moment', () => {
     const { recipients } = await CycleModel.findById(stage.cycle._id).orFail().lean<Cycle>();
     expect(recipients.personIds).toHaveLength(1 + names.length);
     expect(recipients.teams).toHaveLength(1);
+  });
+
+  it('C9 O14 keeps whom each of them leaves out or adds', async () => {
+    const { _id: cycleId } = stage.cycle;
+    const names = ['Ann One', 'Ben Two', 'Cara Three', 'Dan Four', 'Eve Five', 'Fay Six'];
+    await Promise.all(
+      names.map((name, index) =>
+        PersonModel.create({
+          ...{ name, email: `r${index}@example.com`, timeZone: 'UTC', locale: 'en' },
+          ...{ role: 'member', isActive: true },
+        }),
+      ),
+    );
+    await Promise.all(
+      names.map((who, index) =>
+        index % 2 === 0
+          ? ask(core, stage.hr, { type: 'add-exceptions', cycleId }, { who, includeSubTeams: 'no' })
+          : ask(core, stage.hr, { type: 'add-recipients', cycleId }, { ...everybody, who, when: 'next' }),
+      ),
+    );
+    const { recipients } = await CycleModel.findById(cycleId).orFail().lean<Cycle>();
+    expect(recipients.personIds).toHaveLength(1 + 3);
+    expect(recipients.except?.personIds).toHaveLength(3);
   });
 });

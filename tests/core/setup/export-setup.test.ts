@@ -82,6 +82,9 @@ cycles:
       teams:
         - { name: Engineering, includeSubTeams: true, primaryOnly: false }
         - { name: "Design & co: \\"the rest\\"" }
+      except:
+        people: [tom.lead@example.com]
+        teams: [{ name: "Design & co: \\"the rest\\"", includeSubTeams: true }, { name: Engineering }]
     dates: { firstIssueOn: 2026-12-16, revieweeBy: 2026-12-18, reviewerBy: 2026-12-21, finaliseBy: 2026-12-23 }
     every: { weeks: 2 }
     timeZone: Asia/Singapore

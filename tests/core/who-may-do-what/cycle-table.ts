@@ -27,6 +27,16 @@ pause-cycle: one's own                    | yes      | yes                | yes 
 end-cycle: one's own                      | yes      | yes                | yes               | yes               | yes              | yes         | –
 archive-cycle: one's own                  | yes      | yes                | yes               | yes               | yes              | yes         | –
 
+leave people out of a cycle
+list-exceptions: one's own                | –        | –                  | –                 | –                 | yes              | –           | –
+open-exceptions-form: one's own           | –        | –                  | –                 | –                 | yes              | –           | –
+add-exceptions: one's own                 | –        | –                  | –                 | –                 | yes              | –           | –
+remove-exception: one's own               | –        | –                  | –                 | –                 | yes              | –           | –
+list-exceptions: of another               | –        | –                  | –                 | –                 | yes              | –           | –
+open-exceptions-form: of another          | –        | –                  | –                 | –                 | yes              | –           | –
+add-exceptions: of another                | –        | –                  | –                 | –                 | yes              | –           | –
+remove-exception: of another              | –        | –                  | –                 | –                 | yes              | –           | –
+
 do anything with a cycle of another
 list-cycles: of another                   | –        | no / –             | no / –            | –                 | yes              | –           | –
 open-cycle: of another                    | –        | –                  | –                 | –                 | yes              | –           | –

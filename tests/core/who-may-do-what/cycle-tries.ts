@@ -17,6 +17,10 @@ import { isForm, type Tries, type Try } from './try-out.ts';
 type Making = (scene: Scene, actor: Person) => Promise<Try>;
 type Cycles = Record<string, { from?: Partial<Cycle>; make: Making }>;
 
+const leavingOut: Partial<Cycle> = {
+  recipients: { company: true, personIds: [], teams: [], except: { personIds: ['gone'], teams: [] } },
+};
+
 /** Every way to look at a cycle and to change it. */
 const all: Cycles = {
   'list-cycles': {
@@ -80,6 +84,33 @@ const all: Cycles = {
     make: async ({ people }) => ({
       action: { type: 'remove-recipient', cycleId, recipientId: people.reviewee._id },
       happened: async () => (await readCycle()).recipients.personIds.length === 1,
+    }),
+  },
+  'list-exceptions': {
+    from: leavingOut,
+    make: async () => ({
+      action: { type: 'list-exceptions', cycleId },
+      happened: (shown) => shown.includes('Somebody who is gone'),
+    }),
+  },
+  'open-exceptions-form': {
+    make: async () => ({
+      action: { type: 'open-exceptions-form', cycleId },
+      happened: isForm('Leave people out'),
+    }),
+  },
+  'add-exceptions': {
+    make: async () => ({
+      action: { type: 'add-exceptions', cycleId },
+      values: { who: 'Mei Tan', includeSubTeams: 'no' },
+      happened: async () => (await readCycle()).recipients.except?.personIds.length === 1,
+    }),
+  },
+  'remove-exception': {
+    from: leavingOut,
+    make: async () => ({
+      action: { type: 'remove-exception', cycleId, exceptedId: 'gone' },
+      happened: async () => (await readCycle()).recipients.except === undefined,
     }),
   },
   'preview-cycle': {

@@ -22,6 +22,7 @@ const fillings: Record<string, unknown> = {
   score: 3,
   toId: 'f'.repeat(24),
   recipientId: 'f'.repeat(24),
+  exceptedId: 'f'.repeat(24),
   isLeftOut: true,
   point: 'agenda-point',
 };

@@ -9,9 +9,12 @@ import type { Person } from '../../people/person.ts';
 import { type Cycle, CycleModel, type TeamRecipient } from '../cycle.ts';
 import { givesToJoiners } from '../dates/clocks.ts';
 import { isEditable, loadCycle, mustBeAllowedToAssign, type SeenCycle } from '../load-cycle.ts';
+import { unexceptedOf } from '../plan/exceptions.ts';
 import { loadClocks } from '../plan/load-clocks.ts';
-import { recipientsOf, recipientTest } from '../plan/recipients.ts';
 import { changeUnissued } from './edit-cycle.ts';
+
+/** What was read of the recipients: exceptions that were absent must still be. */
+const asRead = ['recipients', 'recipients.except'];
 
 export interface NewRecipients {
   company: boolean;
@@ -36,8 +39,8 @@ export async function addRecipients(
     const recipients = merged(seen.cycle.recipients, added);
     const isNothingNew = isDeepStrictEqual(recipients, seen.cycle.recipients);
     const isDone = isEditable(seen.cycle)
-      ? await changeUnissued(seen, { $set: { recipients } }, ['recipients'])
-      : await addToIssued(core, seen, added);
+      ? await changeUnissued(seen, { $set: { recipients } }, asRead)
+      : await changeIssuedRecipients(core, seen, joined(seen.cycle.recipients, added), added.isAtOnce);
     if (!isDone) return undefined;
     if (!isNothingNew) await record(core, actor, 'cycle.recipients-added', { detail: cycleId });
     return true;
@@ -53,13 +56,14 @@ export async function removeRecipient(
 ): Promise<void> {
   await untilNobodyIsQuicker(async () => {
     const seen = await loadCycle(core, actor, cycleId);
-    const { company, personIds, teams } = seen.cycle.recipients;
+    const { company, personIds, teams, except } = seen.cycle.recipients;
     const recipients = {
+      ...(except && { except }),
       company: company && recipientId !== 'company',
       personIds: personIds.filter((id) => id !== recipientId),
       teams: teams.filter(({ teamId }) => teamId !== recipientId),
     };
-    if (!(await changeUnissued(seen, { $set: { recipients } }, ['recipients']))) return undefined;
+    if (!(await changeUnissued(seen, { $set: { recipients } }, asRead))) return undefined;
     await record(core, actor, 'cycle.recipient-removed', { detail: cycleId });
     return true;
   });
@@ -69,6 +73,7 @@ export async function removeRecipient(
 function merged(before: Cycle['recipients'], added: NewRecipients): Cycle['recipients'] {
   const again = new Set(added.teams.map(({ teamId }) => teamId));
   return {
+    ...before,
     company: before.company || added.company,
     personIds: [...new Set([...before.personIds, ...added.personIds])],
     teams: [...before.teams.filter(({ teamId }) => !again.has(teamId)), ...added.teams],
@@ -79,24 +84,32 @@ function merged(before: Cycle['recipients'], added: NewRecipients): Cycle['recip
 function joined(before: Cycle['recipients'], added: NewRecipients): Cycle['recipients'] {
   const isThere = (team: TeamRecipient) => before.teams.some((each) => isDeepStrictEqual(each, team));
   return {
+    ...before,
     company: before.company || added.company,
     personIds: [...new Set([...before.personIds, ...added.personIds])],
     teams: [...before.teams, ...added.teams.filter((team) => !isThere(team))],
   };
 }
 
-/** @returns false when the cycle was changed since it was loaded */
-async function addToIssued(core: Core, seen: SeenCycle, added: NewRecipients): Promise<boolean> {
+/**
+ * Whoever gets it from now on and did not before is added to it.
+ * @returns false when the cycle was changed since it was loaded
+ */
+export async function changeIssuedRecipients(
+  core: Core,
+  seen: SeenCycle,
+  recipients: Cycle['recipients'],
+  isAtOnce = false,
+): Promise<boolean> {
   mustBeAllowedToAssign(seen.scope, seen);
   const { cycle } = seen;
   const now = core.clock.now();
-  const recipients = joined(cycle.recipients, added);
-  const isAtOnce = cycle.issueImmediately || added.isAtOnce;
-  const isRunning = givesToJoiners(cycle, await loadClocks(cycle), now, isAtOnce);
+  const givesAtOnce = cycle.issueImmediately || isAtOnce;
+  const isRunning = givesToJoiners(cycle, await loadClocks(cycle), now, givesAtOnce);
   if (!isRunning && cycle.status !== 'paused') throw isOver(cycle);
-  const newIds = isAtOnce ? await newlyIn(cycle.recipients, recipients) : [];
+  const newIds = givesAtOnce ? await newlyIn(cycle.recipients, recipients) : [];
   const { matchedCount } = await CycleModel.updateOne(
-    { _id: cycle._id, ...whileStill(cycle, 'status', 'revision', 'recipients') },
+    { _id: cycle._id, ...whileStill(cycle, 'status', 'revision') },
     {
       $set: { recipients, ...(isRunning && { status: 'active', nextIssueAt: now }) },
       ...(newIds.length > 0 && { $addToSet: { atOnce: { $each: newIds } } }),
@@ -111,9 +124,9 @@ async function addToIssued(core: Core, seen: SeenCycle, added: NewRecipients): P
 
 async function newlyIn(before: Cycle['recipients'], after: Cycle['recipients']): Promise<string[]> {
   const organisation = await loadOrganisation();
-  const wasIn = recipientTest(before, organisation);
-  return recipientsOf(after, organisation)
-    .filter((person) => !wasIn(person))
+  const wereIn = new Set(unexceptedOf(before, organisation));
+  return unexceptedOf(after, organisation)
+    .filter((person) => !wereIn.has(person))
     .map(({ _id }) => _id);
 }
 

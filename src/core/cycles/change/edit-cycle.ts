@@ -122,6 +122,6 @@ export function mustBeUnissued(cycle: Cycle): void {
   if (isEditable(cycle)) return;
   throw new AppError(
     'conflict',
-    `“${cycle.name}” was issued already or is over, so it stays as it is. You can add recipients, or copy it.`,
+    `“${cycle.name}” was issued already or is over, so it stays as it is. You can add recipients, have HR leave people out, or copy it.`,
   );
 }

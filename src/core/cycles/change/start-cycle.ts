@@ -36,6 +36,7 @@ const previewed = [
   'name',
   'templateId',
   'recipients',
+  'recipients.except',
   'dates',
   'every',
   'trigger',

@@ -1,10 +1,10 @@
 import type { Member } from '../../people/member.ts';
 import type { Organisation } from '../../people/organisation.ts';
-import type { Cycle } from '../cycle.ts';
+import type { Cycle, ExceptedTeam } from '../cycle.ts';
 
 type Teams = Pick<Organisation, 'teams'>;
 
-/** Everybody whom a cycle is for as things stand now, inactive people included, by e-mail. */
+/** Everybody whom a cycle is for as things stand now, inactive and excepted people included, by e-mail. */
 export function recipientsOf(recipients: Cycle['recipients'], organisation: Organisation): Member[] {
   return [...organisation.people.values()].filter(recipientTest(recipients, organisation)).sort(byEmail);
 }
@@ -33,7 +33,7 @@ function chosenTest(chosen: Cycle['recipients']['teams'], organisation: Teams) {
 
 /** Tells which teams are a team or, where those count, one below it. */
 export function teamTest(
-  { teamId, includeSubTeams }: { teamId: string; includeSubTeams: boolean },
+  { teamId, includeSubTeams }: ExceptedTeam,
   { teams }: Teams,
 ): (id: string | undefined) => boolean {
   const known = new Map<string, boolean>();

@@ -6,6 +6,7 @@ import type { Template } from '../../templates/template.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import type { Cycle } from '../cycle.ts';
 import type { LeftOutReason } from '../left-out-reason.ts';
+import { exceptionsOf } from './exceptions.ts';
 import { namedTest, recipientTest } from './recipients.ts';
 
 /** How somebody stands in a cycle, whatever the day: who reviews them, or why they get nothing. */
@@ -21,9 +22,11 @@ export function standingIn(
 ): (person: Member) => Standing | undefined {
   const isRecipient = recipientTest(cycle.recipients, organisation);
   const isNamed = namedTest(cycle.recipients, organisation);
+  const isExcepted = exceptionsOf(cycle.recipients, organisation);
   const coach = reviewerId === undefined ? undefined : organisation.people.get(reviewerId);
   const reviewerOf = (person: Member): Standing => {
     if (!person.isActive) return { reason: 'inactive' };
+    if (isExcepted(person)) return { reason: 'excluded' };
     if (!mayBeReport(person, cycle, organisation)) return { reason: "not the creator's report" };
     if (reviewerId === person._id) return { reason: 'is the reviewer' };
     const reviewer = reviewerId === undefined ? whoManages(organisation, person) : coach;

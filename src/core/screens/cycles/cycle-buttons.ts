@@ -3,6 +3,7 @@ import type { Button, Confirmation } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { canAssign, isEditable, type SeenCycle } from '../../cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
+import { hasHrRole } from '../../permissions/permissions.ts';
 
 /** What decides what can be done with a cycle. */
 export interface ManagedCycle {
@@ -22,6 +23,7 @@ export function cycleButtons({ seen, next, isOneOpen }: ManagedCycle): Button[] 
   return all(
     next && previewButton(cycle, mayAssign),
     mayAssign && changeButtons(cycle, isOneOpen),
+    hasHrRole(seen.actor) && exceptionButtons(cycle),
     lifeButtons(cycle),
     mayAssign && button(isOver ? 'Issue again' : 'Copy', { type: 'open-cycle-form', copyOf: cycleId }),
     button('All cycles', { type: 'list-cycles' }),
@@ -39,6 +41,15 @@ function changeButtons(cycle: Cycle, isOneOpen: boolean): Part<Button> {
   }
   const mayAdd = ['draft', 'active', 'paused'].includes(status) || (status === 'ended' && isOneOpen);
   return mayAdd && button('Add recipients', { type: 'open-recipients-form', cycleId });
+}
+
+function exceptionButtons({ _id: cycleId, status, recipients: { except } }: Cycle): Button[] {
+  const listed = except ? except.personIds.length + except.teams.length : 0;
+  const mayAdd = ['draft', 'active', 'paused'].includes(status);
+  return all(
+    mayAdd && button('Leave people out', { type: 'open-exceptions-form', cycleId }),
+    listed > 0 && button(`Left out (${listed})`, { type: 'list-exceptions', cycleId }),
+  );
 }
 
 function previewButton({ _id: cycleId, status }: Cycle, mayStart: boolean): Button {

@@ -57,7 +57,9 @@ export function cyclePage(page: CyclePage): Card {
 function frozenSentence({ firstIssuedAt, status }: Cycle): CardElement | undefined {
   if (status === 'draft') return subtle('This is a draft: nobody is told of it until you start it.');
   if (!firstIssuedAt || status === 'ended' || status === 'archived') return undefined;
-  return subtle('It was issued, so its settings stay as they are. Recipients can be added.');
+  return subtle(
+    'It was issued, so its settings stay as they are. Recipients can be added, and HR can leave people out.',
+  );
 }
 
 function factsOf({ seen, names, next }: CyclePage): CardElement {

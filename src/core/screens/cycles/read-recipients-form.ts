@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { NewRecipients } from '../../cycles/change/add-recipients.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import { findRecipients } from '../../cycles/find-recipients.ts';
+import { type FoundRecipients, findRecipients } from '../../cycles/find-recipients.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { type ReadForm, readForm } from '../../forms/read-form.ts';
 import { managersActedFor } from '../../people/acts-as-manager.ts';
 import type { Organisation } from '../../people/organisation.ts';
 
-const yesNo = z.enum(['yes', 'no'], { error: 'Please choose one.' }).transform((answer) => answer === 'yes');
+export const yesNo = z
+  .enum(['yes', 'no'], { error: 'Please choose one.' })
+  .transform((answer) => answer === 'yes');
 
 const recipientsSchema = z.object({
   company: yesNo,
@@ -31,19 +33,34 @@ export function readRecipientsForm(
   const { company, who, when, ...options } = read.input;
   const managerIds =
     onlyReportsOf === undefined ? undefined : managersActedFor(organisation, onlyReportsOf, now);
-  const found = findRecipients(who, organisation, managerIds);
-  if ('problems' in found) return { errors: { who: sentencesOf(found.problems) } };
-  if (!company && found.people.length + found.teams.length === 0) {
-    return { errors: { who: 'Please write at least one person or team.' } };
-  }
+  const found = readWho(who, organisation, { managerIds, isRequired: !company });
+  if ('errors' in found) return found;
+  const { people, teams } = found.input;
   return {
     input: {
       company,
-      personIds: found.people.map(({ _id }) => _id),
-      teams: found.teams.map(({ _id: teamId }) => ({ teamId, ...options })),
+      personIds: people.map(({ _id }) => _id),
+      teams: teams.map(({ _id: teamId }) => ({ teamId, ...options })),
       isAtOnce: when === 'now',
     },
   };
+}
+
+/** The people and teams in the field that asks for them. */
+export function readWho(
+  who: string,
+  organisation: Organisation,
+  {
+    managerIds,
+    isRequired = true,
+  }: { managerIds?: readonly string[] | undefined; isRequired?: boolean } = {},
+): ReadForm<FoundRecipients> {
+  const found = findRecipients(who, organisation, managerIds);
+  if ('problems' in found) return { errors: { who: sentencesOf(found.problems) } };
+  if (isRequired && found.people.length + found.teams.length === 0) {
+    return { errors: { who: 'Please write at least one person or team.' } };
+  }
+  return { input: found };
 }
 
 function sentencesOf(problems: readonly string[]): string {

@@ -28,16 +28,7 @@ export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): 
         ],
         false,
       ),
-      textField(
-        state,
-        {
-          id: 'who',
-          label: 'People and teams, one on each line',
-          help: 'Full names or e-mails of people, names of teams.',
-          isRequired: false,
-        },
-        { isMultiline: true, maxLength: longestList },
-      ),
+      whoField(state, false),
       yesNoField(state, { id: 'includeSubTeams', label: 'Of these teams, the teams below them too?' }),
       yesNoField(state, {
         id: 'primaryOnly',
@@ -50,6 +41,19 @@ export function recipientsForm({ cycle, isOneOpen, ...state }: RecipientsForm): 
     others: [button('Back', { type: 'open-cycle', cycleId: cycle._id })],
     closeLabel: 'Cancel',
   };
+}
+
+export function whoField(state: FormState, isRequired = true): Field {
+  return textField(
+    state,
+    {
+      id: 'who',
+      label: 'People and teams, one on each line',
+      help: 'Full names or e-mails of people, names of teams.',
+      isRequired,
+    },
+    { isMultiline: true, maxLength: longestList },
+  );
 }
 
 function whenField(state: FormState): Field {

@@ -1,4 +1,5 @@
 import { all, button, buttons, card, heading, item, subtle, text } from '../../chat/elements.ts';
+import type { UserAction } from '../../chat/user-action.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
 import { pageOf } from '../../page.ts';
@@ -11,7 +12,7 @@ export interface RecipientsPage {
   page?: number | undefined;
 }
 
-const listedPerPage = 15;
+export const listedPerPage = 15;
 
 /** The recipients of a cycle of which nothing was issued yet, each with a way off it. */
 export function recipientsPage({ cycle, names, page }: RecipientsPage): Card {
@@ -35,21 +36,24 @@ export function recipientsPage({ cycle, names, page }: RecipientsPage): Card {
 
 function recipientItems(cycle: Cycle, names: RecipientNames): CardElement[] {
   const { _id: cycleId, recipients } = cycle;
+  const removing = (recipientId: string) => ({ type: 'remove-recipient', cycleId, recipientId }) as const;
   return all(
-    recipients.company && recipientItem(cycleId, 'company', companyInWords(cycle)),
+    recipients.company && listedItem(removing('company'), companyInWords(cycle)),
     recipients.teams.map((team) =>
-      recipientItem(cycleId, team.teamId, teamInWords(team, names.teams.get(team.teamId)?.name)),
+      listedItem(removing(team.teamId), teamInWords(team, names.teams.get(team.teamId)?.name)),
     ),
-    recipients.personIds.map((id) => {
-      const person = names.people.get(id);
-      return recipientItem(cycleId, id, person?.name ?? 'Somebody who is gone', person?.email);
-    }),
+    recipients.personIds.map((id) => personItem(removing(id), names.people.get(id))),
   );
 }
 
-function recipientItem(cycleId: string, recipientId: string, words: string, detail?: string): CardElement {
-  return item(words.charAt(0).toUpperCase() + words.slice(1), {
-    detail,
-    buttons: [button('Remove', { type: 'remove-recipient', cycleId, recipientId })],
-  });
+export function personItem(
+  remove: UserAction | undefined,
+  person: { name: string; email: string } | undefined,
+): CardElement {
+  return listedItem(remove, person?.name ?? 'Somebody who is gone', person?.email);
+}
+
+export function listedItem(remove: UserAction | undefined, words: string, detail?: string): CardElement {
+  const removeButtons = remove ? [button('Remove', remove)] : [];
+  return item(words.charAt(0).toUpperCase() + words.slice(1), { detail, buttons: removeButtons });
 }

@@ -140,6 +140,36 @@ describe('the plan of an occurrence', () => {
     ]);
   });
 
+  const excepting = (personIds: string[], teamId?: string, includeSubTeams = false) =>
+    planFor({ company: true, except: { personIds, teams: teamId ? [{ teamId, includeSubTeams }] : [] } });
+
+  it('C1 C9 leaves out whoever is excepted, by name or by primary team, and says so', () => {
+    const plan = excepting(['cat'], 'north');
+    expect(plan.whom).toEqual(['ann from head', 'fay from head', 'head from chief']);
+    expect(plan.why).toEqual([
+      'bob: excluded',
+      'cat: excluded',
+      'chief: no manager',
+      'dan: inactive',
+      'eve: away throughout',
+      'lone: no manager',
+    ]);
+    expect(excepting([], 'north').whom).toContain('cat from chief');
+  });
+
+  it('C1 C9 excepts the teams below one only where that is asked', () => {
+    expect(excepting([], 'sales').whom).toEqual(['bob from head', 'cat from chief']);
+    expect(excepting([], 'sales', true).whom).toEqual(['cat from chief']);
+    expect(excepting([], 'company', true).whom).toEqual([]);
+  });
+
+  it('C1 P8 gives being excepted as the reason before all but being inactive, and lists recipients alone', () => {
+    const except = { personIds: ['dan', 'eve', 'lone', 'bob'], teams: [] };
+    expect(planFor({ personIds: ['dan', 'eve', 'lone'], except })).toMatchObject({
+      why: ['dan: inactive', 'eve: excluded', 'lone: excluded'],
+    });
+  });
+
   it('C6 issues at nine where the reviewee lives', () => {
     expect(planFor({ personIds: ['ann', 'bob'] }).at).toEqual({
       ann: '2026-12-16T03:15:00.000Z',
