@@ -4,7 +4,7 @@ import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
-import { applySetup, previewSetup } from '../../../src/core/setup/apply-setup.ts';
+import { applySetup, previewSetup, type SetupResult } from '../../../src/core/setup/apply-setup.ts';
 import { exportSetup } from '../../../src/core/setup/export-setup.ts';
 import { refusalOf } from '../../support/refusal.ts';
 import { addPerson } from '../../support/small-company.ts';
@@ -27,7 +27,11 @@ cycles:
 const meiExcepted = ', except: { people: [mei.tan@example.com] }';
 const platformExcepted = ', except: { teams: [{ name: Platform }] }';
 
-const apply = (text: string) => applySetup(core, text);
+async function apply(text: string): Promise<SetupResult> {
+  const applied = applySetup(core, text);
+  await expect(applied).resolves.toHaveProperty('changes');
+  return applied;
+}
 const read = () => CycleModel.findOne().orFail().lean<Cycle>();
 
 const sweepAt = async (moment: string) => {
@@ -42,10 +46,13 @@ const issued = async () => {
     .sort();
 };
 
-const leftOutBy = async (text: string) =>
-  (await previewSetup(core, text)).flatMap(({ occurrences }) =>
+async function leftOutBy(text: string): Promise<string[]> {
+  const previewed = previewSetup(core, text);
+  await expect(previewed).resolves.toHaveLength(1);
+  return (await previewed).flatMap(({ occurrences }) =>
     occurrences.flatMap(({ leftOut }) => leftOut.map(({ person, reason }) => `${person}: ${reason}`)),
   );
+}
 
 let mei: Person;
 
@@ -106,7 +113,7 @@ describe('exceptions in a file', () => {
       'recipients.except.teams[0] has the unknown key "primaryOnly"',
     ],
   ])('T3 refuse what they do not know: %s', async (except, why) => {
-    expect((await refusalOf(apply(file(`, except: ${except}`))))[1]).toContain(why);
+    expect((await refusalOf(applySetup(core, file(`, except: ${except}`))))[1]).toContain(why);
   });
 });
 
@@ -138,7 +145,7 @@ describe('exceptions in the file of a cycle that was issued', () => {
 
   it('C9 are what a file is led to that loses somebody', async () => {
     const smaller = file().replace('{ name: Engineering, includeSubTeams: true }', '{ name: Engineering }');
-    const [, reason] = await refusalOf(apply(smaller));
+    const [, reason] = await refusalOf(applySetup(core, smaller));
     expect(reason).toContain('cannot lose anybody, for the cycle was issued already: mei.tan@example.com');
     expect(reason).toContain('recipients.except');
   });
@@ -153,7 +160,7 @@ describe('exceptions in the file of a cycle that was issued', () => {
           updateOne(...args),
         )) as never);
     const adding = file(', people: [tom.lead@example.com]');
-    await expect(apply(adding)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(applySetup(core, adding)).rejects.toMatchObject({ code: 'conflict' });
     expect((await read()).recipients).toMatchObject({ personIds: [], except });
   });
 });
@@ -162,5 +169,7 @@ it('C9 of a one-off that was issued say that nothing comes of it any more', asyn
   await apply(file('', ''));
   await sweepAt('2026-12-16T09:00:00Z');
   core.turnTo('2026-12-17T09:00:00Z');
-  expect((await refusalOf(apply(file(meiExcepted, ''))))[1]).toContain('nothing comes of it any more');
+  expect((await refusalOf(applySetup(core, file(meiExcepted, ''))))[1]).toContain(
+    'nothing comes of it any more',
+  );
 });

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { leftOutItemOf } from '../../../../src/core/screens/cycles/cycle-page.ts';
-import { templateInputSchema } from '../../../../src/core/templates/template.ts';
+import type { Cycle } from '../../../../src/core/cycles/cycle.ts';
+import type { Person } from '../../../../src/core/people/person.ts';
+import { cyclePreviewPage } from '../../../../src/core/screens/cycles/cycle-preview-page.ts';
+import { type Template, templateInputSchema } from '../../../../src/core/templates/template.ts';
 import { leftOutInWords } from '../../../../src/core/views/describe-cycle.ts';
+import { weekBefore23December } from '../../../support/cycles.ts';
 import { member } from '../../../support/members.ts';
 
 const reasons = Object.keys(leftOutInWords);
@@ -12,6 +15,27 @@ function reasonsInDocs(): string[] {
   const [, table = ''] = readFileSync('docs/files.md', 'utf8').split('| `reason` ');
   return [...(table.split('\n\n')[0] ?? '').matchAll(/^\| `([^`]+)`/gm)].map(([, reason = '']) => reason);
 }
+
+const template: Template = {
+  ...templateInputSchema.parse({ name: 'Weekly' }),
+  _id: 'weekly',
+  visibleTo: 'hr',
+  questionSetIds: [],
+};
+
+const { firstIssueOn: issueOn, ...deadlines } = weekBefore23December;
+const previewed = {
+  seen: {
+    cycle: { _id: 'weekly', name: 'Weekly', dates: weekBefore23December, status: 'active' } as Cycle,
+    template,
+    actor: { locale: 'en-GB' } as Person,
+    scope: 'everybody' as const,
+  },
+  plan: {
+    ...{ occurrence: 0, dates: { issueOn, ...deadlines }, issues: [], skips: [] },
+    leftOut: [{ person: member('mei'), reason: 'no manager' as const }],
+  },
+};
 
 describe('the reasons why somebody is left out', () => {
   it('P8 are those that others are told of', () => {
@@ -35,14 +59,14 @@ describe('the reasons why somebody is left out', () => {
   });
 
   it('P8 tell a coach who left from a manager who is missing', () => {
-    const template = { ...templateInputSchema.parse({ name: 'Weekly' }), _id: 'weekly', questionSetIds: [] };
-    const detailWith = (more: object) => {
-      const seen = { template: { ...template, ...more } } as unknown as Parameters<typeof leftOutItemOf>[0];
-      return leftOutItemOf(seen)({ person: member('mei'), reason: 'no manager' });
-    };
-    expect(detailWith({})).toMatchObject({ detail: 'has no manager' });
-    expect(detailWith({ reviewerId: 'gone' })).toMatchObject({
-      detail: 'the reviewer of this template is no longer active',
-    });
+    const { seen, plan } = previewed;
+    const detailsWith = (more: Partial<Template>) =>
+      cyclePreviewPage({ seen: { ...seen, template: { ...template, ...more } }, plan, isLeftOut: true })
+        .body.filter((element) => element.kind === 'item')
+        .map(({ detail }) => detail);
+    expect(detailsWith({})).toEqual(['has no manager']);
+    expect(detailsWith({ reviewerId: 'gone' })).toEqual([
+      'the reviewer of this template is no longer active',
+    ]);
   });
 });
