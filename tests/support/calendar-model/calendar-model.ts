@@ -100,6 +100,10 @@ export class CalendarModel {
     return isPausedAt(this.state.pauses, at, zone);
   }
 
+  covers(own: OwnOccurrence, zone: string): boolean {
+    return isCovered(this.state.pauses, own, zone);
+  }
+
   occurrenceFor(occurrence: number, person: ModelPerson): OwnOccurrence | undefined {
     return this.#calendar.occurrenceFor(occurrence, clockOf(this.state.company, person));
   }

@@ -40,74 +40,101 @@ export interface OwnOccurrence {
 
 /** The occurrences of a cycle that was started at some moment, clock by clock. */
 export function occurrencesOf(cycle: ModelCycle, startedAt: Moment) {
-  const datesKnown = new Map<string, FourDays>();
-  const firstsKnown = new Map<string, number | undefined>();
-
-  const datesFor = (occurrence: number, clock: Clock) => {
-    const key = `${occurrence} ${keyOf(clock)}`;
-    const dates = datesKnown.get(key) ?? datesOf(cycle, occurrence, clock);
-    datesKnown.set(key, dates);
-    return dates;
+  const known = new Map<string, OwnCalendar>();
+  const calendarFor = (clock: Clock): OwnCalendar => {
+    const key = `${clock.zone} ${clock.workingDays.join()} ${clock.daysOff.join()}`;
+    const calendar = known.get(key) ?? new OwnCalendar(cycle, startedAt, clock);
+    known.set(key, calendar);
+    return calendar;
   };
-  const exists = (occurrence: number) => cycle.every !== undefined || occurrence === 0;
-  const rawMoment = (occurrence: number, clock: Clock) => nineOn(datesFor(occurrence, clock)[0], clock.zone);
-  const wasOver = (occurrence: number, clock: Clock) => isOver(datesFor(occurrence, clock), clock, startedAt);
-
-  /** With which one it begins; undefined when all there is was over at the start. */
-  const firstFor = (clock: Clock): number | undefined => {
-    const key = keyOf(clock);
-    if (!firstsKnown.has(key)) firstsKnown.set(key, findFirst(clock));
-    return firstsKnown.get(key);
+  return {
+    /** One occurrence by a clock; undefined when there is none, or it lies before the start. */
+    occurrenceFor: (occurrence: number, clock: Clock) => calendarFor(clock).occurrence(occurrence),
+    /** Those whose moment has come, the oldest first. */
+    occurrencesUntil: (until: Moment, clock: Clock) => calendarFor(clock).until(until),
+    /** The first one whose moment is still to come. */
+    nextAfter: (moment: Moment, clock: Clock) => calendarFor(clock).after(moment),
   };
-  const findFirst = (clock: Clock): number | undefined => {
-    let ahead = 0;
-    while (exists(ahead) && rawMoment(ahead, clock) <= startedAt) ahead += 1;
-    const newest = ahead - 1;
-    if (newest >= 0 && !wasOver(newest, clock)) return newest;
-    // Whether at once or at nine: none before was open at the start.
-    return exists(ahead) ? ahead : undefined;
-  };
-  const momentFor = (occurrence: number, clock: Clock): Moment => {
-    const raw = rawMoment(occurrence, clock);
-    const isFirst = occurrence === firstFor(clock);
-    return isFirst && (cycle.issueImmediately || raw <= startedAt) ? startedAt : raw;
-  };
-
-  /** One occurrence by a clock; undefined when there is none, or it lies before the start. */
-  const occurrenceFor = (occurrence: number, clock: Clock): OwnOccurrence | undefined => {
-    const first = firstFor(clock);
-    if (first === undefined || occurrence < first || !exists(occurrence)) return undefined;
-    const moment = momentFor(occurrence, clock);
-    return {
-      occurrence,
-      dates: datesFor(occurrence, clock),
-      moment,
-      issueDay: dayIn(moment, clock.zone),
-      isClosed: exists(occurrence + 1) && moment >= momentFor(occurrence + 1, clock),
-    };
-  };
-
-  /** Those whose moment has come, the oldest first. */
-  const occurrencesUntil = (until: Moment, clock: Clock): OwnOccurrence[] => {
-    const found: OwnOccurrence[] = [];
-    let each = occurrenceFor(firstFor(clock) ?? 0, clock);
-    while (each && each.moment <= until) {
-      found.push(each);
-      each = occurrenceFor(each.occurrence + 1, clock);
-    }
-    return found;
-  };
-
-  const nextAfter = (moment: Moment, clock: Clock): OwnOccurrence | undefined => {
-    const newest = occurrencesUntil(moment, clock).at(-1);
-    return occurrenceFor(newest ? newest.occurrence + 1 : (firstFor(clock) ?? 0), clock);
-  };
-
-  return { occurrenceFor, occurrencesUntil, nextAfter };
 }
 
-function keyOf({ zone, workingDays, daysOff }: Clock): string {
-  return `${zone} ${workingDays.join()} ${daysOff.join()}`;
+/** The occurrences of a cycle as they fall for whoever has one clock. */
+class OwnCalendar {
+  readonly #cycle: ModelCycle;
+  readonly #startedAt: Moment;
+  readonly #clock: Clock;
+  readonly #dates = new Map<number, FourDays>();
+  readonly #known = new Map<number, OwnOccurrence>();
+  /** With which one it begins; undefined when all there is was over at the start. */
+  readonly #first: number | undefined;
+
+  constructor(cycle: ModelCycle, startedAt: Moment, clock: Clock) {
+    this.#cycle = cycle;
+    this.#startedAt = startedAt;
+    this.#clock = clock;
+    this.#first = this.#findFirst();
+  }
+
+  #exists(occurrence: number): boolean {
+    return this.#cycle.every !== undefined || occurrence === 0;
+  }
+
+  #datesOf(occurrence: number): FourDays {
+    const dates = this.#dates.get(occurrence) ?? datesOf(this.#cycle, occurrence, this.#clock);
+    this.#dates.set(occurrence, dates);
+    return dates;
+  }
+
+  #nineOnIssueDate(occurrence: number): Moment {
+    return nineOn(this.#datesOf(occurrence)[0], this.#clock.zone);
+  }
+
+  #findFirst(): number | undefined {
+    let ahead = 0;
+    while (this.#exists(ahead) && this.#nineOnIssueDate(ahead) <= this.#startedAt) ahead += 1;
+    const newest = ahead - 1;
+    if (newest >= 0 && !isOver(this.#datesOf(newest), this.#clock, this.#startedAt)) return newest;
+    // Whether at once or at nine: none before was open at the start.
+    return this.#exists(ahead) ? ahead : undefined;
+  }
+
+  #momentOf(occurrence: number): Moment {
+    const nine = this.#nineOnIssueDate(occurrence);
+    const isAtStart = this.#cycle.issueImmediately || nine <= this.#startedAt;
+    return occurrence === this.#first && isAtStart ? this.#startedAt : nine;
+  }
+
+  occurrence(occurrence: number): OwnOccurrence | undefined {
+    if (this.#first === undefined || occurrence < this.#first || !this.#exists(occurrence)) return undefined;
+    const found = this.#known.get(occurrence) ?? this.#make(occurrence);
+    this.#known.set(occurrence, found);
+    return found;
+  }
+
+  #make(occurrence: number): OwnOccurrence {
+    const moment = this.#momentOf(occurrence);
+    return {
+      occurrence,
+      dates: this.#datesOf(occurrence),
+      moment,
+      issueDay: dayIn(moment, this.#clock.zone),
+      isClosed: this.#exists(occurrence + 1) && moment >= this.#momentOf(occurrence + 1),
+    };
+  }
+
+  until(until: Moment): OwnOccurrence[] {
+    const found: OwnOccurrence[] = [];
+    let each = this.occurrence(this.#first ?? 0);
+    while (each && each.moment <= until) {
+      found.push(each);
+      each = this.occurrence(each.occurrence + 1);
+    }
+    return found;
+  }
+
+  after(moment: Moment): OwnOccurrence | undefined {
+    const newest = this.until(moment).at(-1);
+    return this.occurrence(newest ? newest.occurrence + 1 : (this.#first ?? 0));
+  }
 }
 
 /** The day of its share-and-finalise-by date has ended where they live. */
