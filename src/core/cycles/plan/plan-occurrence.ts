@@ -1,8 +1,9 @@
 import type { Member } from '../../people/member.ts';
 import type { Organisation } from '../../people/organisation.ts';
 import type { Template } from '../../templates/template.ts';
+import { isoDate } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
-import type { Cycle } from '../cycle.ts';
+import type { Cycle, Pause } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import { datesOf } from '../dates/dates-of.ts';
 import type { OwnOccurrence } from '../dates/own-times.ts';
@@ -36,7 +37,7 @@ export function planOccurrence(
   now: Date,
   soFar?: SoFar,
 ): OccurrencePlan {
-  const planner = plannerOf(cycle, template, organisation, now);
+  const planner = plannerOf({ ...cycle, pauses: asTheyStand(cycle.pauses) }, template, organisation, now);
   const outcomesFor = cycle.trigger
     ? triggeredOutcomes(planner)
     : regularOutcomes(cycle, planner, occurrence, organisation, now, soFar);
@@ -52,6 +53,13 @@ export function planOccurrence(
   }
   return plan;
 }
+
+/** If nothing changes, nobody ends a pause that has no last day. */
+function asTheyStand(pauses: readonly Pause[] = []): Pause[] {
+  return pauses.map((pause) => (pause.untilOn || pause.until ? pause : { ...pause, untilOn: never }));
+}
+
+const never = isoDate('9999-12-31');
 
 type Outcome = { own: OwnOccurrence; reviewer: Member } | { reason: LeftOutReason };
 
