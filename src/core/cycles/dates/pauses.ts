@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../time/iso-date.ts';
+import { type IsoDate, isoDate } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
 import type { Pause } from '../cycle.ts';
 
@@ -16,3 +16,10 @@ export function isPausedOn(day: IsoDate, timeZone: string, pauses: readonly Paus
       dayIn(from, timeZone) <= day && day < (untilOn ?? dayIn(until, timeZone)),
   );
 }
+
+/** If nothing changes, nobody ends a pause that has no last day. */
+export function asTheyStand(pauses: readonly Pause[] = []): Pause[] {
+  return pauses.map((pause) => (pause.untilOn || pause.until ? pause : { ...pause, untilOn: never }));
+}
+
+const never = isoDate('9999-12-31');

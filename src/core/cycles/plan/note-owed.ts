@@ -42,26 +42,30 @@ function owedBy(
   for (const person of before.people.values()) {
     const moved = after.people.get(person._id);
     if (!moved || !person.isActive || !isRecipient(person)) continue;
-    const occurrence = passedOver(was.person(person), is.person(moved));
-    if (occurrence === undefined) continue;
-    owed.set(occurrence, [...(owed.get(occurrence) ?? []), person._id]);
+    for (const occurrence of passedOver(was.person(person), is.person(moved))) {
+      const personIds = owed.get(occurrence) ?? [];
+      owed.set(occurrence, personIds);
+      personIds.push(person._id);
+    }
   }
   return [...owed].map(([occurrence, personIds]) => ({ occurrence, personIds }));
 }
 
-/** The newest occurrence that was ahead by one clock and is behind by another; there are far fewer clocks than people. */
-function overtaken(since: Date): (was: OwnTimes, is: OwnTimes) => number | undefined {
-  const known = new Map<OwnTimes, Map<OwnTimes, number | undefined>>();
+/** The occurrences that were ahead by one clock and are behind by another; there are far fewer clocks than people. */
+function overtaken(since: Date): (was: OwnTimes, is: OwnTimes) => readonly number[] {
+  const known = new Map<OwnTimes, Map<OwnTimes, readonly number[]>>();
   return (was, is) => {
-    const ofClock = known.get(was) ?? new Map<OwnTimes, number | undefined>();
+    const ofClock = known.get(was) ?? new Map<OwnTimes, readonly number[]>();
     known.set(was, ofClock);
-    if (!ofClock.has(is)) ofClock.set(is, findOvertaken(was, is, since));
-    return ofClock.get(is);
+    const found = ofClock.get(is) ?? findOvertaken(was, is, since);
+    ofClock.set(is, found);
+    return found;
   };
 }
 
-function findOvertaken(was: OwnTimes, is: OwnTimes, since: Date): number | undefined {
-  const next = was.nextAfter(since);
-  const newest = is.newestBy(since);
-  return next && newest && newest.occurrence >= next.occurrence ? newest.occurrence : undefined;
+function findOvertaken(was: OwnTimes, is: OwnTimes, since: Date): number[] {
+  const next = was.nextAfter(since)?.occurrence;
+  const newest = is.newestBy(since)?.occurrence;
+  if (next === undefined || newest === undefined || newest < next) return [];
+  return Array.from({ length: newest - next + 1 }, (_, index) => next + index);
 }

@@ -70,28 +70,33 @@ function regularDue(
 ): (person: Member) => Due {
   const { lookedUntilAt: since } = cycle;
   const known = new Map<OwnTimes, readonly OwnOccurrence[]>();
-  const isOwed = owedTest(cycle);
+  const owedTo = owedOf(cycle);
   const atOnce = new Set(cycle.atOnce);
   return (person) => {
     const times = planner.timesOf(person);
     const come = known.get(times) ?? times.between(since, until);
     known.set(times, come);
     if (!since || cycle.status !== 'active') return { due: come, isLate: false };
-    const before = times.newestBy(since);
-    if (!before) return { due: come, isLate: false };
-    const isToday = () => before.issueDay === dayIn(now, person.timeZone);
-    const isIn =
-      (isChanged(person) && isToday()) ||
-      ((isOwed(person, before) || atOnce.has(person._id)) && !planner.isOver(person, before));
-    return isIn ? { due: [before, ...come], isLate: true } : { due: come, isLate: false };
+    const isBehind = ({ issueAt }: OwnOccurrence) => issueAt <= since;
+    const late = owedTo(person)
+      .flatMap((occurrence) => times.at(occurrence) ?? [])
+      .filter(isBehind);
+    const newest = times.newestBy(since);
+    const isIn = (own: OwnOccurrence) =>
+      (isChanged(person) && own.issueDay === dayIn(now, person.timeZone)) ||
+      (atOnce.has(person._id) && !planner.isOver(person, own));
+    if (newest && !late.includes(newest) && isIn(newest)) late.push(newest);
+    return { due: [...late, ...come], isLate: late.length > 0 };
   };
 }
 
-function owedTest({ owed = [] }: Cycle): (person: Member, own: OwnOccurrence) => boolean {
-  const keys = new Set(
-    owed.flatMap(({ occurrence, personIds }) => personIds.map((id) => `${occurrence} ${id}`)),
-  );
-  return ({ _id }, { occurrence }) => keys.has(`${occurrence} ${_id}`);
+/** Finds the occurrences that somebody waited for when their moment came to lie in the past, the earliest first. */
+function owedOf({ owed = [] }: Cycle): (person: Member) => number[] {
+  const byPerson = new Map<string, number[]>();
+  for (const { occurrence, personIds } of owed) {
+    for (const id of personIds) byPerson.set(id, [...(byPerson.get(id) ?? []), occurrence]);
+  }
+  return ({ _id }) => [...new Set(byPerson.get(_id))].sort((left, right) => left - right);
 }
 
 /** A start date or an absence that is entered late brings on what is not over all the same. */

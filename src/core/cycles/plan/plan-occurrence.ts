@@ -1,14 +1,20 @@
 import type { Member } from '../../people/member.ts';
 import type { Organisation } from '../../people/organisation.ts';
 import type { Template } from '../../templates/template.ts';
-import { isoDate } from '../../time/iso-date.ts';
 import { dayIn } from '../../time/local-time.ts';
-import type { Cycle, Pause } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import { datesOf } from '../dates/dates-of.ts';
 import type { OwnOccurrence } from '../dates/own-times.ts';
+import { asTheyStand } from '../dates/pauses.ts';
 import type { LeftOutReason } from '../left-out-reason.ts';
-import { type LeftOut, type PlannedCycle, type PlannedIssue, type Planner, plannerOf } from './planner.ts';
+import {
+  type LeftOut,
+  type PlannedCycle,
+  type PlannedIssue,
+  type Planner,
+  type Progress,
+  plannerOf,
+} from './planner.ts';
 import { byEmail } from './recipients.ts';
 import type { SoFar } from './record.ts';
 import type { Standing } from './standing.ts';
@@ -21,9 +27,6 @@ export interface OccurrencePlan {
   issues: PlannedIssue[];
   leftOut: LeftOut[];
 }
-
-/** How far a cycle that runs has come. */
-export type Progress = Partial<Pick<Cycle, 'lookedUntilAt' | 'owed'>>;
 
 /**
  * What the sweeps make of an occurrence if nothing changes; of one that is being issued also what they have made of it.
@@ -54,13 +57,6 @@ export function planOccurrence(
   return plan;
 }
 
-/** If nothing changes, nobody ends a pause that has no last day. */
-function asTheyStand(pauses: readonly Pause[] = []): Pause[] {
-  return pauses.map((pause) => (pause.untilOn || pause.until ? pause : { ...pause, untilOn: never }));
-}
-
-const never = isoDate('9999-12-31');
-
 type Outcome = { own: OwnOccurrence; reviewer: Member } | { reason: LeftOutReason };
 
 type Outcomes = (person: Member, standing: Standing) => Outcome[];
@@ -80,8 +76,9 @@ function regularOutcomes(
     if (recorded !== undefined) return [{ reason: recorded }];
     // A one-off may be over for somebody before it begins.
     if (!own) return cycle.every ? [] : ['reason' in standing ? standing : { reason: 'missed' }];
-    const reviewer = people.get(soFar?.issued.get(person._id) ?? '');
-    if (reviewer) return [{ own, reviewer }];
+    const issued = soFar?.issued.get(person._id);
+    const reviewer = people.get(issued?.reviewerId ?? '');
+    if (issued && reviewer) return [{ own: { ...own, dates: issued.dates }, reviewer }];
     if (isGoneBy(cycle, person, own, now) && !isOwed(cycle, person, occurrence)) return [];
     const newest = times.newestBy(now);
     const isMissed = planner.isOver(person, own) || (newest !== undefined && newest.occurrence > occurrence);

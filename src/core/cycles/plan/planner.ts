@@ -28,6 +28,9 @@ export type PlannedCycle = Pick<
 > &
   Partial<Pick<Cycle, 'pauses'>>;
 
+/** How far a cycle that runs has come. */
+export type Progress = Partial<Pick<Cycle, 'lookedUntilAt' | 'owed'>>;
+
 export interface PlannedIssue extends OwnOccurrence {
   reviewee: Member;
   reviewer: Member;

@@ -6,10 +6,10 @@ import { type Template, TemplateModel } from '../../templates/template.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
-import { nextOccurrences } from './next-occurrences.ts';
+import { nextOccurrences, occurrencesForLatecomers } from './next-occurrences.ts';
 import { type OccurrencePlan, planOccurrence } from './plan-occurrence.ts';
 import type { PlannedCycle } from './planner.ts';
-import { listRecorded, readSoFar, type SoFar } from './record.ts';
+import { listRecorded, readSoFar } from './record.ts';
 
 /** Who would get what from whom and when, and who is left out and why: for people and for other programs. */
 export interface CyclePreview {
@@ -40,59 +40,62 @@ export interface OccurrencePreview {
 /** A cycle that is stored, or one that still stands in a file. */
 export type PreviewedCycle = PlannedCycle & Pick<Cycle, 'name'> & Partial<Cycle>;
 
-/** The next occurrences that are not issued yet to everybody, planned just as the sweep will plan them. */
+/** The next occurrences of a cycle that was not started yet, planned just as the sweeps will plan them. */
 export function previewCycle(
   cycle: PreviewedCycle,
   template: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
   now: Date,
   count = 1,
-  soFar?: SoFar,
 ): CyclePreview {
+  const plans = nextOccurrences(cycle, organisation, now, count).map((occurrence) =>
+    planOccurrence(cycle, template, occurrence, organisation, now),
+  );
+  return toPreview(cycle, plans);
+}
+
+function toPreview({ name }: PreviewedCycle, plans: readonly OccurrencePlan[]): CyclePreview {
   return {
-    cycle: cycle.name,
-    occurrences: planNext(cycle, template, organisation, now, count, soFar).map(
-      ({ occurrence, dates, issues, leftOut }) => ({
-        occurrence,
-        ...dates,
-        issues: issues.map(({ reviewee, reviewer, issueAt, dates: own }) => ({
-          reviewee: reviewee.email,
-          reviewer: reviewer.email,
-          issueAt: issueAt.toISOString(),
-          ...(isDeepStrictEqual(own, dates) ? {} : own),
-        })),
-        leftOut: leftOut.map(({ person, reason }) => ({ person: person.email, reason })),
-      }),
-    ),
+    cycle: name,
+    occurrences: plans.map(({ occurrence, dates, issues, leftOut }) => ({
+      occurrence,
+      ...dates,
+      issues: issues.map(({ reviewee, reviewer, issueAt, dates: own }) => ({
+        reviewee: reviewee.email,
+        reviewer: reviewer.email,
+        issueAt: issueAt.toISOString(),
+        ...(isDeepStrictEqual(own, dates) ? {} : own),
+      })),
+      leftOut: leftOut.map(({ person, reason }) => ({ person: person.email, reason })),
+    })),
   };
 }
 
 /**
- * The plans of the next occurrences that are not issued yet to everybody.
- * @param soFar what has become of the first of them
+ * The plans of what comes next of a stored cycle: of what is issued already to everybody but latecomers too, as long as
+ * there are any.
  */
-export function planNext(
-  cycle: PreviewedCycle,
+export async function planNext(
+  cycle: Cycle,
   template: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
   now: Date,
   count = 1,
-  soFar?: SoFar,
-): OccurrencePlan[] {
-  return nextOccurrences(cycle, organisation, now, count).map((occurrence, index) =>
-    planOccurrence(cycle, template, occurrence, organisation, now, index === 0 ? soFar : undefined),
-  );
-}
-
-/** What has become of the occurrence that comes next, when some may have theirs. */
-export async function readSoFarOfNext(
-  cycle: Cycle,
-  organisation: Organisation,
-  now: Date,
-): Promise<SoFar | undefined> {
-  const [next] = nextOccurrences(cycle, organisation, now, 1);
-  if (next === undefined || cycle.trigger || !cycle.lookedUntilAt) return undefined;
-  return readSoFar(cycle._id, next);
+): Promise<OccurrencePlan[]> {
+  const next = nextOccurrences(cycle, organisation, now, count);
+  const plans: OccurrencePlan[] = [];
+  for (const occurrence of occurrencesForLatecomers(cycle, organisation, now)) {
+    if (next.includes(occurrence)) continue;
+    const soFar = await readSoFar(cycle._id, occurrence);
+    const plan = planOccurrence(cycle, template, occurrence, organisation, now, soFar);
+    if (plan.issues.some(({ reviewee }) => !soFar.issued.has(reviewee._id))) plans.push(plan);
+  }
+  for (const occurrence of next) {
+    const mayHaveBegun = cycle.lookedUntilAt !== undefined && !cycle.trigger;
+    const soFar = mayHaveBegun ? await readSoFar(cycle._id, occurrence) : undefined;
+    plans.push(planOccurrence(cycle, template, occurrence, organisation, now, soFar));
+  }
+  return plans;
 }
 
 /** @throws {AppError} when no cycle has that name */
@@ -102,12 +105,8 @@ export async function previewStoredCycle(core: Core, name: string, count = 1): P
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${name}” is gone.`);
   const organisation = await loadOrganisation();
-  const now = core.clock.now();
-  const soFar = await readSoFarOfNext(cycle, organisation, now);
-  return {
-    ...previewCycle(cycle, template, organisation, now, count, soFar),
-    recorded: await readRecorded(cycle, organisation),
-  };
+  const plans = await planNext(cycle, template, organisation, core.clock.now(), count);
+  return { ...toPreview(cycle, plans), recorded: await readRecorded(cycle, organisation) };
 }
 
 async function readRecorded({ _id }: Cycle, { people }: Organisation): Promise<RecordedPreview[]> {

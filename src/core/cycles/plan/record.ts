@@ -1,28 +1,41 @@
-import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
+import type { OccurrenceDates } from '../cycle-dates.ts';
 import type { LeftOutReason } from '../left-out-reason.ts';
 import { type NotIssued, NotIssuedModel } from '../not-issued.ts';
 
+type Issued = Pick<OneToOne, 'reviewerId'> & { dates: OccurrenceDates };
+
 /** What has become of an occurrence so far, by person. */
 export interface SoFar {
-  /** The ids of the reviewers by those of the reviewees. */
-  issued: ReadonlyMap<string, string>;
+  /** As it was issued, by reviewee. */
+  issued: ReadonlyMap<string, Issued>;
   /** Those of whom it is recorded why they got nothing. */
   reasons: ReadonlyMap<string, LeftOutReason>;
 }
 
+const issuedFields = {
+  revieweeId: 1,
+  reviewerId: 1,
+  status: 1,
+  issueOn: 1,
+  revieweeBy: 1,
+  reviewerBy: 1,
+  finaliseBy: 1,
+} as const;
+
 export async function readSoFar(cycleId: string, occurrence: number): Promise<SoFar> {
   const ofIt = { cycleId, occurrence };
   const [oneToOnes, records] = await Promise.all([
-    OneToOneModel.find(ofIt, { revieweeId: 1, reviewerId: 1, status: 1 }).lean(),
+    OneToOneModel.find(ofIt, issuedFields).lean<Pick<OneToOne, keyof typeof issuedFields>[]>(),
     NotIssuedModel.find(ofIt).lean<NotIssued[]>(),
   ]);
   const reasons = new Map<string, LeftOutReason>();
   for (const { personIds, reason } of records) for (const id of personIds) reasons.set(id, reason);
-  const issued = new Map<string, string>();
-  for (const { revieweeId, reviewerId, status } of oneToOnes) {
+  const issued = new Map<string, Issued>();
+  for (const { revieweeId, reviewerId, status, issueOn, revieweeBy, reviewerBy, finaliseBy } of oneToOnes) {
     if (status === 'skipped') reasons.set(revieweeId, 'away throughout');
-    else issued.set(revieweeId, reviewerId);
+    else issued.set(revieweeId, { reviewerId, dates: { issueOn, revieweeBy, reviewerBy, finaliseBy } });
   }
   for (const id of issued.keys()) reasons.delete(id);
   return { issued, reasons };

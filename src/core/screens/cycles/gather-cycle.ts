@@ -2,7 +2,7 @@ import type { Core } from '../../core.ts';
 import { clocksOf, isOneOpen } from '../../cycles/dates/clocks.ts';
 import type { SeenCycle } from '../../cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
-import { planNext, readSoFarOfNext } from '../../cycles/plan/preview.ts';
+import { planNext } from '../../cycles/plan/preview.ts';
 import { listRecorded } from '../../cycles/plan/record.ts';
 import { loadOrganisation, type Organisation } from '../../people/organisation.ts';
 import { newestCompletion } from '../../usefulness/completion-by-cycle.ts';
@@ -32,7 +32,6 @@ export async function nextPlan(
 ): Promise<OccurrencePlan | undefined> {
   if (!template) return undefined;
   const now = core.clock.now();
-  const soFar = await readSoFarOfNext(cycle, organisation, now);
-  const [plan] = planNext(cycle, template, organisation, now, 1, soFar);
-  return plan;
+  const plans = await planNext(cycle, template, organisation, now);
+  return plans.find(({ issues }) => issues.length > 0) ?? plans[0];
 }
