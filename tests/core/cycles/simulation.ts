@@ -111,12 +111,14 @@ export class Simulation {
 
   async #lookAhead(cycles: Iterable<string>): Promise<void> {
     for (const cycle of cycles) {
-      const [preview] = (await previewStoredCycle(this.#core, cycle)).occurrences;
-      const promised = preview?.issues.map((issue) => {
-        const { occurrence, issueOn, revieweeBy, reviewerBy, finaliseBy } = { ...preview, ...issue };
-        return { ...issue, cycle, occurrence, dates: [issueOn, revieweeBy, reviewerBy, finaliseBy] };
-      });
-      this.#promises.set(cycle, promised ?? []);
+      const { occurrences } = await previewStoredCycle(this.#core, cycle);
+      const promised = occurrences.flatMap((preview) =>
+        preview.issues.map((issue) => {
+          const { occurrence, issueOn, revieweeBy, reviewerBy, finaliseBy } = { ...preview, ...issue };
+          return { ...issue, cycle, occurrence, dates: [issueOn, revieweeBy, reviewerBy, finaliseBy] };
+        }),
+      );
+      this.#promises.set(cycle, promised);
     }
   }
 
