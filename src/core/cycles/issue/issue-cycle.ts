@@ -4,7 +4,7 @@ import type { OpenOrganisation } from '../../people/open-organisation.ts';
 import { firstLooks } from '../../reminders/first-look.ts';
 import { getSettings } from '../../settings/settings.ts';
 import { type Template, TemplateModel } from '../../templates/template.ts';
-import type { Cycle } from '../cycle.ts';
+import type { Cycle, Owed } from '../cycle.ts';
 import { timesOf } from '../dates/clocks.ts';
 import { recordedAfterMs } from '../dates/pauses.ts';
 import type { NotIssued } from '../not-issued.ts';
@@ -65,6 +65,7 @@ export async function issueCycle(core: Core, cycle: Cycle, sweep: Sweep): Promis
           now,
         ),
     isAnnounced: wasCutShort || settled.isAnnounced,
+    stillOwed: settled.stillOwed,
   });
   return settled.counts;
 }
@@ -83,6 +84,7 @@ interface Settled {
   isAnnounced: boolean;
   /** When a trigger brings on the next one for any of those who were looked at. */
   nextAt?: Date | undefined;
+  stillOwed: Owed[];
 }
 
 /** @returns undefined when the cycle changed meanwhile */
@@ -93,7 +95,7 @@ async function settleAll(
   { members, isChanged }: Candidates,
   until: Date,
 ): Promise<Settled | undefined> {
-  if (members.length === 0) return { counts: nothing, isAnnounced: false };
+  if (members.length === 0) return { counts: nothing, isAnnounced: false, stillOwed: [] };
   const template = await TemplateModel.findById(cycle.templateId).lean<Template>();
   if (!template) throw new AppError('not-found', `The template of “${cycle.name}” is gone.`);
   await organisation.surround(members, template.reviewerId === undefined ? [] : [template.reviewerId]);
@@ -110,6 +112,7 @@ async function settleAll(
     counts: { ...stored, missed, leftOut: peopleIn(recorded) - missed },
     isAnnounced: passes.length > 0,
     nextAt: look.nextAt,
+    stillOwed: look.stillOwed,
   };
 }
 

@@ -1,5 +1,5 @@
 import { endOfDayIn } from '../../time/local-time.ts';
-import { type Cycle, CycleModel } from '../cycle.ts';
+import { type Cycle, CycleModel, type Owed } from '../cycle.ts';
 import type { TimesOf } from '../dates/clocks.ts';
 import type { Clock } from '../dates/own-times.ts';
 import { recordedAfterMs } from '../dates/pauses.ts';
@@ -41,21 +41,25 @@ export interface Looked {
   nextIssueAt: Date | undefined;
   /** Whether everybody was told of what this look, and one before it that was cut short, has stored. */
   isAnnounced: boolean;
+  stillOwed: Owed[];
 }
 
 /** Notes how far the cycle is and when to look again; false when it was changed meanwhile, or another copy did so first. */
 export async function moveOn(cycle: Cycle, looked: Looked): Promise<boolean> {
-  const { until, change, nextIssueAt, isAnnounced } = looked;
+  const { until, change, nextIssueAt, isAnnounced, stillOwed } = looked;
+  const isActive = cycle.status === 'active';
   const { modifiedCount } = await CycleModel.updateOne(stillAsRead(cycle), {
     $set: {
       lookedUntilAt: until,
       ...(change !== undefined && { lookedChange: change }),
       ...(nextIssueAt ? { nextIssueAt } : { status: 'ended' as const }),
+      ...(isActive && stillOwed.length > 0 && { owed: stillOwed }),
     },
     $unset: {
       ...(isAnnounced && { issuing: true as const }),
       ...(!nextIssueAt && { nextIssueAt: true as const }),
-      ...(cycle.status === 'active' && { atOnce: true as const, owed: true as const }),
+      ...(isActive && { atOnce: true as const }),
+      ...(isActive && stillOwed.length === 0 && { owed: true as const }),
     },
   });
   return modifiedCount > 0;

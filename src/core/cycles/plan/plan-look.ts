@@ -2,7 +2,7 @@ import type { Member } from '../../people/member.ts';
 import type { Organisation } from '../../people/organisation.ts';
 import type { Template } from '../../templates/template.ts';
 import { dayIn } from '../../time/local-time.ts';
-import type { Cycle } from '../cycle.ts';
+import type { Cycle, Owed } from '../cycle.ts';
 import type { OwnOccurrence, OwnTimes } from '../dates/own-times.ts';
 import { type PlannedIssue, type Planner, plannerOf } from './planner.ts';
 import { type Passed, settle } from './settle.ts';
@@ -31,6 +31,8 @@ export interface Look {
   passed: Passed[];
   /** When a trigger brings on the next one for any of the candidates. */
   nextAt?: Date;
+  /** Of what is owed, what is ahead by the clock that people have now: whoever changes that may not be done yet. */
+  stillOwed: Owed[];
 }
 
 export function planLook({ cycle, template, organisation, candidates, isChanged, until, now }: LookAt): Look {
@@ -38,7 +40,8 @@ export function planLook({ cycle, template, organisation, candidates, isChanged,
   const dueFor = cycle.trigger
     ? triggeredDue(cycle, planner, until)
     : regularDue(cycle, planner, isChanged, until, now);
-  const look: Look = { issues: [], late: [], skips: [], passed: [] };
+  const stillOwed = cycle.trigger ? [] : stillOwedIn(cycle, planner, organisation, until);
+  const look: Look = { issues: [], late: [], skips: [], passed: [], stillOwed };
   for (const person of candidates) {
     const standing = planner.standingOf(person);
     if (!standing) continue;
@@ -88,6 +91,18 @@ function regularDue(
     if (newest && !late.includes(newest) && isIn(newest)) late.push(newest);
     return { due: [...late, ...come], isLate: late.length > 0 };
   };
+}
+
+function stillOwedIn({ owed = [] }: Cycle, planner: Planner, { people }: Organisation, until: Date): Owed[] {
+  const isAhead = (id: string, occurrence: number) => {
+    const person = people.get(id);
+    const own = person && planner.timesOf(person).at(occurrence);
+    return own !== undefined && own.issueAt > until;
+  };
+  return owed.flatMap(({ occurrence, personIds }) => {
+    const ahead = personIds.filter((id) => isAhead(id, occurrence));
+    return ahead.length > 0 ? [{ occurrence, personIds: ahead }] : [];
+  });
 }
 
 /** Finds the occurrences that somebody waited for when their moment came to lie in the past, the earliest first. */
