@@ -108,7 +108,7 @@ interface Deed extends Allowed {
  */
 const deeds: Deed[] = [
   { does: 'types "help"', commands: 1, deed: () => mei().command('/1to1 help') },
-  { does: 'opens the hub', commands: 27, deed: () => mei().openHome() },
+  { does: 'opens the hub', commands: 28, deed: () => mei().openHome() },
   {
     does: 'opens a 1-to-1',
     commands: 6,
@@ -131,7 +131,7 @@ const deeds: Deed[] = [
   {
     does: 'turns the page',
     commands: 6,
-    afterwards: 26,
+    afterwards: 27,
     before: async () => {
       await askMoreThanFitsOnAPage();
       await openFromHome(mei(), 'open-answers');
@@ -143,7 +143,7 @@ const deeds: Deed[] = [
     does: 'shares their answers',
     writes: 'outbox',
     commands: 18,
-    afterwards: 26,
+    afterwards: 27,
     before: async () => {
       await openFromHome(mei(), 'open-answers');
       await fillRequired();
@@ -154,7 +154,7 @@ const deeds: Deed[] = [
     does: 'finalises',
     writes: 'outbox',
     commands: 22,
-    afterwards: 45,
+    afterwards: 47,
     before: async () => {
       const values = { [fieldOf(oneToOne, 'plate')]: '3' };
       await act(world.core, reviewer, { type: 'share-answers', oneToOneId: oneToOne._id }, values);
@@ -168,7 +168,7 @@ const deeds: Deed[] = [
     does: 'adds an agenda point',
     writes: 'agendaPoints',
     commands: 15,
-    afterwards: 26,
+    afterwards: 27,
     before: async () => {
       await openFromHome(mei(), 'open-agenda-form');
       await mei().fill({ block_id: 'text' }, 'The budget');
@@ -179,7 +179,7 @@ const deeds: Deed[] = [
     does: 'ticks an agenda point',
     writes: 'agendaPoints',
     commands: 14,
-    afterwards: 26,
+    afterwards: 27,
     before: async () => {
       const adding = { type: 'add-agenda-point', oneToOneId: oneToOne._id } as const;
       await act(world.core, reviewee, adding, { text: 'The budget' });
@@ -191,7 +191,7 @@ const deeds: Deed[] = [
     does: 'adds a note',
     writes: 'notes',
     commands: 11,
-    afterwards: 26,
+    afterwards: 27,
     before: async () => {
       await openFromHome(mei(), 'open-note-form');
       await mei().fill({ block_id: 'text' }, 'Ask about the move');

@@ -90,7 +90,7 @@ interface Deed extends Allowed {
  */
 const deeds: Deed[] = [
   { does: 'types "help"', commands: 2, afterwards: 1, deed: () => asMei().say('help') },
-  { does: 'opens the hub', commands: 27, afterwards: 1, deed: () => asMei().say('home') },
+  { does: 'opens the hub', commands: 28, afterwards: 1, deed: () => asMei().say('home') },
   { does: 'opens a 1-to-1', commands: 6, deed: () => press(asMei(), 'open-one-to-one') },
   { does: 'opens their answers', commands: 5, deed: () => press(asMei(), 'open-answers') },
   {

@@ -11,14 +11,22 @@ import { upcomingPairs } from './upcoming-pairs.ts';
  * deadline first.
  */
 export async function findThreads(core: Core, person: Person): Promise<Thread[]> {
+  const { open, next } = await findOpenAndNext(core, person);
+  const seen = new Set(open.map(({ threadId }) => threadId));
+  return [...open, ...next.filter(({ threadId }) => !seen.has(threadId))];
+}
+
+/** The open ones of them and, whether one is open or not, what comes next. */
+export async function findOpenAndNext(
+  core: Core,
+  person: Person,
+): Promise<{ open: Thread[]; next: Thread[] }> {
   const [cycles, coveredIds] = await Promise.all([
     CycleModel.find({ status: { $in: ['active', 'paused'] } }).lean<Cycle[]>(),
     findCoveredBy(core, person._id),
   ]);
   const open = (await openOneToOnesOf(person._id, coveredIds)).map(threadOfOpen);
-  const next = await nextThreads(core, person, coveredIds, cycles);
-  const seen = new Set(open.map(({ threadId }) => threadId));
-  return [...open, ...next.filter(({ threadId }) => !seen.has(threadId))];
+  return { open, next: await nextThreads(core, person, coveredIds, cycles) };
 }
 
 async function openOneToOnesOf(personId: string, coveredIds: string[]): Promise<OneToOne[]> {

@@ -1,7 +1,9 @@
 import type { Core } from '../../core.ts';
-import { counterpartIn, findThreads } from '../../cycles/plan/find-threads.ts';
+import { findPassedBy, type PassedBy } from '../../cycles/plan/find-passed-by.ts';
+import { counterpartIn, findOpenAndNext } from '../../cycles/plan/find-threads.ts';
 import { weeklyHint } from '../../hints/weekly-hint.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
+import type { Thread } from '../../one-to-ones/thread.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole, isAdministrator } from '../../permissions/permissions.ts';
@@ -13,17 +15,18 @@ import { countUndelivered } from '../../undelivered/undelivered.ts';
 import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
 import type { HubData } from './hub.ts';
+import type { NotIssuedToOne } from './not-issued-lines.ts';
 
 const mostActionPoints = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHub(core: Core, person: Person): Promise<HubData> {
-  const [own, reports, actionPoints, next, completion, maySetUp, usefulness, hint, undelivered] =
+  const [own, reports, actionPoints, coming, completion, maySetUp, usefulness, hint, undelivered] =
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
       listOneToOnes(core, person, 'reports'),
       openActionPointsOf(person._id, mostActionPoints).then((points) => listedActionPoints(person, points)),
-      gatherNext(core, person),
+      gatherComing(core, person),
       hasHrRole(person) ? completionByCycle() : [],
       mayOpenSetUp(core, person),
       hasHrRole(person) ? usefulnessByCycle(core) : [],
@@ -38,7 +41,7 @@ export async function gatherHub(core: Core, person: Person): Promise<HubData> {
     own,
     reports,
     actionPoints,
-    next,
+    ...coming,
     completion,
     maySetUp,
     undelivered: undelivered.reduce((sum, { count }) => sum + count, 0),
@@ -53,8 +56,18 @@ async function gatherQuietTopics(core: Core, [soonest]: HubData['own']): Promise
   return { topics, withName: soonest.reviewer.name, oneToOneId: soonest.oneToOne._id };
 }
 
-async function gatherNext(core: Core, person: Person): Promise<HubData['next']> {
-  const threads = (await findThreads(core, person)).filter(({ isIssued, issueOn }) => !isIssued && issueOn);
+/** What comes when nothing is open, and what was due by now and did not come. */
+async function gatherComing(core: Core, person: Person): Promise<Pick<HubData, 'next' | 'notIssued'>> {
+  const [{ open, next }, passed] = await Promise.all([
+    findOpenAndNext(core, person),
+    findPassedBy(core, person),
+  ]);
+  const isOpen = new Set(open.map(({ threadId }) => threadId));
+  const coming = next.filter(({ threadId }) => !isOpen.has(threadId));
+  return { next: await withNames(coming, person), notIssued: withNext(passed, next, person) };
+}
+
+async function withNames(threads: readonly Thread[], person: Person): Promise<HubData['next']> {
   const people = await findPeople(threads.map((thread) => counterpartIn(thread, person._id)));
   return threads
     .flatMap((thread) => {
@@ -62,4 +75,13 @@ async function gatherNext(core: Core, person: Person): Promise<HubData['next']> 
       return withName && thread.issueOn ? [{ title: thread.title, withName, issueOn: thread.issueOn }] : [];
     })
     .sort((left, right) => left.issueOn.localeCompare(right.issueOn));
+}
+
+/** What they may still get today did not pass them by. */
+function withNext(passed: readonly PassedBy[], next: readonly Thread[], { _id }: Person): NotIssuedToOne[] {
+  return passed.flatMap(({ cycleId, occurrence, ...of }) => {
+    const thread = next.find((each) => each.cycleId === cycleId && each.revieweeId === _id);
+    if (thread && thread.occurrence <= occurrence) return [];
+    return [{ ...of, nextOn: thread?.issueOn }];
+  });
 }

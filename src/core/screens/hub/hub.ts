@@ -24,6 +24,7 @@ import { dayFor, partState, standsInFor } from '../../views/describe-one-to-one.
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
 import { usefulnessFacts } from '../../views/usefulness-elements.ts';
 import { hintElement, type QuietTopics, quietTopicsElement } from './hint-elements.ts';
+import { type NotIssuedToOne, notIssuedLines } from './not-issued-lines.ts';
 import { undeliveredHint } from './undelivered-hint.ts';
 
 /** What the hub shows, gathered for one person. */
@@ -36,6 +37,8 @@ export interface HubData {
   actionPoints: ListedActionPoint[];
   /** What comes when nothing is open. */
   next: { title: string; withName: string; issueOn: IsoDate }[];
+  /** What was due for this person and did not come. */
+  notIssued?: readonly NotIssuedToOne[];
   /** Completion by cycle, for HR and above. */
   completion: { cycle: string; finalised: number; total: number }[];
   /** For a reviewer, at most one a week. */
@@ -53,7 +56,7 @@ export interface HubData {
 const mostListed = 8;
 
 export function hub(data: HubData): Hub {
-  const { own, reports, hint, quiet, usefulness = [], undelivered = 0 } = data;
+  const { person, own, reports, hint, quiet, notIssued = [], usefulness = [], undelivered = 0 } = data;
   return {
     kind: 'hub',
     title: 'Your hub',
@@ -61,6 +64,7 @@ export function hub(data: HubData): Hub {
     body: all(
       heading('Your 1-to-1s'),
       own.length === 0 ? subtle(nothingOpen(data)) : oneToOneList(own, 'mine'),
+      notIssuedLines(notIssued, person),
       quiet && quietTopicsElement(quiet),
       reports.length > 0 && [heading('Your reports'), oneToOneList(reports, 'reports')],
       hint && hintElement(hint),
