@@ -6,6 +6,7 @@ import type { Core } from './core.ts';
 import { cycleFormHandlers } from './screens/cycles/cycle-form-handlers.ts';
 import { cycleHandlers } from './screens/cycles/cycle-handlers.ts';
 import { exceptionHandlers } from './screens/cycles/exception-handlers.ts';
+import { notIssuedHandlers } from './screens/cycles/not-issued-handlers.ts';
 import { recipientHandlers } from './screens/cycles/recipient-handlers.ts';
 import { hintHandlers } from './screens/hub/hint-handlers.ts';
 import { hubHandlers } from './screens/hub/hub-handlers.ts';
@@ -62,6 +63,7 @@ export const handlers: Handlers<UserActionType> = {
   ...cycleFormHandlers,
   ...recipientHandlers,
   ...exceptionHandlers,
+  ...notIssuedHandlers,
 };
 
 /**

@@ -4,6 +4,7 @@ import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
+import { notIssuedExamples } from './examples-not-issued.ts';
 import { examplesOfOthers } from './examples-others.ts';
 import { reminderExamples } from './examples-reminders.ts';
 import { setUpExamples } from './examples-set-up.ts';
@@ -25,6 +26,7 @@ export const gallery: Example[] = [
   ...activityExamples,
   ...habitExamples,
   ...cycleExamples,
+  ...notIssuedExamples,
   ...setUpExamples,
   ...examplesOfOthers,
   ...teamChannelExamples,

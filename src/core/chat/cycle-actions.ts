@@ -37,4 +37,12 @@ export const cycleActions = [
   z.strictObject({ type: z.literal('open-exceptions-form'), cycleId: id }),
   z.strictObject({ type: z.literal('add-exceptions'), cycleId: id }),
   z.strictObject({ type: z.literal('remove-exception'), cycleId: id, exceptedId: id }),
+
+  /** Of one occurrence the people, otherwise the occurrences. */
+  z.strictObject({
+    type: z.literal('list-not-issued'),
+    cycleId: id,
+    occurrence: z.int().min(0).max(1_000_000).optional(),
+    page,
+  }),
 ] as const;

@@ -26,6 +26,11 @@ export async function loadCycle(core: Core, actor: Person, cycleId: string): Pro
   return { cycle, template: template ?? undefined, actor, scope };
 }
 
+/** Whether its template names who reviews. */
+export function isCoached({ template }: Pick<SeenCycle, 'template'>): boolean {
+  return template?.reviewerId !== undefined;
+}
+
 /** Whether somebody may give people 1-to-1s through this cycle: a manager only when it keeps to their reports. */
 export function canAssign(scope: AssignScope, seen?: Pick<SeenCycle, 'cycle' | 'actor'>): boolean {
   if (scope === 'own reports') return !seen || seen.cycle.onlyReportsOf === seen.actor._id;

@@ -42,7 +42,7 @@ export async function findThreadFacts(
   const since = startOfDayIn(quarterAgo, reviewer.timeZone);
   const [points, missed, met] = await Promise.all([
     findPoints(threadId, past.at(-1)?.occurrence ?? 0, since),
-    recordOf(revieweeId, { cycleId: cycle._id }),
+    recordOf(revieweeId, cycle._id),
     OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
   ]);
   const today = dayIn(core.clock.now(), reviewer.timeZone);

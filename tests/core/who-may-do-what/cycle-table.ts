@@ -22,6 +22,7 @@ look at a cycle that one made, and stop it
 list-cycles: one's own                    | yes      | yes                | yes               | yes               | yes              | yes         | –
 open-cycle: one's own                     | yes      | yes                | yes               | yes               | yes              | yes         | –
 list-recipients: one's own                | yes      | yes                | yes               | yes               | yes              | yes         | –
+list-not-issued: one's own                | yes      | yes                | yes               | yes               | yes              | yes         | –
 open-pause-form: one's own                | yes      | yes                | yes               | yes               | yes              | yes         | –
 pause-cycle: one's own                    | yes      | yes                | yes               | yes               | yes              | yes         | –
 end-cycle: one's own                      | yes      | yes                | yes               | yes               | yes              | yes         | –
@@ -45,6 +46,7 @@ open-cycle-form: a copy of another        | –        | –                  | 
 save-cycle: of another                    | –        | –                  | –                 | –                 | yes              | –           | –
 save-cycle: a copy of another             | –        | –                  | –                 | –                 | yes              | –           | –
 list-recipients: of another               | –        | –                  | –                 | –                 | yes              | –           | –
+list-not-issued: of another               | –        | –                  | –                 | –                 | yes              | –           | –
 open-recipients-form: of another          | –        | –                  | –                 | –                 | yes              | –           | –
 add-recipients: of another                | –        | –                  | –                 | –                 | yes              | –           | –
 remove-recipient: of another              | –        | –                  | –                 | –                 | yes              | –           | –

@@ -1,5 +1,7 @@
 import type { Cycle } from '../../../src/core/cycles/cycle.ts';
+import { NotIssuedModel } from '../../../src/core/cycles/not-issued.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
 import type { Scene } from './scene.ts';
 import {
   cycleId,
@@ -65,6 +67,23 @@ const all: Cycles = {
       action: { type: 'list-recipients', cycleId },
       happened: (shown) => shown.includes('Uma Under'),
     }),
+  },
+  'list-not-issued': {
+    make: async ({ people }) => {
+      await NotIssuedModel.create({
+        _id: 'tried-record',
+        cycleId,
+        occurrence: 3,
+        reason: 'missed',
+        personIds: [people.reviewee._id],
+        issueOn: isoDate('2026-12-09'),
+        finaliseBy: isoDate('2026-12-11'),
+      });
+      return {
+        action: { type: 'list-not-issued', cycleId, occurrence: 3 },
+        happened: (shown) => shown.includes('Mei Tan'),
+      };
+    },
   },
   'open-recipients-form': {
     make: async () => ({

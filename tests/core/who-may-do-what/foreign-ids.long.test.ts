@@ -24,6 +24,7 @@ const fillings: Record<string, unknown> = {
   recipientId: 'f'.repeat(24),
   exceptedId: 'f'.repeat(24),
   isLeftOut: true,
+  occurrence: 0,
   point: 'agenda-point',
 };
 

@@ -1,4 +1,5 @@
-import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { inBatches } from '../../database/in-batches.ts';
+import { type OneToOne, OneToOneModel, oneToOneId } from '../../one-to-ones/one-to-one.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import type { LeftOutReason } from '../left-out-reason.ts';
@@ -85,19 +86,38 @@ export async function listRecorded(cycleId: string): Promise<RecordedOccurrence[
   return [...found.values()].sort((left, right) => right.occurrence - left.occurrence);
 }
 
-/** What of a person's own is recorded as not issued, the newest first. */
-export async function recordOf(
-  personId: string,
-  { since, cycleId }: { since?: IsoDate; cycleId?: string } = {},
-): Promise<Omit<NotIssued, 'personIds'>[]> {
-  return NotIssuedModel.find(
-    {
-      personIds: personId,
-      ...(since !== undefined && { finaliseBy: { $gte: since } }),
-      ...(cycleId !== undefined && { cycleId }),
-    },
-    { personIds: 0 },
-  )
+/** One who got none of an occurrence. */
+export interface RecordedPerson extends Pick<NotIssued, 'reason' | 'issueOn'> {
+  personId: string;
+}
+
+/** Who got none of an occurrence, without reading those who have theirs. */
+export async function readRecorded(cycleId: string, occurrence: number): Promise<RecordedPerson[]> {
+  const [records, skipped] = await Promise.all([
+    NotIssuedModel.find({ cycleId, occurrence }).lean<NotIssued[]>(),
+    OneToOneModel.find({ cycleId, occurrence, status: 'skipped' }, { revieweeId: 1, issueOn: 1 }).lean<
+      Pick<OneToOne, 'revieweeId' | 'issueOn'>[]
+    >(),
+  ]);
+  const recorded = records.flatMap(({ personIds, reason, issueOn }) =>
+    personIds.map((personId) => ({ personId, reason, issueOn })),
+  );
+  const stored = new Set<string>();
+  for (const batch of inBatches(recorded)) {
+    const ids = batch.map(({ personId }) => oneToOneId(cycleId, occurrence, personId));
+    for (const id of await OneToOneModel.distinct('_id', { _id: { $in: ids } })) stored.add(id);
+  }
+  return [
+    ...recorded.filter(({ personId }) => !stored.has(oneToOneId(cycleId, occurrence, personId))),
+    ...skipped.map(({ revieweeId: personId, issueOn }) => {
+      return { personId, reason: 'away throughout' as const, issueOn };
+    }),
+  ];
+}
+
+/** What of a person's own in a cycle is recorded as not issued, the newest first. */
+export async function recordOf(personId: string, cycleId: string): Promise<Omit<NotIssued, 'personIds'>[]> {
+  return NotIssuedModel.find({ personIds: personId, cycleId }, { personIds: 0 })
     .sort({ finaliseBy: -1 })
     .lean<Omit<NotIssued, 'personIds'>[]>();
 }

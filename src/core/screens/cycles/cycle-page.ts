@@ -13,8 +13,7 @@ import {
 import type { UserAction } from '../../chat/user-action.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Cycle } from '../../cycles/cycle.ts';
-import type { LeftOutReason } from '../../cycles/left-out-reason.ts';
-import type { SeenCycle } from '../../cycles/load-cycle.ts';
+import { isCoached, type SeenCycle } from '../../cycles/load-cycle.ts';
 import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 import type { LeftOut } from '../../cycles/plan/planner.ts';
 import type { RecordedOccurrence } from '../../cycles/plan/record.ts';
@@ -22,13 +21,18 @@ import type { IsoDate } from '../../time/iso-date.ts';
 import type { Completion } from '../../usefulness/completion-by-cycle.ts';
 import {
   dayWithYear,
-  leftOutInWords,
   type RecipientNames,
   recipientsInWords,
   recurrenceInWords,
   statusInWords,
   triggeredDatesInWords,
 } from '../../views/describe-cycle.ts';
+import {
+  countsInWords,
+  countsThatMatter,
+  occurrenceInWords,
+  whyLeftOut,
+} from '../../views/left-out-words.ts';
 import { cycleButtons, type ManagedCycle } from './cycle-buttons.ts';
 
 export interface CyclePage extends ManagedCycle {
@@ -135,32 +139,23 @@ function leftOutOf({ next, seen }: CyclePage): Part<CardElement> {
   ];
 }
 
-export function leftOutItemOf({ template }: SeenCycle): (leftOut: LeftOut) => CardElement {
-  const isCoached = template?.reviewerId !== undefined;
-  return ({ person, reason }) => {
-    const isCoachGone = isCoached && reason === 'no manager';
-    const detail = isCoachGone ? 'the reviewer of this template is no longer active' : leftOutInWords[reason];
-    return item(named(person.name, person.email), { detail });
-  };
+export function leftOutItemOf(seen: SeenCycle): (leftOut: LeftOut) => CardElement {
+  return ({ person, reason }) =>
+    item(named(person.name, person.email), { detail: whyLeftOut(reason, isCoached(seen)) });
 }
 
-const mostRecorded = 5;
+const mostRecorded = 4;
 
-/** What was due and was not issued: how many, and why. */
+/** What was due and was not issued: how many, and why. What is the same each time waits in the full record. */
 function recordedOf({ recorded, seen }: CyclePage): Part<CardElement> {
   if (recorded.length === 0) return undefined;
+  const { cycle, actor } = seen;
+  const lines = recorded.flatMap((each) => {
+    const value = countsInWords(countsThatMatter(each.counts), isCoached(seen));
+    return value ? [{ label: occurrenceInWords(cycle, each, actor.locale), value }] : [];
+  });
   return [
-    heading('Not issued'),
-    recorded
-      .slice(0, mostRecorded)
-      .map(({ issueOn, counts }) =>
-        item(dayWithYear(issueOn, seen.actor.locale), { detail: countsInWords(counts) }),
-      ),
+    lines.length > 0 && [heading('Not issued'), facts(lines.slice(0, mostRecorded))],
+    buttons(button('See who got none', { type: 'list-not-issued', cycleId: cycle._id })),
   ];
-}
-
-function countsInWords(counts: RecordedOccurrence['counts']): string {
-  return Object.entries(counts)
-    .map(([reason, count]) => `${count} ${leftOutInWords[reason as LeftOutReason]}`)
-    .join(' · ');
 }
