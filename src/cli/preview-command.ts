@@ -3,6 +3,7 @@ import {
   type CyclePreview,
   type OccurrencePreview,
   previewStoredCycle,
+  type RecordedPreview,
 } from '../core/cycles/plan/preview.ts';
 import { AppError } from '../core/errors.ts';
 import { decodeFile } from '../core/forms/decode-file.ts';
@@ -45,9 +46,16 @@ function readCount(text: string): number {
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostOccurrences}.`);
 }
 
-function describe({ cycle, occurrences }: CyclePreview): string {
-  if (occurrences.length === 0) return `“${cycle}” issues nothing any more.`;
-  return [`“${cycle}”`, ...occurrences.flatMap(linesOf)].join('\n');
+const mostRecorded = 10;
+
+function describe({ cycle, occurrences, recorded = [] }: CyclePreview): string {
+  const older = recorded.length - mostRecorded;
+  return [
+    occurrences.length === 0 ? `“${cycle}” has nothing left to send.` : `“${cycle}”`,
+    ...occurrences.flatMap(linesOf),
+    ...recorded.slice(0, mostRecorded).flatMap(linesOfRecorded),
+    ...(older > 0 ? [`${older} older not issued to everybody: --json lists them`] : []),
+  ].join('\n');
 }
 
 function linesOf({ occurrence, issues, leftOut, ...days }: OccurrencePreview): string[] {
@@ -56,5 +64,12 @@ function linesOf({ occurrence, issues, leftOut, ...days }: OccurrencePreview): s
       `reviewer by ${days.reviewerBy}, share and finalise by ${days.finaliseBy}`,
     ...issues.map(({ reviewee, reviewer, issueAt }) => `  ${issueAt}  ${reviewee} with ${reviewer}`),
     ...leftOut.map(({ person, reason }) => `  left out: ${person} (${reason})`),
+  ];
+}
+
+function linesOfRecorded({ occurrence, issueOn, finaliseBy, leftOut }: RecordedPreview): string[] {
+  return [
+    `occurrence ${occurrence}, was due: issue ${issueOn}, share and finalise by ${finaliseBy}`,
+    ...leftOut.map(({ person, reason }) => `  not issued: ${person} (${reason})`),
   ];
 }

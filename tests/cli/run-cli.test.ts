@@ -119,6 +119,32 @@ describe('the command line', () => {
     expect(await issued('2026-12-16T09:00:00Z')).toBe(0);
   });
 
+  it('C19 prints in people what a run came to, and lists afterwards who got none and why', async () => {
+    const run = await tandem('run', 'issue-due', '--at', '2026-12-31T09:00:00Z');
+    expect(JSON.parse(run.out.join('\n'))).toMatchObject({ issued: 1, skipped: 0, missed: 1, failed: 0 });
+    const { out } = await tandem('preview', 'Engineering weekly');
+    const recorded = out.slice(out.findIndex((line) => line.includes('was due')));
+    expect(recorded).toEqual([
+      'occurrence 2, was due: issue 2026-12-30, share and finalise by 2027-01-06',
+      '  not issued: tom.lead@example.com (no manager)',
+      'occurrence 1, was due: issue 2026-12-23, share and finalise by 2026-12-30',
+      '  not issued: mei.tan@example.com (missed)',
+      '  not issued: tom.lead@example.com (no manager)',
+      'occurrence 0, was due: issue 2026-12-16, share and finalise by 2026-12-23',
+      '  not issued: tom.lead@example.com (no manager)',
+    ]);
+    const { out: json } = await tandem('preview', 'Engineering weekly', '--json');
+    expect(JSON.parse(json.join('\n')).recorded[1]).toEqual({
+      occurrence: 1,
+      issueOn: '2026-12-23',
+      finaliseBy: '2026-12-30',
+      leftOut: [
+        { person: 'mei.tan@example.com', reason: 'missed' },
+        { person: 'tom.lead@example.com', reason: 'no manager' },
+      ],
+    });
+  });
+
   it.each([
     [['import', 'people', 'wrong.csv'], 'line 4: time_zone "Mars/Base" is not a time zone name'],
     [['import', 'people', 'missing.csv'], 'there is no such file'],

@@ -51,7 +51,8 @@ export async function issuePass(
     const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
     await announce(core, issued, standInOf);
     if (isChecked) {
-      const revieweeIds = issued.map(({ revieweeId }) => revieweeId);
+      // Of those too who were issued theirs by a sweep that was cut short before it came to this.
+      const revieweeIds = all.map(({ revieweeId }) => revieweeId);
       await takeBackRecords(common.cycle._id, occurrence, revieweeIds);
     }
     counts.issued += issued.length;

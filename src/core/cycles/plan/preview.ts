@@ -9,7 +9,7 @@ import type { OccurrenceDates } from '../cycle-dates.ts';
 import { nextOccurrences, occurrencesForLatecomers } from './next-occurrences.ts';
 import { type OccurrencePlan, planOccurrence } from './plan-occurrence.ts';
 import type { PlannedCycle } from './planner.ts';
-import { listRecorded, readSoFar } from './record.ts';
+import { listRecorded, readRecorded, readSoFar } from './record.ts';
 
 /** Who would get what from whom and when, and who is left out and why: for people and for other programs. */
 export interface CyclePreview {
@@ -19,7 +19,7 @@ export interface CyclePreview {
   recorded?: RecordedPreview[];
 }
 
-interface RecordedPreview {
+export interface RecordedPreview {
   occurrence: number;
   issueOn: IsoDate;
   finaliseBy: IsoDate;
@@ -106,14 +106,15 @@ export async function previewStoredCycle(core: Core, name: string, count = 1): P
   if (!template) throw new AppError('not-found', `The template of “${name}” is gone.`);
   const organisation = await loadOrganisation();
   const plans = await planNext(cycle, template, organisation, core.clock.now(), count);
-  return { ...toPreview(cycle, plans), recorded: await readRecorded(cycle, organisation) };
+  return { ...toPreview(cycle, plans), recorded: await previewRecorded(cycle, organisation) };
 }
 
-async function readRecorded({ _id }: Cycle, { people }: Organisation): Promise<RecordedPreview[]> {
+async function previewRecorded({ _id }: Cycle, { people }: Organisation): Promise<RecordedPreview[]> {
   const recorded: RecordedPreview[] = [];
   for (const { occurrence, issueOn, finaliseBy } of await listRecorded(_id)) {
-    const { reasons } = await readSoFar(_id, occurrence);
-    const leftOut = [...reasons].map(([id, reason]) => ({ person: people.get(id)?.email ?? id, reason }));
+    const leftOut = (await readRecorded(_id, occurrence)).map(({ personId, reason }) => {
+      return { person: people.get(personId)?.email ?? personId, reason };
+    });
     const byPerson = leftOut.sort((left, right) => (left.person < right.person ? -1 : 1));
     recorded.push({ occurrence, issueOn, finaliseBy, leftOut: byPerson });
   }
