@@ -12,8 +12,10 @@ export interface OpenOrganisation extends Organisation {
   /** Everybody who lives in one of these zones. */
   inZones(zones: readonly string[]): Promise<Member[]>;
   matching(filter: mongoose.QueryFilter<Person>): Promise<Member[]>;
-  /** Everybody who bears a higher number than that, see `noteChangeOf`. */
+  /** Everybody who bears a higher number than that, see `noteChangeOf`, with what surrounds them. */
   changedSince(change: number): Promise<Member[]>;
+  /** The ids of those for whom somebody stands in, whenever that is. */
+  coveredBy(standInId: string): Promise<string[]>;
   /** The zones that somebody lives in. */
   zones(): Promise<string[]>;
   allTeams(): Promise<ReadonlyMap<string, TeamNode>>;
@@ -32,6 +34,7 @@ export async function openOrganisation(): Promise<OpenOrganisation> {
   const calendars: WorkingCalendars = await loadWorkingCalendars();
   let areAllTeamsIn = false;
   let zones: string[] | undefined;
+  let covered: Member[] | undefined;
   const changed = new Map<number, Member[]>();
 
   const keep = (members: Member[]): Member[] => {
@@ -64,16 +67,35 @@ export async function openOrganisation(): Promise<OpenOrganisation> {
     return missing.length === 0 ? [] : matching({ _id: { $in: missing } });
   };
 
+  const surround = async (members: readonly Member[], reviewerIds: readonly string[]) => {
+    await chainsOf(members);
+    const managerIds = new Set(reviewerIds);
+    for (const { overrideManagerId } of members) if (overrideManagerId) managerIds.add(overrideManagerId);
+    for (const id of managersAbove(members, teams)) managerIds.add(id);
+    // How the days of a reviewer fall depends on their own teams.
+    await chainsOf(await withIds(managerIds));
+  };
+
   return {
     people,
     teams,
     calendars,
     matching,
     allTeams,
+    surround,
     async changedSince(change) {
-      const known = changed.get(change) ?? (await matching({ change: { $gt: change } }));
-      changed.set(change, known);
-      return known;
+      const known = changed.get(change);
+      if (known) return known;
+      const members = await matching({ change: { $gt: change } });
+      await surround(members, []);
+      changed.set(change, members);
+      return members;
+    },
+    async coveredBy(standInId) {
+      covered ??= await matching({ 'absences.standInId': { $exists: true } });
+      return covered
+        .filter(({ absences }) => absences.some((absence) => absence.standInId === standInId))
+        .map(({ _id }) => _id);
     },
     async zones() {
       zones ??= await PersonModel.distinct('timeZone');
@@ -92,14 +114,6 @@ export async function openOrganisation(): Promise<OpenOrganisation> {
         }
       }
       return asked.flatMap((zone) => byZone.get(zone) ?? []);
-    },
-    async surround(members, reviewerIds) {
-      await chainsOf(members);
-      const managerIds = new Set(reviewerIds);
-      for (const { overrideManagerId } of members) if (overrideManagerId) managerIds.add(overrideManagerId);
-      for (const id of managersAbove(members, teams)) managerIds.add(id);
-      // How the days of a reviewer fall depends on their own teams.
-      await chainsOf(await withIds(managerIds));
     },
   };
 }

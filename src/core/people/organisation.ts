@@ -48,7 +48,14 @@ export async function loadOrganisationAround(personId: string): Promise<Organisa
 
 /** Finds the people whom these may manage, by team or as override manager. */
 export async function reportingTo(managerIds: readonly string[]): Promise<mongoose.QueryFilter<Person>> {
-  const teams = await TeamModel.find({}, teamFields).lean<TeamNode[]>();
+  return reportingBy(await TeamModel.find({}, teamFields).lean<TeamNode[]>(), managerIds);
+}
+
+/** The same, for who has all teams at hand. */
+export function reportingBy(
+  teams: Iterable<TeamNode>,
+  managerIds: readonly string[],
+): mongoose.QueryFilter<Person> {
   return {
     $or: [
       { overrideManagerId: { $in: managerIds } },

@@ -147,6 +147,7 @@ personSchema.index(
 personSchema.index({ role: 1 });
 personSchema.index({ hrUntil: 1 }, { sparse: true });
 personSchema.index({ primaryTeamId: 1 });
+personSchema.index({ otherTeamIds: 1 });
 personSchema.index({ timeZone: 1, primaryTeamId: 1 });
 personSchema.index({ change: 1 }, { sparse: true });
 personSchema.index({ overrideManagerId: 1 }, { sparse: true });

@@ -1,17 +1,18 @@
 import type mongoose from 'mongoose';
 import type { Member } from '../../people/member.ts';
 import type { OpenOrganisation } from '../../people/open-organisation.ts';
-import { reportingTo, withTeamsBelow } from '../../people/organisation.ts';
+import { reportingBy, withTeamsBelow } from '../../people/organisation.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import type { Cycle } from '../cycle.ts';
 import { clocksIn, timesOf } from '../dates/clocks.ts';
 import type { Clock } from '../dates/own-times.ts';
+import { meantTest } from '../plan/standing.ts';
 
 /** At whom a look has to look: whoever may be due by then, and whoever changed. */
 export interface Candidates {
   members: Member[];
   isChanged(person: Member): boolean;
-  /** The clocks by which those live for whom the cycle may be. */
+  /** The clocks by which those live for whom the cycle may be; when it is not time, those of the members alone. */
   clocks: Clock[];
 }
 
@@ -22,25 +23,47 @@ export async function findCandidates(
   until: Date,
   isTime: boolean,
 ): Promise<Candidates> {
+  // At the first look nobody can have come late.
+  if (cycle.lookedChange === undefined && cycle.lookedUntilAt !== undefined) {
+    return { ...(await findDue(cycle, organisation)), isChanged: () => true };
+  }
+  const due = isTime ? await findDue(cycle, organisation, until) : undefined;
+  const late = await findLate(cycle, organisation);
+  const changedIds = new Set(late.changed.map(({ _id }) => _id));
+  const members = [...(due?.members ?? []), ...late.changed, ...late.named];
+  return {
+    members: [...new Map(members.map((member) => [member._id, member])).values()],
+    isChanged: ({ _id }) => changedIds.has(_id),
+    clocks: due?.clocks ?? clocksIn(zonesOf(members), cycle, organisation.calendars),
+  };
+}
+
+function zonesOf(members: readonly Member[]): Set<string> {
+  return new Set(members.map(({ timeZone }) => timeZone));
+}
+
+/** @param until those alone who live where something is due by then; without it, everybody for whom the cycle may be */
+async function findDue(
+  cycle: Cycle,
+  organisation: OpenOrganisation,
+  until?: Date,
+): Promise<Pick<Candidates, 'members' | 'clocks'>> {
   const filter = await filterFor(cycle, organisation);
   const zones = filter ? await PersonModel.distinct('timeZone', filter) : await organisation.zones();
-  const clocks = clocksIn(zones, cycle, organisation.calendars);
-  if (cycle.lookedChange === undefined) {
-    const members = await membersIn(zones, filter, organisation);
-    // At the first look nobody can have come late.
-    return { members, isChanged: () => cycle.lookedUntilAt !== undefined, clocks };
-  }
-  const dueZones = isTime ? zonesDueBy(until, cycle, clocks, organisation) : [];
-  const due = dueZones.length > 0 ? await membersIn(dueZones, filter, organisation) : [];
-  const changed = cycle.status === 'active' ? await organisation.changedSince(cycle.lookedChange) : [];
-  const ids = [...(cycle.atOnce ?? []), ...(cycle.owed ?? []).flatMap(({ personIds }) => personIds)];
+  // Where nobody is in it yet, it goes on by its own zone.
+  const clocks = clocksIn(zones.length > 0 ? zones : [cycle.timeZone], cycle, organisation.calendars);
+  const due = until ? zonesDueBy(until, cycle, clocks, organisation) : zones;
+  return { members: due.length > 0 ? await membersIn(due, filter, organisation) : [], clocks };
+}
+
+/** Those for whom the cycle is who changed since the last look, and those who wait to be looked at. */
+async function findLate(cycle: Cycle, organisation: OpenOrganisation) {
+  const { status, lookedChange, atOnce = [], owed = [] } = cycle;
+  const changed =
+    status === 'active' && lookedChange !== undefined ? await organisation.changedSince(lookedChange) : [];
+  const ids = [...atOnce, ...owed.flatMap(({ personIds }) => personIds)];
   const named = ids.length > 0 ? await organisation.matching({ _id: { $in: ids } }) : [];
-  const changedIds = new Set(changed.map(({ _id }) => _id));
-  return {
-    members: [...new Map([...due, ...changed, ...named].map((member) => [member._id, member])).values()],
-    isChanged: ({ _id }) => changedIds.has(_id),
-    clocks,
-  };
+  return { changed: changed.filter(meantTest(cycle, organisation)), named };
 }
 
 function zonesDueBy(
@@ -84,8 +107,8 @@ async function filterFor(
     if (!primaryOnly) any.push({ otherTeamIds: { $in: ids } });
   }
   if (company && onlyReportsOf !== undefined) {
-    const covered = await PersonModel.distinct('_id', { 'absences.standInId': onlyReportsOf });
-    any.push(await reportingTo([onlyReportsOf, ...covered]));
+    const covered = await organisation.coveredBy(onlyReportsOf);
+    any.push(reportingBy((await organisation.allTeams()).values(), [onlyReportsOf, ...covered]));
   }
   return { $or: any };
 }

@@ -13,7 +13,7 @@ import { standIns } from './announce.ts';
 import { announceStored } from './announce-stored.ts';
 import { type Candidates, findCandidates } from './find-candidates.ts';
 import { issuePass } from './issue-pass.ts';
-import { beginIssuing, moveOn, nextLookAt, nextTriggerAt } from './move-on.ts';
+import { beginIssuing, earlier, moveOn, nextLookAt, nextTriggerAt } from './move-on.ts';
 import { type Pass, passesOf } from './passes-of.ts';
 import { findQuestions } from './questions-of-occurrence.ts';
 import { recordNotIssued } from './record-not-issued.ts';
@@ -52,18 +52,14 @@ export async function issueCycle(core: Core, cycle: Cycle, sweep: Sweep): Promis
   if (!settled) return nothing;
   // What comes on a date is known for everybody; what a trigger brings on, for those alone who were looked at.
   const isOfAll = isTime || !cycle.trigger;
+  const times = timesOf(cycle, organisation, cycle.startedAt ?? now);
+  const planned = isTime ? undefined : cycle.nextIssueAt;
   await moveOn(cycle, {
     until: isOfAll ? until : (cycle.lookedUntilAt ?? until),
     change: cycle.status === 'active' ? change : undefined,
     nextIssueAt: cycle.trigger
-      ? nextTriggerAt(isTime ? undefined : cycle.nextIssueAt, settled.nextAt, now)
-      : nextLookAt(
-          cycle,
-          timesOf(cycle, organisation, cycle.startedAt ?? now),
-          candidates.clocks,
-          until,
-          now,
-        ),
+      ? nextTriggerAt(planned, settled.nextAt, now)
+      : earlier(planned, nextLookAt(cycle, times, candidates.clocks, until, now)),
     isAnnounced: wasCutShort || settled.isAnnounced,
     stillOwed: settled.stillOwed,
   });

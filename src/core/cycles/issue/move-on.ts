@@ -94,6 +94,11 @@ export function nextTriggerAt(planned: Date | undefined, nextAt: Date | undefine
   return nextAt && nextAt < soon ? nextAt : soon;
 }
 
+/** Of two moments, where there are two. */
+export function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return earliestOf([one ?? [], other ?? []].flat());
+}
+
 function earliestOf(moments: readonly Date[]): Date | undefined {
   return moments.length === 0 ? undefined : new Date(Math.min(...moments.map(Number)));
 }

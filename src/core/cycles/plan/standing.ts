@@ -20,8 +20,7 @@ export function standingIn(
   { reviewerId }: Pick<Template, 'reviewerId'>,
   organisation: Organisation,
 ): (person: Member) => Standing | undefined {
-  const isRecipient = recipientTest(cycle.recipients, organisation);
-  const isNamed = namedTest(cycle.recipients, organisation);
+  const isMeant = meantTest(cycle, organisation);
   const isExcepted = exceptionsOf(cycle.recipients, organisation);
   const coach = reviewerId === undefined ? undefined : organisation.people.get(reviewerId);
   const reviewerOf = (person: Member): Standing => {
@@ -32,13 +31,17 @@ export function standingIn(
     const reviewer = reviewerId === undefined ? whoManages(organisation, person) : coach;
     return reviewer?.isActive ? { reviewer } : { reason: 'no manager' };
   };
-  return (person) => {
-    if (!isRecipient(person)) return undefined;
-    // A manager's “everybody” is everybody who reports to them; others are left out only where they were named.
-    if (cycle.onlyReportsOf !== undefined && !isNamed(person) && !mayBeReport(person, cycle, organisation))
-      return undefined;
-    return reviewerOf(person);
-  };
+  return (person) => (isMeant(person) ? reviewerOf(person) : undefined);
+}
+
+/** Tells for whom a cycle is, if only to be left out with a reason. */
+export function meantTest(cycle: Asked, organisation: Organisation): (person: Member) => boolean {
+  const isRecipient = recipientTest(cycle.recipients, organisation);
+  const isNamed = namedTest(cycle.recipients, organisation);
+  // A manager's “everybody” is everybody who reports to them; others are left out only where they were named.
+  return (person) =>
+    isRecipient(person) &&
+    (cycle.onlyReportsOf === undefined || isNamed(person) || mayBeReport(person, cycle, organisation));
 }
 
 function mayBeReport(person: Member, { onlyReportsOf }: Asked, organisation: Organisation): boolean {
