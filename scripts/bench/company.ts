@@ -3,6 +3,7 @@ import { startOf } from '../../src/core/cycles/change/start-cycle.ts';
 import { CycleModel } from '../../src/core/cycles/cycle.ts';
 import { cycleInputSchema } from '../../src/core/cycles/cycle-input.ts';
 import { clocksIn } from '../../src/core/cycles/dates/clocks.ts';
+import { NotIssuedModel } from '../../src/core/cycles/not-issued.ts';
 import { plainCalendars } from '../../src/core/holidays/working-calendar.ts';
 import { newId } from '../../src/core/new-id.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
@@ -12,6 +13,7 @@ import { type Team, TeamModel } from '../../src/core/people/team.ts';
 import { findInLibrary } from '../../src/core/question-sets/library/library.ts';
 import { QuestionSetModel, questionSetInputSchema } from '../../src/core/question-sets/question-set.ts';
 import { TemplateModel, templateInputSchema } from '../../src/core/templates/template.ts';
+import { isoDate } from '../../src/core/time/iso-date.ts';
 
 /** Where people of a company that is everywhere live, a share each. */
 const zones: [timeZone: string, share: number][] = [
@@ -43,6 +45,7 @@ const zones: [timeZone: string, share: number][] = [
 const zoneOfShare = zones.flatMap(([timeZone, share]) => Array<string>(share).fill(timeZone));
 
 const startedAt = new Date('2026-12-14T12:00:00Z');
+export const firstIssueOn = isoDate('2026-12-16');
 /** By then it is past nine on the issue date everywhere. */
 export const everywhereDueAt = new Date('2026-12-16T21:00:00Z');
 
@@ -138,7 +141,7 @@ export async function addCycle(name = 'Weekly 1-to-1', sets = ['weekly-check-in'
     template: template.name,
     recipients: { company: true },
     dates: {
-      firstIssueOn: '2026-12-16',
+      firstIssueOn,
       revieweeBy: '2026-12-18',
       reviewerBy: '2026-12-21',
       finaliseBy: '2026-12-23',
@@ -158,7 +161,7 @@ export async function addCycle(name = 'Weekly 1-to-1', sets = ['weekly-check-in'
 
 /** As if nothing of the cycle was ever issued. */
 export async function forgetIssued(): Promise<void> {
-  for (const model of [OneToOneModel, MessageModel]) {
+  for (const model of [OneToOneModel, MessageModel, NotIssuedModel]) {
     await model.collection.drop().catch(() => undefined);
     await model.createIndexes();
   }

@@ -1,6 +1,9 @@
 import type { JobsDone } from './apart/agenda-jobs.ts';
+import type { Examined } from './apart/explain-queries.ts';
 import type { Inserted } from './apart/insert-many.ts';
 import type { Issued } from './apart/issue.ts';
+import type { IssuedAround } from './apart/issue-around-the-world.ts';
+import type { Late } from './apart/issue-late.ts';
 import { askApart } from './apart.ts';
 import { type Measured, median, type Row } from './row.ts';
 import type { Workbench } from './workbench.ts';
@@ -103,6 +106,48 @@ async function measureMemory(bench: Workbench): Promise<Measured> {
   };
 }
 
+async function measureLate(bench: Workbench): Promise<Measured> {
+  const place = await openCompany(bench);
+  const { before, late } = await askApart<{ before: number; late: Late[] }>('issue-late', place);
+  const most = Math.max(...late.map(({ examined }) => inAll(examined)));
+  return {
+    unit: 'documents examined',
+    ours: most,
+    baseline: 1,
+    ratio: most,
+    target: 100,
+    bound: 'at most',
+    alsoHolds: before === people - late.length && late.every(({ issued }) => issued === 1),
+    notes: late.map(({ change, examined }) => `one of ${people} was ${change}: ${inWords(examined)}`),
+  };
+}
+
+async function measureAroundTheWorld(bench: Workbench): Promise<Measured> {
+  const place = await openCompany(bench);
+  const { passes, issued, peopleExamined } = await askApart<IssuedAround>('issue-around-the-world', place);
+  const reads = peopleExamined / people;
+  return {
+    unit: 'reads a person',
+    ours: reads,
+    baseline: 1,
+    ratio: reads,
+    target: 2,
+    bound: 'at most',
+    alsoHolds: issued === people,
+    notes: [`${issued} issued in ${passes} passes, ${peopleExamined} documents of people examined`],
+  };
+}
+
+function inAll(examined: Examined): number {
+  return Object.values(examined).reduce((sum, documents) => sum + documents, 0);
+}
+
+function inWords(examined: Examined): string {
+  return Object.entries(examined)
+    .map(([collection, documents]) => `${documents} of ${collection}`)
+    .join(', ');
+}
+
 function list(runs: { seconds: number }[]): string {
   return runs.map(({ seconds }) => seconds.toFixed(1)).join(' ');
 }
@@ -111,4 +156,6 @@ export const issueRows: Row[] = [
   { row: 'issue', measure: measureIssue },
   { row: 'issue-vs-agenda-jobs', measure: measureAgainstJobs },
   { row: 'issue-memory', measure: measureMemory },
+  { row: 'issue-late', measure: measureLate },
+  { row: 'issue-around-the-world', measure: measureAroundTheWorld },
 ];
