@@ -10,6 +10,9 @@ const stores = {
   large: { people: 10_000, occurrences: 100 },
 };
 
+/** By an index of whatever kind; the others are what a search for one id comes to. */
+const indexScans = ['IXSCAN', 'EXPRESS_IXSCAN', 'IDHACK'];
+
 interface Places {
   small: { uri: string; dbName: string };
   large: { uri: string; dbName: string };
@@ -43,7 +46,9 @@ async function measureFinding(bench: Workbench, what: string): Promise<Measured>
   const { queries } = await large.ask<Found>({ isExplained: true });
   await Promise.all([small.close(), large.close()]);
   const [ours, baseline] = [median(found.large.map(({ ms }) => ms)), median(found.small.map(({ ms }) => ms))];
-  const isByIndex = queries.every(({ stages }) => stages.includes('IXSCAN') && !stages.includes('COLLSCAN'));
+  const isByIndex = queries.every(
+    ({ stages }) => stages.some((stage) => indexScans.includes(stage)) && !stages.includes('COLLSCAN'),
+  );
   const isLazy = queries.every(({ documentsExamined, returned }) => documentsExamined <= returned);
   return {
     unit: 'ms a look',
