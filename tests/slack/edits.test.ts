@@ -124,14 +124,19 @@ describe('an edit form of whose untouched fields Slack does not tell, as after a
   it('changes nothing of a cycle but its name', async () => {
     await CycleModel.updateOne(
       {},
-      { status: 'draft', nextOccurrence: 0, $unset: { firstIssuedAt: 1, startedAt: 1, nextIssueAt: 1 } },
+      {
+        status: 'draft',
+        issuedOccurrences: [],
+        $unset: { firstIssuedAt: 1, startedAt: 1, nextIssueAt: 1, lookedUntilAt: 1, lookedChange: 1 },
+      },
     );
     const before = await CycleModel.findOne().orFail().lean();
     await goTo(['Set up', 'Set up 1-to-1s'], ['Cycles', 'Cycles'], ['Open', 'Cycle'], ['Edit', 'Edit cycle']);
     await fillIn(tomaszId, { name: 'Another name' });
     await untilTitle('Cycle');
     expect(toldOf()).toEqual(['name']);
-    expect(await CycleModel.findOne().lean()).toEqual({ ...before, name: 'Another name' });
+    const revision = before.revision + 1;
+    expect(await CycleModel.findOne().lean()).toEqual({ ...before, name: 'Another name', revision });
   });
 
   it('changes nothing of preferences but what was touched, and empties what was emptied', async () => {
