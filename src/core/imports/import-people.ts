@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type Changes, type Comparison, compareRecords, type Wanted } from '../database/compare-records.ts';
 import { inBatches } from '../database/in-batches.ts';
@@ -11,6 +12,7 @@ import { loadOrganisation, reportingTo } from '../people/organisation.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { type Team, TeamModel } from '../people/team.ts';
 import { lookAgainFor } from '../reminders/look-again.ts';
+import { TemplateModel } from '../templates/template.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRows, refuseProblems } from './check-rows.ts';
 import { type ImportOptions, type ImportSummary, summaryOf } from './import-summary.ts';
@@ -166,7 +168,11 @@ function movesClock(fields: object): boolean {
 async function lookAgain(core: Core, { created, changed }: PeopleChange): Promise<void> {
   if (created.length + changed.length === 0) return;
   const back = changed.filter(({ before, changes }) => !before.isActive && changes.$set?.isActive === true);
-  if (back.length > 0) await noteChangeOf(await reportingTo(back.map(({ before }) => before._id)));
+  if (back.length > 0)
+    await lookAtReportsOf(
+      core,
+      back.map(({ before }) => before._id),
+    );
   const moved = changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
   for (const batch of inBatches(moved)) {
     await lookAgainFor(
@@ -174,6 +180,12 @@ async function lookAgain(core: Core, { created, changed }: PeopleChange): Promis
       batch.map(({ _id }) => _id),
     );
   }
+}
+
+/** Whoever is back reviews again: their reports and, as a named coach, whoever gets such a cycle. */
+async function lookAtReportsOf(core: Core, personIds: string[]): Promise<void> {
+  await noteChangeOf(await reportingTo(personIds));
+  if (await TemplateModel.exists({ reviewerId: { $in: personIds } })) await lookAtEverybody(core);
 }
 
 function movesReminders({ $set, $unset }: Changes): boolean {

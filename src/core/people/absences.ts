@@ -17,7 +17,7 @@ export function standInIdOn(absences: readonly Absence[], day: IsoDate): string 
   return standInOn(absences, day)?.standInId;
 }
 
-/** Whether a person is away on every day of a stretch, in one absence or in several that follow on each other. */
+/** Whether a person is away on every day of a stretch, in one absence or in several that follow on each other; of no days, never. */
 export function isAwayThroughout(absences: readonly Absence[], from: IsoDate, until: IsoDate): boolean {
   let day = from;
   while (day <= until) {
@@ -25,5 +25,5 @@ export function isAwayThroughout(absences: readonly Absence[], from: IsoDate, un
     if (!absence) return false;
     day = addDays(absence.until, 1);
   }
-  return true;
+  return from <= until;
 }

@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { CycleModel } from '../cycles/cycle.ts';
 import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
+import { NotIssuedModel } from '../cycles/not-issued.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type CyclePreview, previewCycle } from '../cycles/plan/preview.ts';
 import type { Changes } from '../database/compare-records.ts';
@@ -39,10 +40,8 @@ export async function applySetup(
     const movesDays = plan.teamCalendars.length > 0 || plan.holidays.some(isChange);
     if (movesDays) await noteOwed(core, stored.organisation, plan.organisation);
     await store(plan);
-    if (movesDays) {
-      await lookAtEverybody(core);
-      await lookAgainForAll(core);
-    }
+    if (movesDays || plan.templates.some(changesReviewer)) await lookAtEverybody(core);
+    if (movesDays) await lookAgainForAll(core);
     await recordChanges(core, plan);
   }
   return {
@@ -63,6 +62,10 @@ export async function previewSetup(core: Core, text: string, count = 1): Promise
 
 function isChange({ change }: SetupPlan['holidays'][number]): boolean {
   return change.outcome !== 'unchanged';
+}
+
+function changesReviewer({ changes }: SetupPlan['templates'][number]): boolean {
+  return typeof changes === 'object' && 'reviewerId' in { ...changes.$set, ...changes.$unset };
 }
 
 function changesIn({ holidays, sets, templates, cycles }: SetupPlan): SetupChange[] {
@@ -98,6 +101,8 @@ async function store({ holidays, teamCalendars, sets, templates, cycles }: Setup
       const why = `“${cycle.name}” was being issued or changed just now. Apply the file once more.`;
       throw new AppError('conflict', why);
     }
+    const isBegunAnew = changes !== undefined && changes !== 'none' && !cycle.firstIssuedAt;
+    if (isBegunAnew) await NotIssuedModel.deleteMany({ cycleId: cycle._id });
   }
 }
 

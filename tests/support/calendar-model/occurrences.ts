@@ -93,6 +93,8 @@ class OwnCalendar {
     while (this.#exists(ahead) && this.#nineOnIssueDate(ahead) <= this.#startedAt) ahead += 1;
     const newest = ahead - 1;
     if (newest >= 0 && !isOver(this.#datesOf(newest), this.#clock, this.#startedAt)) return newest;
+    // Of a one-off there is no later one in its place: whoever could not have it any more missed it.
+    if (this.#cycle.every === undefined) return 0;
     // Whether at once or at nine: none before was open at the start.
     return this.#exists(ahead) ? ahead : undefined;
   }

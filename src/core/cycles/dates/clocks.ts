@@ -75,7 +75,10 @@ export function isOverForAll(
   now: Date,
 ): boolean {
   if (cycle.trigger || cycle.every) return false;
-  return clocks.every((clock) => ownTimes(cycle, clock, now).at(0) === undefined);
+  return clocks.every((clock) => {
+    const own = ownTimes(cycle, clock, now).at(0);
+    return own === undefined || isOver(own, clock.timeZone, now);
+  });
 }
 
 /** The occurrence by each of these clocks that was issued and is not over. */

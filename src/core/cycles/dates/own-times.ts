@@ -63,7 +63,8 @@ export function ownTimes(cycle: TimedCycle, clock: Clock, startedAt: Date): OwnT
   const { first, isAtStart } = startOf();
   function startOf(): { first: number; isAtStart: boolean } {
     const next = firstPlannedAfter(startedAt);
-    const isUnderWay = next > 0 && !isOver(plannedAt(next - 1), timeZone, startedAt);
+    // A one-off that was over by then was due all the same: there is no later one in its place.
+    const isUnderWay = next > 0 && (!isRecurring || !isOver(plannedAt(next - 1), timeZone, startedAt));
     return { first: isUnderWay ? next - 1 : next, isAtStart: isUnderWay || cycle.issueImmediately };
   }
 

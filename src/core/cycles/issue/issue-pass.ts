@@ -9,7 +9,7 @@ import { announce, type StandInOf } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
 import { findWhoCouldTakeOver, markTakenOver } from './find-taken-over.ts';
 import type { Pass } from './passes-of.ts';
-import { takeBackRecords } from './record-not-issued.ts';
+import { takerBack } from './record-not-issued.ts';
 
 export interface IssueCounts {
   issued: number;
@@ -43,6 +43,8 @@ export async function issuePass(
   const counts: IssueCounts = { issued: 0, skipped: 0, met: 0 };
   const couldTakeOver = await findWhoCouldTakeOver(common.template);
 
+  const takeBack = await takerBack(common.cycle._id, occurrence);
+
   const issue = async ({ planned, isChecked }: Batch) => {
     const all = planned.map((each) => buildOneToOne(common, each, now));
     const missing = isChecked ? await findMissing(all) : all;
@@ -50,11 +52,8 @@ export async function issuePass(
     await addDefaultPoints(points, missing, now);
     const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
     await announce(core, issued, standInOf);
-    if (isChecked) {
-      // Of those too who were issued theirs by a sweep that was cut short before it came to this.
-      const revieweeIds = all.map(({ revieweeId }) => revieweeId);
-      await takeBackRecords(common.cycle._id, occurrence, revieweeIds);
-    }
+    // Of those too who were issued theirs by a sweep that was cut short before it came to this.
+    await takeBack(all);
     counts.issued += issued.length;
     counts.met += missing.length - issued.length;
   };
@@ -65,6 +64,7 @@ export async function issuePass(
   for (const batch of inBatches(skips)) {
     const skipped = batch.map((each) => buildSkipped(common, each, now));
     counts.skipped += (await insertMissing(OneToOneModel, skipped)).length;
+    await takeBack(skipped);
   }
   return counts;
 }

@@ -65,6 +65,9 @@ export async function moveOn(cycle: Cycle, looked: Looked): Promise<boolean> {
   return modifiedCount > 0;
 }
 
+/** Where every day ends last. */
+const westernmost = 'Etc/GMT+12';
+
 /** When somebody may next be due; undefined when a one-off is over with. */
 export function nextLookAt(
   cycle: Cycle,
@@ -76,10 +79,10 @@ export function nextLookAt(
   const next = earliestOf(clocks.flatMap((clock) => times.clock(clock).nextAfter(until)?.issueAt ?? []));
   if (next) return cycle.status === 'paused' ? new Date(next.getTime() + recordedAfterMs) : next;
   if (cycle.every) return undefined;
-  // Whoever joins before the issue date ends where they live gets a one-off, too.
+  // Whoever joins before the issue date ends where they live gets a one-off, too, wherever that is.
   const ends = clocks.flatMap((clock) => {
     const own = times.clock(clock).at(0);
-    return own ? endOfDayIn(own.issueDay, clock.timeZone).getTime() + 1 : [];
+    return own ? endOfDayIn(own.issueDay, westernmost).getTime() + 1 : [];
   });
   const end = new Date(Math.max(now.getTime(), ...ends));
   return end > now || cycle.status === 'paused' ? end : undefined;

@@ -1,6 +1,6 @@
 import { inBatches } from '../../database/in-batches.ts';
 import { insertMissing } from '../../database/insert-missing.ts';
-import { OneToOneModel, oneToOneId } from '../../one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel, oneToOneId } from '../../one-to-ones/one-to-one.ts';
 import { type NotIssued, NotIssuedModel } from '../not-issued.ts';
 import { hashOfPeople } from '../plan/hash-of-people.ts';
 import type { Passed } from '../plan/settle.ts';
@@ -20,18 +20,18 @@ export async function recordNotIssued(cycleId: string, passed: readonly Passed[]
   return recorded;
 }
 
-/** Takes back what was recorded of people who were issued theirs after all. */
-export async function takeBackRecords(
+/** Takes back what was recorded of people who have a 1-to-1 of that occurrence after all, be it one that is skipped. */
+export async function takerBack(
   cycleId: string,
   occurrence: number,
-  personIds: readonly string[],
-): Promise<void> {
-  for (const ids of inBatches(personIds)) {
-    await NotIssuedModel.updateMany(
-      { cycleId, occurrence, personIds: { $in: ids } },
-      { $pullAll: { personIds: ids } },
-    );
-  }
+): Promise<(oneToOnes: readonly Pick<OneToOne, 'revieweeId'>[]) => Promise<void>> {
+  const ofIt = { cycleId, occurrence };
+  const areThereAny = (await NotIssuedModel.exists(ofIt)) !== null;
+  return async (oneToOnes) => {
+    if (!areThereAny || oneToOnes.length === 0) return;
+    const ids = oneToOnes.map(({ revieweeId }) => revieweeId);
+    await NotIssuedModel.updateMany({ ...ofIt, personIds: { $in: ids } }, { $pullAll: { personIds: ids } });
+  };
 }
 
 function grouped<T>(all: readonly T[], keyOf: (each: T) => unknown): T[][] {

@@ -41,7 +41,7 @@ function owedBy(
   const owed = new Map<number, string[]>();
   for (const person of before.people.values()) {
     const moved = after.people.get(person._id);
-    if (!moved || !person.isActive || !isRecipient(person)) continue;
+    if (!moved || !isRecipient(person)) continue;
     for (const occurrence of passedOver(was.person(person), is.person(moved))) {
       const personIds = owed.get(occurrence) ?? [];
       owed.set(occurrence, personIds);

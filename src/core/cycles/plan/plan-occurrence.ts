@@ -74,8 +74,7 @@ function regularOutcomes(
     const own = times.at(occurrence);
     const recorded = soFar?.reasons.get(person._id);
     if (recorded !== undefined) return [{ reason: recorded }];
-    // A one-off may be over for somebody before it begins.
-    if (!own) return cycle.every ? [] : ['reason' in standing ? standing : { reason: 'missed' }];
+    if (!own) return [];
     const issued = soFar?.issued.get(person._id);
     const reviewer = people.get(issued?.reviewerId ?? '');
     if (issued && reviewer) return [{ own: { ...own, dates: issued.dates }, reviewer }];

@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import { deleteTemplate } from '../../cycles/delete-template.ts';
 import { findAssignScope } from '../../cycles/find-assign-scope.ts';
 import { canAssign } from '../../cycles/load-cycle.ts';
+import { lookAtEverybody } from '../../cycles/look-at-everybody.ts';
 import { notFound } from '../../errors.ts';
 import { idFor } from '../../new-id.ts';
 import { pageOf } from '../../page.ts';
@@ -137,7 +138,13 @@ function editOf(core: Core, actor: Person, templateId: string): Edit<TemplateWit
       if ('errors' in read) return read;
       return (await isTemplateNameTaken(read.input.name, templateId)) ? { errors: nameIsTaken } : read;
     },
-    write: (seen, settings) => changeTemplate(core, seen, settings),
+    async write(seen, settings) {
+      const isWritten = await changeTemplate(core, seen, settings);
+      // Whoever had nobody to review them may have somebody now.
+      const isOtherReviewer = settings.reviewerId !== seen.template.reviewerId;
+      if (isWritten && isOtherReviewer) await lookAtEverybody(core);
+      return isWritten;
+    },
   };
 }
 

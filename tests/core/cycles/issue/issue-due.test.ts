@@ -169,7 +169,7 @@ describe('issuing what is due', () => {
     const oneOff = await startWeekly(core, { every: 'never' });
     await sweepAt(onceEverywhereIsNine);
     expect(await readCycle(oneOff._id)).toMatchObject({ status: 'active' });
-    await sweepAt('2026-12-17T04:00:00Z');
+    await sweepAt('2026-12-17T12:00:00Z');
     expect(await readCycle(oneOff._id)).toMatchObject({ status: 'ended' });
     expect((await sweepAt('2027-06-01T12:00:00Z')).issued).toBe(0);
     const one = await OneToOneModel.findOne().lean<OneToOne>();
