@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import type { Person } from '../../people/person.ts';
+import { TeamModel } from '../../people/team.ts';
 import { type Template, TemplateModel } from '../../templates/template.ts';
 import { dayIn } from '../../time/local-time.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
@@ -45,7 +46,7 @@ export async function findPassedBy(core: Core, { _id, timeZone }: Person): Promi
     ...joining('template', TemplateModel.collection.name, 'cycle.templateId'),
     { $sort: { 'template.name': 1, _id: 1 } },
   ]);
-  return found.map(({ cycle, template, newest: { occurrence, reason } }) => ({
+  const passedBy = found.map(({ cycle, template, newest: { occurrence, reason } }) => ({
     cycleId: cycle._id,
     occurrence,
     title: template.name,
@@ -53,6 +54,15 @@ export async function findPassedBy(core: Core, { _id, timeZone }: Person): Promi
     isCoached: template.reviewerId !== undefined,
     isPaused: cycle.status === 'paused' && cycle.pausedUntil === undefined,
   }));
+  const lacksManager = ({ reason, isCoached }: PassedBy) => reason === 'no manager' && !isCoached;
+  // Nobody is above whoever leads a team at the top, and they know.
+  return passedBy.some(lacksManager) && (await leadsAtTheTop(_id))
+    ? passedBy.filter((each) => !lacksManager(each))
+    : passedBy;
+}
+
+async function leadsAtTheTop(primaryManagerId: string): Promise<boolean> {
+  return (await TeamModel.exists({ primaryManagerId, parentId: { $exists: false } })) !== null;
 }
 
 /** Those that were issued, and those that stand for an absence. */

@@ -28,7 +28,12 @@ beforeEach(async () => {
   await clearDatabase();
   core.turnTo('2026-12-01T12:00:00Z');
   tomasz = await addPerson('Tomasz Wojcik');
-  const { _id: primaryTeamId } = await TeamModel.create({ name: 'Platform', primaryManagerId: tomasz._id });
+  const { _id: parentId } = await TeamModel.create({ name: 'Company' });
+  const { _id: primaryTeamId } = await TeamModel.create({
+    name: 'Platform',
+    parentId,
+    primaryManagerId: tomasz._id,
+  });
   mei = await addPerson('Mei Tan', { primaryTeamId });
   cycle = await startWeekly(core);
 });
@@ -72,6 +77,12 @@ describe('what was not issued, on the hub of whom it concerns', () => {
     ]);
     expect(await said(mei)).toEqual([]);
     expect(await linesOf(mei)).toEqual([]);
+  });
+
+  it('P8 C19 is none for whoever leads a team with none above it: nobody is above them', async () => {
+    await TeamModel.updateOne({ name: 'Platform' }, { $unset: { parentId: true } });
+    await sweepAt('2026-12-16T12:00:00Z');
+    expect(await said(tomasz)).toEqual([]);
   });
 
   it('P8 C19 does not send HR to HR', async () => {
