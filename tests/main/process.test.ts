@@ -71,7 +71,7 @@ describe('the process', () => {
     for (const platform of ['slack', 'teams']) {
       expect(metrics).toContain(`tandem_delivered_total{platform="${platform}",kind="delivered"}`);
     }
-  });
+  }, 120_000); // It sets up a whole company first.
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'says where it is and on what it runs, and ends well on %s',
