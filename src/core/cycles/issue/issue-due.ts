@@ -29,9 +29,8 @@ export async function findDueCycles(core: Core, change: number): Promise<Cycle[]
  */
 export async function issueDue(core: Core): Promise<IssueDueCounts> {
   const counts: IssueDueCounts = { issued: 0, skipped: 0, missed: 0, leftOut: 0, failed: 0 };
-  await resumeDue(core);
-  // Read before anybody is: whoever changes from now on is looked at in the next sweep.
-  const change = await lastChangeNumber();
+  // The number is read before anybody is: whoever changes from now on is looked at in the next sweep.
+  const [change] = await Promise.all([lastChangeNumber(), resumeDue(core)]);
   const due = await findDueCycles(core, change);
   if (due.length > 0) {
     const sweep = { organisation: await openOrganisation(), change };

@@ -41,9 +41,10 @@ export async function issuePass(
   const now = core.clock.now();
   const points = common.template.agendaPoints;
   const counts: IssueCounts = { issued: 0, skipped: 0, met: 0 };
-  const couldTakeOver = await findWhoCouldTakeOver(common.template);
-
-  const takeBack = await takerBack(common.cycle._id, occurrence);
+  const [couldTakeOver, takeBack] = await Promise.all([
+    findWhoCouldTakeOver(common.template),
+    takerBack(common.cycle._id, occurrence),
+  ]);
 
   const issue = async ({ planned, isChecked }: Batch) => {
     const all = planned.map((each) => buildOneToOne(common, each, now));

@@ -15,9 +15,11 @@ export async function findQuestions(
   { questionSetIds }: Template,
   occurrence: number,
 ): Promise<AskedQuestion[]> {
-  const first = trigger ? null : await findFirst(cycleId, occurrence);
+  const [first, sets] = await Promise.all([
+    trigger ? null : findFirst(cycleId, occurrence),
+    QuestionSetModel.find({ _id: { $in: questionSetIds } }).lean<QuestionSet[]>(),
+  ]);
   if (first) return first.questions;
-  const sets = await QuestionSetModel.find({ _id: { $in: questionSetIds } }).lean<QuestionSet[]>();
   const inOrder = questionSetIds.flatMap((id) => sets.find((set) => set._id === id) ?? []);
   const turn = issuedOccurrences.indexOf(occurrence);
   const regular = turn < 0 ? issuedOccurrences.length : turn;
