@@ -110,15 +110,17 @@ export async function previewStoredCycle(core: Core, name: string, count = 1): P
 }
 
 async function previewRecorded({ _id }: Cycle, { people }: Organisation): Promise<RecordedPreview[]> {
-  const recorded: RecordedPreview[] = [];
-  for (const { occurrence, issueOn, finaliseBy } of await listRecorded(_id)) {
-    const leftOut = (await readRecorded(_id, occurrence)).map(({ personId, reason }) => {
-      return { person: people.get(personId)?.email ?? personId, reason };
-    });
-    const byPerson = leftOut.sort((left, right) => (left.person < right.person ? -1 : 1));
-    recorded.push({ occurrence, issueOn, finaliseBy, leftOut: byPerson });
+  const [occurrences, everybody] = await Promise.all([listRecorded(_id), readRecorded(_id)]);
+  const leftOut = new Map(occurrences.map((each) => [each.occurrence, [] as RecordedPreview['leftOut']]));
+  for (const { personId, occurrence, reason } of everybody) {
+    leftOut.get(occurrence)?.push({ person: people.get(personId)?.email ?? personId, reason });
   }
-  return recorded;
+  return occurrences.map(({ occurrence, issueOn, finaliseBy }) => ({
+    occurrence,
+    issueOn,
+    finaliseBy,
+    leftOut: (leftOut.get(occurrence) ?? []).sort((left, right) => (left.person < right.person ? -1 : 1)),
+  }));
 }
 
 async function noSuchCycle(name: string): Promise<AppError> {

@@ -87,30 +87,32 @@ export async function listRecorded(cycleId: string): Promise<RecordedOccurrence[
 }
 
 /** One who got none of an occurrence. */
-export interface RecordedPerson extends Pick<NotIssued, 'reason' | 'issueOn'> {
+export interface RecordedPerson extends Pick<NotIssued, 'occurrence' | 'reason' | 'issueOn'> {
   personId: string;
 }
 
-/** Who got none of an occurrence, without reading those who have theirs. */
-export async function readRecorded(cycleId: string, occurrence: number): Promise<RecordedPerson[]> {
+/** Who got none of an occurrence, or of any of a cycle, without reading those who have theirs. */
+export async function readRecorded(cycleId: string, occurrence?: number): Promise<RecordedPerson[]> {
+  const ofIt = { cycleId, ...(occurrence !== undefined && { occurrence }) };
   const [records, skipped] = await Promise.all([
-    NotIssuedModel.find({ cycleId, occurrence }).lean<NotIssued[]>(),
-    OneToOneModel.find({ cycleId, occurrence, status: 'skipped' }, { revieweeId: 1, issueOn: 1 }).lean<
-      Pick<OneToOne, 'revieweeId' | 'issueOn'>[]
+    NotIssuedModel.find(ofIt).lean<NotIssued[]>(),
+    OneToOneModel.find({ ...ofIt, status: 'skipped' }, { revieweeId: 1, occurrence: 1, issueOn: 1 }).lean<
+      Pick<OneToOne, 'revieweeId' | 'occurrence' | 'issueOn'>[]
     >(),
   ]);
-  const recorded = records.flatMap(({ personIds, reason, issueOn }) =>
-    personIds.map((personId) => ({ personId, reason, issueOn })),
+  const recorded = records.flatMap(({ personIds, occurrence: number, reason, issueOn }) =>
+    personIds.map((personId) => ({ personId, occurrence: number, reason, issueOn })),
   );
-  const stored = new Set<string>();
+  const idOf = (each: RecordedPerson) => oneToOneId(cycleId, each.occurrence, each.personId);
+  // A sweep that is being cut short has issued theirs to some whose record still stands.
+  const issued = new Set<string>();
   for (const batch of inBatches(recorded)) {
-    const ids = batch.map(({ personId }) => oneToOneId(cycleId, occurrence, personId));
-    for (const id of await OneToOneModel.distinct('_id', { _id: { $in: ids } })) stored.add(id);
+    for (const id of await OneToOneModel.distinct('_id', { _id: { $in: batch.map(idOf) } })) issued.add(id);
   }
   return [
-    ...recorded.filter(({ personId }) => !stored.has(oneToOneId(cycleId, occurrence, personId))),
-    ...skipped.map(({ revieweeId: personId, issueOn }) => {
-      return { personId, reason: 'away throughout' as const, issueOn };
+    ...recorded.filter((each) => !issued.has(idOf(each))),
+    ...skipped.map(({ revieweeId: personId, occurrence: number, issueOn }) => {
+      return { personId, occurrence: number, reason: 'away throughout' as const, issueOn };
     }),
   ];
 }

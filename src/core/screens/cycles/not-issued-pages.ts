@@ -45,7 +45,7 @@ export function notIssuedPage({ seen, recorded, page }: NotIssuedPage): Card {
 }
 
 /** One who got none, as far as it is known who that was. */
-export interface NamedPerson extends RecordedPerson {
+export interface NamedPerson extends Omit<RecordedPerson, 'occurrence'> {
   person?: { name: string; email: string } | undefined;
 }
 
