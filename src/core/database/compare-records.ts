@@ -48,6 +48,11 @@ export function changesOf(stored: object, wanted: object): Changes | undefined {
   };
 }
 
+/** Whether any of these fields is set or taken away. */
+export function touches({ $set, $unset }: Changes, fields: readonly string[]): boolean {
+  return fields.some((field) => field in { ...$set, ...$unset });
+}
+
 function withoutUndefined(record: object): object {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }

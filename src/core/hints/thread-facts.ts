@@ -40,7 +40,7 @@ export async function findThreadFacts(
   const past = all.filter(({ reviewerId }) => reviewerId === reviewer._id);
   const quarterAgo = addMonths(dayIn(core.clock.now(), reviewer.timeZone), -quarterMonths);
   const since = startOfDayIn(quarterAgo, reviewer.timeZone);
-  const [points, missed, met] = await Promise.all([
+  const [points, recorded, met] = await Promise.all([
     findPoints(threadId, past.at(-1)?.occurrence ?? 0, since),
     recordOf(revieweeId, cycle._id),
     OneToOneModel.exists({ threadId, reviewerId: reviewer._id, issueOn: { $lte: quarterAgo } }),
@@ -48,7 +48,7 @@ export async function findThreadFacts(
   const today = dayIn(core.clock.now(), reviewer.timeZone);
   const facts: ThreadFacts = {
     today,
-    outcomes: outcomesOf(past, missed, today),
+    outcomes: outcomesOf(past, recorded, today),
     ...nextDue(past.find(isHeld), cycle, reviewer),
     ...countPointsOf(revieweeId, points, past.filter(isHeld)),
     questions: newest.questions,

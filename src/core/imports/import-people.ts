@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
-import { type Changes, type Comparison, compareRecords, type Wanted } from '../database/compare-records.ts';
+import { type Comparison, compareRecords, touches, type Wanted } from '../database/compare-records.ts';
 import { inBatches } from '../database/in-batches.ts';
 import { newId } from '../new-id.ts';
 import { noteChangeOf } from '../people/change/change-number.ts';
@@ -149,7 +149,7 @@ function accountsOf(row: PeopleRow, person: Person | undefined): Pick<Person, 's
 
 /** Who still waits for theirs when a move puts its moment into the past gets it all the same. */
 async function noteMoves(core: Core, { changed }: PeopleChange): Promise<void> {
-  const moved = changed.filter(({ changes: { $set, $unset } }) => movesClock({ ...$set, ...$unset }));
+  const moved = changed.filter(({ changes }) => touches(changes, ['timeZone', 'primaryTeamId']));
   if (moved.length === 0) return;
   const before = await loadOrganisation();
   const people = new Map(before.people);
@@ -161,10 +161,6 @@ async function noteMoves(core: Core, { changed }: PeopleChange): Promise<void> {
   await noteOwed(core, before, { ...before, people });
 }
 
-function movesClock(fields: object): boolean {
-  return ['timeZone', 'primaryTeamId'].some((field) => field in fields);
-}
-
 async function lookAgain(core: Core, { created, changed }: PeopleChange): Promise<void> {
   if (created.length + changed.length === 0) return;
   const back = changed.filter(({ before, changes }) => !before.isActive && changes.$set?.isActive === true);
@@ -173,7 +169,9 @@ async function lookAgain(core: Core, { created, changed }: PeopleChange): Promis
       core,
       back.map(({ before }) => before._id),
     );
-  const moved = changed.filter(({ changes }) => movesReminders(changes)).map(({ before }) => before);
+  const moved = changed
+    .filter(({ changes }) => touches(changes, movingReminders))
+    .map(({ before }) => before);
   for (const batch of inBatches(moved)) {
     await lookAgainFor(
       core,
@@ -188,6 +186,4 @@ async function lookAtReportsOf(core: Core, personIds: string[]): Promise<void> {
   if (await TemplateModel.exists({ reviewerId: { $in: personIds } })) await lookAtEverybody(core);
 }
 
-function movesReminders({ $set, $unset }: Changes): boolean {
-  return ['timeZone', 'primaryTeamId', 'isActive'].some((field) => field in { ...$set, ...$unset });
-}
+const movingReminders = ['timeZone', 'primaryTeamId', 'isActive'];

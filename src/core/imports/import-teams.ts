@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
-import { type Comparison, compareRecords, type Wanted, writesOf } from '../database/compare-records.ts';
+import {
+  type Comparison,
+  compareRecords,
+  touches,
+  type Wanted,
+  writesOf,
+} from '../database/compare-records.ts';
 import { newId } from '../new-id.ts';
 import { describeLoop, findLoops } from '../people/find-loops.ts';
 import { loadOrganisation } from '../people/organisation.ts';
@@ -73,7 +79,7 @@ export async function importTeams(
 
 /** A team that comes under another one may come by other holidays. */
 async function noteMoves(core: Core, { changed }: Comparison<Team>): Promise<void> {
-  const moved = changed.filter(({ changes: { $set, $unset } }) => 'parentId' in { ...$set, ...$unset });
+  const moved = changed.filter(({ changes }) => touches(changes, ['parentId']));
   if (moved.length === 0) return;
   const before = await loadOrganisation();
   const teams = new Map(before.teams);

@@ -6,7 +6,7 @@ import { lookAtEverybody } from '../cycles/look-at-everybody.ts';
 import { NotIssuedModel } from '../cycles/not-issued.ts';
 import { noteOwed } from '../cycles/plan/note-owed.ts';
 import { type CyclePreview, previewCycle } from '../cycles/plan/preview.ts';
-import type { Changes } from '../database/compare-records.ts';
+import { type Changes, touches } from '../database/compare-records.ts';
 import { whileStill } from '../database/while-still.ts';
 import { AppError } from '../errors.ts';
 import { HolidayCalendarModel } from '../holidays/holiday-calendar.ts';
@@ -65,7 +65,7 @@ function isChange({ change }: SetupPlan['holidays'][number]): boolean {
 }
 
 function changesReviewer({ changes }: SetupPlan['templates'][number]): boolean {
-  return typeof changes === 'object' && 'reviewerId' in { ...changes.$set, ...changes.$unset };
+  return typeof changes === 'object' && touches(changes, ['reviewerId']);
 }
 
 function changesIn({ holidays, sets, templates, cycles }: SetupPlan): SetupChange[] {

@@ -4,7 +4,7 @@ import type { OpenOrganisation } from '../../people/open-organisation.ts';
 import { reportingBy, withTeamsBelow } from '../../people/organisation.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import type { Cycle } from '../cycle.ts';
-import { clocksIn, timesOf } from '../dates/clocks.ts';
+import { clocksIn, type TimesOf } from '../dates/clocks.ts';
 import type { Clock } from '../dates/own-times.ts';
 import { meantTest } from '../plan/standing.ts';
 
@@ -20,14 +20,15 @@ export interface Candidates {
 export async function findCandidates(
   cycle: Cycle,
   organisation: OpenOrganisation,
+  times: TimesOf,
   until: Date,
   isTime: boolean,
 ): Promise<Candidates> {
   // At the first look nobody can have come late.
   if (cycle.lookedChange === undefined && cycle.lookedUntilAt !== undefined) {
-    return { ...(await findDue(cycle, organisation)), isChanged: () => true };
+    return { ...(await findDue(cycle, organisation, times)), isChanged: () => true };
   }
-  const due = isTime ? await findDue(cycle, organisation, until) : undefined;
+  const due = isTime ? await findDue(cycle, organisation, times, until) : undefined;
   const late = await findLate(cycle, organisation);
   const changedIds = new Set(late.changed.map(({ _id }) => _id));
   const members = [...(due?.members ?? []), ...late.changed, ...late.named];
@@ -46,13 +47,14 @@ function zonesOf(members: readonly Member[]): Set<string> {
 async function findDue(
   cycle: Cycle,
   organisation: OpenOrganisation,
+  times: TimesOf,
   until?: Date,
 ): Promise<Pick<Candidates, 'members' | 'clocks'>> {
   const filter = await filterFor(cycle, organisation);
   const zones = filter ? await PersonModel.distinct('timeZone', filter) : await organisation.zones();
   // Where nobody is in it yet, it goes on by its own zone.
   const clocks = clocksIn(zones.length > 0 ? zones : [cycle.timeZone], cycle, organisation.calendars);
-  const due = until ? zonesDueBy(until, cycle, clocks, organisation) : zones;
+  const due = until ? zonesDueBy(until, cycle, clocks, times) : zones;
   return { members: due.length > 0 ? await membersIn(due, filter, organisation) : [], clocks };
 }
 
@@ -66,14 +68,8 @@ async function findLate(cycle: Cycle, organisation: OpenOrganisation) {
   return { changed: changed.filter(meantTest(cycle, organisation)), named };
 }
 
-function zonesDueBy(
-  until: Date,
-  cycle: Cycle,
-  clocks: readonly Clock[],
-  organisation: OpenOrganisation,
-): string[] {
+function zonesDueBy(until: Date, cycle: Cycle, clocks: readonly Clock[], times: TimesOf): string[] {
   if (cycle.trigger || !cycle.startedAt) return [...new Set(clocks.map(({ timeZone }) => timeZone))];
-  const times = timesOf(cycle, organisation, cycle.startedAt);
   const isDue = (clock: Clock) => {
     const next = times.clock(clock).nextAfter(cycle.lookedUntilAt);
     return next !== undefined && next.issueAt <= until;

@@ -46,13 +46,13 @@ export async function issueCycle(core: Core, cycle: Cycle, sweep: Sweep): Promis
   if (wasCutShort) await announceStored(core, cycle._id, organisation);
   const until = lookUntil(cycle, now);
   const isTime = cycle.nextIssueAt !== undefined && cycle.nextIssueAt <= now;
-  const candidates = await findCandidates(cycle, organisation, until, isTime);
+  const times = timesOf(cycle, organisation, cycle.startedAt ?? now);
+  const candidates = await findCandidates(cycle, organisation, times, until, isTime);
   const settled = await settleAll(core, cycle, organisation, candidates, until);
   // Somebody changed the cycle, or another copy is further: the next look goes by how it is then.
   if (!settled) return nothing;
   // What comes on a date is known for everybody; what a trigger brings on, for those alone who were looked at.
   const isOfAll = isTime || !cycle.trigger;
-  const times = timesOf(cycle, organisation, cycle.startedAt ?? now);
   const planned = isTime ? undefined : cycle.nextIssueAt;
   await moveOn(cycle, {
     until: isOfAll ? until : (cycle.lookedUntilAt ?? until),

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { Changes } from '../../database/compare-records.ts';
+import { touches } from '../../database/compare-records.ts';
 import { reportingTo } from '../organisation.ts';
 import { type Person, PersonModel } from '../person.ts';
 import { aloneWithPeople } from './alone-with-people.ts';
@@ -45,15 +45,11 @@ export async function withChangeNumber({ created, changed }: PeopleChange): Prom
   return {
     created: created.map((person) => ({ ...person, change })),
     changed: changed.map(({ before, changes }) =>
-      decides(changes)
+      touches(changes, deciding)
         ? { before, changes: { ...changes, $set: { ...changes.$set, change } } }
         : { before, changes },
     ),
   };
-}
-
-function decides({ $set, $unset }: Changes): boolean {
-  return deciding.some((field) => field in { ...$set, ...$unset });
 }
 
 /** Has every cycle look at these people again. */
