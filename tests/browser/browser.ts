@@ -33,6 +33,11 @@ export async function openBrowser(url: string): Promise<Browser> {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
+  page.on('response', async (response) => {
+    if (response.status() < 400) return;
+    const said = await response.text().catch(() => 'no body');
+    complaints.push(`${response.status()} to ${response.request().postData()} at ${response.url()}: ${said}`);
+  });
   await page.goto(url);
   return {
     page,

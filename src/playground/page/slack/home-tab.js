@@ -2,7 +2,8 @@ import { renderBlocks } from '../block-kit/render-blocks.js';
 import { h } from '../dom.js';
 import { createKeyedList } from '../keyed-list.js';
 
-const longestWaitMs = 1000;
+/** Far longer than an app that runs needs to draw a hub; after it the old one takes presses again. */
+const longestWaitMs = 10_000;
 
 /** The app's Home tab. */
 export function createHomeTab(names, wire, ask) {

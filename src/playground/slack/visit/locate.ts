@@ -5,7 +5,7 @@ import { inputsOf } from '../messages.ts';
 import type { ElementState, SlackChannel, SlackMessage, SlackView, StateValues } from '../slack-state.ts';
 import { topView } from '../views.ts';
 import type { SlackWorkspace } from '../workspace.ts';
-import { VisitError } from './visit-error.ts';
+import { GoneError, VisitError } from './visit-error.ts';
 
 /** Where on the screen something is pressed or typed. */
 export type Target = { in: 'message'; channel: string; ts: string } | { in: 'modal' } | { in: 'home' };
@@ -36,7 +36,7 @@ export function visibleMessage(workspace: SlackWorkspace, userId: string, channe
   const channel = visibleChannel(workspace, userId, channelId);
   const message = findMessage(workspace, channelId, ts);
   if (!message || (message.ephemeral_to && message.ephemeral_to !== userId)) {
-    throw new VisitError(`No message ${ts} to see in ${channelId}.`);
+    throw new GoneError(`No message ${ts} to see in ${channelId}.`);
   }
   return { channel, message };
 }
@@ -71,9 +71,8 @@ export function locate(surface: Surface, ref: ElementRef): Located {
   );
   if (found) return found;
   const there = all.map((located) => labelOf(located) ?? located.block_id).join(', ');
-  throw new VisitError(
-    `Nothing here is called ${JSON.stringify(ref)}; there are: ${there || 'no elements'}.`,
-  );
+  const said = `Nothing here is called ${JSON.stringify(ref)}; there are: ${there || 'no elements'}.`;
+  throw 'label' in ref ? new VisitError(said) : new GoneError(said);
 }
 
 function labelOf({ block, element }: Located): string | undefined {

@@ -2,7 +2,8 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { z } from 'zod';
 import { presentUser } from '../present-people.ts';
 import type { Slack } from '../slack.ts';
-import { VisitError } from './visit-error.ts';
+import { toast } from './toasts.ts';
+import { GoneError, VisitError } from './visit-error.ts';
 import { type SlackVisitor, visitorAs } from './visitor.ts';
 
 const target = z.discriminatedUnion('in', [
@@ -79,7 +80,15 @@ export function visitRouter(slack: Slack): Router {
   router.post('/:user/:deed', express.json({ limit: '1mb' }), async (request, response) => {
     const act = deeds[String(request.params.deed)];
     if (!act) throw new VisitError(`Nobody can ${request.params.deed} here.`);
-    response.json(await act(visitorAs(slack, String(request.params.user)), request.body ?? {}));
+    const userId = String(request.params.user);
+    const visitor = visitorAs(slack, userId);
+    try {
+      response.json(await act(visitor, request.body ?? {}));
+    } catch (error) {
+      if (!(error instanceof GoneError)) throw error;
+      toast(slack, userId, 'This has just changed. Please try again.');
+      response.json(visitor.see());
+    }
   });
   router.use(sayMistake);
   return router;
