@@ -51,7 +51,8 @@ export async function deliverWhatMade(play: Play, words: string): Promise<void> 
 export async function sayPoint(play: Play, actor: Person, number: number): Promise<void> {
   const named = play.people[number % play.people.length] ?? actor;
   const text = play.model.type(actor._id);
-  await play.attempt(actor, { type: 'say-agenda-point', words: `@${named.name} ${text}` });
+  const action = { type: 'say-agenda-point', words: `@${named.name} ${text}` } as const;
+  await play.take(play.requestOf(actor, action, {}, { surface: 'command' }));
   const point = await adopt(play, actor, text);
   const isPair = (one: { revieweeId: string; reviewerId: string }) =>
     [one.revieweeId, one.reviewerId].sort().join() === [actor._id, named._id].sort().join();

@@ -122,14 +122,17 @@ export class Play {
     }
   }
 
-  /** Reads all 1-to-1s again: a finalised one is as it was, and there is one per cycle, occurrence and reviewee. */
+  /**
+   * Reads all 1-to-1s again: a finalised one is as it was, but for who else has read it since, and there is one per cycle,
+   * occurrence and reviewee.
+   */
   async lookAround(): Promise<void> {
     this.oneToOnes = await OneToOneModel.find().sort({ _id: 1 }).lean<OneToOne[]>();
     const keys = this.oneToOnes.map(({ cycleId, occurrence, revieweeId }) =>
       [cycleId, occurrence, revieweeId].join(),
     );
     if (new Set(keys).size !== keys.length) this.fail(`there are two of one: ${keys.join(' ')}`);
-    for (const oneToOne of this.oneToOnes) {
+    for (const { readings: _, ...oneToOne } of this.oneToOnes) {
       const before = this.#finalised.get(oneToOne._id);
       const after = JSON.stringify(oneToOne);
       if (before !== undefined && before !== after) this.fail(`finalised, yet changed: ${before}\n${after}`);
