@@ -170,7 +170,7 @@ async function lookAgain(core: Core, { created, changed }: PeopleChange): Promis
       back.map(({ before }) => before._id),
     );
   const moved = changed
-    .filter(({ changes }) => touches(changes, movingReminders))
+    .filter(({ changes }) => touches(changes, ['timeZone', 'primaryTeamId', 'isActive']))
     .map(({ before }) => before);
   for (const batch of inBatches(moved)) {
     await lookAgainFor(
@@ -185,5 +185,3 @@ async function lookAtReportsOf(core: Core, personIds: string[]): Promise<void> {
   await noteChangeOf(await reportingTo(personIds));
   if (await TemplateModel.exists({ reviewerId: { $in: personIds } })) await lookAtEverybody(core);
 }
-
-const movingReminders = ['timeZone', 'primaryTeamId', 'isActive'];
