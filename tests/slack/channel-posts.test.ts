@@ -6,7 +6,7 @@ import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { TeamModel } from '../../src/core/people/team.ts';
-import { addOpen, addTeam } from '../core/digests/digest-fixture.ts';
+import { addMember, addOpen, addTeam } from '../core/digests/digest-fixture.ts';
 import { failureOf } from '../support/break-the-wire.ts';
 import { eventually } from '../support/eventually.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
@@ -35,7 +35,8 @@ beforeEach(async () => {
     scopes: ['chat:write', 'im:write', 'users:read', 'users:read.email'],
   });
   await addMeiAndTomasz();
-  const { _id: primaryTeamId } = await addTeam('Design', { slackChannel: generalId });
+  const design = await addTeam('Design', { slackChannel: generalId });
+  const primaryTeamId = design._id;
   await PersonModel.updateOne({ name: 'Mei Tan' }, { $set: { primaryTeamId, slack: { userId: meiId } } });
   await PersonModel.updateOne(
     { name: 'Tomasz Wojcik' },
@@ -43,7 +44,8 @@ beforeEach(async () => {
   );
   mei = await PersonModel.findOne({ name: 'Mei Tan' }).orFail().lean<Person>();
   tomasz = await PersonModel.findOne({ name: 'Tomasz Wojcik' }).orFail().lean<Person>();
-  await addOpen(mei, tomasz, { title: 'Weekly <!channel>' });
+  const others = [await addMember('Kofi Mensah', design), await addMember('Ada Obi', design)];
+  for (const person of [mei, ...others]) await addOpen(person, tomasz, { title: 'Weekly <!channel>' });
 });
 
 afterEach(() => world.stop());
@@ -73,7 +75,7 @@ describe('a deadline post in a Slack channel', () => {
     invite();
     await sweepAt('2026-12-17T09:00:00Z');
     const [post] = seenIn(guestId, generalId);
-    expect(wordsIn(post)).toContain('There are 1-to-1 deadlines tomorrow.');
+    expect(wordsIn(post)).toContain('3 of 3 have not shared their part yet, due tomorrow.');
     const place = { in: 'message', channel: generalId, ts: post?.ts ?? '' } as const;
     for (const [userId, words] of [
       [meiId, 'Tomasz Wojcik'],

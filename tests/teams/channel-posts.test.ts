@@ -3,9 +3,10 @@ import { DeliveryRefused } from '../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../src/core/chat/refusal.ts';
 import { postDigests } from '../../src/core/digests/post-digests.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
+import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { type TeamsChannel, TeamsChannelModel } from '../../src/core/teams-channels/teams-channel.ts';
-import { addOpen, addTeam } from '../core/digests/digest-fixture.ts';
+import { addMember, addOpen, addTeam } from '../core/digests/digest-fixture.ts';
 import { failureOf } from '../support/break-the-wire.ts';
 import { addPerson } from '../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../support/test-core.ts';
@@ -138,12 +139,16 @@ describe('a deadline post in a channel of Teams', () => {
   beforeEach(async () => {
     await asMei().say('home');
     await open.teams.asUser(tomasz).say('home');
-    const { _id: primaryTeamId } = await addTeam('Design', { teamsChannel: idOf('General') });
-    await PersonModel.updateOne({ email: mei }, { $set: { primaryTeamId } });
-    const [reviewee, reviewer] = [await personOf(mei), await personOf(tomasz)];
-    await addOpen(reviewee, reviewer);
+    const design = await addTeam('Design', { teamsChannel: idOf('General') });
+    await PersonModel.updateOne({ email: mei }, { $set: { primaryTeamId: design._id } });
+    members = [await personOf(mei), await addMember('Kofi', design), await addMember('Ada', design)];
+    await addOpens();
   });
 
+  let members: Person[];
+  async function addOpens(more: Partial<OneToOne> = {}): Promise<void> {
+    for (const person of members) await addOpen(person, await personOf(tomasz), more);
+  }
   const personOf = (email: string) => PersonModel.findOne({ email }).orFail().lean<Person>();
 
   async function sweepAt(moment: string): Promise<void> {
@@ -159,7 +164,7 @@ describe('a deadline post in a channel of Teams', () => {
     await sweepAt('2026-12-17T09:00:00Z');
     const shared = asMei().see(idOf('General')).messages;
     expect(wordsOf(lastOf(asMei().see(idOf('General'))).cards)).toContain(
-      'There are 1-to-1 deadlines tomorrow.',
+      '3 of 3 have not shared their part yet, due tomorrow.',
     );
     for (const [email, other] of [
       [mei, 'Tomasz'],
@@ -198,7 +203,7 @@ describe('a deadline post in a channel of Teams', () => {
     expect(told).toHaveLength(1);
     expect(wordsOf(told[0]?.cards)).toContain('Add it there: Manage team, Apps');
     await asMei().installInTeam('Engineering');
-    await addOpen(await personOf(mei), await personOf(tomasz), { revieweeBy: '2026-12-22' as never });
+    await addOpens({ revieweeBy: '2026-12-22' as never });
     await sweepAt('2026-12-22T09:00:00Z');
     expect(asMei().see(idOf('General')).messages).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import type { OneToOne, PartName } from '../one-to-ones/one-to-one.ts';
 import { absenceOn, standInIdOn } from '../people/absences.ts';
 import type { Person } from '../people/person.ts';
 import { allDutiesOf, type Dutiful } from '../reminders/duties.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { DeadlineRange } from './post-days.ts';
 
@@ -56,8 +57,18 @@ export function deadlineLines(
   return [...lines.keys()].sort().flatMap((key) => lineOf(lines.get(key) ?? []));
 }
 
-export function isOpen({ done, total }: DeadlineLine): boolean {
-  return done < total;
+/** Of fewer people a number says who is meant, and the title what they are in. */
+const fewestToCount = 3;
+
+/**
+ * Whether a team's channel hears of it: it is open, and its people are named anyway or so many that a number names
+ * nobody. Without such a line there is no post.
+ */
+export function isWorthPosting(
+  { done, total, people }: Pick<DeadlineLine, 'done' | 'total' | 'people'>,
+  { channelDigest }: Pick<Settings, 'channelDigest'>,
+): boolean {
+  return done < total && (channelDigest === 'names' || people >= fewestToCount);
 }
 
 function lineOf(duties: readonly MemberDuty[]): DeadlineLine[] {

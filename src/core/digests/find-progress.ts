@@ -21,14 +21,16 @@ const fields = {
 const byReviewee = { revieweeId: 1, status: 1, finaliseBy: 1 } as const;
 const byReviewer = { reviewerId: 1, status: 1, finaliseBy: 1 } as const;
 
+/** What is counted: without those that are done nobody could tell how many people a deadline is about. */
+const counted: Progress['status'][] = ['open', 'finalised'];
+
 /** How far these people are, on either side of a 1-to-1, with what may be due in that range; nothing past is read. */
 export async function findProgress(
   personIds: readonly string[],
   { from, until }: DeadlineRange,
-  statuses: Progress['status'][],
 ): Promise<Progress[]> {
   // No other deadline of a 1-to-1 is later than its last.
-  const current = { status: { $in: statuses }, finaliseBy: { $gte: from } };
+  const current = { status: { $in: counted }, finaliseBy: { $gte: from } };
   const found = new Map<string, Progress>();
   for (let start = 0; start < personIds.length; start += idsPerQuery) {
     const ids = { $in: personIds.slice(start, start + idsPerQuery) };

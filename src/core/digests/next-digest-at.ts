@@ -1,9 +1,9 @@
 import { type Team, TeamModel } from '../people/team.ts';
 import { firstTimeOf } from '../reminders/reminder-window.ts';
-import { getSettings } from '../settings/settings.ts';
+import { getSettings, type Settings } from '../settings/settings.ts';
 import { type IsoDate, isoDate } from '../time/iso-date.ts';
 import { dayIn, localTimeOn } from '../time/local-time.ts';
-import { deadlineLines, isOpen, type Progress } from './deadline-lines.ts';
+import { deadlineLines, isWorthPosting, type Progress } from './deadline-lines.ts';
 import { byPerson, findProgress } from './find-progress.ts';
 import { type GatheredTeam, gatherTeams, memberIdsOf, type TeamMember } from './gather-teams.ts';
 import { deadlinesToPost, postDaysOf } from './post-days.ts';
@@ -13,18 +13,19 @@ type LookedAt = GatheredTeam & { nextLookAt: Date; nextLookOn: IsoDate };
 const theEnd = isoDate('9999-12-31');
 
 /**
- * When, as things stand, the next post in a team's channel is due; undefined when none is. It reads all that is open in
- * such teams.
+ * When, as things stand, the next post in a team's channel is due; undefined when none is. It reads all that is
+ * to come in such teams.
  */
 export async function nextDigestAt(): Promise<Date | undefined> {
   const teams = await gatherLookedAt();
   const from = teams.map(({ nextLookOn }) => nextLookOn).sort()[0];
   if (from === undefined) return undefined;
-  const openOf = byPerson(await findProgress(memberIdsOf(teams), { from, until: theEnd }, ['open']));
-  const time = firstTimeOf(await getSettings());
+  const progressOf = byPerson(await findProgress(memberIdsOf(teams), { from, until: theEnd }));
+  const settings = await getSettings();
+  const time = firstTimeOf(settings);
   const moments = teams.flatMap((team) =>
     [...team.members.values()].flatMap((members) => {
-      const day = nextPostDayOf(team, members, openOf(members.keys()));
+      const day = nextPostDayOf(team, members, progressOf(members.keys()), settings);
       return day === undefined ? [] : postMoment(team, day, time);
     }),
   );
@@ -49,8 +50,10 @@ async function gatherLookedAt(): Promise<LookedAt[]> {
 function nextPostDayOf(
   { calendar, nextLookOn }: LookedAt,
   members: ReadonlyMap<string, TeamMember>,
-  open: readonly Progress[],
+  progress: readonly Progress[],
+  settings: Settings,
 ): IsoDate | undefined {
+  const open = progress.filter(({ status }) => status === 'open');
   const deadlines = open.flatMap(({ revieweeBy, reviewerBy, finaliseBy }) => [
     revieweeBy,
     reviewerBy,
@@ -62,7 +65,8 @@ function nextPostDayOf(
     .sort()
     .find((day) => {
       const range = deadlinesToPost(day, calendar, false);
-      return range !== undefined && deadlineLines(open, members, range, day).some(isOpen);
+      if (range === undefined) return false;
+      return deadlineLines(progress, members, range, day).some((line) => isWorthPosting(line, settings));
     });
 }
 

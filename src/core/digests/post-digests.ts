@@ -2,8 +2,8 @@ import type { Core } from '../core.ts';
 import { enqueue } from '../outbox/enqueue.ts';
 import type { NewMessage } from '../outbox/new-message.ts';
 import { type Team, TeamModel } from '../people/team.ts';
-import { getSettings } from '../settings/settings.ts';
-import { deadlineLines, isOpen } from './deadline-lines.ts';
+import { getSettings, type Settings } from '../settings/settings.ts';
+import { deadlineLines, isWorthPosting } from './deadline-lines.ts';
 import { byPerson, findProgress } from './find-progress.ts';
 import { type GatheredTeam, gatherTeams, memberIdsOf } from './gather-teams.ts';
 import { type Look, lookAt } from './look.ts';
@@ -22,8 +22,9 @@ export async function postDigests(core: Core): Promise<{ posts: number }> {
   for (;;) {
     const due = await findDueTeams(now);
     if (due.length === 0) return { posts };
-    const looks = await lookAtTeams(due, now);
-    const found = await findPosts(looks);
+    const settings = await getSettings();
+    const looks = await lookAtTeams(due, now, settings);
+    const found = await findPosts(looks, settings);
     await enqueue(core, found);
     posts += found.length;
     await moveOn(looks);
@@ -44,8 +45,7 @@ async function findDueTeams(now: Date): Promise<Team[]> {
   return [...new Map([...withSlack, ...withTeams].map((team) => [team._id, team])).values()];
 }
 
-async function lookAtTeams(teams: readonly Team[], now: Date): Promise<TeamLook[]> {
-  const settings = await getSettings();
+async function lookAtTeams(teams: readonly Team[], now: Date, settings: Settings): Promise<TeamLook[]> {
   const gathered = await gatherTeams(teams);
   return gathered.map((team) => ({
     ...team,
@@ -53,7 +53,7 @@ async function lookAtTeams(teams: readonly Team[], now: Date): Promise<TeamLook[
   }));
 }
 
-async function findPosts(looks: readonly TeamLook[]): Promise<NewMessage[]> {
+async function findPosts(looks: readonly TeamLook[], settings: Settings): Promise<NewMessage[]> {
   const timely = looks.filter(({ look }) => look.deadlines !== undefined);
   const from = timely.flatMap(({ look }) => look.deadlines?.from ?? []).sort()[0];
   const until = timely
@@ -61,15 +61,20 @@ async function findPosts(looks: readonly TeamLook[]): Promise<NewMessage[]> {
     .sort()
     .at(-1);
   if (from === undefined || until === undefined) return [];
-  const openOf = byPerson(await findProgress(memberIdsOf(timely), { from, until }, ['open']));
-  return timely.flatMap((team) => postsOf(team, openOf));
+  const progressOf = byPerson(await findProgress(memberIdsOf(timely), { from, until }));
+  return timely.flatMap((team) => postsOf(team, progressOf, settings));
 }
 
-function postsOf({ team, members, look }: TeamLook, openOf: ReturnType<typeof byPerson>): NewMessage[] {
+function postsOf(
+  { team, members, look }: TeamLook,
+  progressOf: ReturnType<typeof byPerson>,
+  settings: Settings,
+): NewMessage[] {
   const { on, deadlines } = look;
   if (!deadlines) return [];
   return [...members].flatMap(([platform, some]) => {
-    const nearest = deadlineLines(openOf(some.keys()), some, deadlines, on).find(isOpen);
+    const lines = deadlineLines(progressOf(some.keys()), some, deadlines, on);
+    const nearest = lines.find((line) => isWorthPosting(line, settings));
     if (!nearest) return [];
     const place = { teamId: team._id, platform };
     return [{ place, notice: { kind: 'digest' as const, on }, deadlineOn: nearest.dueOn }];

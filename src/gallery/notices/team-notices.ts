@@ -11,24 +11,18 @@ const weekly: DigestLine = {
   dueOn: on,
   done: 5,
   total: 8,
-  people: 8,
 };
 const lines: DigestLine[] = [
   weekly,
-  { ...weekly, kind: 'finalise', dueOn: isoDate('2026-12-21'), done: 7, people: 3 },
-  { ...weekly, title: 'Career talk', kind: 'reviewer', dueOn: on, done: 0, total: 1, people: 1 },
+  { ...weekly, kind: 'finalise', dueOn: isoDate('2026-12-21'), done: 7 },
+  { ...weekly, title: 'Career talk', kind: 'reviewer', done: 0, total: 3 },
 ];
 const digest = { teamName: 'Design', on, locale: 'en-GB' };
 const names = Array.from({ length: 60 }, (_, index) => `Person number ${index + 1}`);
 
 export const digestExamples: Example[] = [
   message('digest-card', 'numbers', digestCard({ ...digest, lines })),
-  message(
-    'digest-card',
-    'names',
-    digestCard({ ...digest, lines: [{ ...weekly, total: 65, people: 65, names }] }),
-  ),
-  message('digest-card', 'few-people', digestCard({ ...digest, lines: lines.slice(2) })),
+  message('digest-card', 'names', digestCard({ ...digest, lines: [{ ...weekly, total: 65, names }] })),
 ];
 
 const trouble = { teamId: 'team', teamName: 'Design' };

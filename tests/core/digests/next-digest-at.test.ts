@@ -27,7 +27,7 @@ describe('the next event', () => {
     core.turnTo('2026-12-14T12:00:00Z');
     const boss = await addPerson('Boss', { timeZone: 'Asia/Singapore' });
     const design = await addTeam('Design', { slackChannel: 'C0DESIGN', primaryManagerId: boss._id });
-    for (const name of ['Mei', 'Kofi', 'Ada']) {
+    for (const name of ['Mei', 'Kofi', 'Ada', 'Tove']) {
       const person = await addMember(name, design);
       const { _id } = await addOpen(person, boss);
       await addOpen(person, boss, { revieweeBy: '2026-12-20' as never });
@@ -42,6 +42,17 @@ describe('the next event', () => {
       posts.push(next.toISOString().slice(0, 16));
     }
     expect(posts).toEqual(['2026-12-17T01:00', '2026-12-18T01:00']);
+  });
+
+  it('N5 is no post that would have nothing to count, and one as soon as it has', async () => {
+    core.turnTo('2026-12-14T12:00:00Z');
+    const boss = await addPerson('Boss');
+    const design = await addTeam('Design', { slackChannel: 'C0DESIGN' });
+    await settle();
+    for (const name of ['Mei', 'Kofi']) await addOpen(await addMember(name, design), boss);
+    expect(await nextEventAt()).toBeUndefined();
+    await addOpen(await addMember('Ada', design), boss, { status: 'finalised' });
+    expect(await nextEventAt()).toEqual(new Date('2026-12-17T09:00:00Z'));
   });
 
   it('N5 is no post when nothing is open', async () => {

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { postDigests } from '../../../src/core/digests/post-digests.ts';
 import { HolidayCalendarModel } from '../../../src/core/holidays/holiday-calendar.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
-import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { type Team, TeamModel } from '../../../src/core/people/team.ts';
@@ -61,6 +61,11 @@ async function sweepThrough(from: string, until: string): Promise<string[]> {
   return moments;
 }
 
+/** As many as a number may be said about. */
+async function addThree(more: Partial<OneToOne> = {}): Promise<void> {
+  for (const person of [mei, kofi, ada]) await addOpen(person, boss, more);
+}
+
 const lastPost = () => saidBy(slack.posts.at(-1)?.card);
 
 describe('a post in a team’s channel', () => {
@@ -104,6 +109,7 @@ describe('a post in a team’s channel', () => {
 
   it('N5 is dropped when the last one shares before it is delivered', async () => {
     const { _id } = await addOpen(mei, boss);
+    for (const person of [kofi, ada]) await addOpen(person, boss, shared);
     core.turnTo('2026-12-17T09:00:00Z');
     await postDigests(core);
     await OneToOneModel.updateOne({ _id }, { $set: { 'parts.reviewee.sharedAt': core.clock.now() } });
@@ -115,13 +121,13 @@ describe('a post in a team’s channel', () => {
   it('N4 moves to the working day before, by the holidays of the team', async () => {
     await HolidayCalendarModel.create({ name: 'Ours', days: [isoDate('2026-12-18')] });
     await TeamModel.updateOne({ _id: all._id }, { $set: { holidayCalendar: 'Ours' } });
-    await addOpen(mei, boss);
-    await addOpen(kofi, boss, { revieweeBy: isoDate('2026-12-20') });
+    await addThree();
+    await addThree({ revieweeBy: isoDate('2026-12-20') });
     expect(await sweepThrough('2026-12-16T06:00:00Z', '2026-12-21T00:00:00Z')).toEqual(['2026-12-17T09:00']);
   });
 
   it('N3 comes where the manager lives or, without one, where most of the team do', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     await PersonModel.updateOne({ _id: boss._id }, { $set: { timeZone: 'Asia/Singapore' } });
     expect(await sweepThrough('2026-12-16T12:00:00Z', '2026-12-17T12:00:00Z')).toEqual(['2026-12-17T01:00']);
     await TeamModel.updateOne({ _id: design._id }, { $unset: { primaryManagerId: 1 } });
@@ -133,20 +139,20 @@ describe('a post in a team’s channel', () => {
   });
 
   it('N3 comes when the company reminds, outside its quiet hours', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     await SettingsModel.create({ _id: 'organisation', remindAt: '07:00' });
     expect(await sweepThrough('2026-12-17T00:00:00Z', '2026-12-17T12:00:00Z')).toEqual(['2026-12-17T08:00']);
   });
 
   it('N5 of the day before is not made up for after noon, that of the day is until the quiet hours', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     expect(await sweepAt('2026-12-17T12:00:00Z')).toBe(0);
     expect(await sweepAt('2026-12-18T17:30:00Z')).toBe(2);
     expect(await sweepAt('2026-12-19T12:00:00Z')).toBe(0);
   });
 
   it('N5 is not delivered the next day, when it would be wrong', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     core.turnTo('2026-12-17T09:00:00Z');
     await postDigests(core);
     await deliverOutbox(
@@ -253,14 +259,13 @@ describe('what a post tells', () => {
     expect([posted.includes(marker), stored.includes(marker)]).toEqual([false, false]);
   });
 
-  it('V1 is about one or two people only that there is a deadline: neither how many nor of what', async () => {
+  it('N5 is not about one or two people, whom a number would name', async () => {
+    await addThree();
     await addOpen(mei, boss, { title: 'Performance plan' });
     await addOpen(kofi, boss, { title: 'Performance plan', ...shared });
     await sweepAt('2026-12-18T09:00:00Z');
-    expect(lastPost()).toContain('There are 1-to-1 deadlines today.');
-    for (const words of ['Performance', ' of ', 'progress', 'Mei', 'Kofi']) {
-      expect(lastPost()).not.toContain(words);
-    }
+    expect(lastPost()).toContain('3 of 3 have not shared');
+    for (const words of ['Performance', 'There are', 'Mei', 'Kofi']) expect(lastPost()).not.toContain(words);
   });
 
   it('V1 says the same of one or two people whether one of them is done or not', async () => {
@@ -274,12 +279,64 @@ describe('what a post tells', () => {
   });
 
   it('N5 has a button that opens the hub of whoever presses it', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     await sweepAt('2026-12-18T09:00:00Z');
     const buttons = slack.posts[0]?.card.body.flatMap((element) =>
       element.kind === 'buttons' ? element.buttons : [],
     );
     expect(buttons?.map(({ action }) => action)).toEqual([{ type: 'open-hub' }]);
+  });
+});
+
+describe('a team with nothing to count', () => {
+  const days = ['2026-12-16T06:00:00Z', '2026-12-24T00:00:00Z'] as const;
+
+  async function expectSilence(): Promise<void> {
+    expect(await sweepThrough(...days)).toEqual([]);
+    expect([slack.posts.length, teams.posts.length]).toEqual([0, 0]);
+    expect(await MessageModel.countDocuments()).toBe(0);
+  }
+
+  it('N5 gets no post, and none is planned, when one or two have a deadline', async () => {
+    await addOpen(mei, boss);
+    await addOpen(kofi, boss, shared);
+    await expectSilence();
+  });
+
+  it('N5 gets none when it is three by three different cycles, or on three different days', async () => {
+    await addOpen(mei, boss);
+    await addOpen(kofi, boss, { title: 'Career talk' });
+    await addOpen(ada, boss, { revieweeBy: isoDate('2026-12-17') });
+    await expectSilence();
+  });
+
+  it('N5 gets none when all of those who may be counted are done, and only one or two others are not', async () => {
+    await addThree({ ...shared, reviewerBy: isoDate('2026-12-18') });
+    await addOpen(mei, boss, { title: 'Performance plan' });
+    await expectSilence();
+  });
+
+  it('N5 gets none when a third is away, until they are back', async () => {
+    await addThree();
+    await PersonModel.updateOne(
+      { _id: ada._id },
+      { $set: { absences: [{ from: '2026-12-14', until: '2026-12-17' }] } },
+    );
+    expect(await sweepThrough(...days)).toEqual(['2026-12-18T09:00']);
+  });
+
+  it('N5 counts those who are finalised already', async () => {
+    await addOpen(mei, boss);
+    for (const person of [kofi, ada]) await addOpen(person, boss, { ...shared, status: 'finalised' });
+    await sweepAt('2026-12-17T09:00:00Z');
+    expect(lastPost()).toContain('1 of 3 has not shared their part yet, due tomorrow.');
+  });
+
+  it('N5 gets one all the same where the organisation wants names: then there is something to show', async () => {
+    await SettingsModel.create({ _id: 'organisation', channelDigest: 'names' });
+    await addOpen(mei, boss);
+    await sweepAt('2026-12-17T09:00:00Z');
+    expect(lastPost()).toContain('Waiting for Mei Tan.');
   });
 });
 
@@ -301,7 +358,7 @@ describe('finding what is due', () => {
   }
 
   it('takes the index, and looks at each team once a day', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     const plans = await plansOf(TeamModel, () => sweepAt('2026-12-17T09:00:00Z'));
     expect(plans.filter((plan) => plan.includes('"digestAt_1_slackChannel_1"')).length).toBeGreaterThan(0);
     expect(plans.filter((plan) => plan.includes('"digestAt_1_teamsChannel_1"')).length).toBeGreaterThan(0);
@@ -313,7 +370,7 @@ describe('finding what is due', () => {
   });
 
   it('reads 1-to-1s by who has to act, and none that are over', async () => {
-    await addOpen(mei, boss);
+    await addThree();
     const plans = await plansOf(OneToOneModel, () => sweepAt('2026-12-17T09:00:00Z'));
     expect(plans.length).toBeGreaterThan(0);
     for (const plan of plans) {

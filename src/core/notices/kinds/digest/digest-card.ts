@@ -5,8 +5,8 @@ import { addDays } from '../../../time/calendar.ts';
 import { formatDay } from '../../../time/format-day.ts';
 import type { IsoDate } from '../../../time/iso-date.ts';
 
-/** What a channel is shown of a deadline. */
-export interface DigestLine extends Omit<DeadlineLine, 'waitingForIds'> {
+/** What a channel is shown of a deadline that is worth a post. */
+export interface DigestLine extends Omit<DeadlineLine, 'waitingForIds' | 'people'> {
   /** Who still has to act; absent where the organisation wants numbers only. */
   names?: string[];
 }
@@ -18,30 +18,19 @@ interface Digest {
   lines: readonly DigestLine[];
 }
 
-/** Of fewer people a number says who is meant, and the title what they are in. */
-const fewestToCount = 3;
 const mostNames = 40;
 
 /** How far a team is with its deadlines: read by many, and so it knows nothing of what is in a 1-to-1. */
 export function digestCard({ teamName, on, locale, lines }: Digest): Card {
   const dueIn = (day: IsoDate) => wordsForDay(day, on, locale);
-  const counted = lines.filter((line) => isCounted(line) && line.done < line.total);
-  const uncounted = new Set(lines.filter((line) => !isCounted(line)).map(({ dueOn }) => dueOn));
-  const more = counted.length > 0 ? 'more ' : '';
-  const others = [...uncounted].map((day) => `There are ${more}1-to-1 deadlines ${dueIn(day)}.`);
   const title = `1-to-1 deadlines: ${teamName}`;
-  const said = counted.map((line) => `${line.title}: ${sentenceOf(line, dueIn(line.dueOn))}`);
+  const said = lines.map((line) => `${line.title}: ${sentenceOf(line, dueIn(line.dueOn))}`);
   return card(
-    { title, summary: [`${title}.`, ...said, ...others].join(' ') },
-    counted.map((line) => lineElements(line, dueIn(line.dueOn))),
-    others.map((sentence) => text(sentence)),
+    { title, summary: [`${title}.`, ...said].join(' ') },
+    lines.map((line) => lineElements(line, dueIn(line.dueOn))),
     buttons(button('Open my 1-to-1s', { type: 'open-hub' }, { style: 'primary' })),
     subtle('It opens your own 1-to-1s, and nobody else sees them.'),
   );
-}
-
-function isCounted({ people, names }: DigestLine): boolean {
-  return names !== undefined || people >= fewestToCount;
 }
 
 function wordsForDay(day: IsoDate, on: IsoDate, locale: string): string {
