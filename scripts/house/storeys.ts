@@ -54,7 +54,7 @@ export const storeys: readonly Storey[] = [
   {
     id: 'delivery',
     name: 'Delivery',
-    rooms: ['outbox', 'undelivered', 'rates'],
+    rooms: ['outbox', 'undelivered', 'rates', 'channels'],
     what: 'gets a message there, at the pace that the platforms allow; what it says it is handed',
   },
   {

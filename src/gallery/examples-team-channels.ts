@@ -1,3 +1,4 @@
+import { type KnownChannel, knownSlackChannel, knownTeamsChannel } from '../core/channels/known-channel.ts';
 import { pageOf } from '../core/page.ts';
 import type { Team } from '../core/people/team.ts';
 import {
@@ -16,7 +17,13 @@ const teams: Team[] = [
   { _id: 'other', name: `Platform ${'with a long name '.repeat(10)}`, secondaryManagerIds: [] },
   ...Array(12).fill({ ...team, name: 'Sales', teamsChannel: '19:sales@thread.tacv2' }),
 ];
-const known = new Map([[designChannel._id, designChannel]]);
+const known = new Map<string, KnownChannel>(
+  [
+    knownTeamsChannel(designChannel),
+    knownTeamsChannel({ ...designChannel, _id: '19:sales@thread.tacv2', name: 'Sales', state: 'deleted' }),
+    knownSlackChannel({ _id: 'C0DESIGN', name: 'design', state: 'archived' }),
+  ].map((channel) => [channel._id, channel]),
+);
 
 /** How the channels are chosen in which teams hear of their deadlines. */
 export const teamChannelExamples: Example[] = [

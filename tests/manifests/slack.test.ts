@@ -46,7 +46,15 @@ describe.each([
 
   it('asks for what Tandem uses and for no message history', () => {
     expect(manifest.oauth_config.scopes).toEqual({
-      bot: ['chat:write', 'commands', 'im:write', 'users:read', 'users:read.email'],
+      bot: [
+        'channels:read',
+        'chat:write',
+        'commands',
+        'groups:read',
+        'im:write',
+        'users:read',
+        'users:read.email',
+      ],
       // Without it Tandem posts in the channels that it is invited to.
       bot_optional: ['chat:write.public'],
     });
@@ -56,6 +64,19 @@ describe.each([
     expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
     expect(manifest.settings.event_subscriptions.bot_events).toContain('app_home_opened');
+  });
+
+  it('subscribes to everything about channels that the code follows, with the scopes that Slack wants for it', () => {
+    const { bot_events } = manifest.settings.event_subscriptions;
+    const about = (bot_events as string[]).filter((name) => /^(channel|group)_/.test(name));
+    expect(about.toSorted()).toEqual(
+      ['channel', 'group'].flatMap((kind) =>
+        ['archive', 'deleted', 'rename', 'unarchive'].map((what) => `${kind}_${what}`),
+      ),
+    );
+    expect(manifest.oauth_config.scopes.bot).toEqual(
+      expect.arrayContaining(['channels:read', 'groups:read']),
+    );
   });
 });
 

@@ -6,6 +6,7 @@ export const refusalReasons = [
   'blocked-by-user',
   'blocked-by-admin',
   'channel-archived',
+  'channel-deleted',
   'unknown-channel',
   'not-in-channel',
   'missing-scope',

@@ -30,7 +30,11 @@ const causes: Record<Platform, Partial<Record<RefusalReason, Cause>>> = {
     },
     'channel-archived': {
       why: 'The channel is archived.',
-      remedy: 'Unarchive it, or give the team another one.',
+      remedy: 'Unarchive it and write /invite @Tandem in it again, or give the team another channel.',
+    },
+    'channel-deleted': {
+      why: 'The channel was deleted.',
+      remedy: 'Give the team another one.',
     },
     'blocked-by-admin': {
       why: 'Only some people may post in that channel.',
@@ -54,6 +58,10 @@ const causes: Record<Platform, Partial<Record<RefusalReason, Cause>>> = {
     'channel-archived': {
       why: 'The channel, or its team, is archived or closed for posts.',
       remedy: 'Open it again, or give the team another channel.',
+    },
+    'channel-deleted': {
+      why: 'The channel, or its team, was deleted.',
+      remedy: 'Restore it, or give the team another channel.',
     },
     'blocked-by-admin': {
       why: 'An administrator of Microsoft Teams does not let Tandem post there.',

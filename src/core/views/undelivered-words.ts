@@ -37,6 +37,10 @@ const words: Record<UndeliveredReason, Words> = {
     label: 'The conversation is archived',
     advice: 'Bring it back, or give the team another channel under Team channels.',
   },
+  'channel-deleted': {
+    label: 'The channel was deleted',
+    advice: 'Give the team another one under Team channels.',
+  },
   'unknown-channel': {
     label: 'There is no such channel',
     advice: 'Look whether it was deleted or is private, and give the team another one under Team channels.',

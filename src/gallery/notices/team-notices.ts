@@ -1,3 +1,4 @@
+import { knownTeamsChannel } from '../../core/channels/known-channel.ts';
 import { channelTroubleCard } from '../../core/notices/kinds/channel-trouble.ts';
 import { type DigestLine, digestCard } from '../../core/notices/kinds/digest/digest-card.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
@@ -48,7 +49,7 @@ export const channelTroubleExamples: Example[] = [
       channel: designChannel._id,
       reason: 'not-installed',
       since: on,
-      known: designChannel,
+      known: knownTeamsChannel(designChannel),
     }),
   ),
 ];

@@ -35,9 +35,11 @@ export interface SlackApp {
 
 /** The scopes of the app's manifest, the optional ones among them. */
 export const defaultScopes = [
+  'channels:read',
   'chat:write',
   'chat:write.public',
   'commands',
+  'groups:read',
   'im:write',
   'usergroups:read',
   'users:read',

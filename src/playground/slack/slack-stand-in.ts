@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import { createRateLimits } from '../rate-limits.ts';
 import { type AppEvent, type Delivery, sendAppEvent } from './app-events.ts';
+import { type ChannelChange, changeChannel } from './change-channel.ts';
 import { findUser } from './find.ts';
 import { presentUser } from './present-people.ts';
 import type { SlackRates } from './rates.ts';
@@ -57,6 +58,8 @@ export interface SlackStandIn extends Pick<Refusals, 'failNext' | 'refuse' | 'al
   addUser(user: WorkspaceSeed['users'][number]): Promise<Ack>;
   /** A person changes, leaves or comes back: `user_change`. */
   changeUser(userId: string, change: Partial<WorkspaceSeed['users'][number]>): Promise<Ack>;
+  /** Somebody renames a channel, archives it or the like; undefined where the app hears nothing of it. */
+  changeChannel(userId: string, channelId: string, change: ChannelChange): Promise<Ack | undefined>;
   /** The code that Slack sends back with a person who agreed to install the app. */
   consent(userId: string): string;
   /** Refuses an app that calls too fast; takes any number of calls without rates. */
@@ -92,6 +95,7 @@ export function slackStandIn(options: SlackStandInOptions): SlackStandIn {
     },
     addUser: (user) => addUser(slack, user),
     changeUser: (userId, change) => changeUser(slack, userId, change),
+    changeChannel: (userId, channelId, change) => changeChannel(slack, userId, channelId, change),
     consent(userId) {
       const code = workspace.nextId('code');
       slack.app.codes.set(code, userId);

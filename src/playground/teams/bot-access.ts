@@ -15,9 +15,13 @@ export function conversationForBot({ store }: Backstage, id: string): Conversati
       if (!person?.installed) throw notInRoster();
       break;
     }
-    case 'channel':
-      if (!store.team(conversation.teamId)?.installed) throw notInRoster();
+    case 'channel': {
+      const team = store.team(conversation.teamId);
+      if (!team?.installed) throw notInRoster();
+      if (conversation.isDeleted || team.state === 'deleted') throw conversationNotFound();
+      if (team.state === 'archived') throw writesBlocked();
       break;
+    }
     case 'chat':
       throw notInRoster();
   }

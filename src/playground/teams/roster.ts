@@ -47,7 +47,8 @@ export function describeTeam({ store }: Backstage, teamId: string) {
 /** The General channel has the team's id and no name. */
 export function listChannels({ store }: Backstage, teamId: string) {
   const team = teamForBot(store.team(teamId));
-  const conversations = team.channels.map(({ id, name }) => (id === team.id ? { id } : { id, name }));
+  const listed = team.channels.filter(({ id }) => !store.conversation(id)?.isDeleted);
+  const conversations = listed.map(({ id, name }) => (id === team.id ? { id } : { id, name }));
   return { conversations };
 }
 

@@ -1,4 +1,5 @@
 import type { Backstage } from './backstage.ts';
+import { type ChannelChange, changeChannel, changeTeam, type TeamChange } from './change-channel.ts';
 import { placeOf } from './compose-activity.ts';
 import { fetchCommandDialog, pressInDialog } from './dialogs.ts';
 import { install, setInstalledInTeam, uninstall } from './installation.ts';
@@ -6,7 +7,7 @@ import type { Press, Pressed } from './press.ts';
 import { pressInMessage } from './press-in-message.ts';
 import { type Sight, sightOf, type Told } from './sight.ts';
 import { VisitError } from './visit-error.ts';
-import type { Conversation, Dialog, TeamsUser } from './world.ts';
+import type { Conversation, Dialog, Team, TeamsUser } from './world.ts';
 import { type Writing, writeMessage } from './write-message.ts';
 
 /** A message; without a conversation it is one in the personal chat with the bot. */
@@ -100,6 +101,20 @@ export class Visitor {
     return this.#setInstalledInTeam(name, false);
   }
 
+  /** Renames, deletes or restores a channel of a team that this person is in. */
+  async changeChannel(conversationId: string, change: ChannelChange): Promise<Sight> {
+    const channel = this.#conversation(conversationId);
+    await changeChannel(this.#backstage, this.user, channel, change);
+    return this.#sight(channel);
+  }
+
+  /** Renames, archives, deletes a team that this person is in, or brings it back. */
+  async changeTeam(name: string, change: TeamChange): Promise<Sight> {
+    const team = this.#team(name);
+    await changeTeam(this.#backstage, this.user, team, change);
+    return this.#sight(this.#conversation(team.id));
+  }
+
   /** Blocks or unblocks the bot; Teams tells the bot only when it next writes. */
   block(blocked = true): Sight {
     this.user.blocked = blocked;
@@ -121,9 +136,14 @@ export class Visitor {
     return found;
   }
 
-  async #setInstalledInTeam(name: string, installed: boolean): Promise<Sight> {
+  #team(name: string): Team {
     const team = this.#backstage.store.world.teams.find((each) => each.name === name);
     if (team === undefined) throw new VisitError('There is no such team.');
+    return team;
+  }
+
+  async #setInstalledInTeam(name: string, installed: boolean): Promise<Sight> {
+    const team = this.#team(name);
     const general = this.#conversation(team.id);
     await setInstalledInTeam(this.#backstage, this.user, team, placeOf(general), installed);
     return this.#sight(general);

@@ -23,6 +23,8 @@ const team = z.strictObject({
   aadGroupId: z.string(),
   name: z.string(),
   installed: z.boolean(),
+  /** Absent while it is neither. */
+  state: z.enum(['archived', 'deleted']).optional(),
   memberIds: z.array(z.string()),
   channels: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
@@ -34,6 +36,8 @@ const conversation = z.strictObject({
   name: z.string(),
   memberIds: z.array(z.string()),
   teamId: z.string().optional(),
+  /** Of a channel that was deleted by itself. */
+  isDeleted: z.boolean().optional(),
 });
 
 const storedActivity = z.strictObject({

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
+import { followSlackChannel } from '../../core/channels/follow-slack-channel.ts';
 import { rememberEvent } from '../../core/chat/remember-event.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import type { Adapter } from '../adapter.ts';
 import { refreshHome, sayOnHome } from '../answer/publish-home.ts';
 import { explainError } from '../explain-error.ts';
+import { channelEvents, readChannelEvent } from './channel-events.ts';
 import { anyEventSchema, homeOpenedSchema } from './payloads.ts';
 import { lostEvents } from './understood.ts';
 
@@ -19,6 +21,13 @@ export function listenToEvents(app: App, adapter: Adapter): void {
     }
     await refreshHome(adapter, { userId: event.user, ...(team_id && { teamId: team_id }) });
   });
+
+  for (const type of channelEvents) {
+    app.event(type, async ({ body }) => {
+      const { channel, at } = readChannelEvent(body);
+      await unlessDatabaseIsAway(followSlackChannel(adapter.core, channel, at));
+    });
+  }
 
   for (const lost of lostEvents) {
     app.event(lost, async ({ body }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelEventSchema, channelEvents } from './channel-events.ts';
 import { addToAgenda } from './names.ts';
 import {
   closingSchema,
@@ -94,6 +95,7 @@ function understandEvent(body: unknown): Understood {
   const { event } = eventSchema.safeParse(body).data ?? {};
   if (event === undefined) return 'nonsense';
   if (lost.has(event.type)) return 'taken';
+  if (channelEvents.includes(event.type)) return fits(body, channelEventSchema) ? 'taken' : 'ignored';
   if (event.type !== 'app_home_opened') return 'ignored';
   return fits(body, homeOpenedSchema) && isPlain(event) ? 'taken' : 'nonsense';
 }

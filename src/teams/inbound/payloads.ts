@@ -16,6 +16,7 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   replyToId: id.optional(),
   serviceUrl: id,
+  timestamp: z.coerce.date().optional().catch(undefined),
   from: z.object({ id, aadObjectId: id.optional(), tenantId: id.optional() }),
   recipient: z.object({ id }),
   conversation: z.object({
@@ -28,6 +29,7 @@ const activitySchema = z.object({
       tenant: z.object({ id }).optional(),
       team: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
       channel: z.object({ id: id.optional(), name: z.string().optional() }).optional(),
+      eventType: z.string().optional().catch(undefined),
     })
     .nullish(),
   localTimezone: z.string().optional(),
@@ -59,6 +61,10 @@ export interface Inbound {
   name: string | undefined;
   /** Of an installation: `add`, `remove` and the like. */
   action: string | undefined;
+  /** What became of a team or a channel: `channelRenamed` and the like. */
+  eventType: string | undefined;
+  /** When Teams says that it happened. */
+  sentAt: Date | undefined;
   text: string;
   value: unknown;
   /** The message in which something was pressed. */
@@ -99,6 +105,8 @@ export function readInbound(activity: unknown): Inbound {
     eventId: read.id === undefined ? undefined : `${conversation.id}:${read.id}`,
     name: read.name,
     action: read.action,
+    eventType: read.type === 'conversationUpdate' ? read.channelData?.eventType : undefined,
+    sentAt: read.timestamp,
     text: read.text ?? '',
     value: read.value,
     replyToId: read.replyToId,

@@ -1,4 +1,6 @@
+import { findKnownChannel, type KnownChannel } from '../../channels/known-channel.ts';
 import { button, buttons, card, facts, subtle, text, warning } from '../../chat/elements.ts';
+import type { RefusalReason } from '../../chat/refusal.ts';
 import type { Card } from '../../chat/view.ts';
 import { defined } from '../../defined.ts';
 import { channelOf } from '../../digests/find-served-teams.ts';
@@ -6,29 +8,35 @@ import type { NoticeOf } from '../../outbox/notice.ts';
 import type { Person } from '../../people/person.ts';
 import { type Team, TeamModel } from '../../people/team.ts';
 import { isAdministrator } from '../../permissions/permissions.ts';
-import { findTeamsChannel, type TeamsChannel } from '../../teams-channels/teams-channel.ts';
 import { formatDay } from '../../time/format-day.ts';
 import { causeOfTrouble } from '../../views/cause-of-trouble.ts';
-import { nameOfTeamsChannel } from '../../views/name-of-teams-channel.ts';
 import { platformNames } from '../../views/undelivered-words.ts';
 import { toPerson } from '../sending/to-person.ts';
 
-/** To those who run Tandem; once the team has another channel or none, there is nothing left to say. */
+/**
+ * To those who run Tandem; once the team has another channel or none, or its channel is back, there is nothing left
+ * to say.
+ */
 export const channelTrouble = toPerson<'channel-trouble'>({
   async compose(_core, reader, notice) {
     if (!isAdministrator(reader)) return undefined;
     const { teamId, platform, channel } = notice;
     const team = await TeamModel.findById(teamId).lean<Team>();
     if (!team || channelOf(team, platform) !== channel) return undefined;
-    const known = platform === 'teams' ? await findTeamsChannel(channel) : undefined;
+    const known = await findKnownChannel(platform, channel);
+    if (known && isOpenAgain(known, notice.reason)) return undefined;
     return channelTroubleCard(reader, defined({ ...notice, teamName: team.name, known }));
   },
 });
 
 interface ChannelTrouble extends Omit<NoticeOf<'channel-trouble'>, 'kind'> {
   teamName: string;
-  /** What Teams has told about its channel. */
-  known?: TeamsChannel;
+  /** What the platform has told about its channel. */
+  known?: KnownChannel;
+}
+
+function isOpenAgain({ isFollowed, closed }: KnownChannel, reason: RefusalReason): boolean {
+  return isFollowed && closed === undefined && ['channel-archived', 'channel-deleted'].includes(reason);
 }
 
 /** That a team's channel takes no posts, why, and what whoever runs Tandem can do about it. */
@@ -44,7 +52,7 @@ export function channelTroubleCard(reader: Person, trouble: ChannelTrouble): Car
       { label: 'Team', value: teamName },
       {
         label: `Channel in ${platformNames[platform]}`,
-        value: known ? nameOfTeamsChannel(known) : channel,
+        value: known?.name ?? channel,
       },
       { label: 'Last post', value: since ? formatDay(since, reader.locale) : 'none so far' },
     ),

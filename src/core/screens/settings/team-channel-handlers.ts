@@ -1,3 +1,4 @@
+import { findKnownChannels } from '../../channels/known-channel.ts';
 import { type Edit, openEdit, saveEdit } from '../../chat/edit.ts';
 import type { Handlers } from '../../chat/handler.ts';
 import type { Core } from '../../core.ts';
@@ -13,7 +14,6 @@ import {
   type TeamChannels,
   teamChannelsInputSchema,
 } from '../../preferences/change-team-channels.ts';
-import { findTeamsChannels } from '../../teams-channels/teams-channel.ts';
 import { teamChannelsForm, teamChannelsValues, teamSearchForm } from './team-channels-form.ts';
 import { teamChannelsPage } from './team-channels-page.ts';
 
@@ -28,7 +28,7 @@ export const teamChannelHandlers: Handlers<TeamChannelActions> = {
     mustBeHr(actor);
     const search = asked ?? typedSearch(values);
     const teams = await listTeams(page, search);
-    const known = await findTeamsChannels(teams.items.flatMap(({ teamsChannel }) => teamsChannel ?? []));
+    const known = await findKnownChannels(teams.items);
     return { kind: 'show', view: teamChannelsPage({ teams, known, search }) };
   },
 

@@ -1,15 +1,14 @@
+import type { Closure, KnownChannel } from '../../channels/known-channel.ts';
 import { button, buttons, card, item, named, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import type { Page } from '../../page.ts';
 import type { Team } from '../../people/team.ts';
-import type { TeamsChannel } from '../../teams-channels/teams-channel.ts';
-import { nameOfTeamsChannel } from '../../views/name-of-teams-channel.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 
 export interface TeamChannelsPage {
   teams: Page<Team>;
-  /** What Teams has told about channels, by id. */
-  known: ReadonlyMap<string, TeamsChannel>;
+  /** What the platforms have told about channels, by id. */
+  known: ReadonlyMap<string, KnownChannel>;
   /** Only teams whose names hold this are listed. */
   search?: string | undefined;
 }
@@ -37,7 +36,7 @@ function teamItem(
   known: TeamChannelsPage['known'],
 ): CardElement {
   const channels = [
-    slackChannel && `Slack: ${slackChannel}`,
+    slackChannel && `Slack: ${inSlack(slackChannel, known)}`,
     teamsChannel && `Microsoft Teams: ${inTeams(teamsChannel, known)}`,
   ].filter(Boolean);
   return item(named(name), {
@@ -46,10 +45,23 @@ function teamItem(
   });
 }
 
+function inSlack(id: string, known: TeamChannelsPage['known']): string {
+  const channel = known.get(id);
+  return channel ? `${channel.name}${closureIn(channel)}` : id;
+}
+
 function inTeams(id: string, known: TeamChannelsPage['known']): string {
   const channel = known.get(id);
   if (!channel) return `${id} (Tandem was never seen there)`;
-  return channel.isInstalled
-    ? nameOfTeamsChannel(channel)
-    : `${nameOfTeamsChannel(channel)} (Tandem was removed there)`;
+  const removed = channel.isInstalled ? '' : ' (Tandem was removed there)';
+  return `${channel.name}${closureIn(channel) || removed}`;
 }
+
+function closureIn({ closed }: KnownChannel): string {
+  return closed ? ` (${closures[closed]})` : '';
+}
+
+const closures: Record<Closure, string> = {
+  'channel-archived': 'archived: bring it back, or choose another with Change',
+  'channel-deleted': 'deleted: choose another with Change',
+};
