@@ -44,7 +44,7 @@ export function createMetrics(): Metrics {
     'sweep',
     'what',
   ]);
-  const delivered = counter('tandem_delivered_total', 'Messages sent or updated by this copy', [
+  const delivered = counter('tandem_delivered_total', 'Messages sent, updated or taken away by this copy', [
     'platform',
     'kind',
   ]);

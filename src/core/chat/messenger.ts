@@ -1,5 +1,5 @@
 import type { Person, Platform } from '../people/person.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { Lane, RateLimit } from './rate-limit.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Card } from './view.ts';
 
@@ -39,17 +39,24 @@ export class DeliveryDelayed extends Error {
 export interface Messenger {
   readonly platform: Platform;
   /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
-  readonly lanes: readonly RateLimit[];
+  readonly lanes: readonly Lane[];
   /**
    * What counts a message to a person, or in a channel by its id: one of the lanes first, then what is theirs alone.
    * With `sent`, for changing the message that stands there.
    */
   limitsFor(to: Person | string, sent?: SentMessage): readonly [lane: RateLimit, ...RateLimit[]];
+  /** The same for taking away a message that stands in this person's chat. */
+  limitsForRemoval(person: Person): readonly [lane: RateLimit, ...RateLimit[]];
   /** Whether this person has an account here that can be written to. */
   canReach(person: Person): boolean;
   /** @throws {DeliveryRefused} for good, {@link DeliveryDelayed} or any other error for now. */
   send(person: Person, card: Card): Promise<SentMessage>;
   update(message: SentMessage, person: Person, card: Card): Promise<void>;
+  /**
+   * Takes a message away; its reader gets no notification of that.
+   * @throws as {@link Messenger.send} does
+   */
+  remove(message: SentMessage, person: Person): Promise<void>;
   /**
    * Posts in a channel of many, by its id in the platform.
    * @throws as {@link Messenger.send} does

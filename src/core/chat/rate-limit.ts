@@ -13,6 +13,12 @@ export interface RateLimit {
   windows: readonly Window[];
 }
 
+/** A queue of calls of one kind, and how fast they are made. */
+export interface Lane extends RateLimit {
+  /** The keys of lanes that go first: while anything is due there, nothing of this one is begun. */
+  after?: readonly string[];
+}
+
 /** So many at once, and one more every so often. */
 export interface Pace {
   burst: number;

@@ -12,7 +12,7 @@ export interface Claim {
   until: Date;
 }
 
-export type DueMessage = Pick<Message, '_id' | 'personId' | 'place' | 'sent' | 'refusals'> &
+export type DueMessage = Pick<Message, '_id' | 'personId' | 'place' | 'state' | 'sent' | 'refusals'> &
   Required<Pick<Message, 'nextTryAt'>>;
 
 /**
@@ -26,12 +26,16 @@ export async function findDueMessages(
   return MessageModel.find({ lane: lane ?? { $exists: false }, ...isDue(core) })
     .sort({ deadlineOn: 1, nextTryAt: 1 })
     .limit(limit)
-    .select({ personId: 1, place: 1, sent: 1, refusals: 1, nextTryAt: 1 })
+    .select({ personId: 1, place: 1, state: 1, sent: 1, refusals: 1, nextTryAt: 1 })
     .lean<DueMessage[]>();
 }
 
 export async function isAnythingDue(core: Core): Promise<boolean> {
   return (await MessageModel.exists(isDue(core))) !== null;
+}
+
+export async function isAnythingDueIn(core: Core, lanes: readonly string[]): Promise<boolean> {
+  return (await MessageModel.exists({ lane: { $in: [...lanes] }, ...isDue(core) })) !== null;
 }
 
 /** The `$type` repeats what the comparison says already, in the words of the partial index. */
@@ -68,7 +72,7 @@ interface Closing {
 
 /**
  * Lets a message go for good. One that was asked to be drawn again in the meantime is due at once instead: the change
- * may have come after its card was composed.
+ * may have come after its card was composed. So is one that was replaced: it is to be taken away from where it stands now.
  * @param whenAsked what is noted even then
  */
 export async function closeClaim(
@@ -94,10 +98,13 @@ export async function closeClaim(
     },
   );
   if (matchedCount > 0) return;
-  await MessageModel.updateOne(held, {
-    $set: { ...whenAsked.set, nextTryAt: now, attempts: 0 },
-    $unset: { heldUntil: true, ...whenAsked.unset },
+  const dueNow = (set: Closing['set']) => ({
+    $set: { ...set, nextTryAt: now, attempts: 0 },
+    $unset: { heldUntil: true as const, ...whenAsked.unset },
   });
+  const { state: _, ...otherwise } = whenAsked.set;
+  await MessageModel.updateOne({ ...held, state: 'replaced' }, dueNow(otherwise));
+  await MessageModel.updateOne({ ...held, state: { $ne: 'replaced' } }, dueNow(whenAsked.set));
 }
 
 /** Notes where a message stands, and how it was drawn there, and lets it go. */
@@ -116,7 +123,7 @@ export async function closeSent(
 /** Sends a message on its way once more, which its reader deleted where it stood. */
 export async function startAnew({ message, until }: Claim, now: Date): Promise<void> {
   await MessageModel.updateOne(
-    { _id: message._id, nextTryAt: until },
+    { _id: message._id, nextTryAt: until, state: { $ne: 'replaced' } },
     {
       $set: { state: 'pending', nextTryAt: now, attempts: 0, ...(message.sent && { gone: message.sent }) },
       $unset: { sent: true, heldUntil: true, isOver: true, lastError: true, refusals: true },

@@ -1,7 +1,8 @@
 import type { Messenger } from '../chat/messenger.ts';
+import type { Lane } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
-import { claimMessage, findDueMessages, isAnythingDue, postponeDue } from './claim.ts';
+import { claimMessage, findDueMessages, isAnythingDue, isAnythingDueIn, postponeDue } from './claim.ts';
 import type { Message } from './message.ts';
 import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
@@ -30,6 +31,8 @@ export interface DeliveryCounts {
   updated: number;
   /** Found to stand in the chat as they would be drawn. */
   unchanged: number;
+  /** Replaced by a later one, and taken away. */
+  removed: number;
   dropped: number;
   retried: number;
   /** Put off because something else goes first. */
@@ -44,18 +47,28 @@ const messagesPerLook = 50;
  * once, in any number of processes: a message is sent by the one that claims it.
  */
 export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<DeliveryCounts> {
-  const counts = { delivered: 0, updated: 0, unchanged: 0, dropped: 0, retried: 0, postponed: 0, failed: 0 };
+  const counts: DeliveryCounts = {
+    delivered: 0,
+    updated: 0,
+    unchanged: 0,
+    removed: 0,
+    dropped: 0,
+    retried: 0,
+    postponed: 0,
+    failed: 0,
+  };
   const { messengers, signal, rates = createRates() } = ports;
-  const lanes = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
+  const lanes: Lane[] = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
   const sort = together(() => sortIntoLanes(core, messengers));
   const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);
   });
-  const findIn = async (lane: string) => {
+  const findIn = async ({ key, after }: Lane) => {
     for (;;) {
       const isMore = await sort();
-      const due = await findDueMessages(core, lane, messagesPerLook);
+      if (after && (await isAnythingDueIn(core, after))) return [];
+      const due = await findDueMessages(core, key, messagesPerLook);
       if (due.length > 0 || !isMore) return due;
     }
   };
@@ -66,7 +79,7 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
   for (let hasActed = true; hasActed && (await isLeft()); ) {
     hasActed = await runLanes(
       lanes,
-      (lane) => runLane({ ...workOn, lane, look: () => findIn(lane.key) }),
+      (lane) => runLane({ ...workOn, lane, look: () => findIn(lane) }),
       signal,
     );
   }

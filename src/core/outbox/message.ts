@@ -5,7 +5,11 @@ import { type Platform, platforms } from '../people/person.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { Notice } from './notice.ts';
 
-/** `dropped`: when it was to be sent there was nothing left to say. `replaced`: a later one stands in its place. */
+/**
+ * `dropped`: when it was to be sent there was nothing left to say. `replaced`: a later one says it; with `nextTryAt` set,
+ * this one is to be taken away where it stands. Without, nothing is left to do, also where the later one was drawn in its
+ * place by an earlier version, so that both name one place.
+ */
 const messageStates = ['pending', 'sent', 'failed', 'dropped', 'replaced'] as const;
 export type MessageState = (typeof messageStates)[number];
 
@@ -50,7 +54,7 @@ export interface Message {
   /** A digest of its card as the platform shows it; absent where that is not known for sure, as while it is held. */
   drawn?: string;
   /**
-   * Where it stood before it was deleted; `sent` is absent then. While it is `pending`, it is posted anew if its reader
+   * Where it stood before it was deleted, by its reader or because it was replaced; `sent` is absent then. While it is `pending`, it is posted anew if its reader
    * still has something to do; otherwise nothing more becomes of it.
    */
   gone?: SentMessage;

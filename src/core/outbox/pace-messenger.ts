@@ -79,9 +79,11 @@ export function paceMessenger(core: Core, rates: Rates, messenger: Messenger, he
     lanes: messenger.lanes,
     canReach: (person) => messenger.canReach(person),
     limitsFor: (to, sent) => messenger.limitsFor(to, sent),
+    limitsForRemoval: (person) => messenger.limitsForRemoval(person),
     send: (person, card) => act(messenger.limitsFor(person), () => messenger.send(person, card)),
     update: (sent, person, card) =>
       act(messenger.limitsFor(person, sent), () => messenger.update(sent, person, card)),
+    remove: (sent, person) => act(messenger.limitsForRemoval(person), () => messenger.remove(sent, person)),
     post: (channelId, card) => act(messenger.limitsFor(channelId), () => messenger.post(channelId, card)),
   };
 }

@@ -1,7 +1,6 @@
 import type { Core } from '../core.ts';
 import { drawAgain } from './draw-again.ts';
 import { type Message, MessageModel } from './message.ts';
-import type { NoticeOf } from './notice.ts';
 
 /**
  * After something that waited for these people changed: their reminders say so where they stand. One in which nothing
@@ -11,31 +10,35 @@ export async function refreshReminders(core: Core, personIds: readonly string[])
   await drawAgain(core, { personId: { $in: [...personIds] }, 'notice.kind': 'reminder' });
 }
 
-/** The reminder that stands in somebody's chat and still says that something waits. */
-export async function findStandingReminder({ personId, notice }: Message): Promise<Message | undefined> {
-  if (personId === undefined || notice.kind !== 'reminder') return undefined;
-  const newest = await MessageModel.findOne(standingBefore(personId, notice))
-    .sort({ 'notice.on': -1 })
-    .lean<Message>();
-  return newest && !newest.isOver ? newest : undefined;
-}
-
-/** Before another message is drawn in the place of this one. */
-export async function forgetDrawn({ _id }: Message): Promise<void> {
-  await MessageModel.updateOne({ _id }, { $unset: { drawn: true } });
-}
-
-/** Once a reminder stands in somebody's chat, the earlier ones are not drawn again: it may stand in their place. */
-export async function replaceEarlierReminders({ personId, notice }: Message): Promise<void> {
+/**
+ * A later reminder has arrived: the earlier ones of its reader are to be taken away where they stand, those in which all
+ * was done as well. One that a sweep holds, to draw it again, is left to that sweep, which finds it asked.
+ */
+export async function replaceEarlierReminders(core: Core, { personId, notice }: Message): Promise<void> {
   if (personId === undefined || notice.kind !== 'reminder') return;
-  await MessageModel.updateMany(standingBefore(personId, notice), {
-    $set: { state: 'replaced' },
-    $unset: { nextTryAt: true },
-  });
-}
-
-function standingBefore(personId: string, { on }: NoticeOf<'reminder'>) {
-  return { personId, 'notice.kind': 'reminder', 'notice.on': { $lt: on }, state: 'sent' } as const;
+  const now = core.clock.now();
+  const earlier = {
+    personId,
+    'notice.kind': 'reminder',
+    'notice.on': { $lt: notice.on },
+    state: 'sent',
+  } as const;
+  const { modifiedCount } = await MessageModel.updateMany(
+    earlier,
+    [
+      {
+        $set: {
+          state: 'replaced',
+          changes: { $add: [{ $ifNull: ['$changes', 0] }, 1] },
+          attempts: 0,
+          nextTryAt: { $cond: [{ $gt: ['$heldUntil', now] }, '$nextTryAt', now] },
+        },
+      },
+      { $unset: ['lane'] },
+    ],
+    { updatePipeline: true },
+  );
+  if (modifiedCount > 0) core.nudgeOutbox();
 }
 
 /** Whether no later reminder to the same person stands in their chat or is on its way there. */

@@ -16,6 +16,8 @@ export type SendResult =
   | ({ kind: 'redrawn'; platform: Platform; isOver?: boolean } & Drawing)
   /** It stands there as it would be drawn: the platform was not asked. */
   | ({ kind: 'unchanged'; isOver?: boolean } & Drawing)
+  /** It was replaced, and is not there any more. */
+  | { kind: 'removed'; platform: Platform }
   /** It was deleted, or the chat that it stood in was. `isWanted`: its reader is to get it anew. */
   | { kind: 'gone'; isWanted: boolean }
   | { kind: 'nothing-to-say' }

@@ -21,7 +21,7 @@ import type { SendResult } from './send-result.ts';
 
 /** What became of one attempt. */
 export type DeliveryOutcome =
-  | { kind: 'delivered' | 'updated'; platform: Platform }
+  | { kind: 'delivered' | 'updated' | 'removed'; platform: Platform }
   | { kind: 'unchanged' }
   | { kind: 'dropped' }
   | { kind: 'retried'; error: string }
@@ -44,6 +44,11 @@ export async function settleDelivery(
     case 'unchanged':
       await noteDrawn(core, claim, sending);
       return { kind: 'unchanged' };
+    case 'removed': {
+      const { sent } = claim.message;
+      await closeClaim(claim, { set: sent ? { gone: sent } : {}, unset: { sent: true } }, core.clock.now());
+      return { kind: 'removed', platform: sending.platform };
+    }
     case 'gone':
       return settleGone(core, claim, sending);
     case 'nothing-to-say':
@@ -87,6 +92,10 @@ async function settleGone(
   return { kind: 'dropped' };
 }
 
+/**
+ * What it replaces is marked first: whoever is killed in between leaves nothing behind that nobody takes away, except
+ * what nobody could note.
+ */
 async function finishFirstSend(
   core: Core,
   claim: Claim,
@@ -95,9 +104,11 @@ async function finishFirstSend(
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
   const { sent } = arrived;
-  await insist(() => closeSent(claim, arrived, sentAt), signal);
+  await insist(async () => {
+    await replaceEarlierReminders(core, claim.message);
+    await closeSent(claim, arrived, sentAt);
+  }, signal);
   if (reader) await rememberTeamsChat(reader, sent);
-  await replaceEarlierReminders(claim.message);
   if (reader && reader.welcomedAt === undefined)
     await PersonModel.updateOne({ _id: reader._id }, { $set: { welcomedAt: sentAt } });
   return { kind: 'delivered', platform: sent.platform };
@@ -158,8 +169,13 @@ async function giveUp(
   lastError: string = reason ?? 'gave up',
 ): Promise<DeliveryOutcome> {
   const { _id: messageId } = claim.message;
-  core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
   const now = core.clock.now();
+  if (claim.message.state === 'replaced') {
+    core.log.warn({ messageId, error: lastError }, 'a message that was replaced cannot be taken away');
+    await closeClaim(claim, { set: {} }, now);
+    return { kind: 'dropped' };
+  }
+  core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
   const set = {
     ...stateUnlessSent(claim, 'failed'),
     ...(reason && { refusedBecause: reason }),
@@ -173,7 +189,7 @@ async function giveUp(
   return { kind: 'failed', reason: reason ?? 'gave-up' };
 }
 
-/** A message that was delivered stays so, even when it cannot be drawn again. */
+/** A message that was delivered stays so, even when it cannot be drawn again; and so does one that was replaced. */
 function stateUnlessSent({ message }: Claim, state: MessageState): { state?: MessageState } {
-  return message.sent ? {} : { state };
+  return message.sent || message.state === 'replaced' ? {} : { state };
 }

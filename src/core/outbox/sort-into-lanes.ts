@@ -44,14 +44,14 @@ export async function leaveOtherLanes(lanes: readonly RateLimit[]): Promise<void
 }
 
 function findReaders(ids: string[]): Promise<Person[]> {
-  return PersonModel.find({ _id: { $in: ids }, isActive: true })
-    .select({ slack: 1, teams: 1, preferences: 1 })
+  return PersonModel.find({ _id: { $in: ids } })
+    .select({ isActive: 1, slack: 1, teams: 1, preferences: 1 })
     .lean<Person[]>();
 }
 
 function laneOf(
   messengers: readonly Messenger[],
-  { place, sent, refusals = [] }: DueMessage,
+  { place, state, sent, refusals = [] }: DueMessage,
   reader: Person | undefined,
   suspended: ReadonlySet<string>,
 ): string {
@@ -59,7 +59,11 @@ function laneOf(
     const messenger = messengers.find(({ platform }) => platform === place.platform);
     return messenger ? messenger.limitsFor(place.teamId)[0].key : noLane.key;
   }
-  if (reader === undefined) return noLane.key;
+  if (reader !== undefined && sent && state === 'replaced') {
+    const messenger = messengers.find(({ platform }) => platform === sent.platform);
+    return messenger ? messenger.limitsForRemoval(reader)[0].key : noLane.key;
+  }
+  if (!reader?.isActive || state === 'replaced') return noLane.key;
   if (sent && !refusals.some(({ platform }) => platform === sent.platform)) {
     const messenger = messengers.find(({ platform }) => platform === sent.platform);
     return messenger ? messenger.limitsFor(reader, sent)[0].key : noLane.key;

@@ -95,7 +95,12 @@ export async function findWaitingPlatforms(): Promise<WaitingPlatform[]> {
     const reason = undeliveredReasons.find((each) => each === first?.because);
     if (first === undefined || reason === undefined) return [];
     const lanes = [first, ...others].map(({ key }) => key);
-    const count = await MessageModel.countDocuments({ lane: { $in: lanes }, nextTryAt: { $type: 'date' } });
+    const count = await MessageModel.countDocuments({
+      lane: { $in: lanes },
+      nextTryAt: { $type: 'date' },
+      // Nobody misses that an old reminder is taken away.
+      state: { $ne: 'replaced' },
+    });
     return [{ platform, reason, since: first.since, count }];
   });
   return (await Promise.all(found)).flat();

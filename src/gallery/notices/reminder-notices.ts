@@ -1,4 +1,4 @@
-import { allDoneCard, reminderCard } from '../../core/notices/kinds/reminder/reminder-card.ts';
+import { allDoneCard, reminderCard, replacedCard } from '../../core/notices/kinds/reminder/reminder-card.ts';
 import type { Reminder } from '../../core/reminders/gather-reminder.ts';
 import { isoDate } from '../../core/time/iso-date.ts';
 import { type Example, message } from '../example.ts';
@@ -67,5 +67,6 @@ export const reminderNoticeExamples: Example[] = [
     }),
   ),
   message('reminder-card', 'all-done', allDoneCard({ ...forMei, waiting: [] })),
+  message('reminder-card', 'replaced', replacedCard()),
   message('reminder-card', 'put-off', allDoneCard({ ...forMei, waiting: [], snoozed })),
 ];

@@ -26,7 +26,9 @@ const refusals: Record<string, RefusalReason> = {
   not_authed: 'revoked-token',
   token_expired: 'revoked-token',
   token_revoked: 'revoked-token',
+  cant_delete_message: 'message-gone',
   cant_update_message: 'message-gone',
+  compliance_exports_prevent_deletion: 'message-gone',
   edit_window_closed: 'message-gone',
   message_not_found: 'message-gone',
   msg_blocks_too_long: 'too-large',
@@ -38,8 +40,13 @@ const refusals: Record<string, RefusalReason> = {
   users_not_found: 'unknown-account',
 };
 
-/** Its reader still has the message; it just cannot be changed. */
-const unchangeable = new Set(['cant_update_message', 'edit_window_closed']);
+/** Its reader still has the message; it just cannot be changed or taken away. */
+const unchangeable = new Set([
+  'cant_delete_message',
+  'cant_update_message',
+  'compliance_exports_prevent_deletion',
+  'edit_window_closed',
+]);
 
 const delays = new Set([
   'fatal_error',

@@ -16,14 +16,15 @@ export function createMessenger(client: WebClient, messagesPerMinute: number | u
       throw await lookCloser(client, deliveryError(error), userId);
     }
   };
-  const { posts, updates, conversation } = createRateLimits(messagesPerMinute);
+  const { posts, updates, deletions, conversation } = createRateLimits(messagesPerMinute);
   return {
     platform: 'slack',
-    lanes: [posts, updates],
+    lanes: [posts, updates, deletions],
     limitsFor(to, sent) {
       const id = typeof to === 'string' ? to : (to.slack?.userId ?? to._id);
       return [sent ? updates : posts, conversation(id)];
     },
+    limitsForRemoval: () => [deletions],
     canReach: (person) => person.slack?.userId !== undefined,
     async send(person, card) {
       const userId = userIdOf(person);
@@ -33,6 +34,10 @@ export function createMessenger(client: WebClient, messagesPerMinute: number | u
       const message = renderMessage(card);
       const call = client.chat.update({ channel: conversationId, ts: messageId, ...message });
       await refusing(call, person.slack?.userId).catch((error: unknown) => Promise.reject(ofStanding(error)));
+    },
+    async remove({ conversationId, messageId }) {
+      const call = client.chat.delete({ channel: conversationId, ts: messageId });
+      await refusing(call).catch((error: unknown) => Promise.reject(ofStanding(error)));
     },
     async post(channelId, card) {
       const refused = (error: unknown) => Promise.reject(ofChannel(error));

@@ -6,6 +6,8 @@ const minute = 60_000;
 const posts = (most: number): Window => ({ most, withinMs: minute, burst: 5 });
 /** `chat.update`, for the whole workspace: tier 3, which is 50 a minute and perhaps more. */
 const updates: Window = { most: 50, withinMs: minute, burst: 2 };
+/** `chat.delete`, for the whole workspace: tier 3 as well, and counted apart. */
+const deletions: Window = updates;
 /** One conversation: "one message per second", and short bursts. */
 const conversation: Window = { most: 60, withinMs: minute, burst: 4 };
 
@@ -18,6 +20,7 @@ export function createRateLimits(messagesPerMinute: number | undefined) {
   return {
     posts: limit('posts', posts(messagesPerMinute ?? 0)),
     updates: limit('updates', updates),
+    deletions: limit('deletions', deletions),
     conversation: (id: string) => limit(`with:${id}`, conversation),
   };
 }

@@ -6,6 +6,7 @@ export interface Connector {
     createConversation(parameters: object): Promise<{ id?: string }>;
     sendToConversation(conversationId: string, activity: MessageActivity): Promise<{ id?: string }>;
     updateActivity(conversationId: string, id: string, activity: MessageActivity): Promise<unknown>;
+    deleteActivity(conversationId: string, id: string): Promise<unknown>;
   };
   /** Private there, and nothing public does what it is needed for. */
   client: {

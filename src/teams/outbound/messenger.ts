@@ -23,7 +23,7 @@ export function createMessenger(
   adapter: CloudAdapter,
   { botId: appId, tenantId: ownTenantId, mayWriteTo, limits }: MessengerOptions,
 ): Messenger {
-  const { all, newChats, conversation } = limits;
+  const { all, newChats, deletions, conversation } = limits;
   const connected = <Result>(account: Writable, act: (connector: Connector) => Promise<Result>) =>
     withConnector(adapter, appId, account, deliveryError, act);
   const accountOf = (person: Person): Writable => {
@@ -38,13 +38,14 @@ export function createMessenger(
   };
   return {
     platform: 'teams',
-    lanes: [all, newChats],
+    lanes: [all, newChats, deletions],
     limitsFor(to) {
       if (typeof to === 'string') return [all, conversation(to)];
       const { aadObjectId = to._id, conversationId } = to.teams ?? {};
       const itsOwn = conversation(aadObjectId);
       return conversationId === undefined ? [newChats, all, itsOwn] : [all, itsOwn];
     },
+    limitsForRemoval: ({ _id, teams }) => [deletions, all, conversation(teams?.aadObjectId ?? _id)],
     canReach: (person) => writableAccount(person) !== undefined,
     async send(person, card) {
       const account = accountOf(person);
@@ -60,6 +61,12 @@ export function createMessenger(
       const activity = { ...toActivity(renderMessage(card)), id: messageId };
       await withConnector(adapter, appId, accountOf(person), updateError, async (connector) => {
         await connector.conversations.updateActivity(conversationId, messageId, activity);
+      });
+    },
+    async remove({ conversationId, messageId }, person) {
+      if (messageId === unnamed) throw new DeliveryRefused('message-gone', { isLeftThere: true });
+      await withConnector(adapter, appId, accountOf(person), updateError, async (connector) => {
+        await connector.conversations.deleteActivity(conversationId, messageId);
       });
     },
     async post(channelId, card) {

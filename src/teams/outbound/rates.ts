@@ -1,4 +1,4 @@
-import type { RateLimit, Window } from '../../core/chat/rate-limit.ts';
+import type { Lane, RateLimit, Window } from '../../core/chat/rate-limit.ts';
 
 const seconds = 1000;
 
@@ -22,10 +22,18 @@ export function createRateLimits(messagesPerSecond: number | undefined) {
     key: `teams:${key}`,
     windows: messagesPerSecond === undefined ? [] : windows,
   });
+  const everything = limit('all', all(messagesPerSecond ?? 0));
+  const newChats = limit('new-chats', ...conversation);
+  /** They count towards all that Teams takes, so they leave half of it free, and wait while anything is to be sent. */
+  const deletions: Lane = {
+    ...limit('deletions', all((messagesPerSecond ?? 0) / 2)),
+    after: [everything.key, newChats.key],
+  };
   return {
-    all: limit('all', all(messagesPerSecond ?? 0)),
+    all: everything,
     /** Opening chats counts as one conversation. */
-    newChats: limit('new-chats', ...conversation),
+    newChats,
+    deletions,
     conversation: (id: string) => limit(`with:${id}`, ...conversation),
   };
 }

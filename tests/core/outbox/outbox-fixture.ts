@@ -46,18 +46,26 @@ export class FakeMessenger implements Messenger {
   readonly sends: Delivery[] = [];
   readonly posts: Delivery[] = [];
   readonly updates: (Delivery & { messageId: string })[] = [];
+  readonly removals: { account: string; messageId: string }[] = [];
   /** Replaces what happens on the way: a refusal, a delay, something else going on meanwhile. */
   onTheWay: (account: string) => Promise<void> | void = () => pause(1);
 
-  readonly lanes: readonly [RateLimit];
+  readonly lanes: readonly [RateLimit, RateLimit];
 
   constructor(platform: Platform, windows: readonly Window[] = []) {
     this.platform = platform;
-    this.lanes = [{ key: platform, windows }];
+    this.lanes = [
+      { key: platform, windows },
+      { key: `${platform} removals`, windows },
+    ];
   }
 
   limitsFor(_to: Person | string): readonly [RateLimit, ...RateLimit[]] {
-    return this.lanes;
+    return [this.lanes[0]];
+  }
+
+  limitsForRemoval(): readonly [RateLimit, ...RateLimit[]] {
+    return [this.lanes[1]];
   }
 
   canReach(person: Person): boolean {
@@ -75,6 +83,22 @@ export class FakeMessenger implements Messenger {
     const account = this.#accountOf(person) ?? 'nobody';
     await this.onTheWay(account);
     this.updates.push({ account, card, messageId });
+  }
+
+  async remove({ messageId }: SentMessage, person: Person): Promise<void> {
+    const account = this.#accountOf(person) ?? 'nobody';
+    await this.onTheWay(account);
+    this.removals.push({ account, messageId });
+  }
+
+  /** What stands in somebody's chat, as it was drawn last. */
+  standing(account: string): Card[] {
+    return this.sends.flatMap((sent, index) => {
+      const messageId = `${index + 1}`;
+      if (sent.account !== account || this.removals.some((each) => each.messageId === messageId)) return [];
+      const updates = this.updates.filter((each) => each.messageId === messageId);
+      return [updates.at(-1)?.card ?? sent.card];
+    });
   }
 
   async post(channelId: string, card: Card): Promise<SentMessage> {

@@ -68,6 +68,7 @@ export function createWitness(clock: Clock, aboutOf: (to: Person | string, card:
       return {
         ...channel,
         send: (person, card) => watchCall(call(person, card), () => channel.send(person, card)),
+        remove: (sent, person) => channel.remove(sent, person),
         update: (sent, person, card) =>
           watchCall(call(person, card, sent), () => channel.update(sent, person, card)),
         post: (channelId, card) => watchCall(call(channelId, card), () => channel.post(channelId, card)),

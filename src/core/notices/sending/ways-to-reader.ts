@@ -6,12 +6,10 @@ import { digestOfCard } from '../../outbox/digest-of-card.ts';
 import type { Message } from '../../outbox/message.ts';
 import { NotItsTurn } from '../../outbox/pace-messenger.ts';
 import type { SendResult } from '../../outbox/send-result.ts';
-import type { Person, Platform } from '../../people/person.ts';
+import type { Person } from '../../people/person.ts';
 
 /** How a card reaches a reader: as a new message, or where one stands. */
 export interface WaysToReader {
-  /** Where they would be written to now. */
-  platform: Platform | undefined;
   send(card: Card): Promise<SendResult>;
   redraw(standing: Standing, card: Card): Promise<SendResult>;
 }
@@ -26,7 +24,6 @@ export function waysTo(
   before: readonly Refusal[] = [],
 ): WaysToReader {
   return {
-    platform: chooseMessengers(messengers, reader, before)[0]?.platform,
     send: (card) => send(messengers, reader, card, before),
     redraw: (standing, card) => redraw(messengers, standing, reader, card, before),
   };

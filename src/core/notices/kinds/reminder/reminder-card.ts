@@ -39,6 +39,16 @@ export function allDoneCard(reminder: Reminder): Card {
   );
 }
 
+/** What becomes of one that a later one has replaced, where it cannot be taken away. */
+export function replacedCard(): Card {
+  const sentence = 'This reminder has been replaced by a newer one.';
+  return card(
+    { title: 'Earlier reminder', summary: sentence },
+    subtle(sentence),
+    buttons(button('Open my hub', { type: 'open-home' })),
+  );
+}
+
 /** In words that a notification shows: names and days, and nothing that somebody wrote. */
 function summaryOf({ waiting, actionPoints, today }: Reminder): string {
   const [first] = waiting;

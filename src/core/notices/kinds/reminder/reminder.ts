@@ -1,9 +1,10 @@
+import type { PersonNoticeSender } from '../../sending/notice-sender.ts';
 import { toPerson } from '../../sending/to-person.ts';
 import { drawReminder } from './draw-reminder.ts';
+import { removeReminder } from './remove-reminder.ts';
 import { sendReminder } from './send-reminder.ts';
 
-/** Everything that still waits for its reader, in one message. */
-export const reminder = toPerson<'reminder'>(
+const standing = toPerson<'reminder'>(
   {
     async compose(core, reader, _notice, isStanding) {
       const { card, isOver } = await drawReminder(core, reader);
@@ -12,3 +13,12 @@ export const reminder = toPerson<'reminder'>(
   },
   sendReminder,
 );
+
+/** Everything that still waits for its reader, in one message, until the next one has arrived. */
+export const reminder: PersonNoticeSender<'reminder'> = {
+  ...standing,
+  send: async (core, messengers, message, notice) =>
+    message.state === 'replaced'
+      ? removeReminder(messengers, message)
+      : standing.send(core, messengers, message, notice),
+};

@@ -1,8 +1,7 @@
-import type { Card } from '../../../chat/view.ts';
 import type { Core } from '../../../core.ts';
 import type { Message } from '../../../outbox/message.ts';
 import type { NoticeOf } from '../../../outbox/notice.ts';
-import { findStandingReminder, forgetDrawn, isNewestReminder } from '../../../outbox/refresh-reminders.ts';
+import { isNewestReminder } from '../../../outbox/refresh-reminders.ts';
 import type { SendResult } from '../../../outbox/send-result.ts';
 import type { Person } from '../../../people/person.ts';
 import { lookAgainFor } from '../../../reminders/look-again.ts';
@@ -12,10 +11,7 @@ import { getSettings } from '../../../settings/settings.ts';
 import type { Standing, WaysToReader } from '../../sending/ways-to-reader.ts';
 import { drawOverReminder, drawReminder } from './draw-reminder.ts';
 
-/**
- * Draws a reminder where it stands; or sends it, in the place of the one before it when something in that still waits:
- * reminders do not pile up.
- */
+/** Draws a reminder where it stands; or sends it, as a message of its own that notifies. */
 export async function sendReminder(
   core: Core,
   reader: Person,
@@ -31,10 +27,7 @@ export async function sendReminder(
   } else if (await isTooLate(core, reader, notice)) return missed(core, message);
   const { card, isOver } = await drawReminder(core, reader);
   if (isOver) return gone ? { kind: 'gone', isWanted: false } : { kind: 'nothing-to-say' };
-  const standing = await findStandingReminder(message);
-  return standing?.sent && standing.sent.platform === ways.platform
-    ? takeItsPlace(reader, { ...standing, sent: standing.sent }, card, ways)
-    : ways.send(card);
+  return ways.send(card);
 }
 
 async function redrawReminder(
@@ -54,29 +47,6 @@ async function redrawReminder(
       return { ...sending, isOver };
     case 'gone':
       return { ...sending, isWanted: !isOver && (await isNewestReminder(message)) };
-    default:
-      return sending;
-  }
-}
-
-async function takeItsPlace(
-  reader: Person,
-  standing: Message & Standing,
-  card: Card,
-  ways: WaysToReader,
-): Promise<SendResult> {
-  const { sent } = standing;
-  await forgetDrawn(standing);
-  const sending = await ways.redraw({ sent }, card);
-  switch (sending.kind) {
-    case 'redrawn': {
-      const { drawn } = sending;
-      // Somebody may be drawing the earlier one at this moment: then what it shows in the end is not known.
-      return { kind: 'sent', sent, reader, ...(standing.nextTryAt === undefined && { drawn }) };
-    }
-    case 'gone':
-    case 'nothing-to-say':
-      return ways.send(card);
     default:
       return sending;
   }
