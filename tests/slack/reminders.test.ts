@@ -52,16 +52,45 @@ async function deliver(): Promise<void> {
 }
 
 describe('reminders in Slack', () => {
-  it('N3 are one message that is updated, and that says once all is done', async () => {
+  it('N3 each are a new message, and the one before it is gone', async () => {
     await morningOf('2026-12-08');
     const [, first, ...others] = messages();
     expect(others).toEqual([]);
     expect(first?.words).toContain('due in 2 days');
     await morningOf('2026-12-10');
     await morningOf('2026-12-11');
-    expect(messages().map(({ ts }) => ts)).toEqual([messages()[0]?.ts, first?.ts]);
+    expect(messages()).toHaveLength(2);
     expect(messages()[1]?.words).toContain('1 day late');
+    expect(Number(messages()[1]?.ts)).toBeGreaterThan(Number(first?.ts));
+    expect(world.workspace.log.find('chat.update')).toEqual([]);
   });
+
+  it.each(['cant_delete_message', 'compliance_exports_prevent_deletion'])(
+    'N3 that may not be deleted (%s) become one line that leads to the hub',
+    async (refusal) => {
+      await morningOf('2026-12-08');
+      world.workspace.refuse('chat.delete', refusal);
+      await morningOf('2026-12-10');
+      expect(messages()).toHaveLength(3);
+      expect(messages()[1]?.words).toContain('replaced by a newer one');
+      expect(messages()[1]?.words).not.toContain('Tomasz');
+      expect(messages()[2]?.words).toContain('due today');
+      await morningOf('2026-12-11');
+      expect(messages()[1]?.words).toContain('replaced by a newer one');
+    },
+  );
+
+  it.each(['message_not_found', 'channel_not_found'])(
+    'N3 that are gone already (%s) are not asked for again',
+    async (refusal) => {
+      await morningOf('2026-12-08');
+      world.workspace.refuse('chat.delete', refusal);
+      await morningOf('2026-12-10');
+      await deliver();
+      expect(world.workspace.log.find('chat.delete')).toHaveLength(1);
+      expect(world.workspace.log.find('chat.update')).toEqual([]);
+    },
+  );
 
   it('N2 N3 are put off from the message itself, which says so', async () => {
     await morningOf('2026-12-08');
@@ -73,7 +102,7 @@ describe('reminders in Slack', () => {
     await deliver();
     expect(messages()[1]?.words).toContain('Done for now');
     await morningOf('2026-12-09');
-    expect(messages()).toHaveLength(3);
-    expect(messages()[2]?.words).toContain('due tomorrow');
+    expect(messages()).toHaveLength(2);
+    expect(messages()[1]?.words).toContain('due tomorrow');
   });
 });

@@ -40,6 +40,8 @@ function reminders() {
     .filter(({ words }) => /Waiting for you|Done for now/.test(words));
 }
 
+const calls = (method: string) => open.teams.log.requests.filter((call) => call.method === method).length;
+
 async function deliverAt(moment: string): Promise<void> {
   core.turnTo(moment);
   await sendReminders(core);
@@ -47,14 +49,43 @@ async function deliverAt(moment: string): Promise<void> {
 }
 
 describe('reminders in Teams', () => {
-  it('N3 are one message that is updated', async () => {
+  it('N3 each are a new message, and the one before it is gone', async () => {
     await deliverAt('2026-12-01T09:00:00Z');
     const [first] = reminders();
     expect(first?.words).toContain('due in 2 days');
     await deliverAt('2026-12-03T09:00:00Z');
     expect(reminders()).toHaveLength(1);
     await deliverAt('2026-12-04T09:00:00Z');
-    expect(reminders()).toEqual([{ id: first?.id, words: expect.stringContaining('1 day late') }]);
+    expect(reminders().map(({ words }) => /due today|\d days? late/.exec(words)?.[0])).toEqual([
+      '1 day late',
+    ]);
+    expect(reminders()[0]?.id).not.toBe(first?.id);
+    expect(calls('PUT')).toBe(0);
+  });
+
+  it('N3 that may not be deleted become one line that leads to the hub', async () => {
+    await deliverAt('2026-12-01T09:00:00Z');
+    open.teams.refusals.refuse(
+      { status: 403, code: 'NotEnoughPermissions' },
+      ({ method }) => method === 'DELETE',
+    );
+    await deliverAt('2026-12-03T09:00:00Z');
+    const shown = asMei()
+      .see()
+      .messages.map(({ cards }) => wordsOf(cards));
+    expect(shown.filter((words) => words.includes('replaced by a newer one'))).toHaveLength(1);
+    expect(reminders().map(({ words }) => /due in 2 days|due today/.exec(words)?.[0])).toEqual(['due today']);
+  });
+
+  it('N3 that are gone already are not asked for again', async () => {
+    await deliverAt('2026-12-01T09:00:00Z');
+    open.teams.refusals.refuse(
+      { status: 404, code: 'ActivityNotFoundInConversation' },
+      ({ method }) => method === 'DELETE',
+    );
+    await deliverAt('2026-12-03T09:00:00Z');
+    await deliverAt('2026-12-03T10:00:00Z');
+    expect([calls('DELETE'), calls('PUT')]).toEqual([1, 0]);
   });
 
   it('N2 N3 are put off from the message itself, which says so', async () => {
@@ -69,7 +100,7 @@ describe('reminders in Teams', () => {
       'Done for now',
     ]);
     await deliverAt('2026-12-03T09:00:00Z');
-    expect(reminders()).toHaveLength(2);
-    expect(reminders()[1]?.words).toContain('due today');
+    expect(reminders()).toHaveLength(1);
+    expect(reminders()[0]?.words).toContain('due today');
   });
 });
