@@ -42,8 +42,10 @@ describe('what is sent at the pace of the rates', () => {
   it.each<[string, number, RateLimit]>([
     ['a workspace of Slack', 300, slackLimits(300).posts],
     ['the changes in a workspace of Slack', 50, slackLimits(300).updates],
+    ['the deletions in a workspace of Slack', 50, slackLimits(300).deletions],
     ['a conversation in Slack', 60, slackLimits(300).conversation('mei')],
     ['a tenant of Teams', 1200, teamsLimits(20).all],
+    ['the deletions in a tenant of Teams', 600, teamsLimits(20).deletions],
   ])('is nearly all that is allowed for %s: %i a minute', async (_, allowed, each) => {
     const { clock, create } = createTurned();
     const rates = create();

@@ -97,6 +97,12 @@ export class ExpectedReminders {
     return absences.some(({ from, until }) => from <= day && day <= until);
   }
 
+  /** Whether something waits of which they have begun to be reminded. */
+  isAnythingLeft(person: Somebody): boolean {
+    const today = dayOnTheWall(this.#now, person.zone);
+    return this.#rungsOf(person, this.#now).some((rung) => rung <= today);
+  }
+
   isDayOff({ daysOff }: Somebody, day: string): boolean {
     return daysOff.has(day) || new Date(`${day}T12:00:00Z`).getUTCDay() === 6;
   }

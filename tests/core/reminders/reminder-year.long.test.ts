@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromZonedTime } from 'date-fns-tz';
-import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { onTheWall, type Somebody } from './expected-reminders.ts';
+import { dayOnTheWall, onTheWall, type Somebody } from './expected-reminders.ts';
 import { ReminderYear } from './reminder-year.ts';
 import { Stage } from './stage.ts';
+import { YearOfChats } from './year-of-chats.ts';
 import { foundCompany, zones } from './year-of-people.ts';
 
 useTestDatabase();
@@ -19,29 +19,42 @@ interface Sent {
 }
 
 let stage: Stage;
+let chats: YearOfChats;
 let sent: Sent[];
 
 beforeAll(async () => {
   const core = makeTestCore('2026-12-10T12:00:00Z');
   const people = await foundCompany(core);
   stage = new Stage(core);
-  await new ReminderYear(stage).run(people, new Date('2027-12-20T12:00:00Z'));
-  const found = await MessageModel.find({ 'notice.kind': 'reminder', sentAt: { $exists: true } }).lean<
-    Message[]
-  >();
-  sent = found.map(({ personId = '', notice, sentAt }) => {
-    const person = stage.expected.people.get(personId);
-    if (!person || !sentAt || !('on' in notice)) throw new Error('not a reminder to somebody');
-    return { person, on: notice.on, at: sentAt, wall: onTheWall(sentAt, person.zone) };
-  });
+  chats = await YearOfChats.open(core, people);
+  await new ReminderYear(stage, chats).run(people, new Date('2027-12-20T12:00:00Z'));
+  sent = chats.arrived.map(({ person, at }) => ({
+    person,
+    at,
+    on: dayOnTheWall(at, person.zone),
+    wall: onTheWall(at, person.zone),
+  }));
 }, 300_000);
+
+afterAll(() => chats.close());
 
 describe('a year of reminders around the world', () => {
   it('N2 N3 N4 N7 A4 P5 reminded whoever still had to act when the rules say, nobody else, and no one twice', () => {
     const happened = sent.map(({ person, on, at }) => `${on} ${person.name} at ${at.toISOString()}`);
     expect(happened.sort()).toEqual(stage.expected.reminders.sort());
+    expect(chats.posted).toBe(sent.length);
     expect(sent.length).toBeGreaterThan(250);
     expect(new Set(sent.map(({ person }) => person.zone)).size).toBe(zones.length);
+  });
+
+  it('N3 left nobody with more than one reminder in both chats together, whenever the outbox was idle', () => {
+    expect(chats.crowded).toEqual([]);
+    expect(chats.moved).toBeGreaterThan(10);
+  });
+
+  it('N3 said so where the reminder stood, once all in it was done', () => {
+    expect(chats.notSaid).toEqual([]);
+    expect(chats.allDone.length).toBeGreaterThan(20);
   });
 
   it('N3 N4 reminded everybody on a day of work, in the morning or within an hour of longer quiet hours', () => {

@@ -3,22 +3,22 @@ import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { nextEventAt } from '../../../src/jobs/next-event.ts';
 import { sweeps } from '../../../src/jobs/sweeps.ts';
 import { addPerson } from '../../support/small-company.ts';
-import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { planActsOfPair } from './acts-of-pairs.ts';
 import { planActsOfWeek } from './acts-of-people.ts';
 import { type Pair, plusDays, type Somebody } from './expected-reminders.ts';
 import type { Stage } from './stage.ts';
+import type { YearOfChats } from './year-of-chats.ts';
 
 /** Lets the sweeps of two copies run from one event to the next, while people do what they do, at random. */
 export class ReminderYear {
   readonly #stage: Stage;
-  readonly #slack = new FakeMessenger('slack');
+  readonly #chats: YearOfChats;
   #hrId = '';
   #deliveries = 0;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, chats: YearOfChats) {
     this.#stage = stage;
-    this.#slack.onTheWay = () => {};
+    this.#chats = chats;
   }
 
   async run(people: readonly Somebody[], end: Date): Promise<void> {
@@ -60,10 +60,12 @@ export class ReminderYear {
     await MessageModel.deleteMany({ state: 'pending', 'notice.kind': { $ne: 'reminder' } });
     this.#deliveries += 1;
     const { core } = this.#stage;
-    const ports = { messengers: [this.#slack] };
+    const ports = { messengers: this.#chats.messengers };
+    if (this.#deliveries % 40 === 0) await this.#chats.preferOther(this.#deliveries / 40);
     const copies = Array(this.#deliveries % 5 === 0 ? 2 : 1).fill(core);
     await Promise.all(copies.map(() => sweeps['send-reminders'](core)));
     await Promise.all(copies.map(() => sweeps['deliver-outbox'](core, ports)));
+    this.#chats.look(this.#stage.expected);
   }
 
   async #readIssued(): Promise<void> {
