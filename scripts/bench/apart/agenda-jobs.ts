@@ -3,11 +3,12 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
 import mongoose from 'mongoose';
 import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
-import { announce, standIns } from '../../../src/core/cycles/issue/announce.ts';
+import { announcer } from '../../../src/core/cycles/issue/announce.ts';
 import { buildOneToOne } from '../../../src/core/cycles/issue/build-one-to-one.ts';
 import { planOccurrence } from '../../../src/core/cycles/plan/plan-occurrence.ts';
 import { insertMissing } from '../../../src/core/database/insert-missing.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { openOrganisation } from '../../../src/core/people/open-organisation.ts';
 import { loadOrganisation } from '../../../src/core/people/organisation.ts';
 import { type QuestionSet, QuestionSetModel } from '../../../src/core/question-sets/question-set.ts';
 import { questionsFor } from '../../../src/core/question-sets/questions-for.ts';
@@ -34,14 +35,16 @@ async function prepareIssueOne(): Promise<{ people: string[]; issueOne(personId:
   const common = { cycle, template, questions, firstLook };
   const { issues } = planOccurrence(cycle, template, 0, organisation, everywhereDueAt);
   const planned = new Map(issues.map((issue) => [issue.reviewee._id, issue]));
-  const standInOf = standIns(organisation, everywhereDueAt);
+  const open = await openOrganisation();
+  await Promise.all([open.matching({}), open.allTeams()]);
+  const announce = announcer(core, cycle, open);
   return {
     people: [...planned.keys()],
     async issueOne(personId) {
       const issue = planned.get(personId);
       if (issue === undefined) throw new Error(`Nobody is called ${personId}.`);
       const oneToOne = buildOneToOne(common, issue, everywhereDueAt);
-      await announce(core, await insertMissing(OneToOneModel, [oneToOne]), standInOf);
+      await announce(await insertMissing(OneToOneModel, [oneToOne]));
     },
   };
 }

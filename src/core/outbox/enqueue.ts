@@ -18,7 +18,7 @@ export async function enqueue(core: Core, messages: readonly NewMessage[]): Prom
       notice: message.notice,
       ...(message.deadlineOn && { deadlineOn: message.deadlineOn }),
       state: 'pending',
-      nextTryAt: now,
+      nextTryAt: ('dueAt' in message && message.dueAt) || now,
       attempts: 0,
       createdAt: now,
     }),

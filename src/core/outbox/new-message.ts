@@ -9,6 +9,8 @@ interface NewPersonMessage {
   notice: PersonNotice;
   /** The nearest deadline that it is about; absent for what answers somebody and waits for nothing. */
   deadlineOn?: IsoDate;
+  /** When it is to go out; at once, when absent. */
+  dueAt?: Date;
   /** Tells apart what the notice itself does not, such as the questions about one reviewer and about the next. */
   distinctBy?: string;
 }

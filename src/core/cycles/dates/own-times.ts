@@ -7,7 +7,7 @@ import type { OccurrenceDates } from '../cycle-dates.ts';
 import { datesOf, monthsOf, type Schedule } from './dates-of.ts';
 
 /** When somebody is issued a 1-to-1 on the issue date, where they live. */
-const issueTime = '09:00';
+export const issueTime = '09:00';
 
 /** What of somebody decides when things happen to them: where they live, and which days they work. */
 export interface Clock {

@@ -2,7 +2,7 @@ import type { Core } from '../../core.ts';
 import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import { type OpenOrganisation, openOrganisation } from '../../people/open-organisation.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
-import { type Announced, announce, standIns } from './announce.ts';
+import { type Announced, announcer } from './announce.ts';
 
 const batchSize = 1000;
 
@@ -15,23 +15,18 @@ export async function announceStored(
   cycleId: string,
   organisation: OpenOrganisation,
 ): Promise<void> {
-  const cycle = await CycleModel.findById(cycleId, { issuing: 1 }).lean<Pick<Cycle, 'issuing'>>();
+  const cycle = await CycleModel.findById(cycleId).lean<Cycle>();
   if (!cycle?.issuing) return;
   const { since, occurrences } = cycle.issuing;
-  const standInOf = standIns(organisation, core.clock.now());
-  const tell = async (some: readonly Announced[]) => {
-    await organisation.surround(
-      [],
-      some.map(({ reviewerId }) => reviewerId),
-    );
-    await announce(core, some, standInOf);
-  };
+  const announce = announcer(core, cycle, organisation);
   const stored = OneToOneModel.find({ cycleId, occurrence: { $in: occurrences }, issuedAt: { $gte: since } })
     .where({ status: { $ne: 'skipped' } })
     .select({
       threadId: 1,
       revieweeId: 1,
       reviewerId: 1,
+      issueOn: 1,
+      issuedAt: 1,
       revieweeBy: 1,
       reassignments: 1,
       takenOver: 1,
@@ -41,10 +36,10 @@ export async function announceStored(
   for await (const oneToOne of stored.cursor({ batchSize })) {
     batch.push(oneToOne);
     if (batch.length < batchSize) continue;
-    await tell(batch);
+    await announce(batch);
     batch = [];
   }
-  await tell(batch);
+  await announce(batch);
 }
 
 /** Does so for cycles that were paused or ended while a sweep that was cut short was at them, or that nobody is due in. */

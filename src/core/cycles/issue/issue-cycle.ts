@@ -9,7 +9,7 @@ import { timesOf } from '../dates/clocks.ts';
 import { recordedAfterMs } from '../dates/pauses.ts';
 import type { NotIssued } from '../not-issued.ts';
 import { planLook } from '../plan/plan-look.ts';
-import { standIns } from './announce.ts';
+import { announcer } from './announce.ts';
 import { announceStored } from './announce-stored.ts';
 import { type Candidates, findCandidates } from './find-candidates.ts';
 import { issuePass } from './issue-pass.ts';
@@ -128,12 +128,12 @@ async function issueAll(
   const begun = await beginIssuing(cycle, occurrences, now);
   if (!begun) return undefined;
   const firstLook = firstLooks(organisation, await getSettings(), now);
-  const standInOf = standIns(organisation, now);
+  const announce = announcer(core, cycle, organisation);
   const counts = { issued: 0, skipped: 0, met: 0 };
   for (const pass of passes) {
     const questions = await findQuestions(begun, template, pass.occurrence);
     const common = { cycle, template, questions, firstLook };
-    const done = await issuePass(core, common, pass, standInOf, cycle.issuing !== undefined);
+    const done = await issuePass(core, common, pass, announce, cycle.issuing !== undefined);
     counts.issued += done.issued;
     counts.skipped += done.skipped;
     counts.met += done.met;

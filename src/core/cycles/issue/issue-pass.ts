@@ -5,7 +5,7 @@ import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import { inFlight } from '../../time/in-flight.ts';
 import type { PlannedIssue } from '../plan/planner.ts';
 import { addDefaultPoints } from './add-default-points.ts';
-import { announce, type StandInOf } from './announce.ts';
+import type { Announce } from './announce.ts';
 import { buildOneToOne, buildSkipped, type OccurrenceToIssue } from './build-one-to-one.ts';
 import { findWhoCouldTakeOver, markTakenOver } from './find-taken-over.ts';
 import type { Pass } from './passes-of.ts';
@@ -35,7 +35,7 @@ export async function issuePass(
   core: Core,
   common: OccurrenceToIssue,
   { occurrence, issues, late, skips }: Pass,
-  standInOf: StandInOf,
+  announce: Announce,
   wasCutShort: boolean,
 ): Promise<IssueCounts> {
   const now = core.clock.now();
@@ -52,7 +52,7 @@ export async function issuePass(
     // Points come before the 1-to-1 that carries them: with it there, they are not looked for again.
     await addDefaultPoints(points, missing, now);
     const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
-    await announce(core, issued, standInOf);
+    await announce(issued);
     // Of those too who were issued theirs by a sweep that was cut short before it came to this.
     await takeBack(all);
     counts.issued += issued.length;
