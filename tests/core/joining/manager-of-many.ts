@@ -1,0 +1,148 @@
+import type { SentMessage } from '../../../src/core/chat/messenger.ts';
+import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
+import type { Card } from '../../../src/core/chat/view.ts';
+import { CycleModel } from '../../../src/core/cycles/cycle.ts';
+import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
+import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
+import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
+import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
+import { dayIn, timeOfDayIn } from '../../../src/core/time/local-time.ts';
+import { addPerson, makeCompany } from '../../support/small-company.ts';
+import { makeTestCore, type TestCore } from '../../support/test-core.ts';
+import { FakeMessenger } from '../outbox/outbox-fixture.ts';
+
+interface Shown {
+  platform: Platform;
+  messageId: string;
+  account: string;
+  card: Card;
+  /** In the words of whoever reads it: the day and the time. */
+  at: Date;
+}
+
+/** A chat that keeps what stands in it, and when it came. */
+export class Chat extends FakeMessenger {
+  readonly shown: Shown[] = [];
+  readonly #now: () => Date;
+
+  constructor(platform: Platform, now: () => Date) {
+    super(platform);
+    this.#now = now;
+    this.onTheWay = () => undefined;
+  }
+
+  override async send(person: Person, card: Card): Promise<SentMessage> {
+    const sent = await super.send(person, card);
+    const account = this.sends.at(-1)?.account ?? '';
+    this.shown.push({ platform: this.platform, messageId: sent.messageId, account, card, at: this.#now() });
+    return sent;
+  }
+
+  override async update(sent: SentMessage, person: Person, card: Card): Promise<void> {
+    const shown = this.shown.find(({ messageId }) => messageId === sent.messageId);
+    if (!shown) throw new DeliveryRefused('message-gone');
+    await super.update(sent, person, card);
+    shown.card = card;
+  }
+
+  of({ _id }: Person): Shown[] {
+    return this.shown.filter(({ account }) => account === _id);
+  }
+
+  delete(messageId: string): void {
+    this.shown.splice(
+      this.shown.findIndex((each) => each.messageId === messageId),
+      1,
+    );
+  }
+}
+
+export interface Many {
+  core: TestCore;
+  slack: Chat;
+  teams: Chat;
+  manager: Person;
+  boss: Person;
+  reports: Person[];
+  /** Issues and delivers at this moment. */
+  sweepAt(moment: string): Promise<void>;
+  deliver(): Promise<void>;
+}
+
+export const names = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida'];
+
+interface Choices {
+  zone?: string;
+  zonesOfReports?: readonly string[];
+  platform?: Platform;
+  cycle?: Record<string, unknown>;
+  /** Nobody has an account yet. */
+  areAway?: boolean;
+  startAt?: string;
+}
+
+/** A manager of nine, who is reviewed as well, in a weekly cycle from Wed 2 December 2026. */
+export async function makeManagerOfNine({
+  zone = 'Europe/London',
+  zonesOfReports = [zone],
+  platform = 'slack',
+  cycle: options = {},
+  areAway = false,
+  startAt = '2026-12-01T12:00:00Z',
+}: Choices = {}): Promise<Many> {
+  const core = makeTestCore(startAt);
+  const { reviewer: boss, reviewee: manager, cycle } = await makeCompany(core, options);
+  await PersonModel.updateMany({ _id: { $in: [boss._id, manager._id] } }, { $set: { timeZone: zone } });
+  const reports: Person[] = [];
+  for (const [index, name] of names.entries()) {
+    const timeZone = zonesOfReports[index % zonesOfReports.length] ?? zone;
+    reports.push(await addPerson(`${name} Report`, { timeZone, overrideManagerId: manager._id }));
+  }
+  const all = [boss, manager, ...reports];
+  if (!areAway) for (const person of all) await giveAccount(person, platform);
+  const personIds = [manager, ...reports].map(({ _id }) => _id);
+  await CycleModel.updateOne({ _id: cycle._id }, { $set: { 'recipients.personIds': personIds } });
+  const slack = new Chat('slack', () => core.clock.now());
+  const teams = new Chat('teams', () => core.clock.now());
+  const deliver = async () => void (await deliverOutbox(core, { messengers: [slack, teams] }));
+  return {
+    core,
+    slack,
+    teams,
+    manager: { ...manager, timeZone: zone },
+    boss: { ...boss, timeZone: zone },
+    reports,
+    deliver,
+    async sweepAt(moment) {
+      core.turnTo(moment);
+      await issueDue(core);
+      await deliver();
+    },
+  };
+}
+
+export async function giveAccount({ _id }: Person, platform: Platform): Promise<void> {
+  const account =
+    platform === 'slack' ? { slack: { userId: _id } } : { teams: { aadObjectId: _id, isInstalled: true } };
+  await PersonModel.updateOne({ _id }, { $set: account });
+}
+
+/** Which 1-to-1s a card leads to, in order, each once. */
+export function aboutIn(card: Card | undefined): string[] {
+  const buttons = card?.body.flatMap((element) => ('buttons' in element ? element.buttons : [])) ?? [];
+  return [
+    ...new Set(
+      buttons.flatMap(({ action }) => ('oneToOneId' in action ? [action.oneToOneId as string] : [])),
+    ),
+  ];
+}
+
+export function localTime(at: Date | undefined, { timeZone }: Person): string {
+  return at ? `${dayIn(at, timeZone)} ${timeOfDayIn(at, timeZone)}` : 'never';
+}
+
+export async function oneToOneOf({ _id }: Person): Promise<OneToOne> {
+  const found = await OneToOneModel.findOne({ revieweeId: _id }).sort({ occurrence: -1 }).lean<OneToOne>();
+  if (!found) throw new Error('nothing was issued');
+  return found;
+}
