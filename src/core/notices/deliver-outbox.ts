@@ -1,10 +1,13 @@
 import type { Core } from '../core.ts';
 import { type DeliveryPorts as AllPorts, type DeliveryCounts, deliverDue } from '../outbox/deliver-due.ts';
+import { joinMessages } from '../outbox/joining/join-messages.ts';
+import { sayWhatWaited } from '../outbox/joining/say-what-waited.ts';
 import { sendNotice } from './send-notice.ts';
 
-export type OutboxPorts = Omit<AllPorts, 'send'>;
+export type OutboxPorts = Omit<AllPorts, 'send' | 'join'>;
 
 /** Delivers everything that is due, as {@link deliverDue} does: here the outbox learns what its messages say. */
-export function deliverOutbox(core: Core, ports: OutboxPorts): Promise<DeliveryCounts> {
-  return deliverDue(core, { ...ports, send: sendNotice });
+export async function deliverOutbox(core: Core, ports: OutboxPorts): Promise<DeliveryCounts> {
+  await sayWhatWaited(core);
+  return deliverDue(core, { ...ports, send: sendNotice, join: joinMessages });
 }

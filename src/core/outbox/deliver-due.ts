@@ -9,7 +9,7 @@ import { type LaneWork, runLane } from './run-lane.ts';
 import { runLanes } from './run-lanes.ts';
 import type { SendResult } from './send-result.ts';
 import { type DeliveryOutcome, settleDelivery } from './settle-delivery.ts';
-import { leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
+import { type JoinMessages, leaveOtherLanes, noLane, sortIntoLanes } from './sort-into-lanes.ts';
 import { together } from './together.ts';
 
 /** Composes a message as things stand now and hands it to the messenger that reaches its readers; it never throws. */
@@ -19,6 +19,8 @@ export interface DeliveryPorts {
   /** What the outbox does not know: what a message says, and to whom. */
   send: Send;
   messengers: readonly Messenger[];
+  /** What the outbox does not know either: which messages go together. */
+  join?: JoinMessages;
   /** What all copies of the app share of the platforms' limits. */
   rates?: Rates | undefined;
   /** Once aborted, what is held is finished and nothing more is taken. */
@@ -57,9 +59,9 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
     postponed: 0,
     failed: 0,
   };
-  const { messengers, signal, rates = createRates() } = ports;
+  const { messengers, join, signal, rates = createRates() } = ports;
   const lanes: Lane[] = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
-  const sort = together(() => sortIntoLanes(core, messengers));
+  const sort = together(() => sortIntoLanes(core, messengers, join));
   const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);

@@ -1,10 +1,11 @@
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { drawAgain } from './draw-again.ts';
+import { findLeadersAbout, findMessagesAbout } from './joined.ts';
 import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { NewMessage } from './new-message.ts';
-import { type Addressed, placedFields, whichSayHowItIs } from './newest.ts';
+import { whichSayHowItIs } from './newest.ts';
 
 /** Puts messages into the outbox; one whose key is already there is left as it is. */
 export async function enqueue(core: Core, messages: readonly NewMessage[]): Promise<void> {
@@ -37,10 +38,9 @@ export async function refreshMessages(
   oneToOneId: string,
   which: 'standing' | 'every' = 'standing',
 ): Promise<void> {
-  if (which === 'every') return drawAgain(core, { oneToOneId });
-  const those = { oneToOneId, state: { $in: ['pending', 'sent'] as const } };
-  const messages = await MessageModel.find(those, placedFields).lean<Addressed[]>();
-  await drawAgain(core, { _id: { $in: whichSayHowItIs(messages) } });
+  const messages = await findMessagesAbout(oneToOneId);
+  const ids = which === 'every' ? messages.map(({ _id }) => _id) : whichSayHowItIs(messages);
+  await drawAgain(core, { _id: { $in: ids } });
 }
 
 /**
@@ -48,8 +48,10 @@ export async function refreshMessages(
  * looked at again. What was dropped for another reason still has nothing to say, and is dropped again.
  */
 export async function retryDropped(core: Core, oneToOneId: string): Promise<void> {
+  const leaders = await findLeadersAbout({ oneToOneId });
+  const those = { $or: [{ oneToOneId }, { _id: { $in: leaders.map(({ _id }) => _id) } }] };
   await MessageModel.updateMany(
-    { oneToOneId, $or: [{ state: 'dropped' }, { state: 'sent', gone: { $exists: true } }] },
+    { $and: [those, { $or: [{ state: 'dropped' }, { state: 'sent', gone: { $exists: true } }] }] },
     { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 } },
   );
   core.nudgeOutbox();

@@ -8,9 +8,9 @@ import type { Notice } from './notice.ts';
 /**
  * `dropped`: when it was to be sent there was nothing left to say. `replaced`: a later one says it; with `nextTryAt` set,
  * this one is to be taken away where it stands. Without, nothing is left to do, also where the later one was drawn in its
- * place by an earlier version, so that both name one place.
+ * place by an earlier version, so that both name one place. `joined`: another one says it, see `joinedTo`.
  */
-const messageStates = ['pending', 'sent', 'failed', 'dropped', 'replaced'] as const;
+const messageStates = ['pending', 'sent', 'failed', 'dropped', 'replaced', 'joined'] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** A team's channel on one platform; which channel that is, the team says when the post goes out. */
@@ -62,6 +62,14 @@ export interface Message {
   isOver?: boolean;
   /** With nothing of its own left to say, it was drawn as how its 1-to-1 is, so a later step makes it wrong. */
   showsState?: boolean;
+  /** `<kind>:<person>`: what comes of this to them while its window is open is joined to it. One message at a time. */
+  leads?: string;
+  /** Others are joined to it, so it lists what all of them are about. */
+  isList?: boolean;
+  /** The message that says what this one was to say. What became of that one became of this. */
+  joinedTo?: string;
+  /** It waited for somebody who could not be reached, and is on its way now that they can be. */
+  hasWaited?: boolean;
   createdAt: Date;
   sentAt?: Date;
 }
@@ -115,6 +123,10 @@ const messageSchema = new mongoose.Schema<Message>(
     gone: placeInChat,
     isOver: Boolean,
     showsState: Boolean,
+    leads: String,
+    isList: Boolean,
+    joinedTo: String,
+    hasWaited: Boolean,
     createdAt: { type: Date, required: true },
     sentAt: Date,
   },
@@ -134,5 +146,9 @@ messageSchema.index(
   { refusedBecause: 1, refusedOn: 1, failedAt: -1 },
   { partialFilterExpression: { state: 'failed' } },
 );
+
+messageSchema.index({ leads: 1 }, { unique: true, partialFilterExpression: { leads: { $type: 'string' } } });
+messageSchema.index({ joinedTo: 1 }, { partialFilterExpression: { joinedTo: { $type: 'string' } } });
+messageSchema.index({ personId: 1 }, { partialFilterExpression: { lastError: { $type: 'string' } } });
 
 export const MessageModel = mongoose.model<Message>('Message', messageSchema);

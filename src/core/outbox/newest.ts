@@ -4,13 +4,14 @@ import { saysState } from './notice-kinds.ts';
 /** What tells which of two messages to somebody about a 1-to-1 came later. */
 export type Placed = Pick<Message, '_id' | 'state' | 'sentAt' | 'sent' | 'gone'>;
 
-export type Addressed = Placed & Pick<Message, 'personId' | 'notice' | 'showsState'>;
+export type Addressed = Placed & Pick<Message, 'personId' | 'notice' | 'showsState' | 'isList'>;
 
 /** In the words of the database. */
 export const placedFields = {
   personId: 1,
   notice: 1,
   showsState: 1,
+  isList: 1,
   state: 1,
   sentAt: 1,
   sent: 1,
@@ -51,8 +52,10 @@ export function whichSayHowItIs(messages: readonly Addressed[]): string[] {
   return messages
     .filter((message) => {
       const toTheSame = standing.filter(({ personId }) => personId === message.personId);
-      const { notice, showsState = false, state } = message;
-      return saysState(notice.kind) || showsState || state === 'pending' || isNewest(message, toTheSame);
+      const { notice, showsState = false, isList = false, state } = message;
+      return (
+        saysState(notice.kind) || showsState || isList || state === 'pending' || isNewest(message, toTheSame)
+      );
     })
     .map(({ _id }) => _id);
 }

@@ -13,11 +13,25 @@ export const noLane: RateLimit = { key: 'none', windows: [] };
 const sortedAtOnce = 500;
 
 /**
+ * Joins messages to others that say them.
+ * @returns the ids of those that are not to be sent as they are
+ */
+export type JoinMessages = (
+  core: Core,
+  dueIds: readonly string[],
+  readers: ReadonlyMap<string, Pick<Person, 'timeZone'>>,
+) => Promise<ReadonlySet<string>>;
+
+/**
  * Puts messages that are due where they wait for their platform, so that a slow one holds up no other; the nearest
  * deadlines first.
  * @returns whether there may be more
  */
-export async function sortIntoLanes(core: Core, messengers: readonly Messenger[]): Promise<boolean> {
+export async function sortIntoLanes(
+  core: Core,
+  messengers: readonly Messenger[],
+  join?: JoinMessages,
+): Promise<boolean> {
   const due = await findDueMessages(core, undefined, sortedAtOnce);
   if (due.length === 0) return false;
   const suspended = new Set((await findSuspensions()).map(({ key }) => key));
@@ -25,12 +39,18 @@ export async function sortIntoLanes(core: Core, messengers: readonly Messenger[]
   const people = personIds.length === 0 ? [] : await findReaders(personIds);
   const readers = new Map(people.map((person) => [person._id, person]));
   const idsByLane = new Map<string, string[]>();
-  for (const message of due) {
+  const dueIds = due.map(({ _id }) => _id);
+  const active = new Map(people.filter(({ isActive }) => isActive).map((person) => [person._id, person]));
+  const taken = (await join?.(core, dueIds, active)) ?? new Set();
+  for (const message of due.filter(({ _id }) => !taken.has(_id))) {
     const lane = laneOf(messengers, message, readers.get(message.personId ?? ''), suspended);
     idsByLane.set(lane, [...(idsByLane.get(lane) ?? []), message._id]);
   }
   for (const [lane, ids] of idsByLane)
-    await MessageModel.updateMany({ _id: { $in: ids }, nextTryAt: { $type: 'date' } }, { $set: { lane } });
+    await MessageModel.updateMany(
+      { _id: { $in: ids }, nextTryAt: { $type: 'date' }, joinedTo: { $exists: false } },
+      { $set: { lane } },
+    );
   return due.length === sortedAtOnce;
 }
 
@@ -45,7 +65,7 @@ export async function leaveOtherLanes(lanes: readonly RateLimit[]): Promise<void
 
 function findReaders(ids: string[]): Promise<Person[]> {
   return PersonModel.find({ _id: { $in: ids } })
-    .select({ isActive: 1, slack: 1, teams: 1, preferences: 1 })
+    .select({ isActive: 1, slack: 1, teams: 1, preferences: 1, timeZone: 1 })
     .lean<Person[]>();
 }
 

@@ -42,7 +42,7 @@ export async function findActor(
   if (profile.email === undefined) throw notKnown(undefined);
   const person = await PersonModel.findOneAndUpdate(
     { email: profile.email.toLowerCase(), isActive: true, [account.platform]: { $exists: false } },
-    { $set: { [account.platform]: account.account } },
+    { $set: { [account.platform]: account.account, hasAppeared: true } },
     { returnDocument: 'after' },
   ).lean<Person>();
   // Two first events at once: the other one has linked the account in the meantime.

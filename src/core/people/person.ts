@@ -68,6 +68,8 @@ export interface Person {
   teams?: TeamsAccount;
   /** The number of the last change that may give them a 1-to-1, or give it at another time. */
   change?: number;
+  /** They can be reached since what waited for them was last sent: an account was linked, or the app installed. */
+  hasAppeared?: boolean;
   /** When the first message ever was delivered: it says who added them and how to stop notices. */
   welcomedAt?: Date;
 }
@@ -130,6 +132,7 @@ const personSchema = new mongoose.Schema<Person>(
       default: undefined,
     },
     change: Number,
+    hasAppeared: Boolean,
     welcomedAt: Date,
   },
   { collection: 'people', minimize: false, versionKey: false },
@@ -150,6 +153,7 @@ personSchema.index({ primaryTeamId: 1 });
 personSchema.index({ otherTeamIds: 1 });
 personSchema.index({ timeZone: 1, primaryTeamId: 1 });
 personSchema.index({ change: 1 }, { sparse: true });
+personSchema.index({ hasAppeared: 1 }, { partialFilterExpression: { hasAppeared: true } });
 personSchema.index({ overrideManagerId: 1 }, { sparse: true });
 personSchema.index({ 'absences.standInId': 1 }, { sparse: true });
 

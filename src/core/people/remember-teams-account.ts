@@ -17,7 +17,12 @@ export async function rememberTeamsAccount(person: Person, account: TeamsAccount
       'teams.aadObjectId': account.aadObjectId,
       ...(isInstall ? { 'teams.isInstalled': { $ne: true } } : {}),
     },
-    { $set: Object.fromEntries(changed.map(([key, value]) => [`teams.${key}`, value])) },
+    {
+      $set: {
+        ...Object.fromEntries(changed.map(([key, value]) => [`teams.${key}`, value])),
+        ...(isInstall && { hasAppeared: true }),
+      },
+    },
   );
   return isInstall && modifiedCount === 1;
 }

@@ -7,7 +7,7 @@ import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import { dayIn, timeOfDayIn } from '../../../src/core/time/local-time.ts';
-import { addPerson, makeCompany } from '../../support/small-company.ts';
+import { act, addPerson, fieldOf, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
 
@@ -145,4 +145,20 @@ export async function oneToOneOf({ _id }: Person): Promise<OneToOne> {
   const found = await OneToOneModel.findOne({ revieweeId: _id }).sort({ occurrence: -1 }).lean<OneToOne>();
   if (!found) throw new Error('nothing was issued');
   return found;
+}
+
+/** The 1-to-1s of which these are the reviewees. */
+export async function idsOf(people: readonly Person[]): Promise<string[]> {
+  return Promise.all(people.map(async (person) => (await oneToOneOf(person))._id));
+}
+
+/** With what has to be answered. */
+export async function share({ core }: Many, person: Person): Promise<void> {
+  const oneToOne = await oneToOneOf(person);
+  await act(
+    core,
+    person,
+    { type: 'share-answers', oneToOneId: oneToOne._id },
+    { [fieldOf(oneToOne, 'mood')]: '4', [fieldOf(oneToOne, 'plate')]: '3' },
+  );
 }

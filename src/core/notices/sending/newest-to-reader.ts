@@ -1,8 +1,9 @@
 import type { Card } from '../../chat/view.ts';
 import type { Core } from '../../core.ts';
 import { loadOneToOne } from '../../one-to-ones/load-one-to-one.ts';
-import { type Message, MessageModel } from '../../outbox/message.ts';
-import { isNewest, type Placed, placedFields } from '../../outbox/newest.ts';
+import { findMessagesAbout } from '../../outbox/joined.ts';
+import type { Message } from '../../outbox/message.ts';
+import { isNewest, type Placed } from '../../outbox/newest.ts';
 import { findReminderSince } from '../../outbox/refresh-reminders.ts';
 import type { Person } from '../../people/person.ts';
 import { gatherReminder } from '../../reminders/gather-reminder.ts';
@@ -20,7 +21,7 @@ export async function isNewestToReader(core: Core, reader: Person, message: Mess
   return !waiting.some(({ seen }) => seen.oneToOne._id === oneToOneId);
 }
 
-interface Leftover {
+export interface Leftover {
   card: Card;
   /** It says how the 1-to-1 is, and has to be drawn again when that changes. */
   showsState: boolean;
@@ -39,6 +40,5 @@ export async function asItIsNow(core: Core, reader: Person, message: Message): P
 
 async function othersAboutIt({ _id, oneToOneId, personId }: Message): Promise<Placed[]> {
   if (oneToOneId === undefined || personId === undefined) return [];
-  const others = { _id: { $ne: _id }, oneToOneId, personId, state: { $in: ['pending', 'sent'] as const } };
-  return MessageModel.find(others, placedFields).lean<Placed[]>();
+  return (await findMessagesAbout(oneToOneId, personId)).filter((other) => other._id !== _id);
 }

@@ -1,8 +1,8 @@
 import { addEntries } from '../../audit/record.ts';
 import type { Core } from '../../core.ts';
-import { type Comparison, updateOf, writesOf } from '../../database/compare-records.ts';
+import { type Changes, type Comparison, updateOf, writesOf } from '../../database/compare-records.ts';
 import type { Lease } from '../../database/lease.ts';
-import { type Person, PersonModel } from '../person.ts';
+import { type Person, PersonModel, platforms } from '../person.ts';
 import { aloneWithPeople } from './alone-with-people.ts';
 import { raiseChangeNumber, withChangeNumber } from './change-number.ts';
 import { entriesFor } from './entries-for.ts';
@@ -33,7 +33,7 @@ async function write(
   lease: Lease,
 ): Promise<void> {
   await mustKeepAnOwner(change);
-  const stamped = await withChangeNumber(withHrDates(change, core.clock.now()));
+  const stamped = appearing(await withChangeNumber(withHrDates(change, core.clock.now())));
   const writes = [...change.changed.flatMap(lettingGoOf), ...writesOf(stamped)];
   if (writes.length === 0) return;
   // Asked last of all: whoever was held up for longer than the lease lasts has read what may hold no more.
@@ -43,9 +43,23 @@ async function write(
   await addEntries(entriesFor(core, actor, change));
 }
 
+/** Whoever is given an account can be reached by it: what waited for them is not to wait any longer. */
+function appearing(change: PeopleChange): PeopleChange {
+  const changed = change.changed.map(({ before, changes }) =>
+    givesAccount(changes)
+      ? { before, changes: { ...changes, $set: { ...changes.$set, hasAppeared: true } } }
+      : { before, changes },
+  );
+  return { ...change, changed };
+}
+
+function givesAccount({ $set = {} }: Changes): boolean {
+  return platforms.some((platform) => $set[platform] !== undefined);
+}
+
 /** Two people may swap accounts: each is let go of before it is given away. */
 function lettingGoOf({ before, changes }: Comparison<Person>['changed'][number]) {
-  const accounts = ['slack', 'teams'].filter((account) => changes.$set?.[account] !== undefined);
+  const accounts = platforms.filter((account) => changes.$set?.[account] !== undefined);
   if (accounts.length === 0) return [];
   return [updateOf(before, { $unset: Object.fromEntries(accounts.map((account) => [account, true])) })];
 }

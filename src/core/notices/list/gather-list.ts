@@ -1,0 +1,58 @@
+import type { Core } from '../../core.ts';
+import { counterpartOf, type SeenOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
+import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { findJoinedTo } from '../../outbox/joined.ts';
+import type { Message } from '../../outbox/message.ts';
+import type { Person } from '../../people/person.ts';
+
+/** What a list tells its reader, and why they come together. */
+export type ListOf = 'issued' | 'part-shared' | 'waited';
+
+export interface Listed {
+  seen: SeenOneToOne;
+  /** The newest message about it that the list says. */
+  message: Message;
+}
+
+export interface List {
+  of: ListOf;
+  reader: Person;
+  /** Their own first, then by name. */
+  listed: Listed[];
+}
+
+/**
+ * All that a message says for itself and for those that are joined to it, each 1-to-1 once, as its reader may see it;
+ * what is archived, or not theirs to see any more, is not in it.
+ */
+export async function gatherList(core: Core, reader: Person, message: Message): Promise<List> {
+  const messages = [message, ...(await findJoinedTo(message._id))];
+  const newest = new Map<string, Message>();
+  for (const each of [...messages].sort((one, other) => +one.createdAt - +other.createdAt))
+    if (each.oneToOneId !== undefined) newest.set(each.oneToOneId, each);
+  const found = await OneToOneModel.find({ _id: { $in: [...newest.keys()] } }).lean<OneToOne[]>();
+  const visible = (await seeOneToOnes(core, reader, found)).filter(({ oneToOne }) => isListed(oneToOne));
+  const listed = visible.flatMap((seen) => {
+    const about = newest.get(seen.oneToOne._id);
+    return about ? [{ seen, message: about }] : [];
+  });
+  return { of: kindOf(message), reader, listed: listed.sort(inOrder) };
+}
+
+function isListed({ status }: OneToOne): boolean {
+  return status !== 'archived' && status !== 'skipped';
+}
+
+function kindOf({ hasWaited, notice }: Message): ListOf {
+  if (hasWaited) return 'waited';
+  return notice.kind === 'part-shared' ? 'part-shared' : 'issued';
+}
+
+function inOrder({ seen: one }: Listed, { seen: other }: Listed): number {
+  const isOwn = ({ ownPart }: SeenOneToOne) => Number(ownPart !== 'reviewee');
+  return (
+    isOwn(one) - isOwn(other) ||
+    counterpartOf(one).name.localeCompare(counterpartOf(other).name, 'en') ||
+    (one.oneToOne.finaliseBy < other.oneToOne.finaliseBy ? -1 : 1)
+  );
+}

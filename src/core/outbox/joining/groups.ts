@@ -1,0 +1,49 @@
+import { noon } from '../../settings/quiet-hours.ts';
+import { dayIn, timeOfDayIn } from '../../time/local-time.ts';
+import type { Message } from '../message.ts';
+import type { NoticeKind } from '../notice.ts';
+
+/** What goes together: what is issued on one morning, what is shared within minutes, what waited for somebody. */
+export type Group = 'issued' | 'part-shared' | 'waited';
+
+const alike: readonly NoticeKind[] = ['issued', 'part-shared'] satisfies Group[];
+
+/** So long after the first of them was sent, others still join it. */
+const windowMs = 15 * 60_000;
+
+type Grouped = Pick<Message, 'notice' | 'hasWaited' | 'oneToOneId'>;
+
+/** What a message goes together with, if with anything. */
+export function groupOf({ notice, hasWaited, oneToOneId }: Grouped): Group | undefined {
+  if (oneToOneId === undefined) return undefined;
+  if (hasWaited) return 'waited';
+  return alike.includes(notice.kind) ? (notice.kind as Group) : undefined;
+}
+
+/** One message of a group at a time leads it; this is its key. */
+export function keyOfGroup(group: Group, personId: string): string {
+  return `${group}:${personId}`;
+}
+
+/**
+ * Whether what comes now may join the message that leads its group: as long as that stands where it was sent, or is on its
+ * way, and its window is open.
+ */
+export function isOpen(
+  { state, sent, gone, sentAt }: Pick<Message, 'state' | 'sent' | 'gone' | 'sentAt'>,
+  group: Group,
+  now: Date,
+  timeZone: string,
+): boolean {
+  if (gone) return false;
+  if (state === 'pending') return true;
+  if (state !== 'sent' || !sent || !sentAt) return false;
+  return group === 'issued'
+    ? halfDayOf(sentAt, timeZone) === halfDayOf(now, timeZone)
+    : now.getTime() - sentAt.getTime() <= windowMs;
+}
+
+/** What is issued in the afternoon is news of its own. */
+function halfDayOf(moment: Date, timeZone: string): string {
+  return `${dayIn(moment, timeZone)} ${timeOfDayIn(moment, timeZone) < noon ? 'morning' : 'afternoon'}`;
+}

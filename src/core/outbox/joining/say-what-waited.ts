@@ -1,0 +1,67 @@
+import type { RefusalReason } from '../../chat/refusal.ts';
+import type { Core } from '../../core.ts';
+import { type Person, PersonModel } from '../../people/person.ts';
+import { type Message, MessageModel } from '../message.ts';
+
+/** Why a message was given up that its reader can be sent after all, once they can be reached. */
+const unreached: readonly RefusalReason[] = ['unknown-account', 'not-installed'];
+
+/**
+ * Whoever can be reached from now on gets what waited for them: it is due at once, and goes together. They are looked at
+ * once more as long as a sweep holds something of theirs, which may be about to find that they could not be reached.
+ */
+export async function sayWhatWaited(core: Core): Promise<void> {
+  const appeared = await PersonModel.find({ hasAppeared: true }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
+  for (const { _id: personId } of appeared) {
+    const isHeld = await isAnyHeld(core, personId);
+    await sendWhatWaits(core, personId);
+    if (!isHeld) await PersonModel.updateOne({ _id: personId }, { $unset: { hasAppeared: true } });
+  }
+}
+
+/** While a message is held, it is due when that ends: which those are an index tells. */
+async function isAnyHeld(core: Core, personId: string): Promise<boolean> {
+  const later = { $gt: core.clock.now(), $type: 'date' as const };
+  return (await MessageModel.exists({ personId, nextTryAt: later, heldUntil: later })) !== null;
+}
+
+async function sendWhatWaits(core: Core, personId: string): Promise<void> {
+  const now = core.clock.now();
+  const waiting = {
+    personId,
+    lastError: { $type: 'string' as const },
+    $or: [
+      { state: 'pending' as const, lastError: 'no account', heldUntil: { $not: { $gt: now } } },
+      { state: 'failed' as const, refusedBecause: { $in: [...unreached] } },
+    ],
+  };
+  const found = await MessageModel.find(waiting, { notice: 1, oneToOneId: 1 }).lean<Message[]>();
+  const reminders = found.filter(({ notice }) => notice.kind === 'reminder').map(({ _id }) => _id);
+  const others = found.filter(({ notice }) => notice.kind !== 'reminder');
+  const isListed = others.some(({ oneToOneId }) => oneToOneId !== undefined);
+  await MessageModel.updateMany(
+    { ...waiting, _id: { $in: others.map(({ _id }) => _id) } },
+    {
+      $set: { state: 'pending', nextTryAt: now, attempts: 0, hasWaited: true },
+      $unset: {
+        lane: true,
+        heldUntil: true,
+        refusals: true,
+        refusedBecause: true,
+        refusedOn: true,
+        failedAt: true,
+        lastError: true,
+      },
+    },
+  );
+  // What they were to be reminded of stands in what comes now; that of another day is not said again in any case.
+  await MessageModel.updateMany(
+    { ...waiting, _id: { $in: reminders }, ...(isListed ? {} : { state: 'failed' }) },
+    { $set: { state: 'dropped' }, $unset: { nextTryAt: true, lane: true, lastError: true } },
+  );
+  if (!isListed)
+    await MessageModel.updateMany(
+      { ...waiting, _id: { $in: reminders } },
+      { $set: { nextTryAt: now, attempts: 0 }, $unset: { lane: true } },
+    );
+}
