@@ -76,7 +76,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   listen(app, adapter, settings.command);
   return {
     ...(router && { router }),
-    messenger: createMessenger(clients.once, settings.messagesPerMinute),
+    messenger: createMessenger(clients.once, settings.messagesPerMinute, findWorkspace),
     async start() {
       await checkToken(findWorkspace, log);
       if (!router) await connectSocket(app);

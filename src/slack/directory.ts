@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { AppError } from '../core/errors.ts';
 import type { PlatformProfile } from '../core/people/find-actor.ts';
+import { whyNotOurs } from './colleague.ts';
 import { slackErrorCode } from './outbound/slack-error.ts';
-import { isOurs, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What Slack says about the people of its workspace. */
 export interface Directory {
@@ -21,12 +22,13 @@ export function createDirectory(client: WebClient, findWorkspace: () => Promise<
         throw new AppError('unavailable', doesNotSay, { cause: error });
       });
       if (user === undefined) return { isGuest: true };
-      const theirs = { teamId: user.team_id, enterpriseId: user.enterprise_user?.enterprise_id };
-      const isLimited = user.is_restricted || user.is_ultra_restricted || user.is_stranger || user.is_bot;
+      const whyNot = whyNotOurs(ours, user);
+      // Somebody may write any e-mail into their profile, until they have to confirm it.
+      const isConfirmed = whyNot !== 'unconfirmed-account';
       return {
-        ...(user.profile?.email && { email: user.profile.email }),
+        ...(user.profile?.email && isConfirmed && { email: user.profile.email }),
         ...(user.tz && { timeZone: user.tz }),
-        isGuest: Boolean(isLimited) || !isOurs(ours, theirs),
+        isGuest: whyNot !== undefined && isConfirmed,
       };
     },
   };

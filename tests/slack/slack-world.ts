@@ -67,6 +67,8 @@ export interface WorldOptions {
   scopes?: string[];
   /** Slack's socket; turns Socket Mode on. */
   socket?: Pick<SocketServer, 'url' | 'deliver'>;
+  /** The organisation of workspaces that this one is part of. */
+  enterpriseId?: string;
   /** Ids of further people in the workspace. */
   moreUsers?: string[];
   messagesPerMinute?: number;
@@ -79,7 +81,12 @@ export async function startSlackWorld(options: WorldOptions = {}): Promise<Slack
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const eventsUrl = `${origin}/slack/events`;
   const workspace = slackStandIn({
-    team: { id: 'T0ACME', name: 'Acme', domain: 'acme' },
+    team: {
+      id: 'T0ACME',
+      name: 'Acme',
+      domain: 'acme',
+      ...(options.enterpriseId && { enterprise_id: options.enterpriseId }),
+    },
     users: [...users, ...(options.moreUsers ?? []).map((id) => ({ id, name: id, real_name: id }))],
     channels: [{ id: generalId, name: 'general', members: users.map(({ id }) => id) }],
     botToken,

@@ -1,4 +1,5 @@
-import type { Person, Platform } from '../people/person.ts';
+import type { LookupRefusal } from '../people/lookup.ts';
+import type { Person, Platform, SlackAccount } from '../people/person.ts';
 import type { Lane, RateLimit } from './rate-limit.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { Card } from './view.ts';
@@ -35,11 +36,24 @@ export class DeliveryDelayed extends Error {
   }
 }
 
+/** What a platform says of an e-mail: whose account that is, or why it is nobody's whom Tandem may write to. */
+export type FoundAccount = { account: SlackAccount } | { refusal: LookupRefusal };
+
+/** Where a platform is asked for the account of somebody who is known by e-mail alone. */
+export interface AccountDirectory {
+  /** What waits for an answer waits in a queue of its own. */
+  lane: RateLimit;
+  /** @throws {DeliveryRefused} where the platform says nothing of anybody, {@link DeliveryDelayed} or any other error for now. */
+  find(email: string): Promise<FoundAccount>;
+}
+
 /** How the core writes to people: one implementation per platform. */
 export interface Messenger {
   readonly platform: Platform;
   /** What the platform takes in all, by kind of call: messages wait in one queue for each. */
   readonly lanes: readonly Lane[];
+  /** Absent where a platform has none that a bot may ask. */
+  readonly directory?: AccountDirectory;
   /**
    * What counts a message to a person, or in a channel by its id: one of the lanes first, then what is theirs alone.
    * With `sent`, for changing the message that stands there.

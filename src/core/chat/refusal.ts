@@ -14,6 +14,11 @@ export const refusalReasons = [
   'message-gone',
   'too-large',
   'unknown-account',
+  'guest-account',
+  'foreign-account',
+  'bot-account',
+  'unconfirmed-account',
+  'account-taken',
 ] as const;
 
 export type RefusalReason = (typeof refusalReasons)[number];
@@ -27,7 +32,10 @@ export interface Refusal {
 /** Reasons that are no matter of one person's: whatever is sent meets them, until somebody changes something. */
 export const reasonsOfAll: readonly RefusalReason[] = ['missing-scope', 'revoked-token'];
 
-/** Why a message could not be delivered: it was refused, or all trying was in vain. */
-export const undeliveredReasons = [...refusalReasons, 'gave-up'] as const;
+/**
+ * Why a message has not arrived: it was refused, all trying was in vain, or it is being tried again after some passing
+ * trouble.
+ */
+export const undeliveredReasons = [...refusalReasons, 'gave-up', 'retried'] as const;
 
 export type UndeliveredReason = (typeof undeliveredReasons)[number];

@@ -3,8 +3,12 @@ import { isoDateSchema } from '../time/iso-date.ts';
 import { id, page, seen } from './action-fields.ts';
 import { undeliveredReasons } from './refusal.ts';
 
-/** Says which of the messages that could not be delivered are meant. */
-const undelivered = { reason: z.enum(undeliveredReasons), platform: z.enum(['slack', 'teams']).optional() };
+/** Says which of the messages that have not arrived are meant. */
+const undelivered = {
+  reason: z.enum(undeliveredReasons),
+  platform: z.enum(['slack', 'teams']).optional(),
+  state: z.enum(['waiting', 'suspended']).optional(),
+};
 
 /** What a person can do on settings, absences, team channels and what could not be delivered. */
 export const settingsActions = [
@@ -38,6 +42,7 @@ export const settingsActions = [
   z.strictObject({ type: z.literal('open-undelivered'), ...undelivered, page }),
   z.strictObject({ type: z.literal('send-again'), messageId: z.string().min(1).max(400) }),
   z.strictObject({ type: z.literal('send-all-again'), ...undelivered }),
+  z.strictObject({ type: z.literal('send-everything-again') }),
 
   z.strictObject({ type: z.literal('open-set-up') }),
 ] as const;

@@ -1,4 +1,5 @@
 import type { SentMessage } from '../chat/messenger.ts';
+import type { Refusal } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
 import { defined } from '../defined.ts';
 import { type Message, MessageModel } from './message.ts';
@@ -93,6 +94,7 @@ export async function closeClaim(
         heldUntil: true,
         ...(set.lastError === undefined && { lastError: true }),
         ...(set.refusals === undefined && { refusals: true }),
+        ...untroubled(set),
         ...unset,
       },
     },
@@ -149,17 +151,42 @@ export async function postponeDue(
   );
 }
 
-/** Lets a message go until it is due again; `isCounted` says whether this attempt counts towards giving up. */
+/** Why a message has not arrived, as far as it is known; a reason is absent where trying again may help. */
+export type Trouble = Partial<Refusal>;
+
+/** What is noted of a message that has not arrived, from the first attempt that failed on. */
+export function troubled({ message }: Claim, { reason, platform }: Trouble, now: Date): Partial<Message> {
+  return defined({
+    troubledAt: message.troubledAt ?? now,
+    triedAt: now,
+    refusedBecause: reason,
+    refusedOn: platform,
+  });
+}
+
+/** Of what is not noted any more, that it is not. */
+function untroubled(set: Partial<Message>): Partial<Record<keyof Message, true>> {
+  const noted = ['troubledAt', 'triedAt', 'refusedBecause', 'refusedOn'] as const;
+  return Object.fromEntries(noted.filter((field) => set[field] === undefined).map((field) => [field, true]));
+}
+
+/** `isCounted` says whether this attempt counts towards giving up; without `trouble` what was noted of it stays. */
+export type Postponing = { isCounted: boolean; trouble?: Partial<Message> } & Pick<
+  Message,
+  'lastError' | 'refusals' | 'drawn'
+>;
+
+/** Lets a message go until it is due again. */
 export async function postponeClaim(
   { message, until }: Claim,
   nextTryAt: Date,
-  { isCounted, ...facts }: { isCounted: boolean } & Pick<Message, 'lastError' | 'refusals' | 'drawn'>,
+  { isCounted, trouble, ...facts }: Postponing,
 ): Promise<void> {
   await MessageModel.updateOne(
     { _id: message._id, nextTryAt: until },
     {
-      $set: { ...facts, nextTryAt },
-      $unset: { heldUntil: true },
+      $set: { ...facts, ...trouble, nextTryAt },
+      $unset: { heldUntil: true, ...(trouble && untroubled(trouble)) },
       $inc: { attempts: isCounted ? 0 : -1 },
     },
   );

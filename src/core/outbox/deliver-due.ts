@@ -3,6 +3,7 @@ import type { Lane } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
 import { claimMessage, findDueMessages, isAnythingDue, isAnythingDueIn, postponeDue } from './claim.ts';
+import { lookUpWith } from './lookups/look-up.ts';
 import type { Message } from './message.ts';
 import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
@@ -60,12 +61,15 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
     failed: 0,
   };
   const { messengers, join, signal, rates = createRates() } = ports;
-  const lanes: Lane[] = [...messengers.flatMap((messenger) => messenger.lanes), noLane];
+  const directories = messengers.flatMap(({ directory }) => directory?.lane ?? []);
+  const lanes: Lane[] = [...messengers.flatMap((messenger) => messenger.lanes), ...directories, noLane];
   const sort = together(() => sortIntoLanes(core, messengers, join));
-  const workOn = deliverWith(core, { ...ports, rates }, (outcome) => {
+  const onOutcome = (outcome: DeliveryOutcome) => {
     counts[outcome.kind] += 1;
     ports.onOutcome?.(outcome);
-  });
+  };
+  const workOn = deliverWith(core, { ...ports, rates }, onOutcome);
+  const askIn = { ...workOn, deliver: lookUpWith(core, { messengers, rates, signal }, onOutcome) };
   const findIn = async ({ key, after }: Lane) => {
     for (;;) {
       const isMore = await sort();
@@ -81,7 +85,7 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
   for (let hasActed = true; hasActed && (await isLeft()); ) {
     hasActed = await runLanes(
       lanes,
-      (lane) => runLane({ ...workOn, lane, look: () => findIn(lane) }),
+      (lane) => runLane({ ...(directories.includes(lane) ? askIn : workOn), lane, look: () => findIn(lane) }),
       signal,
     );
   }

@@ -41,8 +41,13 @@ export interface Message {
   lastError?: string;
   /** Who is not asked again, while another platform is still tried. */
   refusals?: Refusal[];
+  /** Of what has not arrived: why, as far as anybody knows. */
   refusedBecause?: RefusalReason;
   refusedOn?: Platform;
+  /** Since when it has not arrived although it was tried; absent before, and once it has. */
+  troubledAt?: Date;
+  /** When it was last tried, as long as it has not arrived. */
+  triedAt?: Date;
   /** When it could not be delivered for good. */
   failedAt?: Date;
   /** How often it was asked to be drawn again: whoever holds it and finds it asked meanwhile draws it once more. */
@@ -115,6 +120,8 @@ const messageSchema = new mongoose.Schema<Message>(
     },
     refusedBecause: String,
     refusedOn: { type: String, enum: platforms },
+    troubledAt: Date,
+    triedAt: Date,
     failedAt: Date,
     changes: Number,
     heldUntil: Date,
@@ -142,10 +149,16 @@ messageSchema.index(
   { partialFilterExpression: { 'notice.kind': 'reminder' } },
 );
 
-messageSchema.index(
-  { refusedBecause: 1, refusedOn: 1, failedAt: -1 },
-  { partialFilterExpression: { state: 'failed' } },
-);
+messageSchema.index({ personId: 1, lane: 1 }, whileDue);
+/** What has not arrived, by why and whose it is. */
+export const byTrouble = {
+  state: 1,
+  refusedBecause: 1,
+  refusedOn: 1,
+  personId: 1,
+  troubledAt: 1,
+} as const;
+messageSchema.index(byTrouble, { partialFilterExpression: { troubledAt: { $type: 'date' } } });
 
 messageSchema.index({ leads: 1 }, { unique: true, partialFilterExpression: { leads: { $type: 'string' } } });
 messageSchema.index({ joinedTo: 1 }, { partialFilterExpression: { joinedTo: { $type: 'string' } } });

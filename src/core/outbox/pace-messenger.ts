@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorLabel } from '../chat/error-label.ts';
-import { DeliveryDelayed, DeliveryRefused, type Messenger } from '../chat/messenger.ts';
+import {
+  type AccountDirectory,
+  DeliveryDelayed,
+  DeliveryRefused,
+  type Messenger,
+} from '../chat/messenger.ts';
 import { paceWithin, type RateLimit } from '../chat/rate-limit.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
@@ -45,7 +50,11 @@ export function paceMessenger(core: Core, rates: Rates, messenger: Messenger, he
     return turn;
   };
 
-  const act = async <T>([lane, ...others]: readonly [RateLimit, ...RateLimit[]], call: () => Promise<T>) => {
+  const act = async <T>(
+    [lane, ...others]: readonly [RateLimit, ...RateLimit[]],
+    call: () => Promise<T>,
+    whole: Pick<Messenger, 'platform' | 'lanes'> = messenger,
+  ) => {
     const turns: Turn[] = [];
     const limited = others.filter(({ windows }) => windows.length > 0);
     for (const limit of [...limited, lane]) turns.push(await take(limit));
@@ -55,28 +64,36 @@ export function paceMessenger(core: Core, rates: Rates, messenger: Messenger, he
     // Back into its lane, or into that of the other platform.
     if (turns.some(rates.isVoid)) throw new NotItsTurn(lane, { waitMs: 0, isSuspended: false });
     const result = await call().catch(async (error: unknown) => {
-      await heed(error, lane);
+      await heed(error, lane, whole);
       throw error;
     });
-    if (isTrial) await resumePlatform(core, rates, messenger).catch(logMiss);
+    if (isTrial) await resumePlatform(core, rates, whole).catch(logMiss);
     return result;
   };
 
-  const heed = async (error: unknown, lane: RateLimit) => {
+  const heed = async (error: unknown, lane: RateLimit, whole: Pick<Messenger, 'platform' | 'lanes'>) => {
     if (error instanceof DeliveryDelayed && error.retryAfterMs !== undefined)
       await rates.close(lane.key, error.retryAfterMs).catch(logMiss);
     if (error instanceof DeliveryRefused && reasonsOfAll.includes(error.reason))
-      await suspendPlatform(core, rates, messenger, error.reason).catch(logMiss);
+      await suspendPlatform(core, rates, whole, error.reason).catch(logMiss);
   };
+
+  /** Whether it may be asked says nothing of whether messages are taken. */
+  const paced = ({ lane, find }: AccountDirectory): AccountDirectory => ({
+    lane,
+    find: (email) => act([lane], () => find(email), { platform: messenger.platform, lanes: [lane] }),
+  });
 
   /** What became of the message matters more. */
   const logMiss = (error: unknown) => {
     core.log.warn({ error: errorLabel(error) }, 'what a platform said of its limits could not be noted');
   };
 
+  const { platform, lanes, directory } = messenger;
   return {
-    platform: messenger.platform,
-    lanes: messenger.lanes,
+    platform,
+    lanes,
+    ...(directory && { directory: paced(directory) }),
     canReach: (person) => messenger.canReach(person),
     limitsFor: (to, sent) => messenger.limitsFor(to, sent),
     limitsForRemoval: (person) => messenger.limitsForRemoval(person),

@@ -21,7 +21,9 @@ export type SendResult =
   /** It was deleted, or the chat that it stood in was. `isWanted`: its reader is to get it anew. */
   | { kind: 'gone'; isWanted: boolean }
   | { kind: 'nothing-to-say' }
-  | { kind: 'unreachable' }
+  /** Nobody is there to write to: why, as far as it is known. */
+  | ({ kind: 'unreachable' } & Partial<Refusal>)
   /** The first reason; `refusals` are those of single platforms. */
   | ({ kind: 'refused'; refusals?: Refusal[] } & Pick<Refusal, 'reason'> & Partial<Refusal>)
-  | { kind: 'delayed'; error: unknown; refusals?: Refusal[] };
+  /** `platform` is the one that takes nothing just now. */
+  | { kind: 'delayed'; error: unknown; platform?: Platform; refusals?: Refusal[] };

@@ -5,9 +5,18 @@ import type { Core } from '../core.ts';
 import { defined } from '../defined.ts';
 import { PersonModel, type Platform } from '../people/person.ts';
 import { rememberTeamsChat } from '../people/remember-teams-account.ts';
-import { type Claim, closeClaim, closeSent, postponeClaim, startAnew } from './claim.ts';
+import {
+  type Claim,
+  closeClaim,
+  closeSent,
+  type Postponing,
+  postponeClaim,
+  startAnew,
+  type Trouble,
+  troubled,
+} from './claim.ts';
 import { insist } from './insist.ts';
-import type { Message, MessageState } from './message.ts';
+import type { MessageState } from './message.ts';
 import { NotItsTurn } from './pace-messenger.ts';
 import { replaceEarlierReminders } from './refresh-reminders.ts';
 import {
@@ -57,7 +66,7 @@ export async function settleDelivery(
     case 'refused':
       return giveUp(core, claim, sending);
     case 'unreachable':
-      return waitForAccount(core, claim);
+      return waitForAccount(core, claim, sending);
     case 'delayed':
       return tryLater(core, claim, sending);
   }
@@ -114,19 +123,32 @@ async function finishFirstSend(
   return { kind: 'delivered', platform: sent.platform };
 }
 
-async function waitForAccount(core: Core, claim: Claim): Promise<DeliveryOutcome> {
-  if (claim.message.attempts >= mostAttemptsUnreachable)
-    return giveUp(core, claim, { reason: 'unknown-account' });
+async function waitForAccount(
+  core: Core,
+  claim: Claim,
+  { reason = 'unknown-account', platform }: SendResult & { kind: 'unreachable' },
+): Promise<DeliveryOutcome> {
+  const why = { reason, ...(platform && { platform }) };
+  if (claim.message.attempts >= mostAttemptsUnreachable) return giveUp(core, claim, why);
   const lastError = 'no account';
-  await postpone(core, claim, unreachableRetryDelayMs(), { isCounted: true, lastError });
+  await postpone(core, claim, unreachableRetryDelayMs(), {
+    isCounted: true,
+    lastError,
+    ...inTrouble(core, claim, why),
+  });
   return { kind: 'retried', error: lastError };
+}
+
+/** What its reader has, and cannot be drawn again, has arrived. */
+function inTrouble(core: Core, claim: Claim, why: Trouble): Pick<Postponing, 'trouble'> {
+  return claim.message.sent ? {} : { trouble: troubled(claim, why, core.clock.now()) };
 }
 
 /** Waiting because the platform asks for it is no failure, and does not count as one. */
 async function tryLater(
   core: Core,
   claim: Claim,
-  { error, refusals }: SendResult & { kind: 'delayed' },
+  { error, platform, refusals }: SendResult & { kind: 'delayed' },
 ): Promise<DeliveryOutcome> {
   const remembered = refusals && { refusals };
   if (error instanceof NotItsTurn) {
@@ -149,16 +171,16 @@ async function tryLater(
   const { _id: messageId, attempts } = claim.message;
   core.log.warn({ messageId, attempts, error: lastError }, 'a message could not be delivered yet');
   if (attempts >= mostAttempts) return giveUp(core, claim, {}, lastError);
-  await postpone(core, claim, retryDelayMs(attempts), { isCounted: true, lastError, ...remembered });
+  await postpone(core, claim, retryDelayMs(attempts), {
+    isCounted: true,
+    lastError,
+    ...remembered,
+    ...inTrouble(core, claim, platform ? { platform } : {}),
+  });
   return { kind: 'retried', error: lastError };
 }
 
-async function postpone(
-  core: Core,
-  claim: Claim,
-  delayMs: number,
-  facts: { isCounted: boolean } & Pick<Message, 'lastError' | 'refusals' | 'drawn'>,
-): Promise<void> {
+async function postpone(core: Core, claim: Claim, delayMs: number, facts: Postponing): Promise<void> {
   await postponeClaim(claim, new Date(core.clock.now().getTime() + delayMs), facts);
 }
 
@@ -178,8 +200,7 @@ async function giveUp(
   core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
   const set = {
     ...stateUnlessSent(claim, 'failed'),
-    ...(reason && { refusedBecause: reason }),
-    ...(platform && { refusedOn: platform }),
+    ...troubled(claim, defined({ reason, platform }), now),
     // Should the one platform take messages again, the other one is still not asked.
     ...(refusals && !claim.message.sent && { refusals }),
     failedAt: now,

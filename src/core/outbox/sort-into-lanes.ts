@@ -3,8 +3,8 @@ import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
-import { chooseMessengers } from './choose-messengers.ts';
 import { type DueMessage, findDueMessages } from './claim.ts';
+import { lanesTo } from './lookups/lanes-to.ts';
 import { MessageModel } from './message.ts';
 
 /** For what goes to no platform: there is nobody to write to, or no way to reach them. */
@@ -35,6 +35,7 @@ export async function sortIntoLanes(
   const due = await findDueMessages(core, undefined, sortedAtOnce);
   if (due.length === 0) return false;
   const suspended = new Set((await findSuspensions()).map(({ key }) => key));
+  const known = { suspended, now: core.clock.now() };
   const personIds = due.flatMap(({ personId }) => personId ?? []);
   const people = personIds.length === 0 ? [] : await findReaders(personIds);
   const readers = new Map(people.map((person) => [person._id, person]));
@@ -43,7 +44,7 @@ export async function sortIntoLanes(
   const active = new Map(people.filter(({ isActive }) => isActive).map((person) => [person._id, person]));
   const taken = (await join?.(core, dueIds, active)) ?? new Set();
   for (const message of due.filter(({ _id }) => !taken.has(_id))) {
-    const lane = laneOf(messengers, message, readers.get(message.personId ?? ''), suspended);
+    const lane = laneOf(messengers, message, readers.get(message.personId ?? ''), known);
     idsByLane.set(lane, [...(idsByLane.get(lane) ?? []), message._id]);
   }
   for (const [lane, ids] of idsByLane)
@@ -65,7 +66,7 @@ export async function leaveOtherLanes(lanes: readonly RateLimit[]): Promise<void
 
 function findReaders(ids: string[]): Promise<Person[]> {
   return PersonModel.find({ _id: { $in: ids } })
-    .select({ isActive: 1, slack: 1, teams: 1, preferences: 1, timeZone: 1 })
+    .select({ isActive: 1, email: 1, slack: 1, teams: 1, lookup: 1, preferences: 1, timeZone: 1 })
     .lean<Person[]>();
 }
 
@@ -73,7 +74,7 @@ function laneOf(
   messengers: readonly Messenger[],
   { place, state, sent, refusals = [] }: DueMessage,
   reader: Person | undefined,
-  suspended: ReadonlySet<string>,
+  { suspended, now }: { suspended: ReadonlySet<string>; now: Date },
 ): string {
   if (place) {
     const messenger = messengers.find(({ platform }) => platform === place.platform);
@@ -88,8 +89,6 @@ function laneOf(
     const messenger = messengers.find(({ platform }) => platform === sent.platform);
     return messenger ? messenger.limitsFor(reader, sent)[0].key : noLane.key;
   }
-  const lanes = chooseMessengers(messengers, reader, refusals).map(
-    (messenger) => messenger.limitsFor(reader)[0].key,
-  );
+  const lanes = lanesTo(messengers, reader, refusals, now);
   return lanes.find((lane) => !suspended.has(lane)) ?? lanes[0] ?? noLane.key;
 }

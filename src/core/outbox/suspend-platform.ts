@@ -11,7 +11,7 @@ import { MessageModel } from './message.ts';
 export async function suspendPlatform(
   core: Core,
   rates: Rates,
-  { platform, lanes }: Messenger,
+  { platform, lanes }: Pick<Messenger, 'platform' | 'lanes'>,
   reason: RefusalReason,
 ): Promise<void> {
   const keys = lanes.map(({ key }) => key);
@@ -27,7 +27,7 @@ export async function suspendPlatform(
 export async function resumePlatform(
   core: Core,
   rates: Rates,
-  { platform, lanes }: Messenger,
+  { platform, lanes }: Pick<Messenger, 'platform' | 'lanes'>,
 ): Promise<void> {
   core.log.info({ platform }, 'a platform takes messages again');
   await rates.reopen(lanes.map(({ key }) => key));
@@ -35,7 +35,14 @@ export async function resumePlatform(
     { state: 'failed', refusedOn: platform, refusedBecause: { $in: [...reasonsOfAll] } },
     {
       $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 },
-      $unset: { refusedBecause: true, refusedOn: true, failedAt: true, lastError: true },
+      $unset: {
+        refusedBecause: true,
+        refusedOn: true,
+        troubledAt: true,
+        triedAt: true,
+        failedAt: true,
+        lastError: true,
+      },
     },
   );
 }

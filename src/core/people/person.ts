@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { newId } from '../new-id.ts';
 import type { QuietHours } from '../settings/settings.ts';
 import type { IsoDate } from '../time/iso-date.ts';
+import { type Lookup, lookupRefusals } from './lookup.ts';
 
 export const roles = ['member', 'hr', 'admin', 'owner'] as const;
 type Role = (typeof roles)[number];
@@ -66,6 +67,8 @@ export interface Person {
   preferences: Preferences;
   slack?: SlackAccount;
   teams?: TeamsAccount;
+  /** That Slack was asked for their account, and why there is none to write to. */
+  lookup?: Lookup;
   /** The number of the last change that may give them a 1-to-1, or give it at another time. */
   change?: number;
   /** They can be reached since what waited for them was last sent: an account was linked, or the app installed. */
@@ -92,6 +95,16 @@ const preferencesSchema = new mongoose.Schema<Preferences>(
       default: undefined,
     },
     reminderLeadDays: Number,
+  },
+  { _id: false },
+);
+
+const lookupSchema = new mongoose.Schema<Lookup>(
+  {
+    email: { type: String, required: true },
+    because: { type: String, enum: lookupRefusals },
+    askedAt: Date,
+    heldUntil: Date,
   },
   { _id: false },
 );
@@ -131,6 +144,7 @@ const personSchema = new mongoose.Schema<Person>(
       ),
       default: undefined,
     },
+    lookup: { type: lookupSchema, default: undefined },
     change: Number,
     hasAppeared: Boolean,
     welcomedAt: Date,

@@ -1,11 +1,11 @@
 import type { UndeliveredReason } from '../chat/refusal.ts';
 import type { NoticeKind } from '../outbox/notice.ts';
 import { noticeKinds } from '../outbox/notice-kinds.ts';
-import type { Platform } from '../people/person.ts';
+import type { Person, Platform } from '../people/person.ts';
 import type { Undelivered } from '../undelivered/undelivered.ts';
 
 interface Words {
-  label: string;
+  label: string | Record<Platform, string>;
   /** What an admin can do about it. */
   advice: string | Record<Platform, string>;
 }
@@ -16,7 +16,7 @@ const words: Record<UndeliveredReason, Words> = {
     advice: 'Activate it again, or deactivate the person in Tandem by importing people.',
   },
   'not-installed': {
-    label: 'The app is not there',
+    label: { slack: 'The app is not installed', teams: 'Has not installed Tandem in Teams' },
     advice: {
       slack: 'Install the app in this workspace; to a channel, invite it.',
       teams: 'Install the app for these people or teams in the Teams admin center, or ask them to add it.',
@@ -54,7 +54,7 @@ const words: Record<UndeliveredReason, Words> = {
     },
   },
   'revoked-token': {
-    label: 'The app’s key is not taken any more',
+    label: 'The app’s key was rejected',
     advice: {
       slack: 'Install the app again, set SLACK_BOT_TOKEN to its new token, and restart Tandem.',
       teams:
@@ -67,15 +67,40 @@ const words: Record<UndeliveredReason, Words> = {
     advice: 'Shorten what it is about, such as the prompts of its question set, and send it again.',
   },
   'unknown-account': {
-    label: 'There is no account to write to',
+    label: { slack: 'No account with this e-mail', teams: 'No account to write to' },
     advice: {
-      slack: 'Check the Slack account by importing people, or ask them to open Tandem in Slack once.',
+      slack:
+        'Check that their e-mail is the same in Slack, or ask them to open Tandem in Slack once. Slack is asked again once a day.',
       teams: 'Install the app for them, or ask them to write to Tandem in Teams once.',
     },
   },
+  'guest-account': {
+    label: 'Their account is a guest’s',
+    advice: 'Guests are never linked by e-mail. Import people with the account’s id to write to them.',
+  },
+  'foreign-account': {
+    label: 'Their account belongs to another company',
+    advice: 'Only accounts of your own company are linked. Invite them as a member, or check their e-mail.',
+  },
+  'bot-account': {
+    label: 'The account with this e-mail is a bot',
+    advice: 'Check their e-mail, and import people again.',
+  },
+  'unconfirmed-account': {
+    label: 'Their e-mail is not confirmed',
+    advice: 'Ask them to confirm their e-mail address in Slack, then send it again.',
+  },
+  'account-taken': {
+    label: 'Their account belongs to somebody else in Tandem',
+    advice: 'Two people share one account. Check both in your file, and import people again.',
+  },
   'gave-up': {
-    label: 'Three days of trying were in vain',
+    label: 'Gave up after three days',
     advice: 'See in the log why, and send it again once the platform is back.',
+  },
+  retried: {
+    label: 'Not working just now',
+    advice: 'Tandem keeps trying for three days. If it lasts, see in the log why.',
   },
 };
 
@@ -84,8 +109,12 @@ export const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 
 /** Such as "Slack: they have blocked Tandem". */
 export function undeliveredLabel({ reason, platform }: Undelivered): string {
   const { label } = words[reason];
-  return platform ? `${platformNames[platform]}: ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+  if (platform === undefined) return typeof label === 'string' ? label : noAccountAnywhere;
+  const ofOne = typeof label === 'string' ? label : label[platform];
+  return `${platformNames[platform]}: ${ofOne.charAt(0).toLowerCase()}${ofOne.slice(1)}`;
 }
+
+const noAccountAnywhere = 'No account to write to';
 
 export function undeliveredAdvice({ reason, platform }: Undelivered): string {
   const { advice } = words[reason];
@@ -97,4 +126,10 @@ export function undeliveredAdvice({ reason, platform }: Undelivered): string {
 export function noticeLabel(kind: NoticeKind): string | undefined {
   const known: Partial<typeof noticeKinds> = noticeKinds;
   return known[kind]?.name;
+}
+
+/** A moment as its reader would write it, where they are. */
+export function momentOf(at: Date, { timeZone, locale }: Person): string {
+  const shown = locale.startsWith('en') ? locale : 'en-GB';
+  return new Intl.DateTimeFormat(shown, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
 }

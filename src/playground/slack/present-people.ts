@@ -8,7 +8,7 @@ export function presentUser(workspace: SlackWorkspace, user: SlackUser, hasEmail
   const displayName = user.display_name;
   return {
     id: user.id,
-    team_id: team.id,
+    team_id: user.team_id ?? team.id,
     name: user.name,
     deleted: user.deleted,
     real_name: user.real_name,
@@ -30,6 +30,9 @@ export function presentUser(workspace: SlackWorkspace, user: SlackUser, hasEmail
     is_ultra_restricted: user.is_ultra_restricted,
     is_bot: user.is_bot,
     is_app_user: false,
+    is_email_confirmed: user.is_email_confirmed,
+    ...(user.is_stranger && { is_stranger: true }),
+    ...(user.enterprise_id && { enterprise_user: { enterprise_id: user.enterprise_id } }),
     updated: Math.floor(workspace.now().getTime() / 1000),
   };
 }

@@ -17,6 +17,13 @@ export const slackUser = z.object({
   is_bot: z.boolean().default(false),
   is_restricted: z.boolean().default(false),
   is_ultra_restricted: z.boolean().default(false),
+  /** From another company, in a channel that both share. */
+  is_stranger: z.boolean().default(false),
+  is_email_confirmed: z.boolean().default(true),
+  /** The workspace of their own; this one where it is absent. */
+  team_id: z.string().optional(),
+  /** The organisation of workspaces that they belong to. */
+  enterprise_id: z.string().optional(),
   deleted: z.boolean().default(false),
 });
 
@@ -88,7 +95,12 @@ const view = z.object({
 
 /** Everything the workspace remembers, as plain JSON. */
 export const slackState = z.object({
-  team: z.object({ id: z.string(), name: z.string(), domain: z.string() }),
+  team: z.object({
+    id: z.string(),
+    name: z.string(),
+    domain: z.string(),
+    enterprise_id: z.string().optional(),
+  }),
   bot: z.object({ id: z.string(), bot_id: z.string(), app_id: z.string(), name: z.string() }),
   users: z.array(slackUser),
   channels: z.array(slackChannel),

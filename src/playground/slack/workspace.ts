@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type SlackState, slackChannel, slackState, slackUser } from './slack-state.ts';
 
 const workspaceSeed = z.object({
-  team: z.object({ id: z.string().regex(/^T[A-Z0-9]+$/), name: z.string(), domain: z.string() }),
+  team: z.object({
+    id: z.string().regex(/^T[A-Z0-9]+$/),
+    name: z.string(),
+    domain: z.string(),
+    /** The organisation of workspaces that this one is part of. */
+    enterprise_id: z.string().optional(),
+  }),
   bot: z
     .object({ id: z.string(), bot_id: z.string(), app_id: z.string(), name: z.string() })
     .default({ id: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP', name: 'tandem' }),

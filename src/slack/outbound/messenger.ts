@@ -2,13 +2,19 @@ import type { WebClient } from '@slack/web-api';
 import { DeliveryRefused, type Messenger, type SentMessage } from '../../core/chat/messenger.ts';
 import type { Person } from '../../core/people/person.ts';
 import { renderMessage } from '../render/render-message.ts';
+import type { Workspace } from '../workspace.ts';
 import { deliveryError, ofChannel, ofStanding } from './delivery-error.ts';
 import { lookCloser } from './look-closer.ts';
+import { lookUpAccount } from './look-up-account.ts';
 import { createRateLimits } from './rates.ts';
 import { type Written, writeTo } from './write-to.ts';
 
 /** How the core writes to people in Slack. */
-export function createMessenger(client: WebClient, messagesPerMinute: number | undefined): Messenger {
+export function createMessenger(
+  client: WebClient,
+  messagesPerMinute: number | undefined,
+  findWorkspace: () => Promise<Workspace>,
+): Messenger {
   const refusing = async <T>(call: Promise<T>, userId?: string): Promise<T> => {
     try {
       return await call;
@@ -16,10 +22,14 @@ export function createMessenger(client: WebClient, messagesPerMinute: number | u
       throw await lookCloser(client, deliveryError(error), userId);
     }
   };
-  const { posts, updates, deletions, conversation } = createRateLimits(messagesPerMinute);
+  const { posts, updates, deletions, lookups, conversation } = createRateLimits(messagesPerMinute);
   return {
     platform: 'slack',
     lanes: [posts, updates, deletions],
+    directory: {
+      lane: lookups,
+      find: (email) => refusing(lookUpAccount(client, findWorkspace, email)),
+    },
     limitsFor(to, sent) {
       const id = typeof to === 'string' ? to : (to.slack?.userId ?? to._id);
       return [sent ? updates : posts, conversation(id)];

@@ -8,6 +8,8 @@ const posts = (most: number): Window => ({ most, withinMs: minute, burst: 5 });
 const updates: Window = { most: 50, withinMs: minute, burst: 2 };
 /** `chat.delete`, for the whole workspace: tier 3 as well, and counted apart. */
 const deletions: Window = updates;
+/** `users.lookupByEmail`, for the whole workspace: tier 3 as well, and counted apart. */
+const lookups: Window = updates;
 /** One conversation: "one message per second", and short bursts. */
 const conversation: Window = { most: 60, withinMs: minute, burst: 4 };
 
@@ -21,6 +23,7 @@ export function createRateLimits(messagesPerMinute: number | undefined) {
     posts: limit('posts', posts(messagesPerMinute ?? 0)),
     updates: limit('updates', updates),
     deletions: limit('deletions', deletions),
-    conversation: (id: string) => limit(`with:${id}`, conversation),
+    lookups: limit('lookups', lookups),
+    conversation: (id: string) => limit(`with:$id`, conversation),
   };
 }

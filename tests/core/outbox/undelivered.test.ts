@@ -8,7 +8,7 @@ import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 
 import { type Person, platforms } from '../../../src/core/people/person.ts';
-import { countUndelivered, isUndelivered } from '../../../src/core/undelivered/undelivered.ts';
+import { countUndelivered, undeliveredFilter } from '../../../src/core/undelivered/undelivered.ts';
 import { undeliveredAdvice, undeliveredLabel } from '../../../src/core/views/undelivered-words.ts';
 import { buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
@@ -73,8 +73,8 @@ describe('what could not be delivered', () => {
     await refuse('Cy', 'account-inactive');
     const page = await shown({ type: 'list-undelivered' });
     expect(items(page)).toEqual([
-      '2 · Slack: the account is deactivated',
-      '1 · Slack: a rule of your company blocks it',
+      'Slack: the account is deactivated · 2 people, 2 messages',
+      'Slack: a rule of your company blocks it · 1 person, 1 message',
     ]);
     expect(JSON.stringify(page)).toContain('deactivate the person in Tandem');
     expect(items((await shown({ type: 'open-home' })) as unknown as Card)).toContain(
@@ -147,7 +147,7 @@ describe('what could not be delivered', () => {
     refusals.clear();
     await shown({ type: 'send-all-again', reason: 'revoked-token', platform: 'slack' });
     expect(await deliver()).toMatchObject({ delivered: 3 });
-    expect(JSON.stringify(await shown({ type: 'list-undelivered' }))).toContain('Everything was delivered.');
+    expect(JSON.stringify(await shown({ type: 'list-undelivered' }))).toContain('Everybody was reached.');
   });
 
   it('leads from the settings to the list and back', async () => {
@@ -158,6 +158,7 @@ describe('what could not be delivered', () => {
     expect(await actions({ type: 'list-undelivered' })).toEqual([
       'open-undelivered',
       'send-all-again',
+      'send-everything-again',
       'open-settings',
     ]);
     expect(
@@ -167,9 +168,10 @@ describe('what could not be delivered', () => {
 
   it('is found by the index of what failed, and counted in it', async () => {
     await refuse('Mei', 'account-inactive');
-    const { queryPlanner } = (await MessageModel.find(isUndelivered({ reason: 'gave-up' }))
-      .sort({ failedAt: -1 })
-      .explain('queryPlanner')) as unknown as { queryPlanner: { winningPlan: object } };
+    const filter = await undeliveredFilter({ reason: 'gave-up' });
+    const { queryPlanner } = (await MessageModel.find(filter).explain('queryPlanner')) as unknown as {
+      queryPlanner: { winningPlan: object };
+    };
     const plan = JSON.stringify(queryPlanner.winningPlan);
     expect(plan).toContain('IXSCAN');
     expect(plan).not.toContain('"COLLSCAN"');

@@ -7,7 +7,8 @@ import { type Message, MessageModel } from '../../../src/core/outbox/message.ts'
 import { refreshReminders } from '../../../src/core/outbox/refresh-reminders.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { countUndelivered, findWaitingPlatforms } from '../../../src/core/undelivered/undelivered.ts';
+import { findWaitingPlatforms } from '../../../src/core/undelivered/suspended.ts';
+import { countUndelivered } from '../../../src/core/undelivered/undelivered.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
@@ -132,7 +133,7 @@ describe('a reminder that a later one has replaced', () => {
     refuseRemovals('revoked-token', false);
     await told.mornings('2026-12-10', '2026-12-10');
     expect(standing()).toEqual(['due in 2 days', 'due today']);
-    expect((await findWaitingPlatforms()).map(({ count }) => count)).toEqual([0]);
+    expect((await findWaitingPlatforms()).map(({ messages }) => messages)).toEqual([0]);
     told.slack.remove = remove;
     await MessageModel.db.collection('rates').deleteMany({});
     await later(15);

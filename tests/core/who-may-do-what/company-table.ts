@@ -5,11 +5,12 @@ open-company-settings                     | –        | –                  | 
 change-settings                           | –        | –                  | –                 | –                 | –   | yes          | –           | –
 open-audit-log                            | –        | –                  | –                 | –                 | –   | yes          | –           | –
 
-what could not be delivered: it names people
+what has not arrived: it names people
 list-undelivered                          | –        | –                  | –                 | –                 | –   | yes          | –           | –
 open-undelivered                          | –        | –                  | –                 | –                 | –   | yes          | –           | –
 send-again                                | –        | –                  | –                 | –                 | –   | yes          | –           | –
 send-all-again                            | –        | –                  | –                 | –                 | –   | yes          | –           | –
+send-everything-again                     | –        | –                  | –                 | –                 | –   | yes          | –           | –
 
 absences: one's own, and for HR everybody's
 open-absences: of the reviewee            | yes      | –                  | –                 | –                 | yes | yes          | –           | –

@@ -23,6 +23,7 @@ async function failOne({ people }: Scene): Promise<string> {
     state: 'failed',
     refusedBecause: 'blocked-by-user',
     refusedOn: 'teams',
+    troubledAt: new Date('2026-12-16T09:00:00Z'),
     failedAt: new Date('2026-12-16T09:00:00Z'),
     attempts: 1,
     createdAt: new Date('2026-12-16T09:00:00Z'),
@@ -66,6 +67,10 @@ export const companyTries: Tries = {
     const messageId = await failOne(scene);
     const action = { type: 'send-all-again', reason: 'blocked-by-user', platform: 'teams' } as const;
     return { action, happened: () => isDueAgain(messageId) };
+  },
+  async 'send-everything-again'(scene) {
+    const messageId = await failOne(scene);
+    return { action: { type: 'send-everything-again' }, happened: () => isDueAgain(messageId) };
   },
   'open-absences: of the reviewee': ({ people }) => ({
     action: { type: 'open-absences', personId: people.reviewee._id },

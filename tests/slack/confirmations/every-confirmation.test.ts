@@ -95,6 +95,7 @@ const deeds: [name: string, kind: Kind, page: () => UserAction | Promise<UserAct
     () => ({ type: 'open-absences', personId: scene.people.reviewee._id }),
   ],
   ['send-all-again', 'owner', () => ({ type: 'list-undelivered' })],
+  ['send-everything-again', 'owner', () => ({ type: 'list-undelivered' })],
   ['release-history', 'reviewee', openOneToOne()],
 ];
 

@@ -3,6 +3,7 @@ import { type Refusal, reasonsOfAll } from '../../chat/refusal.ts';
 import type { Card } from '../../chat/view.ts';
 import { chooseMessengers } from '../../outbox/choose-messengers.ts';
 import { digestOfCard } from '../../outbox/digest-of-card.ts';
+import { whyUnreachable } from '../../outbox/lookups/why-unreachable.ts';
 import type { Message } from '../../outbox/message.ts';
 import { NotItsTurn } from '../../outbox/pace-messenger.ts';
 import type { SendResult } from '../../outbox/send-result.ts';
@@ -48,13 +49,13 @@ async function send(
       if (error instanceof NotItsTurn && error.isSuspended) suspension ??= error;
       else if (error instanceof DeliveryRefused)
         refusals.push({ platform: messenger.platform, reason: error.reason });
-      else return { kind: 'delayed', error, ...remembering(refusals) };
+      else return { kind: 'delayed', error, platform: messenger.platform, ...remembering(refusals) };
     }
   }
   if (suspension) return { kind: 'delayed', error: suspension, ...remembering(refusals) };
   const refusal = refusals.find(({ reason }) => reasonsOfAll.includes(reason)) ?? refusals[0];
   return refusal === undefined
-    ? { kind: 'unreachable' }
+    ? { kind: 'unreachable', ...whyUnreachable(messengers, reader) }
     : { kind: 'refused', ...refusal, ...remembering(refusals) };
 }
 

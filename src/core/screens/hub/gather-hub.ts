@@ -11,6 +11,7 @@ import { openActionPointsOf } from '../../points/action-points-of.ts';
 import { listedActionPoints } from '../../points/listed-action-points.ts';
 import { quietTopics } from '../../points/quiet-topics.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
+import { findWaitingPlatforms } from '../../undelivered/suspended.ts';
 import { countUndelivered } from '../../undelivered/undelivered.ts';
 import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
@@ -31,7 +32,7 @@ export async function gatherHub(core: Core, person: Person): Promise<HubData> {
       mayOpenSetUp(core, person),
       hasHrRole(person) ? usefulnessByCycle(core) : [],
       weeklyHint(core, person),
-      isAdministrator(person) ? countUndelivered() : [],
+      isAdministrator(person) ? gatherUndelivered() : [],
     ]);
   const quiet = await gatherQuietTopics(core, own);
   return {
@@ -44,9 +45,16 @@ export async function gatherHub(core: Core, person: Person): Promise<HubData> {
     ...coming,
     completion,
     maySetUp,
-    undelivered: undelivered.reduce((sum, { count }) => sum + count, 0),
+    undelivered,
     usefulness,
   };
+}
+
+/** What waits for a platform that takes nothing has not arrived either. */
+async function gatherUndelivered(): Promise<NonNullable<HubData['undelivered']>> {
+  return (await Promise.all([countUndelivered(), findWaitingPlatforms()]))
+    .flat()
+    .filter(({ messages }) => messages > 0);
 }
 
 /** Of the 1-to-1 that is due first: one suggestion is enough. */

@@ -19,6 +19,7 @@ import { hasHrRole } from '../../permissions/permissions.ts';
 import type { ListedActionPoint } from '../../points/listed-action-points.ts';
 import { formatDay } from '../../time/format-day.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
+import type { UndeliveredCount } from '../../undelivered/undelivered.ts';
 import type { CycleUsefulness } from '../../usefulness/usefulness-by-cycle.ts';
 import { dayFor, partState, standsInFor } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
@@ -47,8 +48,8 @@ export interface HubData {
   quiet?: QuietTopics | undefined;
   /** How useful 1-to-1s were found, for HR and above. */
   usefulness?: CycleUsefulness[];
-  /** How many messages could not be delivered, for those who run Tandem. */
-  undelivered?: number;
+  /** What has not arrived, for those who run Tandem. */
+  undelivered?: readonly UndeliveredCount[];
   /** Whether they may make question sets and templates and assign them, or made some. */
   maySetUp?: boolean;
 }
@@ -56,7 +57,7 @@ export interface HubData {
 const mostListed = 8;
 
 export function hub(data: HubData): Hub {
-  const { person, own, reports, hint, quiet, notIssued = [], usefulness = [], undelivered = 0 } = data;
+  const { person, own, reports, hint, quiet, notIssued = [], usefulness = [], undelivered = [] } = data;
   return {
     kind: 'hub',
     title: 'Your hub',

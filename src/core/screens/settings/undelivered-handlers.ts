@@ -1,24 +1,36 @@
 import type { Handlers } from '../../chat/handler.ts';
 import { mustBeAdministrator } from '../../permissions/permissions.ts';
-import { sendAgain, sendAllAgain } from '../../undelivered/send-again.ts';
-import { countUndelivered, findWaitingPlatforms, listUndelivered } from '../../undelivered/undelivered.ts';
-import { undeliveredList, undeliveredPage } from './undelivered-pages.ts';
+import { sendAgain, sendAllAgain, sendEverythingAgain } from '../../undelivered/send-again.ts';
+import { countUnderway, findWaitingPlatforms } from '../../undelivered/suspended.ts';
+import { countUndelivered, listUndelivered } from '../../undelivered/undelivered.ts';
+import { undeliveredList } from './undelivered-list.ts';
+import { undeliveredPage } from './undelivered-page.ts';
 
-type UndeliveredActions = 'list-undelivered' | 'open-undelivered' | 'send-again' | 'send-all-again';
+type UndeliveredActions =
+  | 'list-undelivered'
+  | 'open-undelivered'
+  | 'send-again'
+  | 'send-all-again'
+  | 'send-everything-again';
 
-const messagesPerPage = 10;
+const peoplePerPage = 10;
 
 export const undeliveredHandlers: Handlers<UndeliveredActions> = {
   async 'list-undelivered'(_core, _action, { actor }) {
     mustBeAdministrator(actor);
-    const [counts, waiting] = await Promise.all([countUndelivered(), findWaitingPlatforms()]);
-    return { kind: 'show', view: undeliveredPage({ counts, waiting }, actor) };
+    const [counts, waiting, underway] = await Promise.all([
+      countUndelivered(),
+      findWaitingPlatforms(),
+      countUnderway(),
+    ]);
+    return { kind: 'show', view: undeliveredPage({ counts, waiting, underway }, actor) };
   },
 
-  async 'open-undelivered'(_core, { page, reason, platform }, { actor }) {
+  async 'open-undelivered'(_core, { page, reason, platform, state }, { actor }) {
     mustBeAdministrator(actor);
-    const list = await listUndelivered({ reason, platform }, messagesPerPage, page);
-    return { kind: 'show', view: undeliveredList({ reason, platform }, list, actor) };
+    const which = { reason, platform, state };
+    const list = await listUndelivered(which, peoplePerPage, page);
+    return { kind: 'show', view: undeliveredList(which, list, actor) };
   },
 
   async 'send-again'(core, { messageId }, { actor }) {
@@ -26,8 +38,13 @@ export const undeliveredHandlers: Handlers<UndeliveredActions> = {
     return { kind: 'go', to: { type: 'open-undelivered', ...which }, said: 'It is sent again.' };
   },
 
-  async 'send-all-again'(core, which, { actor }) {
-    const count = await sendAllAgain(core, actor, which);
+  async 'send-all-again'(core, { reason, platform, state }, { actor }) {
+    const count = await sendAllAgain(core, actor, { reason, platform, state });
+    return { kind: 'go', to: { type: 'list-undelivered' }, said: sentAgain(count) };
+  },
+
+  async 'send-everything-again'(core, _action, { actor }) {
+    const count = await sendEverythingAgain(core, actor);
     return { kind: 'go', to: { type: 'list-undelivered' }, said: sentAgain(count) };
   },
 };

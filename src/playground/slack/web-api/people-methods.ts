@@ -21,6 +21,7 @@ export const peopleMethods: Record<string, ApiMethod> = {
     url: `https://${state.team.domain}.slack.com/`,
     team: state.team.name,
     team_id: state.team.id,
+    ...(state.team.enterprise_id && { enterprise_id: state.team.enterprise_id }),
     user: state.bot.name,
     user_id: state.bot.id,
     bot_id: state.bot.bot_id,

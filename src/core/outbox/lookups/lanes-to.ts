@@ -1,0 +1,31 @@
+import type { Messenger } from '../../chat/messenger.ts';
+import type { Refusal } from '../../chat/refusal.ts';
+import { knownLookup } from '../../people/lookup.ts';
+import type { Person } from '../../people/person.ts';
+import { chooseMessengers } from '../choose-messengers.ts';
+
+/**
+ * Where a message to somebody may wait, the best place first: for a platform that reaches them, or for the answer to
+ * whose account their e-mail is. That is asked where nothing reaches them, or not what they prefer.
+ */
+export function lanesTo(
+  messengers: readonly Messenger[],
+  reader: Person,
+  refusals: readonly Refusal[],
+  now: Date,
+): string[] {
+  const sending = chooseMessengers(messengers, reader, refusals).map(
+    (messenger) => messenger.limitsFor(reader)[0].key,
+  );
+  const isUnknown = knownLookup(reader, now) === undefined;
+  const asked = messengers.find(
+    (messenger) =>
+      messenger.directory !== undefined &&
+      isUnknown &&
+      !messenger.canReach(reader) &&
+      !refusals.some(({ platform }) => platform === messenger.platform),
+  );
+  if (asked?.directory === undefined) return sending;
+  const asking = asked.directory.lane.key;
+  return asked.platform === reader.preferences.platform ? [asking, ...sending] : [...sending, asking];
+}

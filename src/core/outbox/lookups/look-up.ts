@@ -1,0 +1,105 @@
+import { type AccountDirectory, DeliveryRefused, type Messenger } from '../../chat/messenger.ts';
+import { reasonsOfAll } from '../../chat/refusal.ts';
+import type { Core } from '../../core.ts';
+import {
+  holdLookup,
+  letGoOfLookup,
+  linkFoundAccount,
+  rememberLookup,
+} from '../../people/link-found-account.ts';
+import { knownLookup, lookupRefusals } from '../../people/lookup.ts';
+import { type Person, PersonModel } from '../../people/person.ts';
+import type { Rates } from '../../rates/rates.ts';
+import { claimMessage, postponeClaim, postponeDue } from '../claim.ts';
+import { sayWhatWaited } from '../joining/say-what-waited.ts';
+import { MessageModel } from '../message.ts';
+import { type HeldTurn, NotItsTurn, paceMessenger } from '../pace-messenger.ts';
+import type { LaneWork } from '../run-lane.ts';
+import { type DeliveryOutcome, settleDelivery } from '../settle-delivery.ts';
+
+interface LookupPorts {
+  messengers: readonly Messenger[];
+  rates: Rates;
+  signal: AbortSignal | undefined;
+}
+
+/** Another copy asks for the same person: its answer is here by then. */
+const askingMs = 1_000;
+
+/**
+ * Works on what waits to know whose account an e-mail is: asks once for all that waits for one person, notes the answer
+ * with them, and lets their messages go to where they belong now.
+ */
+export function lookUpWith(
+  core: Core,
+  { messengers, rates, signal }: LookupPorts,
+  onOutcome: (outcome: DeliveryOutcome) => void,
+): LaneWork['deliver'] {
+  return async (due, turn) => {
+    const { personId } = due;
+    if (personId === undefined) return undefined;
+    const messenger = messengers.find(({ directory }) => directory?.lane.key === turn.key);
+    const person = await PersonModel.findOne({ _id: personId, isActive: true }).lean<Person>();
+    const isSettled =
+      !person || !messenger || messenger.canReach(person) || knownLookup(person, core.clock.now());
+    if (isSettled) {
+      await sortAnew(core, personId, turn.key);
+      return undefined;
+    }
+    const heldUntil = await holdLookup(person, core.clock.now());
+    if (heldUntil === undefined) {
+      await postponeDue(core, [due], { waitMs: askingMs, everyMs: 0 });
+      return undefined;
+    }
+    try {
+      const claim = await claimMessage(core, due);
+      if (claim === undefined) return undefined;
+      const error = await ask(core, person, paced(core, rates, messenger, turn));
+      if (error === undefined) {
+        await postponeClaim(claim, core.clock.now(), { isCounted: false });
+        await sortAnew(core, personId, turn.key);
+        await sayWhatWaited(core);
+        return undefined;
+      }
+      onOutcome(
+        await settleDelivery(core, claim, { kind: 'delayed', error, platform: messenger.platform }, signal),
+      );
+      return undefined;
+    } finally {
+      await letGoOfLookup(person, heldUntil);
+    }
+  };
+}
+
+function paced(core: Core, rates: Rates, messenger: Messenger, turn: HeldTurn): AccountDirectory {
+  const { directory } = paceMessenger(core, rates, messenger, turn);
+  if (directory === undefined) throw new Error('There is no directory to ask.');
+  return directory;
+}
+
+/** @returns the error after which it is to be asked again, later */
+async function ask(core: Core, person: Person, directory: AccountDirectory): Promise<unknown> {
+  const { email } = person;
+  try {
+    const found = await directory.find(email);
+    const now = core.clock.now();
+    if ('refusal' in found) await rememberLookup(person, found.refusal, now);
+    else await linkFoundAccount(person, found.account, now);
+  } catch (error) {
+    if (error instanceof NotItsTurn && error.isSuspended) return undefined;
+    if (!(error instanceof DeliveryRefused)) return error;
+    // That is no matter of one person's: who waits goes on waiting until the platform may be asked.
+    if (reasonsOfAll.includes(error.reason)) return undefined;
+    const because = lookupRefusals.find((reason) => reason === error.reason) ?? 'unknown-account';
+    await rememberLookup(person, because, core.clock.now());
+  }
+  return undefined;
+}
+
+/** What waits for an answer about the same person does so no longer. */
+async function sortAnew(core: Core, personId: string, lane: string): Promise<void> {
+  await MessageModel.updateMany(
+    { personId, lane, nextTryAt: { $type: 'date' } },
+    { $unset: { lane: true }, $min: { nextTryAt: core.clock.now() } },
+  );
+}

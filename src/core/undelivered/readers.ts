@@ -1,0 +1,72 @@
+import type mongoose from 'mongoose';
+import type { RefusalReason } from '../chat/refusal.ts';
+import { byTrouble, type Message, MessageModel } from '../outbox/message.ts';
+import type { Platform } from '../people/person.ts';
+import { suspendedLanes } from './suspended.ts';
+
+/** Somebody for whom something has not arrived, or one post that is for nobody in particular. */
+export interface Reader {
+  personId?: string;
+  postId?: string;
+  since: Date;
+}
+
+interface Group {
+  state: 'pending' | 'failed';
+  reason?: RefusalReason;
+  platform?: Platform;
+  messages: number;
+  people: number;
+}
+
+/** Counted in the index alone: of everything that has not arrived, why and for how many. */
+export async function countsInGroup(): Promise<Group[]> {
+  const lanes = await suspendedLanes();
+  const groups = await MessageModel.aggregate<{
+    _id: Pick<Group, 'state' | 'reason' | 'platform'>;
+    messages: number;
+    people: number;
+  }>([
+    {
+      $match: {
+        state: { $in: ['failed', 'pending'] },
+        troubledAt: { $type: 'date' },
+        // What waits for a platform that takes nothing is counted there.
+        ...(lanes.length > 0 && { lane: { $nin: lanes } }),
+      },
+    },
+    {
+      $group: {
+        _id: { state: '$state', reason: '$refusedBecause', platform: '$refusedOn', personId: '$personId' },
+        messages: { $sum: 1 },
+      },
+    },
+    {
+      $group: {
+        _id: { state: '$_id.state', reason: '$_id.reason', platform: '$_id.platform' },
+        messages: { $sum: '$messages' },
+        people: { $sum: { $cond: [{ $eq: [{ $type: '$_id.personId' }, 'string'] }, 1, 0] } },
+      },
+    },
+  ]).hint(byTrouble);
+  return groups.map(({ _id, ...counts }) => ({ ..._id, ...counts }));
+}
+
+/** Whom these messages are for, the newest trouble first; a post stands for itself. */
+export async function readersIn(filter: mongoose.QueryFilter<Message>): Promise<Reader[]> {
+  const people = await MessageModel.aggregate<{ _id: string; since: Date | null; made: Date }>([
+    { $match: { ...filter, personId: { $type: 'string' } } },
+    { $group: { _id: '$personId', since: { $min: '$troubledAt' }, made: { $min: '$createdAt' } } },
+  ]);
+  const posts = await MessageModel.find(
+    { ...filter, personId: { $exists: false } },
+    { troubledAt: 1, createdAt: 1 },
+  ).lean();
+  const readers: Reader[] = [
+    ...people.map(({ _id: personId, since, made }) => ({ personId, since: since ?? made })),
+    ...posts.map(({ _id: postId, troubledAt, createdAt }) => ({ postId, since: troubledAt ?? createdAt })),
+  ];
+  // Whoever is in trouble since one moment, as after an issue, stands in the same order on each page.
+  const nameOf = ({ personId, postId }: Reader) => personId ?? postId ?? '';
+  return readers.sort((a, b) => b.since.getTime() - a.since.getTime() || (nameOf(a) < nameOf(b) ? -1 : 1));
+}
