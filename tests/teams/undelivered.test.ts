@@ -31,7 +31,7 @@ it('in Teams an owner finds what was refused, for whom and why, and sends it aga
   const [button] = nodesOf(opener.cards, 'Action.Submit');
   await asMei.press({ activityId: opener.id, action: String(button?.title) });
   const press = async (action: string) => wordsOf((await asMei.pressInDialog({ action })).dialog?.card);
-  expect(await press('Undelivered messages')).toContain('Teams: the app is not there');
+  expect(await press('Undelivered messages')).toContain('Has not installed Tandem in Teams');
   expect(await press('Who')).toContain('Ada Obi');
   expect(await press('Send again')).toContain('It is sent again.');
   expect(await stateOfOnly()).toBe('pending');

@@ -23,7 +23,8 @@ interface Group {
 export async function countsInGroup(): Promise<Group[]> {
   const lanes = await suspendedLanes();
   const groups = await MessageModel.aggregate<{
-    _id: Pick<Group, 'state' | 'reason' | 'platform'>;
+    /** What is absent is null in an index. */
+    _id: { state: Group['state']; reason?: RefusalReason | null; platform?: Platform | null };
     messages: number;
     people: number;
   }>([
@@ -49,7 +50,12 @@ export async function countsInGroup(): Promise<Group[]> {
       },
     },
   ]).hint(byTrouble);
-  return groups.map(({ _id, ...counts }) => ({ ..._id, ...counts }));
+  return groups.map(({ _id: { state, reason, platform }, ...counts }) => ({
+    state,
+    ...(reason && { reason }),
+    ...(platform && { platform }),
+    ...counts,
+  }));
 }
 
 /** Whom these messages are for, the newest trouble first; a post stands for itself. */

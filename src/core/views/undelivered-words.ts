@@ -5,6 +5,7 @@ import type { Person, Platform } from '../people/person.ts';
 import type { Undelivered } from '../undelivered/undelivered.ts';
 
 interface Words {
+  /** By platform where it names it. */
   label: string | Record<Platform, string>;
   /** What an admin can do about it. */
   advice: string | Record<Platform, string>;
@@ -16,7 +17,7 @@ const words: Record<UndeliveredReason, Words> = {
     advice: 'Activate it again, or deactivate the person in Tandem by importing people.',
   },
   'not-installed': {
-    label: { slack: 'The app is not installed', teams: 'Has not installed Tandem in Teams' },
+    label: { slack: 'Tandem is not installed in Slack', teams: 'Has not installed Tandem in Teams' },
     advice: {
       slack: 'Install the app in this workspace; to a channel, invite it.',
       teams: 'Install the app for these people or teams in the Teams admin center, or ask them to add it.',
@@ -67,7 +68,7 @@ const words: Record<UndeliveredReason, Words> = {
     advice: 'Shorten what it is about, such as the prompts of its question set, and send it again.',
   },
   'unknown-account': {
-    label: { slack: 'No account with this e-mail', teams: 'No account to write to' },
+    label: 'There is no account to write to',
     advice: {
       slack:
         'Check that their e-mail is the same in Slack, or ask them to open Tandem in Slack once. Slack is asked again once a day.',
@@ -109,12 +110,9 @@ export const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 
 /** Such as "Slack: they have blocked Tandem". */
 export function undeliveredLabel({ reason, platform }: Undelivered): string {
   const { label } = words[reason];
-  if (platform === undefined) return typeof label === 'string' ? label : noAccountAnywhere;
-  const ofOne = typeof label === 'string' ? label : label[platform];
-  return `${platformNames[platform]}: ${ofOne.charAt(0).toLowerCase()}${ofOne.slice(1)}`;
+  if (typeof label !== 'string') return platform ? label[platform] : 'Tandem is not installed';
+  return platform ? `${platformNames[platform]}: ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }
-
-const noAccountAnywhere = 'No account to write to';
 
 export function undeliveredAdvice({ reason, platform }: Undelivered): string {
   const { advice } = words[reason];
