@@ -15,6 +15,7 @@ import { searchHandlers } from './screens/hub/search-handlers.ts';
 import { answerHandlers } from './screens/one-to-one/answer-handlers.ts';
 import { archiveHandlers } from './screens/one-to-one/archive-handlers.ts';
 import { handoverHandlers } from './screens/one-to-one/handover-handlers.ts';
+import { notHeldHandlers } from './screens/one-to-one/not-held-handlers.ts';
 import { oneToOneHandlers } from './screens/one-to-one/one-to-one-handlers.ts';
 import { reminderHandlers } from './screens/one-to-one/reminder-handlers.ts';
 import { stepHandlers } from './screens/one-to-one/step-handlers.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers<UserActionType> = {
   ...agendaHandlers,
   ...pointHandlers,
   ...stepHandlers,
+  ...notHeldHandlers,
   ...archiveHandlers,
   ...reminderHandlers,
   ...actionPointHandlers,

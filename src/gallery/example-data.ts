@@ -139,6 +139,9 @@ export const finalised: OneToOne = {
   },
 };
 
+/** When the examples are looked at. */
+export const today = isoDate('2026-12-18');
+
 const relations = new Map<Person, Pick<SeenOneToOne, 'relations' | 'ownPart'>>([
   [mei, { relations: ['reviewee'], ownPart: 'reviewee' }],
   [tomasz, { relations: ['reviewer'], ownPart: 'reviewer' }],

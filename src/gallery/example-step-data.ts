@@ -43,3 +43,11 @@ export const handover: Handover = {
   count: 12,
   fromNames: [hanna.name],
 };
+
+export const lapsed: OneToOne = { ...shared, _id: 'cycle:1:mei-tan', occurrence: 1, status: 'lapsed' };
+
+export const notHeld: OneToOne = {
+  ...lapsed,
+  status: 'not-held',
+  notHeld: { at, byId: hanna._id, reason: 'We were both at the fair.' },
+};

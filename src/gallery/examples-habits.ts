@@ -5,10 +5,10 @@ import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { agendaForm } from '../core/screens/points/agenda-form.ts';
 import { usefulnessForm } from '../core/screens/points/usefulness-form.ts';
 import type { Example } from './example.ts';
-import { finalised, hanna, mei, seenBy, tomasz } from './example-data.ts';
+import { finalised, hanna, mei, seenBy, today, tomasz } from './example-data.ts';
 
 const empty = { agenda: [], actionPoints: [], notes: [], names: new Map() };
-const nothing = { own: [], reports: [], actionPoints: [], next: [], completion: [] };
+const nothing = { today, own: [], reports: [], actionPoints: [], next: [], completion: [] };
 const seen = seenBy(mei, finalised);
 
 export const habitExamples: Example[] = [

@@ -9,7 +9,7 @@ import { addDays } from '../core/time/calendar.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 import { dialog, type Example } from './example.ts';
 import { draft, probation, recorded, running, seen, template } from './example-cycle-data.ts';
-import { hanna, mei } from './example-data.ts';
+import { hanna, mei, today } from './example-data.ts';
 
 const common = isoDate('2026-12-23');
 const occurrence = {
@@ -72,6 +72,7 @@ export const notIssuedExamples: Example[] = [
       view: 'home',
       example: `not-issued-${index + 1}`,
       content: hub({
+        today,
         own: [],
         reports: [],
         actionPoints: [],

@@ -3,7 +3,7 @@ import { finaliseForm } from '../core/screens/one-to-one/finalise-form.ts';
 import { oneToOnePage } from '../core/screens/one-to-one/one-to-one-page.ts';
 import { isoDate } from '../core/time/iso-date.ts';
 import { dialog, type Example } from './example.ts';
-import { agenda, finalised, hanna, mei, names, seenBy } from './example-data.ts';
+import { agenda, finalised, hanna, mei, names, seenBy, today } from './example-data.ts';
 
 /** As somebody sees it who acts for an absent reviewer. */
 const standIn = { ...seenBy(hanna), relations: ['reviewer' as const], ownPart: 'reviewer' as const };
@@ -27,12 +27,16 @@ export const examplesOfOthers: Example[] = [
       errors: { person: 'Nobody here is called "Meii". Write the full name or the e-mail.' },
     }),
   ),
-  dialog('one-to-ones-of-person', 'some', oneToOnesOfPerson(mei, { items: found, index: 1, count: 3 })),
-  dialog('one-to-ones-of-person', 'none', oneToOnesOfPerson(mei, { items: [], index: 0, count: 1 })),
+  dialog(
+    'one-to-ones-of-person',
+    'some',
+    oneToOnesOfPerson(mei, { items: found, index: 1, count: 3 }, today),
+  ),
+  dialog('one-to-ones-of-person', 'none', oneToOnesOfPerson(mei, { items: [], index: 0, count: 1 }, today)),
   dialog(
     'one-to-one-page',
     'stand-in',
     oneToOnePage({ seen: standIn, agenda, actionPoints: [], notes: [], names }),
   ),
-  dialog('finalise-form', 'stand-in', finaliseForm(standIn, 1, false)),
+  dialog('finalise-form', 'stand-in', finaliseForm(standIn, 1, 'empty')),
 ];

@@ -22,6 +22,7 @@ import {
   notes,
   seenBy,
   shared,
+  today,
   tomasz,
 } from './example-data.ts';
 import { answersForms } from './examples-answers.ts';
@@ -127,8 +128,8 @@ const forms: Example[] = [
   ),
   dialog('note-form', 'empty', noteForm(seenBy(mei, shared), {}, {})),
   dialog('pick-one-to-one-form', 'two', pickOneToOneForm('Add note', choices, { type: 'open-note-form' })),
-  dialog('finalise-form', 'unshared', finaliseForm(seenBy(tomasz), 3, false)),
-  dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, true)),
+  dialog('finalise-form', 'unshared', finaliseForm(seenBy(tomasz), 3, 'empty')),
+  dialog('finalise-form', 'answer-missing', finaliseForm(seenBy(tomasz, shared), 0, 'missing')),
 ];
 
 const myNote = { writtenAt: new Date('2026-12-16T10:00:00Z'), title: 'Weekly 1-to-1', withName: 'Mei Tan' };
@@ -149,7 +150,7 @@ const myNotePages: Example[] = [
   ),
 ];
 
-const nothing = { own: [], reports: [], actionPoints: [], next: [], completion: [] };
+const nothing = { today, own: [], reports: [], actionPoints: [], next: [], completion: [] };
 
 const hubs: Example[] = [
   hubExample('nothing', hub({ ...nothing, person: mei })),
@@ -191,6 +192,6 @@ export const viewExamples: Example[] = [
   dialog(
     'one-to-one-list',
     'past',
-    oneToOneList('past', pageOf(Array(23).fill(seenBy(mei, finalised)), 10, 1)),
+    oneToOneList('past', pageOf(Array(23).fill(seenBy(mei, finalised)), 10, 1), today),
   ),
 ];

@@ -4,6 +4,7 @@ import { viewExamples } from './examples.ts';
 import { activityExamples } from './examples-activity.ts';
 import { cycleExamples } from './examples-cycles.ts';
 import { habitExamples } from './examples-habits.ts';
+import { examplesOfLapsed } from './examples-lapsed.ts';
 import { notIssuedExamples } from './examples-not-issued.ts';
 import { examplesOfOthers } from './examples-others.ts';
 import { reminderExamples } from './examples-reminders.ts';
@@ -28,6 +29,7 @@ export const gallery: Example[] = [
   ...cycleExamples,
   ...notIssuedExamples,
   ...setUpExamples,
+  ...examplesOfLapsed,
   ...examplesOfOthers,
   ...teamChannelExamples,
   ...Object.values(noticeExamples).flat(),

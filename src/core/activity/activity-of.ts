@@ -2,15 +2,24 @@ import type { Core } from '../core.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
 import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
+import { isUnderway } from '../one-to-ones/status.ts';
 import { inPanelOrder, kindOfPanel, recentFrom } from './panels.ts';
 
 const mostItems = 300;
 
-/** What the panels of a 1-to-1 show to this person: as it is while it is open, afterwards as it stood when finalised. */
+/**
+ * What the panels of a 1-to-1 show to this person: as it is while it is open, nothing once it lapsed, and afterwards as it
+ * stood when it was finalised.
+ */
 export async function activityOf(core: Core, seen: SeenOneToOne): Promise<ActivityItem[]> {
   if (!mayRead(seen, seen.oneToOne)) return [];
-  if (seen.oneToOne.status !== 'open') return seen.oneToOne.activity ?? [];
-  return currentActivity(core, seen.oneToOne);
+  if (isUnderway(seen.oneToOne)) return currentActivity(core, seen.oneToOne);
+  return showsPanels(seen.oneToOne) ? (seen.oneToOne.activity ?? []) : [];
+}
+
+/** Whether a 1-to-1 has panels to show: as they are now, or as they stood when it was finalised. */
+export function showsPanels({ panels = [], status }: Pick<OneToOne, 'panels' | 'status'>): boolean {
+  return panels.length > 0 && status !== 'lapsed' && status !== 'not-held';
 }
 
 /** What the panels show now: what the reviewee has open, and what they finished recently. */

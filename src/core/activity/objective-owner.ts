@@ -1,13 +1,8 @@
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
 import { type ActivityItem, ActivityItemModel } from '../one-to-ones/activity-item.ts';
-import {
-  loadOneToOne,
-  mayRead,
-  mustBeAllowed,
-  mustBeOpen,
-  type SeenOneToOne,
-} from '../one-to-ones/load-one-to-one.ts';
+import { loadOneToOne, mayRead, mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
 import type { Person } from '../people/person.ts';
 
 /** Whose objectives are changed: somebody's own, or the reviewee's beside an open 1-to-1. */
@@ -26,7 +21,7 @@ export async function objectiveOwner(
   if (oneToOneId === undefined) return { person: actor, actor };
   const seen = await loadOneToOne(core, actor, oneToOneId);
   mustBeAllowed(seen, 'change-objectives');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   if (!seen.oneToOne.panels?.includes('objectives')) {
     throw new AppError('invalid', 'This 1-to-1 shows no objectives. Whoever set it up can add them.');
   }

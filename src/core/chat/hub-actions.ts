@@ -13,6 +13,9 @@ export const hubActions = [
   z.strictObject({ type: z.literal('open-kept-form'), keptId: id }),
   z.strictObject({ type: z.literal('list-one-to-ones'), of: z.enum(['mine', 'reports', 'past']), page }),
 
+  /** What lapsed and nobody has closed since, pair by pair. */
+  z.strictObject({ type: z.literal('list-earlier'), page }),
+
   z.strictObject({ type: z.literal('open-one-to-one-search') }),
   z.strictObject({ type: z.literal('find-one-to-ones') }),
   z.strictObject({ type: z.literal('list-one-to-ones-of'), personId: id, page }),

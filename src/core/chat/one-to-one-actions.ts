@@ -20,7 +20,14 @@ export const oneToOneActions = [
     page,
   }),
   z.strictObject({ type: z.literal('open-finalise'), oneToOneId: id }),
-  z.strictObject({ type: z.literal('finalise'), oneToOneId: id }),
+  z.strictObject({
+    type: z.literal('finalise'),
+    oneToOneId: id,
+    /** Whoever finalises answered nothing, and knows that their part stays empty. */
+    withoutAnswers: z.literal(true).optional(),
+  }),
+  z.strictObject({ type: z.literal('open-not-held'), oneToOneId: id }),
+  z.strictObject({ type: z.literal('say-not-held'), oneToOneId: id, seen }),
 
   z.strictObject({ type: z.literal('open-answers'), oneToOneId: id, page }),
   z.strictObject({ type: z.literal('save-draft'), oneToOneId: id, page }),

@@ -2,6 +2,7 @@ import { can, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { newestOfThreads } from '../one-to-ones/newest-of-threads.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findReleasedAt } from '../one-to-ones/release.ts';
+import { listedStatuses } from '../one-to-ones/status.ts';
 import { findPeople } from '../people/find-people.ts';
 import { isTakenOver, readsWhatWasWritten, takenOverBy } from '../permissions/own-grants.ts';
 import { hasHrRole, isAllowed, mayReadEarlier } from '../permissions/permissions.ts';
@@ -35,7 +36,7 @@ export async function findHandover(seen: SeenOneToOne): Promise<Handover | undef
       {
         threadId,
         occurrence: { $lt: occurrence },
-        status: { $in: ['open', 'finalised'] },
+        status: { $in: [...listedStatuses] },
         reviewerId: { $ne: toId },
       },
       { reviewerId: 1, issuedAt: 1, visibleTo: 1 },

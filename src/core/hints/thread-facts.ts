@@ -4,6 +4,7 @@ import { datesOf } from '../cycles/dates/dates-of.ts';
 import type { NotIssued } from '../cycles/not-issued.ts';
 import { recordOf } from '../cycles/plan/record.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { isUnderway } from '../one-to-ones/status.ts';
 import type { Thread } from '../one-to-ones/thread.ts';
 import type { Person } from '../people/person.ts';
 import { type AgendaPoint, AgendaPointModel, type Topic } from '../points/agenda-point.ts';
@@ -100,7 +101,7 @@ function outcomesOf(
 ): ThreadFacts['outcomes'] {
   const [newest] = past;
   const oldest = past.at(-1)?.occurrence ?? 0;
-  const over = past.filter((each) => each.status !== 'open' || (each !== newest && each.finaliseBy < today));
+  const over = past.filter((each) => !isUnderway(each) || (each !== newest && each.finaliseBy < today));
   const missed = recorded.filter(({ occurrence, reason }) => occurrence > oldest && reason === 'missed');
   return [
     ...over.map((each) => ({ occurrence: each.occurrence, isHeld: isHeld(each) })),

@@ -5,6 +5,7 @@ import { insertMissing } from '../database/insert-missing.ts';
 import { idFor } from '../new-id.ts';
 import { can, mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { isUnfinished, nameOfStatus } from '../one-to-ones/status.ts';
 import { type Note, NoteModel } from './note.ts';
 
 export const longestNote = 3000;
@@ -20,11 +21,11 @@ export const noteInputSchema = z.object({
 
 export type NoteInput = z.infer<typeof noteInputSchema>;
 
-/** Why no public note can be added to a closed 1-to-1, and what to do first; undefined while it is open. */
+/** Why no public note can be added to a closed 1-to-1, and what to do first; undefined until then. */
 export function whyNoPublicNote(seen: SeenOneToOne): string | undefined {
   const { status } = seen.oneToOne;
-  if (status === 'open') return undefined;
-  const why = `This 1-to-1 is ${status}, so no public note can be added.`;
+  if (isUnfinished(seen.oneToOne)) return undefined;
+  const why = `This 1-to-1 is ${nameOfStatus(status)}, so no public note can be added.`;
   const steps = [stepBefore(seen), can(seen, 'write-private-note') && 'keep your note private'];
   const sentence = steps.filter((step) => step !== false).join(', or ');
   return sentence === '' ? why : `${why} ${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
@@ -34,6 +35,7 @@ function stepBefore(seen: SeenOneToOne): string | false {
   const { oneToOne, reviewer } = seen;
   switch (oneToOne.status) {
     case 'finalised':
+    case 'not-held':
       return can(seen, 'reopen') ? 'reopen it first' : `ask ${reviewer.name} to reopen it first`;
     case 'archived':
       return can(seen, 'archive') ? 'restore it first' : `ask ${reviewer.name} to restore it first`;

@@ -8,6 +8,7 @@ import { finalised } from './kinds/finalised.ts';
 import { handoverAsked } from './kinds/handover-asked.ts';
 import { issued } from './kinds/issued.ts';
 import { lateAnswer } from './kinds/late-answer.ts';
+import { notHeld } from './kinds/not-held.ts';
 import { partShared } from './kinds/part-shared.ts';
 import { reassigned } from './kinds/reassigned.ts';
 import { reminder } from './kinds/reminder/reminder.ts';
@@ -20,6 +21,7 @@ export const noticeSenders = {
   issued,
   'part-shared': partShared,
   finalised,
+  'not-held': notHeld,
   reopened,
   reassigned,
   agenda,

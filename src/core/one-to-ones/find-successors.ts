@@ -9,6 +9,7 @@ import { dayIn } from '../time/local-time.ts';
 import { type Newest, newestOfThreads } from './newest-of-threads.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 import { type Release, ReleaseModel, releaseId } from './release.ts';
+import { listedStatuses } from './status.ts';
 
 /** By 1-to-1: who reviews its thread now, somebody else having reviewed it, and may read it; their stand-in as well. */
 export async function findSuccessors(
@@ -53,7 +54,7 @@ export async function earlierFilters(
   if (settings.history === 'never') return [];
   const threadIds = await OneToOneModel.distinct('threadId', {
     reviewerId: { $in: reviewerIds },
-    status: { $in: ['open', 'finalised'] },
+    status: { $in: [...listedStatuses] },
   });
   const reviewed = [...(await newestOfThreads(threadIds)).values()].filter(({ reviewerId }) =>
     reviewerIds.includes(reviewerId),

@@ -4,6 +4,7 @@ import { getSettings } from '../settings/settings.ts';
 import { earlierFilters } from './find-successors.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
+import { closedStatuses } from './status.ts';
 
 export type OneToOneList = 'mine' | 'reports' | 'past';
 
@@ -24,7 +25,7 @@ async function filterFor(
     case 'past': {
       const earlier = await earlierFilters(reviewerIds, await getSettings());
       const theirs = [{ revieweeId: personId }, { reviewerId: reviewers }, ...earlier];
-      return { status: 'finalised', $or: theirs };
+      return { status: { $in: [...closedStatuses] }, $or: theirs };
     }
   }
 }
@@ -33,10 +34,11 @@ async function filterFor(
 export async function listOneToOnes(core: Core, person: Person, of: OneToOneList): Promise<SeenOneToOne[]> {
   const coveredIds = of === 'mine' ? [] : await findCoveredBy(person._id);
   const found = await OneToOneModel.find(await filterFor(of, person._id, coveredIds))
-    .sort({ finaliseBy: of === 'past' ? -1 : 1, _id: 1 })
+    // The newest, should there be more: what lies years back must not take the place of what is current.
+    .sort({ finaliseBy: -1, _id: 1 })
     .limit(mostListed)
     .lean<OneToOne[]>();
-  return seeOneToOnes(core, person, found);
+  return seeOneToOnes(core, person, of === 'past' ? found : found.reverse());
 }
 
 /** The reviewers who ever named this person their stand-in; whether they are away now is decided with each 1-to-1. */

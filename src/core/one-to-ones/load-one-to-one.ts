@@ -11,6 +11,7 @@ import { dayIn } from '../time/local-time.ts';
 import { findOwnGrants, type OwnGrants } from './find-own-grants.ts';
 import { findSuccessors } from './find-successors.ts';
 import { type OneToOne, OneToOneModel, type Part, type PartName } from './one-to-one.ts';
+import { closerIdOf } from './status.ts';
 
 /** A 1-to-1 as one person may see it: what they may not read is not in it. */
 export interface SeenOneToOne {
@@ -18,7 +19,7 @@ export interface SeenOneToOne {
   actor: Person;
   reviewee: Person;
   reviewer: Person;
-  /** Who finalised it, who may have been a stand-in or HR. */
+  /** Who finalised it, or said that the two did not meet; it may have been a stand-in or HR. */
   finaliser?: Person;
   /** The side this person answers, if any. */
   ownPart: PartName | undefined;
@@ -42,8 +43,8 @@ export async function seeOneToOnes(
   actor: Person,
   oneToOnes: OneToOne[],
 ): Promise<SeenOneToOne[]> {
-  const ids = oneToOnes.flatMap(({ revieweeId, reviewerId, finalisedById = [] }) =>
-    [revieweeId, reviewerId, finalisedById].flat(),
+  const ids = oneToOnes.flatMap((oneToOne) =>
+    [oneToOne.revieweeId, oneToOne.reviewerId, closerIdOf(oneToOne) ?? []].flat(),
   );
   const [people, settings] = await Promise.all([findPeople(ids), getSettings()]);
   const ofOthers = oneToOnes.filter((it) => ![it.revieweeId, it.reviewerId].includes(actor._id));
@@ -54,7 +55,7 @@ export async function seeOneToOnes(
   return oneToOnes.flatMap((oneToOne) => {
     const reviewee = people.get(oneToOne.revieweeId);
     const reviewer = people.get(oneToOne.reviewerId);
-    const finaliser = people.get(oneToOne.finalisedById ?? '');
+    const finaliser = people.get(closerIdOf(oneToOne) ?? '');
     const successors = allSuccessors.get(oneToOne._id) ?? [];
     const ownGrants = allGrants.get(oneToOne._id);
     return reviewee && reviewer
@@ -99,6 +100,7 @@ function see({ core, successors, ...sight }: Sight): SeenOneToOne[] {
     ...(readings && can(seen, 'see-readings') && { readings }),
     parts,
     ...readableReopenings(seen),
+    ...readableNotHeld(seen),
   };
   return [{ ...seen, oneToOne: readable }];
 }
@@ -127,6 +129,15 @@ function readableReopenings(seen: SeenOneToOne) {
       return reason !== undefined && isReadable ? { ...facts, reason } : facts;
     }),
   };
+}
+
+function readableNotHeld(seen: SeenOneToOne): Pick<OneToOne, 'notHeld'> {
+  const { notHeld } = seen.oneToOne;
+  if (!notHeld) return {};
+  const { reason, ...facts } = notHeld;
+  const isOwn = facts.byId === seen.actor._id;
+  const isReadable = isOwn || mayRead(seen, writtenIn(seen.oneToOne, new Date(facts.at)));
+  return { notHeld: reason !== undefined && isReadable ? notHeld : facts };
 }
 
 export function can({ oneToOne, relations, settings }: SeenOneToOne, right: Right): boolean {
@@ -184,13 +195,6 @@ export function mustBeAllowed(seen: SeenOneToOne, right: Right): void {
       ? 'the two people of this 1-to-1'
       : 'its reviewer and HR';
     throw new AppError('not-allowed', `Only ${who} can do that.`, { message: `denied: ${right}` });
-  }
-}
-
-/** @throws {AppError} when the 1-to-1 is finalised, skipped or archived */
-export function mustBeOpen({ oneToOne }: SeenOneToOne): void {
-  if (oneToOne.status !== 'open') {
-    throw new AppError('conflict', `This 1-to-1 is ${oneToOne.status} and does not change any more.`);
   }
 }
 

@@ -1,17 +1,16 @@
 import { type OneToOne, OneToOneModel } from './one-to-one.ts';
+import { listedStatuses, type OneToOneStatus } from './status.ts';
 
 export type Newest = Pick<
   OneToOne,
   '_id' | 'threadId' | 'occurrence' | 'reviewerId' | 'reassignments' | 'takenOver'
 >;
 
-const takingPlace: OneToOne['status'][] = ['open', 'finalised'];
-
-/** By thread, its newest 1-to-1 that took or takes place, leaving out those with these ids. */
+/** By thread, its newest 1-to-1 that was issued and is not put away, leaving out those with these ids. */
 export async function newestOfThreads(
   threadIds: readonly string[],
   exceptIds: readonly string[] = [],
-  statuses: readonly OneToOne['status'][] = takingPlace,
+  statuses: readonly OneToOneStatus[] = listedStatuses,
 ): Promise<Map<string, Newest>> {
   if (threadIds.length === 0) return new Map();
   const newest = await OneToOneModel.aggregate<Newest>([

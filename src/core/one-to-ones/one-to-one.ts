@@ -6,9 +6,7 @@ import type { CarryForward, Panel } from '../templates/template.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 import type { ActivityItem } from './activity-item.ts';
 import type { Announcement } from './announcement.ts';
-
-const oneToOneStatuses = ['open', 'finalised', 'skipped', 'archived'] as const;
-type OneToOneStatus = (typeof oneToOneStatuses)[number];
+import { type NotHeld, type OneToOneStatus, oneToOneStatuses } from './status.ts';
 
 export type PartName = 'reviewee' | 'reviewer';
 
@@ -104,6 +102,11 @@ export interface OneToOne {
   reviewerId: string;
   status: OneToOneStatus;
   skipReason?: string;
+  /** It was reopened or restored by hand: it does not lapse, and stays open until somebody closes it. */
+  staysOpen?: boolean;
+  lapsedAt?: Date;
+  /** Who said that the two did not meet. */
+  notHeld?: NotHeld;
   isRecurring: boolean;
   issueOn: IsoDate;
   revieweeBy: IsoDate;
@@ -178,6 +181,9 @@ const oneToOneSchema = new mongoose.Schema<OneToOne>(
     reviewerId: { type: String, required: true },
     status: { type: String, enum: oneToOneStatuses, required: true },
     skipReason: String,
+    staysOpen: Boolean,
+    lapsedAt: Date,
+    notHeld: Mixed,
     isRecurring: { type: Boolean, required: true },
     issueOn: { type: String, required: true },
     revieweeBy: { type: String, required: true },

@@ -33,6 +33,12 @@ export const noticeKinds: { readonly [Kind in NoticeKind]: KindOfNotice<Kind> } 
     isStanding: false,
     isStep: true,
   },
+  'not-held': {
+    name: 'Did not meet',
+    key: ({ oneToOneId, turn: reopenings }, reader) => [oneToOneId, reader, reopenings],
+    isStanding: false,
+    isStep: true,
+  },
   reopened: {
     name: 'Reopened',
     key: ({ oneToOneId, turn: reopening }, reader) => [oneToOneId, reader, reopening],

@@ -20,6 +20,8 @@ interface NoticeFields {
   'part-shared': OfOneToOne & { part: 'reviewee' | 'reviewer' };
   /** `turn`: how often it was reopened before; absent when it never was. */
   finalised: OfOneToOne & { turn?: number };
+  /** `turn`: how often it was reopened before; absent when it never was. */
+  'not-held': OfOneToOne & { turn?: number };
   /** `turn`: which reopening it is, from 1. */
   reopened: OfOneToOne & { turn: number };
   /** `turn`: which handing over it is, from 1. */

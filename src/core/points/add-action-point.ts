@@ -3,7 +3,8 @@ import { entryFor } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { idFor } from '../new-id.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
 import { type ActionPoint, ActionPointModel } from './action-point.ts';
 import { announceAdded } from './announce-added.ts';
@@ -34,7 +35,7 @@ export async function addActionPoint(
   input: ActionPointInput,
 ): Promise<ActionPoint> {
   mustBeAllowed(seen, 'add-action-point');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const { _id: oneToOneId, threadId, occurrence, visibleTo } = seen.oneToOne;
   const now = core.clock.now();
   const _id = idFor(core, 'action-point');

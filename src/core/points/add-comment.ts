@@ -4,7 +4,9 @@ import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { AppError, notFound } from '../errors.ts';
 import { idFor } from '../new-id.ts';
-import { can, mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { can, mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
+import { isUnderway, listedStatuses } from '../one-to-ones/status.ts';
 import { announceAdded } from './announce-added.ts';
 import { type Comment, CommentModel, type PointKind, type PointRef } from './comment.ts';
 import { type FoundPoint, findPoint, lookForPoint } from './find-point.ts';
@@ -19,17 +21,17 @@ export const commentInputSchema = z.object({
     .max(longestComment, `Please keep it to ${longestComment} characters.`),
 });
 
-/** Agenda points are talked about until it is finalised; what was to be done is also done after that. */
+/** Agenda points are talked about while it is open; what was to be done is also done after that. */
 export function canComment(seen: SeenOneToOne, point: PointKind): boolean {
-  const { status } = seen.oneToOne;
-  const isTime = status === 'open' || (point === 'action-point' && status === 'finalised');
+  const isTime =
+    isUnderway(seen.oneToOne) || (point === 'action-point' && listedStatuses.includes(seen.oneToOne.status));
   return isTime && can(seen, 'comment');
 }
 
 /** @throws {AppError} when this person may not comment on it, or not any more */
 export function mustBeCommentable(seen: SeenOneToOne, point: PointKind): void {
   mustBeAllowed(seen, 'comment');
-  if (!canComment(seen, point)) mustBeOpen(seen);
+  if (!canComment(seen, point)) mustBeUnderway(seen);
 }
 
 /** Adds a comment to a point and tells whose point it is, unless they wrote it themselves. */

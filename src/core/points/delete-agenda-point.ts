@@ -1,13 +1,15 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { AppError, notFound } from '../errors.ts';
-import { mayRead, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
+import { isUnderway } from '../one-to-ones/status.ts';
 import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
 import { CommentModel } from './comment.ts';
 
 /** Takes a point off the agenda: its author or the reviewer may, until it was discussed. */
 export async function deleteAgendaPoint(core: Core, seen: SeenOneToOne, pointId: string): Promise<void> {
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const point = await AgendaPointModel.findOne({
     _id: pointId,
     threadId: seen.oneToOne.threadId,
@@ -23,6 +25,6 @@ export async function deleteAgendaPoint(core: Core, seen: SeenOneToOne, pointId:
 }
 
 export function mayDelete(seen: SeenOneToOne, point: AgendaPoint): boolean {
-  const isOpen = seen.oneToOne.status === 'open' && point.resolvedIn === undefined;
+  const isOpen = isUnderway(seen.oneToOne) && point.resolvedIn === undefined;
   return isOpen && (point.authorId === seen.actor._id || seen.ownPart === 'reviewer');
 }

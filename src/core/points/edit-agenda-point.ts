@@ -3,7 +3,9 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { whileStill } from '../database/while-still.ts';
 import { AppError, notFound } from '../errors.ts';
-import { mayRead, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mayRead, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
+import { isUnderway } from '../one-to-ones/status.ts';
 import { agendaPointInputSchema } from './add-agenda-point.ts';
 import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
 
@@ -11,13 +13,13 @@ export const agendaPointTextSchema = z.object({ text: agendaPointInputSchema.sha
 
 /** Its author may, until it was discussed, where the organisation lets points be edited with their history. */
 export function mayEdit({ oneToOne, settings, actor }: SeenOneToOne, point: AgendaPoint): boolean {
-  const isChangeable = oneToOne.status === 'open' && point.resolvedIn === undefined;
+  const isChangeable = isUnderway(oneToOne) && point.resolvedIn === undefined;
   return isChangeable && settings.agendaEditing === 'withHistory' && point.authorId === actor._id;
 }
 
 /** @throws {AppError} for whoever may not edit it */
 export async function loadEditablePoint(seen: SeenOneToOne, pointId: string): Promise<AgendaPoint> {
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const { threadId, occurrence } = seen.oneToOne;
   const point = await AgendaPointModel.findOne({
     _id: pointId,

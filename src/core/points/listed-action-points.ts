@@ -1,4 +1,5 @@
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { listedStatuses } from '../one-to-ones/status.ts';
 import { findPeople } from '../people/find-people.ts';
 import type { Person } from '../people/person.ts';
 import type { ActionPoint } from './action-point.ts';
@@ -31,7 +32,7 @@ async function newestListing({ threadId, addedIn }: ActionPoint, personId: strin
   return OneToOneModel.findOne({
     threadId,
     occurrence: { $gte: addedIn },
-    status: { $in: ['open', 'finalised'] },
+    status: { $in: [...listedStatuses] },
     $or: [{ revieweeId: personId }, { reviewerId: personId }],
   })
     .sort({ occurrence: -1 })

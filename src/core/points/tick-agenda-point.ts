@@ -1,7 +1,8 @@
 import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { notFound } from '../errors.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
 import { AgendaPointModel } from './agenda-point.ts';
 import { findPoint } from './find-point.ts';
 
@@ -13,7 +14,7 @@ export async function tickAgendaPoint(
   isDiscussed: boolean,
 ): Promise<void> {
   mustBeAllowed(seen, 'tick-agenda-point');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const { threadId, occurrence, _id: oneToOneId } = seen.oneToOne;
   const ofThis = { _id: pointId, threadId, addedIn: { $lte: occurrence } };
   // Everybody else who may tick reads all of it.

@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { isWorkingDay } from '../holidays/working-calendar.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
 import { OneToOneModel, type ReminderChoice } from '../one-to-ones/one-to-one.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { calendarOf } from '../people/calendar-of.ts';
@@ -20,7 +21,7 @@ export function choiceOf(core: Core, { oneToOne, actor }: SeenOneToOne): Reminde
 /** @throws {AppError} for whoever is never reminded of it */
 export function mustBeReminded(seen: SeenOneToOne): void {
   mustBeAllowed(seen, 'answer');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
 }
 
 /**

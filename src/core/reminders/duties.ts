@@ -1,5 +1,6 @@
 import type { OneToOne, PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { isUnderway } from '../one-to-ones/status.ts';
 import type { IsoDate } from '../time/iso-date.ts';
 
 /** Something that somebody has to do about a 1-to-1. */
@@ -33,7 +34,7 @@ export function allDutiesOf(oneToOne: Dutiful): (Duty & { isDone: boolean })[] {
 
 /** What is left to do about a 1-to-1, and by whom: nobody else is reminded of it. */
 export function dutiesOf(oneToOne: Dutiful): Duty[] {
-  if (oneToOne.status !== 'open') return [];
+  if (!isUnderway(oneToOne)) return [];
   return allDutiesOf(oneToOne).flatMap(({ isDone, ...duty }) => (isDone ? [] : duty));
 }
 

@@ -1,3 +1,4 @@
+import { lapsesFrom } from '../one-to-ones/lapses-from.ts';
 import type { OneToOne } from '../one-to-ones/one-to-one.ts';
 import { standInIdOn } from '../people/absences.ts';
 import type { ActionPoint } from '../points/action-point.ts';
@@ -16,7 +17,9 @@ export interface ReminderPlan {
 
 export type Readers = (personId: string) => Reader | undefined;
 
-export type RemindedOneToOne = Dutiful & Laddered & Pick<OneToOne, 'revieweeId' | 'reviewerId'>;
+export type RemindedOneToOne = Dutiful &
+  Laddered &
+  Pick<OneToOne, 'revieweeId' | 'reviewerId' | 'isRecurring' | 'staysOpen'>;
 export type RemindedActionPoint = Pick<ActionPoint, 'ownerId' | 'dueOn' | 'addedAt' | 'doneAt'>;
 
 export function planOneToOne(
@@ -24,13 +27,22 @@ export function planOneToOne(
   readers: Readers,
   situation: Situation,
 ): ReminderPlan {
-  return together(
-    dutiesOf(oneToOne).flatMap((duty) =>
-      whoActs(oneToOne, duty, readers).map(({ reader, stint }) =>
-        planFor(rungsOf(oneToOne, duty, reader), duty.by, reader, situation, stint),
-      ),
+  const plans = dutiesOf(oneToOne).flatMap((duty) =>
+    whoActs(oneToOne, duty, readers).map(({ reader, stint }) =>
+      planFor(rungsOf(oneToOne, duty, reader), duty.by, reader, situation, stint),
     ),
   );
+  return together([...plans, lookWhetherLapsed(oneToOne, readers, situation)]);
+}
+
+/** Once it can lapse, whether it does is looked at; after that whoever issues the next one sees to it. */
+function lookWhetherLapsed(oneToOne: RemindedOneToOne, readers: Readers, { now }: Situation): ReminderPlan {
+  const pair = [oneToOne.revieweeId, oneToOne.reviewerId];
+  const nextAt = lapsesFrom(
+    oneToOne,
+    pair.flatMap((id) => readers(id)?.person.timeZone ?? []),
+  );
+  return { due: [], ...(nextAt && nextAt > now && { nextAt }) };
 }
 
 export function planActionPoint(

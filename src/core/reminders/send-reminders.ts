@@ -29,7 +29,7 @@ async function remindOf<T>(core: Core, what: WhatWaits<T>): Promise<number> {
     const now = core.clock.now();
     const batch = await findDueLooks(what, now);
     if (batch.length === 0) return reminders;
-    const plans = await planAll(batch, what, now);
+    const plans = await planAll(core, batch, what, now);
     reminders += await remind(
       core,
       plans.flatMap(({ due }) => due),
@@ -58,15 +58,18 @@ export async function findDueLooks<T>(
 }
 
 async function planAll<T>(
+  core: Core,
   batch: readonly Waiting<T>[],
   what: WhatWaits<T>,
   now: Date,
 ): Promise<ReminderPlan[]> {
   const [times, readers] = await Promise.all([getSettings(), loadReaders(batch.flatMap(what.peopleOf))]);
+  const people = new Map([...readers].map(([id, { person }]) => [id, person]));
   const first = new Date(Math.min(...batch.map((one) => what.since(one).getTime())));
   const last = await lastReminders(readers, addDays(dayIn(first, 'UTC'), -1), now, times);
   const situation = { now, times, saidThrough: (personId: string) => last.get(personId) };
-  return batch.map((one) => what.plan(one, (personId) => readers.get(personId), situation));
+  const settled = (await what.settle?.(core, batch, people)) ?? batch;
+  return settled.map((one) => what.plan(one, (personId) => readers.get(personId), situation));
 }
 
 /** Several things that are due to one person are one message, with the nearest of their deadlines. */

@@ -1,6 +1,8 @@
 import type mongoose from 'mongoose';
+import type { Core } from '../core.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { ActionPointModel } from '../points/action-point.ts';
+import { type Living, lapseDue, type MayLapse } from './lapse.ts';
 import type { Situation } from './next-reminder.ts';
 import {
   planActionPoint,
@@ -21,15 +23,23 @@ export interface WhatWaits<T> {
   model: mongoose.Model<Looked>;
   fields: Record<string, 1>;
   peopleOf(one: T): string[];
+  /** What becomes of them before anybody is reminded of them; they stay as they are without it. */
+  settle?(core: Core, looked: readonly T[], people: ReadonlyMap<string, Living>): Promise<T[]>;
   /** Nothing was said about it before. */
   since(one: T): Date;
   plan(one: T, readers: Readers, situation: Situation): ReminderPlan;
 }
 
-export const waitingOneToOnes: WhatWaits<RemindedOneToOne> = {
+export const waitingOneToOnes: WhatWaits<RemindedOneToOne & MayLapse> = {
   model: OneToOneModel as unknown as mongoose.Model<Looked>,
   fields: {
     status: 1,
+    cycleId: 1,
+    threadId: 1,
+    occurrence: 1,
+    isRecurring: 1,
+    staysOpen: 1,
+    lapsedAt: 1,
     revieweeId: 1,
     reviewerId: 1,
     revieweeBy: 1,
@@ -47,6 +57,7 @@ export const waitingOneToOnes: WhatWaits<RemindedOneToOne> = {
   },
   peopleOf: ({ revieweeId, reviewerId }) => [revieweeId, reviewerId],
   since: ({ issuedAt }) => issuedAt,
+  settle: lapseDue,
   plan: planOneToOne,
 };
 

@@ -12,6 +12,7 @@ import type { Person } from '../people/person.ts';
 type StepName =
   | 'shared'
   | 'finalised'
+  | 'not-held'
   | 'reopened'
   | 'reassigned'
   | 'archived'

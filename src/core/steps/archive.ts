@@ -17,14 +17,15 @@ export async function archive(core: Core, seen: SeenOneToOne): Promise<void> {
   if (!isMoved) throw new AppError('conflict', 'This 1-to-1 changed in the meantime.');
 }
 
-/** Brings an archived 1-to-1 back as it was. */
+/** Brings an archived 1-to-1 back as it was; what was open then stays open until somebody closes it. */
 export async function restore(core: Core, seen: SeenOneToOne): Promise<void> {
   mustBeAllowed(seen, 'archive');
   const { archived, status } = seen.oneToOne;
+  const to = archived?.from ?? 'finalised';
   const isMoved =
     status === 'archived' &&
     (await move(core, seen, 'restored', {
-      $set: { status: archived?.from ?? 'finalised', remindAt: core.clock.now() },
+      $set: { status: to, remindAt: core.clock.now(), ...(to === 'open' && { staysOpen: true }) },
       $unset: { archived: 1 },
     }));
   if (!isMoved) throw new AppError('conflict', 'This 1-to-1 is not archived.');

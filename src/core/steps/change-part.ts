@@ -12,7 +12,7 @@ import {
   type PartName,
 } from '../one-to-ones/one-to-one.ts';
 
-/** What becomes of one side of an open 1-to-1. */
+/** What becomes of one side of a 1-to-1 that is not finished. */
 export interface PartChange {
   part: PartName;
   set?: Partial<Omit<Part, 'drafts' | 'version'>>;
@@ -66,7 +66,7 @@ async function write(seen: SeenOneToOne, change: PartChange, version: string): P
   const { matchedCount } = await OneToOneModel.updateOne(
     {
       _id: oneToOne._id,
-      status: 'open',
+      status: oneToOne.status,
       reviewerId: oneToOne.reviewerId,
       // Whoever has no version was never changed: such a condition holds for what is absent.
       [`${path}.version`]: oneToOne.parts[part].version ?? null,

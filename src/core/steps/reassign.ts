@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { askForHistory } from '../handovers/ask-for-history.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnfinished } from '../one-to-ones/must-be.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { findPeople } from '../people/find-people.ts';
 import { type Match, readerOfPeople } from '../people/match-person.ts';
@@ -48,13 +49,13 @@ function handingOver(oneToOneId: string, fromId: string, toId: string): Step {
 }
 
 /**
- * Hands an open 1-to-1 to another reviewer and tells all three. What the old one had not shared stays theirs alone:
+ * Hands a 1-to-1 that is not finished to another reviewer and tells all three. What the old one had not shared stays theirs alone:
  * drafts are kept by author.
  * @returns false when it was handed over since it was loaded
  */
 export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Promise<boolean> {
   mustBeAllowed(seen, 'reassign');
-  mustBeOpen(seen);
+  mustBeUnfinished(seen);
   const { oneToOne, actor } = seen;
   const { _id: oneToOneId, reviewerId: fromId, reassignments = [], unannounced = [] } = oneToOne;
   const now = core.clock.now();
@@ -71,7 +72,7 @@ export async function reassign(core: Core, seen: SeenOneToOne, to: Person): Prom
   const { matchedCount } = await OneToOneModel.updateOne(
     {
       _id: oneToOneId,
-      status: 'open',
+      status: oneToOne.status,
       reviewerId: fromId,
       [`reassignments.${reassignments.length}`]: { $exists: false },
     },

@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import { AppError } from '../errors.ts';
 import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import { OneToOneModel, type Reopening } from '../one-to-ones/one-to-one.ts';
+import { isClosed, nameOfStatus } from '../one-to-ones/status.ts';
 import { announce, announcementOf, noticeTo, wasTaken } from './announce.ts';
 import { whoIsTold } from './who-is-told.ts';
 
@@ -18,14 +19,13 @@ export const reopenInputSchema = z.object({
 
 export type ReopenInput = z.infer<typeof reopenInputSchema>;
 
-/** @throws {AppError} for who may not, and for a 1-to-1 that is not finalised */
+/** @throws {AppError} for who may not, and for a 1-to-1 that nobody has closed */
 export function mustBeReopenable(seen: SeenOneToOne): void {
   mustBeAllowed(seen, 'reopen');
-  if (seen.oneToOne.status !== 'finalised') {
-    throw new AppError(
-      'conflict',
-      `This 1-to-1 is ${seen.oneToOne.status}; only a finalised one can be reopened.`,
-    );
+  const { status } = seen.oneToOne;
+  if (!isClosed(seen.oneToOne)) {
+    const which = 'only one that was finalised, or closed without a meeting, can be reopened';
+    throw new AppError('conflict', `This 1-to-1 is ${nameOfStatus(status)}; ${which}.`);
   }
 }
 
@@ -35,20 +35,20 @@ export async function wasReopened(core: Core, { oneToOne }: SeenOneToOne): Promi
   return wasTaken(core, oneToOne, { step: 'reopened', oneToOneId: oneToOne._id });
 }
 
-/** Opens a finalised 1-to-1 again: both parts can change as before, and both people are told why. */
+/** Opens a closed 1-to-1 again: both parts can change as before, it stays open, and both people are told why. */
 export async function reopen(core: Core, seen: SeenOneToOne, { reason }: ReopenInput): Promise<void> {
   mustBeReopenable(seen);
-  const { _id: oneToOneId, reopenings = [], unannounced = [] } = seen.oneToOne;
+  const { _id: oneToOneId, status, reopenings = [], unannounced = [] } = seen.oneToOne;
   const reopening: Reopening = { at: core.clock.now(), byId: seen.actor._id, reason };
   const readers = whoIsTold(seen.oneToOne, seen.reviewer, reopening.at);
   const messages = noticeTo(readers, { kind: 'reopened', oneToOneId, turn: reopenings.length + 1 });
   const step = { step: 'reopened', oneToOneId } as const;
   const announcement = announcementOf(core, seen.actor, step, { messages, readers });
   const { matchedCount } = await OneToOneModel.updateOne(
-    { _id: oneToOneId, status: 'finalised', [`reopenings.${reopenings.length}`]: { $exists: false } },
+    { _id: oneToOneId, status, [`reopenings.${reopenings.length}`]: { $exists: false } },
     {
-      $set: { status: 'open', remindAt: reopening.at },
-      $unset: { finalisedAt: 1, finalisedById: 1 },
+      $set: { status: 'open', staysOpen: true, remindAt: reopening.at },
+      $unset: { finalisedAt: 1, finalisedById: 1, notHeld: 1 },
       $push: { reopenings: reopening, unannounced: announcement },
     },
   );

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SentForm } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import type { FormValues } from '../forms/form-values.ts';
-import { mustBeOpen, ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnfinished } from '../one-to-ones/must-be.ts';
 import type { Draft, Part, PartName, Typed } from '../one-to-ones/one-to-one.ts';
 import type { AskedQuestion } from '../question-sets/question.ts';
 import { asFormValue } from '../question-sets/read-answers.ts';
@@ -52,7 +53,7 @@ export async function changeDraft(
   change: (draft: Draft | undefined, part: Part) => Draft | undefined,
 ): Promise<SeenOneToOne> {
   return changePart(core, first, (seen) => {
-    mustBeOpen(seen);
+    mustBeUnfinished(seen);
     const part = ownPartOf(seen);
     const before = ownDraft(seen, part);
     const draft = change(before, seen.oneToOne.parts[part]);

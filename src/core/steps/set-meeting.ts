@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Core } from '../core.ts';
 import { whileStill } from '../database/while-still.ts';
-import { mustBeAllowed, mustBeOpen, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeAllowed, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../one-to-ones/must-be.ts';
 import { OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { clockTimeSchema } from '../time/clock-time-schema.ts';
 import { isoDateSchema } from '../time/iso-date.ts';
@@ -49,7 +50,7 @@ async function change(
   update: Record<string, unknown>,
 ): Promise<boolean> {
   mustBeAllowed(seen, 'set-meeting');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const { _id, unannounced = [] } = seen.oneToOne;
   const announcement = announcementOf(core, seen.actor, { ...step, oneToOneId: _id }, {});
   const { matchedCount } = await OneToOneModel.updateOne(

@@ -2,7 +2,8 @@ import type { SentForm } from '../chat/reply.ts';
 import type { Core } from '../core.ts';
 import type { Announcement } from '../one-to-ones/announcement.ts';
 import { isLate } from '../one-to-ones/is-late.ts';
-import { mustBeOpen, ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { ownPartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
+import { mustBeUnfinished } from '../one-to-ones/must-be.ts';
 import type { Part, PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
 import type { Person } from '../people/person.ts';
@@ -29,7 +30,7 @@ export async function shareAnswers(
   const part = ownPartOf(seen);
   let mistakes: Record<string, string> = {};
   const after = await changePart(core, seen, (now) => {
-    mustBeOpen(now);
+    mustBeUnfinished(now);
     const { answers, errors } = readAnswers(questionsOf(now.oneToOne, part), ownValues(now, part));
     mistakes = errors;
     if (Object.keys(errors).length > 0) return undefined;

@@ -3,6 +3,7 @@ import type { Text } from '../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../one-to-ones/questions-of.ts';
+import { closerIdOf, isUnderway, nameOfStatus } from '../one-to-ones/status.ts';
 import { hasTyped } from '../steps/merge-draft.ts';
 import { formatDay } from '../time/format-day.ts';
 import { formatMoment } from '../time/format-moment.ts';
@@ -49,16 +50,23 @@ export function factsOf(seen: SeenOneToOne): Fact[] {
     part('reviewee', oneToOne.revieweeBy),
     part('reviewer', oneToOne.reviewerBy),
     meetingAt && { label: 'Meeting', value: formatMoment(new Date(meetingAt), seen.actor) },
-    oneToOne.finalisedAt
-      ? { label: 'Finalised', value: `by ${finaliserName(seen)}` }
-      : { label: 'Share and finalise by', value: dayFor(seen, oneToOne.finaliseBy) },
+    outcomeOf(seen),
   );
 }
 
-/** Who finalised it, as its reader knows them. */
+/** Who closed it, or by when somebody is to. */
+function outcomeOf(seen: SeenOneToOne): Fact {
+  const { finalisedAt, notHeld, finaliseBy } = seen.oneToOne;
+  if (finalisedAt) return { label: 'Finalised', value: `by ${finaliserName(seen)}` };
+  if (notHeld) return { label: 'Closed without a meeting', value: `by ${finaliserName(seen)}` };
+  return { label: 'Share and finalise by', value: dayFor(seen, finaliseBy) };
+}
+
+/** Who finalised it, or said that the two did not meet, as its reader knows them. */
 export function finaliserName({ oneToOne, actor, reviewee, reviewer, finaliser }: SeenOneToOne): string {
-  if (oneToOne.finalisedById === actor._id) return 'you';
-  const person = [reviewee, reviewer, finaliser].find((it) => it?._id === oneToOne.finalisedById);
+  const closerId = closerIdOf(oneToOne);
+  if (closerId === actor._id) return 'you';
+  const person = [reviewee, reviewer, finaliser].find((it) => it?._id === closerId);
   return person?.name ?? 'a former colleague';
 }
 
@@ -74,10 +82,22 @@ export function bothInWords({ actor, reviewee, reviewer }: SeenOneToOne): string
     : `${reviewee.name} and ${reviewer.name}`;
 }
 
+/** What can still be done about one whose place the next one took. */
+function nextStepOfLapsed({ oneToOne, ownPart }: SeenOneToOne): Text {
+  const what = 'This 1-to-1 was not finalised, and the next one has taken its place.';
+  if (ownPart === 'reviewer') return `${what} You can still finalise it, or say that you did not meet.`;
+  const mayShare =
+    ownPart === 'reviewee' &&
+    oneToOne.parts.reviewee.sharedAt === undefined &&
+    questionsOf(oneToOne, 'reviewee').length > 0;
+  return mayShare ? `${what} You can still share your answers.` : what;
+}
+
 /** One sentence on what this person would do next. */
 export function nextStep(seen: SeenOneToOne): Text {
   const { oneToOne, ownPart } = seen;
-  if (oneToOne.status !== 'open') return `This 1-to-1 is ${oneToOne.status}.`;
+  if (oneToOne.status === 'lapsed') return nextStepOfLapsed(seen);
+  if (!isUnderway(oneToOne)) return `This 1-to-1 is ${nameOfStatus(oneToOne.status)}.`;
   if (!ownPart) return 'You see this 1-to-1 because of your role.';
   const ownShared =
     oneToOne.parts[ownPart].sharedAt !== undefined || questionsOf(oneToOne, ownPart).length === 0;

@@ -39,6 +39,10 @@ const messages: Record<NoticeKind, Record<string, NewMessage>> = {
     'finalised:weekly:2:mei:tomasz': toTomasz({ kind: 'finalised', oneToOneId }),
     'finalised:weekly:2:mei:tomasz:2': toTomasz({ kind: 'finalised', oneToOneId, turn: 2 }),
   },
+  'not-held': {
+    'not-held:weekly:2:mei:tomasz': toTomasz({ kind: 'not-held', oneToOneId }),
+    'not-held:weekly:2:mei:tomasz:2': toTomasz({ kind: 'not-held', oneToOneId, turn: 2 }),
+  },
   reopened: {
     'reopened:weekly:2:mei:tomasz:1': toTomasz({ kind: 'reopened', oneToOneId, turn: 1 }),
   },

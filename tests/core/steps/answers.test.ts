@@ -230,10 +230,29 @@ describe('finalising', () => {
     }
   });
 
-  it('O5 asks the reviewer for their required answers first', async () => {
+  it('O5 asks the reviewer for their required answers first, where they have begun', async () => {
+    await act(core, company.reviewer, { type: 'save-draft', oneToOneId: id() }, { [field('plate')]: '9' });
     const reply = await act(core, company.reviewer, { type: 'finalise', oneToOneId: id() });
     expect(formIn(reply).submit.action.type).toBe('open-answers');
     expect((await OneToOneModel.findById(id()).lean<OneToOne>())?.status).toBe('open');
+  });
+
+  it('O2 O5 by a reviewer who met and answered nothing asks first, and leaves their part empty', async () => {
+    const asked = await act(core, company.reviewer, { type: 'finalise', oneToOneId: id() });
+    expect((await OneToOneModel.findById(id()).lean<OneToOne>())?.status).toBe('open');
+    const { submit, others } = formIn(asked);
+    expect(submit.action.type).toBe('finalise');
+    expect(others.map(({ action }) => action.type)).toEqual([
+      'open-answers',
+      'open-not-held',
+      'open-one-to-one',
+    ]);
+    await act(core, company.reviewer, submit.action);
+    const { status, parts } = await OneToOneModel.findById(id()).orFail().lean<OneToOne>();
+    expect({ status, sharedAt: parts.reviewer.sharedAt }).toEqual({
+      status: 'finalised',
+      sharedAt: undefined,
+    });
   });
 
   it('O1 cannot be done twice', async () => {

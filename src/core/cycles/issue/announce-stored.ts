@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import { OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import { type OpenOrganisation, openOrganisation } from '../../people/open-organisation.ts';
+import { lapseLeftBehind, type Next } from '../../reminders/lapse.ts';
 import { type Cycle, CycleModel } from '../cycle.ts';
 import { type Announced, announcer } from './announce.ts';
 
@@ -8,7 +9,7 @@ const batchSize = 1000;
 
 /**
  * Tells of everything that was stored of a cycle since the sweep began that is not done with it: one that was cut short
- * may have told nobody of the last of it.
+ * may have told nobody of the last of it, and let nothing lapse.
  */
 export async function announceStored(
   core: Core,
@@ -19,9 +20,15 @@ export async function announceStored(
   if (!cycle?.issuing) return;
   const { since, occurrences } = cycle.issuing;
   const announce = announcer(core, cycle, organisation);
+  const tell = async (some: readonly (Announced & Next)[]) => {
+    await lapseLeftBehind(core, some, since);
+    await announce(some);
+  };
   const stored = OneToOneModel.find({ cycleId, occurrence: { $in: occurrences }, issuedAt: { $gte: since } })
     .where({ status: { $ne: 'skipped' } })
     .select({
+      cycleId: 1,
+      occurrence: 1,
       threadId: 1,
       revieweeId: 1,
       reviewerId: 1,
@@ -31,15 +38,15 @@ export async function announceStored(
       reassignments: 1,
       takenOver: 1,
     })
-    .lean<Announced[]>();
-  let batch: Announced[] = [];
+    .lean<(Announced & Next)[]>();
+  let batch: (Announced & Next)[] = [];
   for await (const oneToOne of stored.cursor({ batchSize })) {
     batch.push(oneToOne);
     if (batch.length < batchSize) continue;
-    await announce(batch);
+    await tell(batch);
     batch = [];
   }
-  await announce(batch);
+  await tell(batch);
 }
 
 /** Does so for cycles that were paused or ended while a sweep that was cut short was at them, or that nobody is due in. */

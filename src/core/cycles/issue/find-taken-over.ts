@@ -1,6 +1,7 @@
 import { defined } from '../../defined.ts';
 import { newestOfThreads } from '../../one-to-ones/newest-of-threads.ts';
 import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
+import { issuedStatuses } from '../../one-to-ones/status.ts';
 import { hrRoles, PersonModel } from '../../people/person.ts';
 import { takenOverBy } from '../../permissions/own-grants.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../points/agenda-point.ts';
@@ -30,7 +31,7 @@ export async function markTakenOver(
     theirs.map(({ threadId }) => threadId),
     theirs.map(({ _id }) => _id),
     // Whoever could take over could have archived what was there, and restore it afterwards.
-    ['open', 'finalised', 'archived'],
+    issuedStatuses,
   );
   const added = await pointsBeforeIssue(theirs);
   return oneToOnes.map((oneToOne) => {

@@ -2,6 +2,7 @@ import type { Core } from '../../core.ts';
 import { inBatches } from '../../database/in-batches.ts';
 import { insertMissing } from '../../database/insert-missing.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { findEarlierOpen, lapseOrLookLater } from '../../reminders/lapse.ts';
 import { inFlight } from '../../time/in-flight.ts';
 import type { PlannedIssue } from '../plan/planner.ts';
 import { addDefaultPoints } from './add-default-points.ts';
@@ -51,7 +52,15 @@ export async function issuePass(
     const missing = isChecked ? await findMissing(all) : all;
     // Points come before the 1-to-1 that carries them: with it there, they are not looked for again.
     await addDefaultPoints(points, missing, now);
+    const isAfterOthers = all[0]?.isRecurring === true;
+    // Looked for before there are more that are open. What lapses does so before the card of the next one says so.
+    const earlier = isAfterOthers ? await findEarlierOpen(missing) : [];
     const issued = await insertMissing(OneToOneModel, await markTakenOver(missing, couldTakeOver));
+    await lapseOrLookLater(
+      core,
+      earlier,
+      planned.flatMap(({ reviewee, reviewer }) => [reviewee, reviewer]),
+    );
     await announce(issued);
     // Of those too who were issued theirs by a sweep that was cut short before it came to this.
     await takeBack(all);

@@ -1,4 +1,5 @@
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { issuedStatuses } from '../../one-to-ones/status.ts';
 import type { AskedQuestion } from '../../question-sets/question.ts';
 import { type QuestionSet, QuestionSetModel } from '../../question-sets/question-set.ts';
 import { questionsFor } from '../../question-sets/questions-for.ts';
@@ -33,7 +34,7 @@ function turnOf(trigger: Trigger, occurrence: number): number {
 
 async function findFirst(cycleId: string, occurrence: number): Promise<Pick<OneToOne, 'questions'> | null> {
   return OneToOneModel.findOne(
-    { cycleId, occurrence, status: { $in: ['open', 'finalised', 'archived'] } },
+    { cycleId, occurrence, status: { $in: [...issuedStatuses] } },
     { questions: 1 },
   ).lean<Pick<OneToOne, 'questions'>>();
 }

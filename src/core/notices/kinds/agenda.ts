@@ -1,6 +1,7 @@
 import { all, button, buttons, card, subtle, text } from '../../chat/elements.ts';
 import type { Card, CardElement } from '../../chat/view.ts';
 import { counterpartOf, mayRead, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { isUnderway } from '../../one-to-ones/status.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
@@ -41,7 +42,7 @@ export const agenda = toPerson<'agenda'>({
 /** The meeting that it is about; undefined when that is moved, or nothing is left to talk about. */
 function meetingOf({ oneToOne }: SeenOneToOne, notice: NoticeOf<'agenda'>): Date | undefined {
   const meetingAt = oneToOne.meetingAt && new Date(oneToOne.meetingAt);
-  return oneToOne.status === 'open' && meetingAt?.toISOString() === notice.meetingAt ? meetingAt : undefined;
+  return isUnderway(oneToOne) && meetingAt?.toISOString() === notice.meetingAt ? meetingAt : undefined;
 }
 
 const pointsShown = 8;

@@ -3,6 +3,7 @@ import type { Card } from '../../chat/view.ts';
 import { counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Reopening } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { isUnderway } from '../../one-to-ones/status.ts';
 import { noteReading } from '../../readings/note-reading.ts';
 import { titleWithWhom, withWhom } from '../../views/describe-one-to-one.ts';
 import { oneToOneButtons } from '../../views/one-to-one-card.ts';
@@ -13,9 +14,9 @@ import { toPerson } from '../sending/to-person.ts';
 /** To both; once it is finalised again there is nothing left to say. */
 export const reopened = toPerson(
   aboutOneToOne<'reopened'>(async (seen, { turn: which }, core) => {
-    const { status, reopenings = [] } = seen.oneToOne;
+    const { reopenings = [] } = seen.oneToOne;
     const reopening = reopenings[which - 1];
-    if (status !== 'open' || !reopening || which < reopenings.length) return undefined;
+    if (!isUnderway(seen.oneToOne) || !reopening || which < reopenings.length) return undefined;
     if (reopening.reason !== undefined) await noteReading(core, seen);
     return reopenedCard(seen, reopening, await nameFor(seen.actor._id, reopening.byId));
   }),

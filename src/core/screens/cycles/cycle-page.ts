@@ -18,7 +18,7 @@ import type { OccurrencePlan } from '../../cycles/plan/plan-occurrence.ts';
 import type { LeftOut } from '../../cycles/plan/planner.ts';
 import type { RecordedOccurrence } from '../../cycles/plan/record.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
-import type { Completion } from '../../usefulness/completion-by-cycle.ts';
+import { type Completion, notHeldWords } from '../../usefulness/completion-by-cycle.ts';
 import {
   dayWithYear,
   type RecipientNames,
@@ -124,8 +124,9 @@ function detailsOf({ timeZone, nonWorkingDays, skipWhenAway, issueImmediately }:
     .join(' · ');
 }
 
-function completionOf({ finalised, total }: Completion): CardElement | undefined {
-  return total === 0 ? undefined : progress('Newest occurrence: finalised', finalised, total);
+function completionOf({ finalised, total, notHeld = 0 }: Completion): CardElement | undefined {
+  if (total + notHeld === 0) return undefined;
+  return progress(`Newest occurrence: finalised${notHeldWords(notHeld)}`, finalised, total);
 }
 
 function leftOutOf({ next, seen }: CyclePage): Part<CardElement> {

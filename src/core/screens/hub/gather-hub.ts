@@ -2,6 +2,7 @@ import type { Core } from '../../core.ts';
 import { findPassedBy, type PassedBy } from '../../cycles/plan/find-passed-by.ts';
 import { counterpartIn, findOpenAndNext } from '../../cycles/plan/find-threads.ts';
 import { weeklyHint } from '../../hints/weekly-hint.ts';
+import { countEarlier } from '../../one-to-ones/list-earlier.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
 import { findPeople } from '../../people/find-people.ts';
@@ -11,10 +12,12 @@ import { openActionPointsOf } from '../../points/action-points-of.ts';
 import { listedActionPoints } from '../../points/listed-action-points.ts';
 import { quietTopics } from '../../points/quiet-topics.ts';
 import { mayOpenSetUp } from '../../setup/may-open-set-up.ts';
+import { dayIn } from '../../time/local-time.ts';
 import { findWaitingPlatforms } from '../../undelivered/suspended.ts';
 import { countUndelivered } from '../../undelivered/undelivered.ts';
 import { completionByCycle } from '../../usefulness/completion-by-cycle.ts';
 import { usefulnessByCycle } from '../../usefulness/usefulness-by-cycle.ts';
+import { nearestFirst } from './due-words.ts';
 import type { HubData } from './hub.ts';
 import type { NotIssuedToOne } from './not-issued-lines.ts';
 
@@ -22,10 +25,11 @@ const mostActionPoints = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHub(core: Core, person: Person): Promise<HubData> {
-  const [own, reports, actionPoints, coming, completion, maySetUp, usefulness, hint, undelivered] =
+  const [own, reports, earlier, actionPoints, coming, completion, maySetUp, usefulness, hint, undelivered] =
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
       listOneToOnes(core, person, 'reports'),
+      countEarlier(core, person),
       openActionPointsOf(person._id, mostActionPoints).then((points) => listedActionPoints(person, points)),
       gatherComing(core, person),
       hasHrRole(person) ? completionByCycle() : [],
@@ -34,13 +38,16 @@ export async function gatherHub(core: Core, person: Person): Promise<HubData> {
       weeklyHint(core, person),
       isAdministrator(person) ? gatherUndelivered() : [],
     ]);
-  const quiet = await gatherQuietTopics(core, own);
+  const today = dayIn(core.clock.now(), person.timeZone);
+  const quiet = await gatherQuietTopics(core, nearestFirst(own, today));
   return {
     hint,
     quiet,
     person,
+    today,
     own,
     reports,
+    earlier,
     actionPoints,
     ...coming,
     completion,

@@ -1,8 +1,12 @@
 import type { Handlers } from '../../chat/handler.ts';
 import { openKeptForm } from '../../chat/keep-form.ts';
 import { canArchiveAny } from '../../one-to-ones/find-for-archive.ts';
+import { listEarlier } from '../../one-to-ones/list-earlier.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import { pageOf } from '../../page.ts';
+import { dayIn } from '../../time/local-time.ts';
+import { nearestFirst } from './due-words.ts';
+import { earlierList } from './earlier-list.ts';
 import { gatherHub } from './gather-hub.ts';
 import { helpCard } from './help-card.ts';
 import { hub } from './hub.ts';
@@ -14,7 +18,8 @@ type HubActions =
   | 'open-help'
   | 'say-unknown-command'
   | 'open-kept-form'
-  | 'list-one-to-ones';
+  | 'list-one-to-ones'
+  | 'list-earlier';
 
 const listedPerPage = 10;
 
@@ -44,6 +49,12 @@ export const hubHandlers: Handlers<HubActions> = {
   async 'list-one-to-ones'(core, { of, page }, { actor }) {
     const all = await listOneToOnes(core, actor, of);
     const isArchivist = of === 'past' && (await canArchiveAny(core, actor));
-    return { kind: 'show', view: oneToOneList(of, pageOf(all, listedPerPage, page), isArchivist) };
+    const today = dayIn(core.clock.now(), actor.timeZone);
+    const inOrder = of === 'past' ? all : nearestFirst(all, today);
+    return { kind: 'show', view: oneToOneList(of, pageOf(inOrder, listedPerPage, page), today, isArchivist) };
+  },
+
+  async 'list-earlier'(core, { page }, { actor }) {
+    return { kind: 'show', view: earlierList(await listEarlier(core, actor, page)) };
   },
 };

@@ -2,6 +2,7 @@ import { button, buttons, card, subtle } from '../../chat/elements.ts';
 import type { Button, Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 import { oneToOneItem } from './hub.ts';
 
@@ -22,11 +23,16 @@ const archiveButtons: Button[] = [
  * A page of a list of 1-to-1s, in a dialog.
  * @param isArchivist whether its reader may archive any
  */
-export function oneToOneList(of: ListOf, page: Page<SeenOneToOne>, isArchivist = false): Card {
+export function oneToOneList(
+  of: ListOf,
+  page: Page<SeenOneToOne>,
+  today: IsoDate,
+  isArchivist = false,
+): Card {
   return card(
     { title: titles[of], summary: titles[of] },
     page.items.length === 0 && subtle('There are none yet.'),
-    page.items.map(oneToOneItem),
+    page.items.map((seen) => oneToOneItem(seen, today)),
     buttons(
       pageButtons(page, (to) => ({ type: 'list-one-to-ones', of, page: to })),
       isArchivist && archiveButtons,

@@ -3,6 +3,7 @@ import type { Card, Form } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { Page } from '../../page.ts';
 import type { Person } from '../../people/person.ts';
+import type { IsoDate } from '../../time/iso-date.ts';
 import { type FormState, textField } from '../../views/form-fields.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 import { oneToOneItem } from './hub.ts';
@@ -33,12 +34,13 @@ export function oneToOneSearchForm(state: FormState): Form {
 export function oneToOnesOfPerson(
   { _id, name }: Pick<Person, '_id' | 'name'>,
   page: Page<SeenOneToOne>,
+  today: IsoDate,
 ): Card {
   return card(
     { title: 'Find 1-to-1s', summary: `1-to-1s of ${name}` },
     heading(`1-to-1s of ${name}`),
     page.items.length === 0 && subtle('There are none yet.'),
-    page.items.map(oneToOneItem),
+    page.items.map((seen) => oneToOneItem(seen, today)),
     divider,
     buttons(
       pageButtons(page, (to) => ({ type: 'list-one-to-ones-of', personId: _id, page: to })),

@@ -4,6 +4,7 @@ import { findOfPerson } from '../../one-to-ones/find-of-person.ts';
 import { findPeople } from '../../people/find-people.ts';
 import { findPersonIn } from '../../people/find-person-in.ts';
 import { mustBeHr } from '../../permissions/permissions.ts';
+import { dayIn } from '../../time/local-time.ts';
 import { oneToOneSearchForm, oneToOnesOfPerson } from './one-to-one-search.ts';
 
 type SearchActions = 'open-one-to-one-search' | 'find-one-to-ones' | 'list-one-to-ones-of';
@@ -29,6 +30,6 @@ export const searchHandlers: Handlers<SearchActions> = {
     const person = (await findPeople([personId])).get(personId);
     if (!person) throw notFound('That person');
     const found = await findOfPerson(core, actor, personId, page);
-    return { kind: 'show', view: oneToOnesOfPerson(person, found) };
+    return { kind: 'show', view: oneToOnesOfPerson(person, found, dayIn(core.clock.now(), actor.timeZone)) };
   },
 };

@@ -7,10 +7,10 @@ import type { FormValues } from '../../forms/form-values.ts';
 import {
   counterpartOf,
   loadOneToOne,
-  mustBeOpen,
   ownPartOf,
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
+import { mustBeUnfinished } from '../../one-to-ones/must-be.ts';
 import type { Capacity } from '../../one-to-ones/one-to-one.ts';
 import { previousAnswers } from '../../one-to-ones/previous-answers.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
@@ -32,7 +32,7 @@ type AnswerActions =
 export const answerHandlers: Handlers<AnswerActions> = {
   async 'open-answers'(core, { oneToOneId, page }, request) {
     const seen = await loadOneToOne(core, request.actor, oneToOneId);
-    mustBeOpen(seen);
+    mustBeUnfinished(seen);
     return { kind: 'show', view: await formFor(core, seen, page ?? firstOpenPage(seen, request), request) };
   },
 

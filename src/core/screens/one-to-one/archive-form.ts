@@ -4,6 +4,7 @@ import type { UserAction } from '../../chat/user-action.ts';
 import type { Field, Form, Option } from '../../chat/view.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { nameOfStatus } from '../../one-to-ones/status.ts';
 import type { Page } from '../../page.ts';
 import { dayFor } from '../../views/describe-one-to-one.ts';
 import { choicesField, textField } from '../../views/form-fields.ts';
@@ -90,6 +91,6 @@ function optionFor(seen: SeenOneToOne): Option {
   const { oneToOne, reviewee, reviewer, ownPart } = seen;
   const who = ownPart === 'reviewer' ? reviewee.name : `${reviewee.name} with ${reviewer.name}`;
   const status = oneToOne.archived?.from ?? oneToOne.status;
-  const label = `${who} · ${dayFor(seen, oneToOne.finaliseBy)} · ${status} · ${oneToOne.title}`;
+  const label = `${who} · ${dayFor(seen, oneToOne.finaliseBy)} · ${nameOfStatus(status)} · ${oneToOne.title}`;
   return { value: oneToOne._id, label };
 }

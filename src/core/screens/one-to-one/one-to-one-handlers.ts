@@ -1,14 +1,10 @@
 import type { Handlers } from '../../chat/handler.ts';
 import type { Form } from '../../chat/view.ts';
-import {
-  loadOneToOne,
-  mustBeAllowed,
-  mustBeOpen,
-  type SeenOneToOne,
-} from '../../one-to-ones/load-one-to-one.ts';
+import { loadOneToOne, mustBeAllowed, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { mustBeUnfinished } from '../../one-to-ones/must-be.ts';
 import { agendaOf, isResolvedIn } from '../../points/agenda-of.ts';
 import { readingsOf } from '../../readings/readings-of.ts';
-import { finalise, missingBeforeFinalise, wasFinalised } from '../../steps/finalise.ts';
+import { finalise, leavesPartEmpty, missingBeforeFinalise, wasFinalised } from '../../steps/finalise.ts';
 import { bothInWords } from '../../views/describe-one-to-one.ts';
 import { finaliseForm } from './finalise-form.ts';
 import { gatherOneToOne } from './gather-one-to-one.ts';
@@ -34,18 +30,19 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
   async 'open-finalise'(core, { oneToOneId }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     mustBeAllowed(seen, 'finalise');
-    mustBeOpen(seen);
+    mustBeUnfinished(seen);
     return { kind: 'show', view: await formFor(seen) };
   },
 
-  async finalise(core, { oneToOneId }, { actor }) {
+  async finalise(core, { oneToOneId, withoutAnswers = false }, { actor }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     if (!(await wasFinalised(core, seen))) {
       mustBeAllowed(seen, 'finalise');
-      mustBeOpen(seen);
-      if (Object.keys(missingBeforeFinalise(seen)).length > 0)
+      mustBeUnfinished(seen);
+      const isAsked = leavesPartEmpty(seen) && !withoutAnswers;
+      if (isAsked || Object.keys(missingBeforeFinalise(seen)).length > 0)
         return { kind: 'show', view: await formFor(seen) };
-      await finalise(core, actor, seen);
+      await finalise(core, actor, seen, withoutAnswers);
     }
     return {
       kind: 'go',
@@ -58,5 +55,7 @@ export const oneToOneHandlers: Handlers<OneToOneActions> = {
 async function formFor(seen: SeenOneToOne): Promise<Form> {
   const agenda = await agendaOf(seen.oneToOne);
   const openPoints = agenda.filter((point) => !isResolvedIn(point, seen.oneToOne.occurrence)).length;
-  return finaliseForm(seen, openPoints, Object.keys(missingBeforeFinalise(seen)).length > 0);
+  const isMissing = Object.keys(missingBeforeFinalise(seen)).length > 0;
+  const own = isMissing ? 'missing' : leavesPartEmpty(seen) ? 'empty' : 'fine';
+  return finaliseForm(seen, openPoints, own);
 }

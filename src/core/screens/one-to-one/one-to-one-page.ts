@@ -1,11 +1,14 @@
+import { showsPanels } from '../../activity/activity-of.ts';
 import { all, button, buttons, card, divider, facts, heading, strong, subtle } from '../../chat/elements.ts';
 import type { OneToOneTab } from '../../chat/one-to-one-actions.ts';
 import type { Button, Card, CardElement } from '../../chat/view.ts';
 import { answeredPartOf, can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { isUnderway, isUnfinished } from '../../one-to-ones/status.ts';
 import { pageOf } from '../../page.ts';
-import { dayFor, factsOf, standsInFor, withWhom } from '../../views/describe-one-to-one.ts';
+import { dayFor, factsOf, nextStep, standsInFor, withWhom } from '../../views/describe-one-to-one.ts';
 import { handoverItems } from '../../views/handover-items.ts';
+import { notHeldButton } from '../../views/one-to-one-card.ts';
 import { pageButtons } from '../../views/page-buttons.ts';
 import { usefulnessOnPage } from '../../views/usefulness-elements.ts';
 import { actionPointItems } from '../points/action-point-items.ts';
@@ -33,6 +36,7 @@ export function oneToOnePage(page: OneToOnePage, tab: OneToOneTab = 'agenda', in
     standInText(page),
     facts(factsOf(seen)),
     pastSteps(page),
+    seen.oneToOne.status === 'lapsed' && subtle(nextStep(seen)),
     mainButtons(seen),
     furtherSteps(seen),
     choiceLine(page),
@@ -55,7 +59,7 @@ function standInText({ seen, standIn, names }: OneToOnePage): CardElement | unde
 }
 
 function choiceLine({ seen, reminderChoice }: OneToOnePage): CardElement | undefined {
-  const sentence = seen.oneToOne.status === 'open' ? choiceSentence(reminderChoice, seen) : undefined;
+  const sentence = isUnderway(seen.oneToOne) ? choiceSentence(reminderChoice, seen) : undefined;
   return sentence === undefined ? undefined : subtle(sentence);
 }
 
@@ -69,16 +73,18 @@ const tabNames: Record<OneToOneTab, string> = {
 
 function tabButtons({ seen }: OneToOnePage, current: OneToOneTab): Button[] {
   return (Object.keys(tabNames) as OneToOneTab[])
-    .filter((tab) => tab !== current && (tab !== 'activity' || hasPanels(seen)))
+    .filter((tab) => tab !== current && (tab !== 'activity' || showsPanels(seen.oneToOne)))
     .map((tab) => button(tabNames[tab], { type: 'open-one-to-one', oneToOneId: seen.oneToOne._id, tab }));
 }
 
 function mainButtons(seen: SeenOneToOne): CardElement | undefined {
-  const { _id: oneToOneId, status } = seen.oneToOne;
-  if (status !== 'open') return undefined;
+  const { _id: oneToOneId } = seen.oneToOne;
+  if (!isUnfinished(seen.oneToOne)) return undefined;
+  const mayClose = can(seen, 'finalise');
   return buttons(
     answerButton(seen),
-    can(seen, 'finalise') && button('Finalise', { type: 'open-finalise', oneToOneId }),
+    mayClose && button('Finalise', { type: 'open-finalise', oneToOneId }),
+    mayClose && notHeldButton(oneToOneId),
   );
 }
 
@@ -134,10 +140,6 @@ function listBody(
       pageButtons(shown, (to) => ({ type: 'open-one-to-one', oneToOneId, tab, page: to })),
     ),
   );
-}
-
-function hasPanels({ oneToOne }: SeenOneToOne): boolean {
-  return (oneToOne.panels ?? []).length > 0;
 }
 
 function activityLines({ seen, activity = [] }: OneToOnePage): CardElement[][] {

@@ -1,6 +1,7 @@
 import { all, button, buttons, quote, subtle, warning } from '../../chat/elements.ts';
 import type { Button, CardElement } from '../../chat/view.ts';
 import { can, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { isClosed, isUnderway, isUnfinished } from '../../one-to-ones/status.ts';
 import { formatMoment } from '../../time/format-moment.ts';
 import { restoreButton } from '../../views/restore-button.ts';
 import type { OneToOnePage } from './page-data.ts';
@@ -8,11 +9,11 @@ import type { OneToOnePage } from './page-data.ts';
 /** What can be done with a 1-to-1 as a whole besides answering and finalising it. */
 export function furtherSteps(seen: SeenOneToOne): CardElement | undefined {
   const { _id: oneToOneId, status, meetingAt } = seen.oneToOne;
-  const isOpen = status === 'open';
+  const isOpen = isUnderway(seen.oneToOne);
   const mayMeet = isOpen && can(seen, 'set-meeting');
   const mayBeReminded = isOpen && can(seen, 'answer');
-  const mayReassign = isOpen && can(seen, 'reassign');
-  const mayReopen = status === 'finalised' && can(seen, 'reopen');
+  const mayReassign = isUnfinished(seen.oneToOne) && can(seen, 'reassign');
+  const mayReopen = isClosed(seen.oneToOne) && can(seen, 'reopen');
   return buttons(
     mayMeet &&
       button(meetingAt ? 'Move meeting' : 'Set meeting time', { type: 'open-meeting-form', oneToOneId }),
@@ -40,12 +41,14 @@ function archiveButton(oneToOneId: string): Button {
 
 /** That it is archived, was reopened and why, and from whom it was handed over. */
 export function pastSteps({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>): CardElement[] {
-  const { archived, reopenings = [], reassignments = [] } = seen.oneToOne;
+  const { archived, notHeld, reopenings = [], reassignments = [] } = seen.oneToOne;
   const nameOf = (id: string) => (id === seen.actor._id ? 'you' : (names.get(id) ?? 'a former colleague'));
   const on = (at: Date) => formatMoment(new Date(at), seen.actor);
   return all(
     archived &&
       warning(`Archived by ${nameOf(archived.byId)}, ${on(archived.at)}. Nothing in it changes any more.`),
+    notHeld?.reason !== undefined &&
+      quote(notHeld.reason, `Why you did not meet, by ${nameOf(notHeld.byId)}, ${on(notHeld.at)}`),
     reassignments.map(({ fromId, toId, byId, at }) =>
       subtle(`Handed over from ${nameOf(fromId)} to ${nameOf(toId)} by ${nameOf(byId)}, ${on(at)}.`),
     ),
@@ -58,9 +61,10 @@ export function pastSteps({ seen, names }: Pick<OneToOnePage, 'seen' | 'names'>)
 
 /** Everybody whom {@link pastSteps} names. */
 export function peopleOfPastSteps({ oneToOne }: SeenOneToOne): string[] {
-  const { archived, reopenings = [], reassignments = [] } = oneToOne;
+  const { archived, notHeld, reopenings = [], reassignments = [] } = oneToOne;
   const ids = [
     archived?.byId,
+    notHeld?.byId,
     ...reopenings.map(({ byId }) => byId),
     ...reassignments.flatMap(({ byId, fromId, toId }) => [byId, fromId, toId]),
   ];

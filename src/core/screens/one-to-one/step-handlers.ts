@@ -6,12 +6,8 @@ import { isNotFound } from '../../errors.ts';
 import type { FormValues } from '../../forms/form-values.ts';
 import { readForm } from '../../forms/read-form.ts';
 import { stampOf } from '../../forms/stamp-of.ts';
-import {
-  loadOneToOne,
-  mustBeAllowed,
-  mustBeOpen,
-  type SeenOneToOne,
-} from '../../one-to-ones/load-one-to-one.ts';
+import { loadOneToOne, mustBeAllowed, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway, mustBeUnfinished } from '../../one-to-ones/must-be.ts';
 import type { Person } from '../../people/person.ts';
 import { announce } from '../../steps/announce.ts';
 import { findNewReviewer, findReviewerAfter, findReviewerById, reassign } from '../../steps/reassign.ts';
@@ -97,7 +93,7 @@ function meetingEdit(core: Core, actor: Person, oneToOneId: string): Edit<SeenOn
     async load() {
       const seen = await loadOneToOne(core, actor, oneToOneId);
       mustBeAllowed(seen, 'set-meeting');
-      mustBeOpen(seen);
+      mustBeUnderway(seen);
       // It may have been changed by this very request, and not made known.
       await announce(core, seen.oneToOne);
       return seen;
@@ -162,7 +158,7 @@ async function loadForReassigning(
 ): Promise<SeenOneToOne> {
   const seen = await loadOneToOne(core, actor, oneToOneId);
   mustBeAllowed(seen, 'reassign');
-  mustBeOpen(seen);
+  mustBeUnfinished(seen);
   return seen;
 }
 

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../chat/handler.ts';
 import { readForm } from '../../forms/read-form.ts';
-import { loadOneToOne, mustBeAllowed, mustBeOpen } from '../../one-to-ones/load-one-to-one.ts';
+import { loadOneToOne, mustBeAllowed } from '../../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../../one-to-ones/must-be.ts';
 import { actionPointInputSchema, addActionPoint } from '../../points/add-action-point.ts';
 import { tickActionPoint } from '../../points/tick-action-point.ts';
 import { actionPointForm } from './action-point-form.ts';
@@ -20,14 +21,14 @@ export const actionPointHandlers: Handlers<ActionPointActions> = {
     });
     if ('reply' in chosen) return chosen.reply;
     mustBeAllowed(chosen.seen, 'add-action-point');
-    mustBeOpen(chosen.seen);
+    mustBeUnderway(chosen.seen);
     return { kind: 'show', view: actionPointForm(chosen.seen, {}, {}) };
   },
 
   async 'add-action-point'(core, { oneToOneId }, { actor, values }) {
     const seen = await loadOneToOne(core, actor, oneToOneId);
     mustBeAllowed(seen, 'add-action-point');
-    mustBeOpen(seen);
+    mustBeUnderway(seen);
     const read = readForm(actionPointInputSchema([seen.reviewee._id, seen.reviewer._id]), values);
     if ('errors' in read) return { kind: 'errors', form: actionPointForm(seen, values, read.errors) };
     await addActionPoint(core, seen, read.input);

@@ -9,10 +9,10 @@ import { readForm } from '../../forms/read-form.ts';
 import {
   loadOneToOne,
   mustBeAllowed,
-  mustBeOpen,
   readersOf,
   type SeenOneToOne,
 } from '../../one-to-ones/load-one-to-one.ts';
+import { mustBeUnderway } from '../../one-to-ones/must-be.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
 import { addAgendaPoint, agendaPointInputSchema } from '../../points/add-agenda-point.ts';
 import type { Topic } from '../../points/agenda-point.ts';
@@ -160,7 +160,7 @@ async function suggestionsFor(core: Core, { _id }: Request['actor'], threads: Th
 
 function targetIn(seen: SeenOneToOne): Omit<Target, 'isForReviewee'> {
   mustBeAllowed(seen, 'add-agenda-point');
-  mustBeOpen(seen);
+  mustBeUnderway(seen);
   const { _id: oneToOneId, ...oneToOne } = seen.oneToOne;
   return {
     threads: [{ ...oneToOne, oneToOneId, isIssued: true }],

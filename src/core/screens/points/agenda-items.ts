@@ -1,6 +1,7 @@
 import { all, button, item } from '../../chat/elements.ts';
 import type { Button, CardElement, Span } from '../../chat/view.ts';
 import { can } from '../../one-to-ones/load-one-to-one.ts';
+import { isUnderway } from '../../one-to-ones/status.ts';
 import { isResolvedIn } from '../../points/agenda-of.ts';
 import type { AgendaPoint } from '../../points/agenda-point.ts';
 import { mayDelete } from '../../points/delete-agenda-point.ts';
@@ -44,9 +45,9 @@ function pointDetail({ seen, names }: Pick<PointsOnPage, 'seen' | 'names'>, poin
 
 function pointButtons(page: Pick<PointsOnPage, 'seen' | 'names' | 'comments'>, point: AgendaPoint): Button[] {
   const { seen } = page;
-  const { _id: oneToOneId, status, occurrence } = seen.oneToOne;
+  const { _id: oneToOneId, occurrence } = seen.oneToOne;
   const pointId = point._id;
-  const mayTick = status === 'open' && can(seen, 'tick-agenda-point');
+  const mayTick = isUnderway(seen.oneToOne) && can(seen, 'tick-agenda-point');
   const isDiscussed = isResolvedIn(point, occurrence);
   return all(
     mayTick && isDiscussed && button('Not discussed', { type: 'untick-agenda-point', oneToOneId, pointId }),
