@@ -11,6 +11,8 @@ export interface CountingSlack {
   envFor(run: string): Record<string, string>;
   /** Which runs posted each message, in order, by its id in the outbox without its day. */
   posts: ReadonlyMap<string, readonly string[]>;
+  /** Which runs took each message away, in order, by its name in Slack. */
+  removals: ReadonlyMap<string, readonly string[]>;
   /** Sends a slash command to an app, signed, and returns what it says to that person within three seconds. */
   command(appUrl: string, userId: string, words: string): Promise<string>;
   close(): void;
@@ -28,6 +30,7 @@ export function slackUserOf(personId: string): string {
 /** @param answersAfterMs how long Slack takes for a message, each time anew */
 export async function startCountingSlack(answersAfterMs: () => number = () => 0): Promise<CountingSlack> {
   const posts = new Map<string, string[]>();
+  const removals = new Map<string, string[]>();
   const told = new EventEmitter();
   const answerTo = async (request: IncomingMessage): Promise<object> => {
     const [, run = '', , method] = request.url?.split('/') ?? [];
@@ -43,6 +46,13 @@ export async function startCountingSlack(answersAfterMs: () => number = () => 0)
         const ts = `${posts.size}.0`;
         await pause(answersAfterMs());
         return { ok: true, channel: `D-${body.get('channel')}`, ts };
+      }
+      case 'chat.delete': {
+        const ts = body.get('ts') ?? '';
+        const before = removals.get(ts) ?? [];
+        removals.set(ts, [...before, run]);
+        await pause(answersAfterMs());
+        return before.length > 0 ? { ok: false, error: 'message_not_found' } : { ok: true };
       }
       default:
         return { ok: true };
@@ -63,6 +73,7 @@ export async function startCountingSlack(answersAfterMs: () => number = () => 0)
       SLACK_API_URL: `${origin}/${run}/api/`,
     }),
     posts,
+    removals,
     async command(appUrl, userId, words) {
       const id = randomUUID();
       const answer = once(told, id, { signal: AbortSignal.timeout(answersWithinMs) });

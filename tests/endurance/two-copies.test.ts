@@ -5,10 +5,11 @@ import { issueDue } from '../../src/core/cycles/issue/issue-due.ts';
 import { OneToOneModel } from '../../src/core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../../src/core/outbox/message.ts';
 import { PersonModel } from '../../src/core/people/person.ts';
+import { isoDate } from '../../src/core/time/iso-date.ts';
 import { makeTestCore } from '../support/test-core.ts';
 import { testDatabaseUri, useTestDatabase } from '../support/test-database.ts';
 import { type AppProcess, startApp } from './app-process.ts';
-import { type CountingSlack, startCountingSlack } from './counting-slack.ts';
+import { type CountingSlack, slackUserOf, startCountingSlack } from './counting-slack.ts';
 import {
   announcementsOf,
   countSteps,
@@ -36,6 +37,8 @@ const stepsUntilKill = 40;
 const stepsAhead = 700;
 /** So slow that there is work to do however long the copies take to start. */
 const messagesPerMinute = '1800';
+/** How many have a reminder in their chat that is to be taken away once the next one has come. */
+const replaced = 50;
 const size = { teams: 30, membersPerTeam: 4 };
 const issuedPerDepartment = size.teams * size.membersPerTeam;
 const remindedPerDepartment = issuedPerDepartment + size.teams;
@@ -50,6 +53,29 @@ beforeAll(async () => {
 });
 
 afterAll(() => slack.close());
+
+/** The reminders of the day before, as they stand in the chats: so many as Slack lets be deleted in a minute. */
+async function remindTheDayBefore(now: Date): Promise<string[]> {
+  const on = isoDate(new Date(now.getTime() - 2 * dayMs).toISOString().slice(0, 10));
+  const people = await PersonModel.find({ _id: /^Early-/ }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(replaced)
+    .lean();
+  const names = people.map((_, n) => `9${n}.0`);
+  await MessageModel.insertMany(
+    people.map(({ _id: personId }, n) => ({
+      _id: `reminder:${personId}:${on}`,
+      personId,
+      notice: { kind: 'reminder', on },
+      state: 'sent',
+      sent: { platform: 'slack', conversationId: `D-${slackUserOf(personId)}`, messageId: names[n] },
+      sentAt: new Date(now.getTime() - 2 * dayMs),
+      attempts: 1,
+      createdAt: new Date(now.getTime() - 2 * dayMs),
+    })),
+  );
+  return names;
+}
 
 /** One day before, the company issues to two departments: one is reminded at once, the other while the copies run. */
 async function issueTheDayBefore(now: Date): Promise<void> {
@@ -91,9 +117,11 @@ async function expectedMessages(): Promise<string[]> {
 describe('two copies on one database, one of which is killed fifty times while they issue, remind and deliver', () => {
   it('lose nothing, issue nothing twice, and send twice only what was on the wire at a kill (C11, N2, N3, N7)', async () => {
     process.stderr.write(`two copies: seed ${seed}\n`);
-    await issueTheDayBefore(new Date());
+    const now = new Date();
+    await issueTheDayBefore(now);
+    const earlier = await remindTheDayBefore(now);
     let departments = 2;
-    let allSteps = 2 * (issuedPerDepartment * stepsPerOneToOne + remindedPerDepartment * 2);
+    let allSteps = earlier.length + 2 * (issuedPerDepartment * stepsPerOneToOne + remindedPerDepartment * 2);
     const addWork = async () => {
       const department = { name: `Department ${departments}`, ...size };
       await addDepartment(department);
@@ -134,6 +162,8 @@ describe('two copies on one database, one of which is killed fifty times while t
     expect([...slack.posts.keys()].sort()).toEqual(expected);
     const sent = await MessageModel.find({ state: 'sent' }, { _id: 1 }).lean();
     expect(sent.map(({ _id }) => withoutDay(_id)).sort()).toEqual(expected);
+    // Of the reminders those that were replaced are gone, and no other.
+    expect([...slack.removals.keys()].sort()).toEqual(earlier.sort());
     expect(findDoubledWithoutCause(slack, held)).toEqual([]);
     expect(findDoubled(slack).length).toBeLessThanOrEqual(kills * sentAtOnce);
   });

@@ -97,9 +97,11 @@ export class ExpectedReminders {
     return absences.some(({ from, until }) => from <= day && day <= until);
   }
 
-  /** Whether something waits of which they have begun to be reminded. */
+  /** Whether something waits of which they have begun to be reminded, or an action point of theirs is overdue. */
   isAnythingLeft(person: Somebody): boolean {
     const today = dayOnTheWall(this.#now, person.zone);
+    const points = [...this.points.values()].filter(({ owner, isDone }) => owner === person.id && !isDone);
+    if (points.some(({ dueOn }) => dueOn < today)) return true;
     return this.#rungsOf(person, this.#now).some((rung) => rung <= today);
   }
 

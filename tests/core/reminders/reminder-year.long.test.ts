@@ -34,7 +34,7 @@ beforeAll(async () => {
     on: dayOnTheWall(at, person.zone),
     wall: onTheWall(at, person.zone),
   }));
-}, 300_000);
+});
 
 afterAll(() => chats.close());
 
