@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
 import { deliverOutbox } from '../../src/core/notices/deliver-outbox.ts';
-import { PersonModel } from '../../src/core/people/person.ts';
+import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
+import { MessageModel } from '../../src/core/outbox/message.ts';
+import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { sendReminders } from '../../src/core/reminders/send-reminders.ts';
 import { eventually } from '../support/eventually.ts';
-import { issueOpen, makeCompany } from '../support/small-company.ts';
+import { act, fieldOf, issueOpen, makeCompany } from '../support/small-company.ts';
 import { clearDatabase, useTestDatabase } from '../support/test-database.ts';
 import { meiId, type SlackWorld, startSlackWorld, wordsIn } from './slack-world.ts';
 
 useTestDatabase();
 
 let world: SlackWorld;
+let open: { oneToOne: OneToOne; reviewee: Person };
 
 beforeEach(async () => {
   await clearDatabase();
@@ -24,7 +27,7 @@ beforeEach(async () => {
   };
   const { reviewee } = await makeCompany(world.core, { dates, every: { weeks: 8 } });
   await PersonModel.updateOne({ _id: reviewee._id }, { slack: { userId: meiId } });
-  await issueOpen(world.core);
+  open = { oneToOne: await issueOpen(world.core), reviewee };
 });
 afterEach(() => world.stop());
 
@@ -91,6 +94,33 @@ describe('reminders in Slack', () => {
       expect(world.workspace.log.find('chat.update')).toEqual([]);
     },
   );
+
+  it('N7 N9 of which one is too many after a kill answer alike, with what is so now', async () => {
+    await morningOf('2026-12-08');
+    await morningOf('2026-12-10');
+    const newest = await MessageModel.findOne({ 'notice.kind': 'reminder', state: 'sent' }).lean();
+    await MessageModel.updateOne(
+      { _id: newest?._id ?? '' },
+      { $set: { state: 'pending', nextTryAt: world.core.clock.now() }, $unset: { sent: 1, sentAt: 1 } },
+    );
+    await deliver();
+    expect(messages()).toHaveLength(3);
+    const { oneToOne, reviewee } = open;
+    await act(
+      world.core,
+      reviewee,
+      { type: 'share-answers', oneToOneId: oneToOne._id },
+      {
+        [fieldOf(oneToOne, 'mood')]: '4',
+        [fieldOf(oneToOne, 'plate')]: '2',
+      },
+    );
+    await deliver();
+    expect(messages()[2]?.words).toContain('All done');
+    const { channel = '', ts = '' } = messages()[1] ?? {};
+    await mei().press({ in: 'message', channel, ts }, { label: 'Open' });
+    await eventually(() => wordsIn(mei().see().modal?.view.blocks).includes('Change my answers'));
+  });
 
   it('N2 N3 are put off from the message itself, which says so', async () => {
     await morningOf('2026-12-08');
