@@ -102,7 +102,10 @@ async function startWork({ config, vault, log, stops, metrics, http, url }: Surr
     clock: config.isPlaygroundOn ? clock : systemClock,
     vault,
     log,
-    nudgeOutbox: () => jobs.nudge('deliver-outbox'),
+    nudgeOutbox() {
+      jobs.nudge('deliver-outbox');
+      jobs.nudge('draw-homes');
+    },
     nudgeIssues: () => jobs.nudge('issue-due'),
   };
   const rates = createRates();

@@ -12,7 +12,7 @@ export const storeys: readonly Storey[] = [
   {
     id: 'roof',
     name: 'Roof',
-    rooms: ['handle.ts', 'notices'],
+    rooms: ['handle.ts', 'home-tabs', 'notices'],
     what: 'the one way in; what a message to a person or a channel says',
   },
   {
@@ -80,6 +80,7 @@ export const storeys: readonly Storey[] = [
       'errors.ts',
       'page.ts',
       'parse-json.ts',
+      'homes',
       'hostname-in.ts',
       'defined.ts',
       'vault.ts',

@@ -31,6 +31,7 @@ const everyMs: Record<SweepName, number> = {
   'finish-steps': 30_000,
   'send-reminders': 30_000,
   'deliver-outbox': 5_000,
+  'draw-homes': 5_000,
 };
 
 /**

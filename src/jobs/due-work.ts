@@ -1,6 +1,7 @@
 import type mongoose from 'mongoose';
 import type { Core } from '../core/core.ts';
 import { CycleModel } from '../core/cycles/cycle.ts';
+import { HomeModel } from '../core/homes/home.ts';
 import { hasLeftAnnouncements } from '../core/one-to-ones/announcement.ts';
 import { type OneToOne, OneToOneModel } from '../core/one-to-ones/one-to-one.ts';
 import { MessageModel } from '../core/outbox/message.ts';
@@ -44,6 +45,7 @@ const looks: Record<SweepName, Look> = {
       await dueBy(ActionPointModel, 'remindAt', clock.now()),
     ),
   'deliver-outbox': ({ clock }) => dueBy(MessageModel, 'nextTryAt', clock.now()),
+  'draw-homes': ({ clock }) => dueBy(HomeModel, 'dueAt', clock.now()),
 };
 
 /** The `$type` repeats what the comparison says already, in the words of the partial indexes. */

@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
 import { issueDue } from '../core/cycles/issue/issue-due.ts';
 import { postDigests } from '../core/digests/post-digests.ts';
+import { drawHomes } from '../core/home-tabs/draw-homes.ts';
 import { deliverOutbox, type OutboxPorts } from '../core/notices/deliver-outbox.ts';
 import { finishAdded } from '../core/points/announce-added.ts';
 import { sendReminders } from '../core/reminders/send-reminders.ts';
@@ -24,6 +25,7 @@ export const sweeps = {
   'finish-steps': async (core) => ({ ...(await finishSteps(core)), ...(await finishAdded(core)) }),
   'send-reminders': async (core) => ({ ...(await sendReminders(core)) }),
   'deliver-outbox': async (core, ports) => ({ ...(await deliverOutbox(core, ports)) }),
+  'draw-homes': async (core, ports) => ({ ...(await drawHomes(core, ports)) }),
 } satisfies Record<string, Sweep>;
 
 export type SweepName = keyof typeof sweeps;

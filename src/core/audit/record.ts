@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import { inBatches } from '../database/in-batches.ts';
 import { insertMissing } from '../database/insert-missing.ts';
+import { touchHomes } from '../homes/touch-home.ts';
 import { idFor } from '../new-id.ts';
 import type { Person } from '../people/person.ts';
 import { type AuditEntry, AuditEntryModel } from './audit-entry.ts';
@@ -32,6 +33,7 @@ export function entryIdFor(core: Core, what: string, about: About): string {
 /** Adds a line to the audit log, unless it is there. */
 export async function addEntry(entry: AuditEntry): Promise<void> {
   await insertMissing(AuditEntryModel, [entry]);
+  await touchHomes(entry);
 }
 
 /** Adds many lines, each unless it is there. */
@@ -41,5 +43,8 @@ export async function addEntries(entries: readonly AuditEntry[]): Promise<void> 
 
 /** Makes a line and adds it. */
 export async function record(...line: Parameters<typeof entryFor>): Promise<void> {
-  await addEntry(entryFor(...line));
+  const [core] = line;
+  const entry = entryFor(...line);
+  await addEntry(entry);
+  if (entry.oneToOneId !== undefined) core.nudgeOutbox();
 }

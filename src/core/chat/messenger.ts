@@ -2,7 +2,7 @@ import type { LookupRefusal } from '../people/lookup.ts';
 import type { Person, Platform, SlackAccount } from '../people/person.ts';
 import type { Lane, RateLimit } from './rate-limit.ts';
 import type { RefusalReason } from './refusal.ts';
-import type { Card } from './view.ts';
+import type { Card, Hub } from './view.ts';
 
 /** Where a message stands in a platform, so that it can be updated later. */
 export interface SentMessage {
@@ -47,6 +47,14 @@ export interface AccountDirectory {
   find(email: string): Promise<FoundAccount>;
 }
 
+/** A page of each person's own in a platform that draws nothing by itself. */
+export interface HomeTabs {
+  /** What counts drawing one, apart from messages. */
+  limit: RateLimit;
+  /** @throws as {@link Messenger.send} does */
+  draw(person: Person, hub: Hub): Promise<void>;
+}
+
 /** How the core writes to people: one implementation per platform. */
 export interface Messenger {
   readonly platform: Platform;
@@ -76,4 +84,6 @@ export interface Messenger {
    * @throws as {@link Messenger.send} does
    */
   post(channelId: string, card: Card): Promise<SentMessage>;
+  /** Absent where there are none, as in Teams, whose hub is a message. */
+  readonly homeTabs?: HomeTabs;
 }

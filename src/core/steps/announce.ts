@@ -57,6 +57,7 @@ export async function announce(
     await refreshMessages(core, oneToOneId, isArchiving ? 'every' : 'standing');
     if (readers.length > 0) await refreshReminders(core, readers);
     await addEntry(entry);
+    core.nudgeOutbox();
   }
   const ids = unannounced.map(({ entry }) => entry._id);
   await OneToOneModel.updateOne(

@@ -6,7 +6,7 @@ import { describeError, explainError } from '../explain-error.ts';
 import { renderMessage } from '../render/render-message.ts';
 import { renderModal, renderNotice } from '../render/render-modal.ts';
 import { leaveButton } from './leave-button.ts';
-import { publishHome, refreshHome } from './publish-home.ts';
+import { publishHub, refreshHome } from './publish-home.ts';
 import { isRefusedBySlack, sayQuietly, tell } from './tell.ts';
 import { openWindow } from './windows.ts';
 
@@ -47,7 +47,10 @@ async function show(adapter: Adapter, place: Place, answered: Answered, view: Vi
   const isWindow = opensDialog(answered.asked.action) || view.kind === 'form' || opening !== undefined;
   if (isWindow) return openDialog(adapter, place, answered, view);
   if (view.kind === 'hub' && surface !== 'command') {
-    await publishHome(adapter, account.userId, view);
+    await publishHub(adapter, account.userId, view, {
+      actor: answered.actor,
+      askedAt: adapter.core.clock.now(),
+    });
     if (surface === 'message')
       await sayQuietly(adapter, place, 'Your hub is up to date on the Home tab above.');
   } else if (respond) {

@@ -1,22 +1,36 @@
-import type { Reply } from '../../core/chat/reply.ts';
+import { digestOfHub } from '../../core/chat/digest-of-hub.ts';
 import type { Hub } from '../../core/chat/view.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
-import type { SlackAccount } from '../../core/people/person.ts';
+import { noteHome } from '../../core/homes/note-home.ts';
+import type { Person, SlackAccount } from '../../core/people/person.ts';
 import type { Adapter } from '../adapter.ts';
-import { ask, noticeOf } from '../ask.ts';
+import { type Answered, ask, noticeOf } from '../ask.ts';
 import { describeError } from '../explain-error.ts';
 import { renderHome } from '../render/render-home.ts';
 
-export async function publishHome({ clients }: Adapter, userId: string, home: Hub): Promise<void> {
+async function publishHome({ clients }: Adapter, userId: string, home: Hub): Promise<void> {
   await clients.impatient.views.publish({ user_id: userId, view: renderHome(home) });
 }
 
+/** Draws a hub on the Home tab of whoever opened it or did something, and notes what it shows. */
+export async function publishHub(
+  adapter: Adapter,
+  userId: string,
+  hub: Hub,
+  { actor, askedAt, isOpened = false }: { actor: Person | undefined; askedAt: Date; isOpened?: boolean },
+): Promise<void> {
+  await publishHome(adapter, userId, hub);
+  if (actor)
+    await noteHome(adapter.core, { personId: actor._id, drawn: digestOfHub(hub), askedAt, isOpened });
+}
+
 /** Draws somebody's Home tab as things stand now; whoever may not have a hub reads why. */
-export async function refreshHome(adapter: Adapter, account: SlackAccount): Promise<void> {
+export async function refreshHome(adapter: Adapter, account: SlackAccount, isOpened = false): Promise<void> {
+  const askedAt = adapter.core.clock.now();
   try {
-    const reply = await hubFor(adapter, account);
+    const { reply, actor } = await hubFor(adapter, account);
     if (reply.kind === 'show' && reply.view.kind === 'hub') {
-      await publishHome(adapter, account.userId, reply.view);
+      await publishHub(adapter, account.userId, reply.view, { actor, askedAt, isOpened });
     } else if (reply.kind === 'notice') {
       await sayOnHome(adapter, account.userId, reply.text);
     }
@@ -25,12 +39,12 @@ export async function refreshHome(adapter: Adapter, account: SlackAccount): Prom
   }
 }
 
-async function hubFor(adapter: Adapter, account: SlackAccount): Promise<Reply> {
+async function hubFor(adapter: Adapter, account: SlackAccount): Promise<Pick<Answered, 'reply' | 'actor'>> {
   const action = { type: 'open-home' } as const;
   try {
-    return (await unlessDatabaseIsAway(ask(adapter, { account, surface: 'home' }, { action }))).reply;
+    return await unlessDatabaseIsAway(ask(adapter, { account, surface: 'home' }, { action }));
   } catch (error) {
-    return noticeOf(adapter, error, action);
+    return { reply: noticeOf(adapter, error, action) };
   }
 }
 

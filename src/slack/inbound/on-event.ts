@@ -19,7 +19,7 @@ export function listenToEvents(app: App, adapter: Adapter): void {
     } catch (error) {
       return sayOnHome(adapter, event.user, explainError(adapter.log, error, 'app_home_opened'));
     }
-    await refreshHome(adapter, { userId: event.user, ...(team_id && { teamId: team_id }) });
+    await refreshHome(adapter, { userId: event.user, ...(team_id && { teamId: team_id }) }, true);
   });
 
   for (const type of channelEvents) {

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryRefused, type Messenger, type SentMessage } from '../../core/chat/messenger.ts';
 import type { Person } from '../../core/people/person.ts';
+import { renderHome } from '../render/render-home.ts';
 import { renderMessage } from '../render/render-message.ts';
 import type { Workspace } from '../workspace.ts';
 import { deliveryError, ofChannel, ofStanding } from './delivery-error.ts';
@@ -22,7 +23,7 @@ export function createMessenger(
       throw await lookCloser(client, deliveryError(error), userId);
     }
   };
-  const { posts, updates, deletions, lookups, conversation } = createRateLimits(messagesPerMinute);
+  const { posts, updates, deletions, lookups, homeTabs, conversation } = createRateLimits(messagesPerMinute);
   return {
     platform: 'slack',
     lanes: [posts, updates, deletions],
@@ -52,6 +53,13 @@ export function createMessenger(
     async post(channelId, card) {
       const refused = (error: unknown) => Promise.reject(ofChannel(error));
       return toSent(await refusing(writeTo(client, channelId, renderMessage(card))).catch(refused));
+    },
+    homeTabs: {
+      limit: homeTabs,
+      async draw(person, hub) {
+        const user_id = userIdOf(person);
+        await refusing(client.views.publish({ user_id, view: renderHome(hub) }), user_id);
+      },
     },
   };
 }

@@ -13,6 +13,9 @@ const lookups: Window = updates;
 /** One conversation: "one message per second", and short bursts. */
 const conversation: Window = { most: 60, withinMs: minute, burst: 4 };
 
+/** `views.publish`, for the whole workspace: tier 4, of which most is left to what people do themselves. */
+const homeTabs: Window = { most: 60, withinMs: minute, burst: 5 };
+
 /** What Slack takes of messages, for the one workspace of the app; without a number, anything. */
 export function createRateLimits(messagesPerMinute: number | undefined) {
   const limit = (key: string, window: Window): RateLimit => ({
@@ -24,6 +27,7 @@ export function createRateLimits(messagesPerMinute: number | undefined) {
     updates: limit('updates', updates),
     deletions: limit('deletions', deletions),
     lookups: limit('lookups', lookups),
-    conversation: (id: string) => limit(`with:$id`, conversation),
+    homeTabs: limit('home-tabs', homeTabs),
+    conversation: (id: string) => limit(`with:${id}`, conversation),
   };
 }

@@ -1,5 +1,6 @@
 import type { Core } from '../../core.ts';
 import { askForHistory } from '../../handovers/ask-for-history.ts';
+import { markHomes } from '../../homes/mark-homes.ts';
 import type { OneToOne } from '../../one-to-ones/one-to-one.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { NewMessage } from '../../outbox/new-message.ts';
@@ -49,6 +50,7 @@ export function announcer(core: Core, cycle: HearingCycle, organisation: OpenOrg
         );
       }),
     );
+    await markHomes(core, pairs);
     await enqueue(core, await askForHistory(oneToOnes));
   };
 }

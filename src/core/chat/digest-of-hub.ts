@@ -1,0 +1,7 @@
+import { digestOf } from '../forms/digest-of.ts';
+import type { Hub } from './view.ts';
+
+/** The same for two hubs that look the same; it tells nothing of what a hub says. */
+export function digestOfHub(hub: Hub): string {
+  return digestOf(JSON.stringify(hub));
+}
