@@ -54,10 +54,15 @@ async function drawnBy(userId: string, deed: () => Promise<unknown>): Promise<nu
 
 const about = () => ({ oneToOneId: oneToOne._id });
 const share = () =>
-  act(core, mei, { type: 'share-answers', ...about() }, {
-    [fieldOf(oneToOne, 'mood')]: '4',
-    [fieldOf(oneToOne, 'plate')]: '3',
-  });
+  act(
+    core,
+    mei,
+    { type: 'share-answers', ...about() },
+    {
+      [fieldOf(oneToOne, 'mood')]: '4',
+      [fieldOf(oneToOne, 'plate')]: '3',
+    },
+  );
 const archive = () => act(core, tomasz, { type: 'archive-one-to-one', ...about() });
 const restore = () => act(core, tomasz, { type: 'restore-one-to-one', ...about() });
 
@@ -117,7 +122,9 @@ describe('a Home tab', () => {
   it('is drawn for what its owner did elsewhere than in Slack, and by nobody twice', async () => {
     await openHome(tomaszId);
     expect(
-      await drawnBy(tomaszId, () => act(core, tomasz, { type: 'archive-one-to-one', ...about() }, {}, { from: 'teams' })),
+      await drawnBy(tomaszId, () =>
+        act(core, tomasz, { type: 'archive-one-to-one', ...about() }, {}, { from: 'teams' }),
+      ),
     ).toBe(1);
   });
 

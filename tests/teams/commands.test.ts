@@ -110,7 +110,7 @@ const deeds: Deed[] = [
   {
     does: 'shares their answers',
     writes: 'outbox',
-    commands: 19,
+    commands: 20,
     afterwards: 1,
     before: turnToTheLastPage,
     deed: () => pressInDialog(asMei(), 'share-answers'),
@@ -118,7 +118,7 @@ const deeds: Deed[] = [
   {
     does: 'finalises',
     writes: 'outbox',
-    commands: 23,
+    commands: 24,
     afterwards: 1,
     before: async () => {
       const values = { [fieldOf(oneToOne, 'plate')]: '3' };
@@ -131,7 +131,7 @@ const deeds: Deed[] = [
   {
     does: 'adds an agenda point',
     writes: 'agendaPoints',
-    commands: 16,
+    commands: 17,
     afterwards: 1,
     before: () => press(asMei(), 'open-agenda-form'),
     deed: () => pressInDialog(asMei(), 'add-agenda-point', { text: 'The budget' }),
@@ -139,7 +139,7 @@ const deeds: Deed[] = [
   {
     does: 'ticks an agenda point',
     writes: 'agendaPoints',
-    commands: 15,
+    commands: 16,
     afterwards: 1,
     before: async () => {
       const adding = { type: 'add-agenda-point', oneToOneId: oneToOne._id } as const;
@@ -159,7 +159,7 @@ const deeds: Deed[] = [
   {
     does: 'types an agenda point for somebody',
     writes: 'agendaPoints',
-    commands: 18,
+    commands: 19,
     afterwards: 1,
     deed: () => asMei().say('agenda @tomasz.wojcik@example.com the budget'),
   },

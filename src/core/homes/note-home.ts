@@ -17,7 +17,10 @@ export async function noteHome(
 ): Promise<void> {
   const now = clock.now();
   const shown = { drawn: { $literal: drawn }, ownDrawnAt: now };
-  if (isOpened) await HomeModel.collection.updateOne({ _id } as object, [{ $set: { ...shown, openedAt: now } }], { upsert: true });
+  if (isOpened)
+    await HomeModel.collection.updateOne({ _id } as object, [{ $set: { ...shown, openedAt: now } }], {
+      upsert: true,
+    });
   // What was drawn for somebody else's step meanwhile may be newer than this, and under it.
   else
     await HomeModel.collection.updateOne({ _id } as object, [
