@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { digestOfHub } from '../chat/digest-of-hub.ts';
+import { digestOfHub } from '../views/digest-of-hub.ts';
 import { errorLabel } from '../chat/error-label.ts';
 import { DeliveryDelayed, DeliveryRefused, type HomeTabs, type Messenger } from '../chat/messenger.ts';
 import type { Hub } from '../chat/view.ts';

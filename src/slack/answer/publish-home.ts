@@ -1,4 +1,4 @@
-import { digestOfHub } from '../../core/chat/digest-of-hub.ts';
+import { digestOfHub } from '../../core/views/digest-of-hub.ts';
 import type { Hub } from '../../core/chat/view.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import { noteHome } from '../../core/homes/note-home.ts';
