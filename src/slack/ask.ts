@@ -56,6 +56,8 @@ async function handOver(adapter: Adapter, place: Place, asked: Asked): Promise<A
     if (mayOpenDialog(action)) await openWaiting(adapter, place);
     return adapter.directory.profileOf(account.userId);
   });
+  // What waited for them is on its way while they are answered.
+  if (actor.hasAppeared) adapter.core.nudgeOutbox();
   const reply = await adapter.handle(adapter.core, {
     actor,
     action,

@@ -1,5 +1,6 @@
 import type { Reply, SentForm, Surface } from '../core/chat/reply.ts';
 import { isShowing } from '../core/chat/user-action.ts';
+import type { Core } from '../core/core.ts';
 import { unlessDatabaseIsAway } from '../core/database/away.ts';
 import { AppError } from '../core/errors.ts';
 import { findActor } from '../core/people/find-actor.ts';
@@ -40,7 +41,7 @@ async function handOver(
   asked: Asked,
   surface: Surface,
 ): Promise<Answer> {
-  const { person: actor } = await meet(activity);
+  const { person: actor } = await meet(core, activity);
   const { action, values, key } = asked;
   const form = formOf(asked);
   const reply = await handle(core, {
@@ -72,7 +73,10 @@ function isDone({ action }: Asked, surface: Surface, reply: Reply): boolean {
  * The person behind what happened; where to write to them is kept as it is now.
  * @throws {AppError} for somebody whom Tandem does not know
  */
-export async function meet({ inbound, fetchProfile }: Activity): Promise<{ person: Person; isNew: boolean }> {
+export async function meet(
+  core: Core,
+  { inbound, fetchProfile }: Activity,
+): Promise<{ person: Person; isNew: boolean }> {
   const { account } = inbound;
   if (account === undefined) {
     throw new AppError(
@@ -83,5 +87,7 @@ export async function meet({ inbound, fetchProfile }: Activity): Promise<{ perso
   const { isInstalled: _, ...unconfirmed } = account;
   const person = await findActor({ platform: 'teams', account: unconfirmed }, fetchProfile);
   const isNew = await rememberTeamsAccount(person, account);
+  // What waited for them is on its way while they are answered.
+  if (isNew || person.hasAppeared) core.nudgeOutbox();
   return { person: { ...person, teams: { ...person.teams, ...account } }, isNew };
 }

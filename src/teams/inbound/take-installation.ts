@@ -20,7 +20,7 @@ export async function takeInstallation(adapter: Adapter, activity: Activity): Pr
 
 async function greet(adapter: Adapter, activity: Activity): Promise<void> {
   try {
-    const { isNew } = await meet(activity);
+    const { isNew } = await meet(adapter.core, activity);
     if (isNew) await activity.say({ text: greeting });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -7,7 +7,7 @@ import type { TestCore } from '../../support/test-core.ts';
 export function killAfter(writes: number): { isDead(): boolean } {
   let done = 0;
   const { prototype } = mongoose.mongo.Collection;
-  for (const name of ['insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate'] as const) {
+  for (const name of ['insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate', 'bulkWrite'] as const) {
     const real = prototype[name] as (...args: unknown[]) => unknown;
     const write = function (this: unknown, ...args: unknown[]) {
       done += 1;
