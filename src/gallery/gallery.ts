@@ -14,6 +14,7 @@ import { stepExamples } from './examples-steps.ts';
 import { teamChannelExamples } from './examples-team-channels.ts';
 import { undeliveredExamples } from './examples-undelivered.ts';
 import { leftoverExamples } from './notices/leftover-notices.ts';
+import { listExamples } from './notices/list-notices.ts';
 import { noticeExamples } from './notices/notice-examples.ts';
 
 /** Every example of every view. */
@@ -34,4 +35,5 @@ export const gallery: Example[] = [
   ...teamChannelExamples,
   ...Object.values(noticeExamples).flat(),
   ...leftoverExamples,
+  ...listExamples,
 ];

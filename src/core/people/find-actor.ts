@@ -52,6 +52,11 @@ export async function findActor(
   return actor;
 }
 
+/** What waited for them before they could be reached is on its way. */
+export async function clearAppearance(personId: string): Promise<void> {
+  await PersonModel.updateOne({ _id: personId }, { $unset: { hasAppeared: true } });
+}
+
 function linkedFilter({ platform, account }: { platform: Platform; account: SlackAccount | TeamsAccount }) {
   return platform === 'slack'
     ? { 'slack.userId': (account as SlackAccount).userId }

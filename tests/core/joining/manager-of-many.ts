@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** A chat that keeps what stands in it, and when it came. */
-export class Chat extends FakeMessenger {
+class Chat extends FakeMessenger {
   readonly shown: Shown[] = [];
   readonly #now: () => Date;
 
@@ -69,7 +69,7 @@ export interface Many {
   deliver(): Promise<void>;
 }
 
-export const names = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida'];
+const names = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida'];
 
 interface Choices {
   zone?: string;
@@ -121,7 +121,7 @@ export async function makeManagerOfNine({
   };
 }
 
-export async function giveAccount({ _id }: Person, platform: Platform): Promise<void> {
+async function giveAccount({ _id }: Person, platform: Platform): Promise<void> {
   const account =
     platform === 'slack' ? { slack: { userId: _id } } : { teams: { aadObjectId: _id, isInstalled: true } };
   await PersonModel.updateOne({ _id }, { $set: account });

@@ -1,5 +1,6 @@
 import type { RefusalReason } from '../../chat/refusal.ts';
 import type { Core } from '../../core.ts';
+import { clearAppearance } from '../../people/find-actor.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import { type Message, MessageModel } from '../message.ts';
 
@@ -15,7 +16,7 @@ export async function sayWhatWaited(core: Core): Promise<void> {
   for (const { _id: personId } of appeared) {
     const isHeld = await isAnyHeld(core, personId);
     await sendWhatWaits(core, personId);
-    if (!isHeld) await PersonModel.updateOne({ _id: personId }, { $unset: { hasAppeared: true } });
+    if (!isHeld) await clearAppearance(personId);
   }
 }
 
