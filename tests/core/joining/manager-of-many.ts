@@ -141,7 +141,7 @@ export function localTime(at: Date | undefined, { timeZone }: Person): string {
   return at ? `${dayIn(at, timeZone)} ${timeOfDayIn(at, timeZone)}` : 'never';
 }
 
-export async function oneToOneOf({ _id }: Person): Promise<OneToOne> {
+async function oneToOneOf({ _id }: Person): Promise<OneToOne> {
   const found = await OneToOneModel.findOne({ revieweeId: _id }).sort({ occurrence: -1 }).lean<OneToOne>();
   if (!found) throw new Error('nothing was issued');
   return found;
