@@ -145,11 +145,14 @@ describe('somebody who gets their first message', () => {
   it('is welcomed in it and in no other (N6)', async () => {
     const oneToOneId = await announceTo(onSlack);
     const { personId } = await onlyMessage();
+    await deliverOutbox(core, ports);
+    expect(await PersonModel.findById(personId).lean()).toMatchObject({ welcomedAt: core.clock.now() });
+    // In the afternoon it is a message of its own.
+    core.moveBy(5 * hours);
     await enqueue(core, [{ personId, notice: { kind: 'issued', oneToOneId }, distinctBy: 'again' }]);
     await deliverOutbox(core, ports);
     const welcomes = slack.sends.map(({ card }) => JSON.stringify(card).includes('this is Tandem'));
     expect(welcomes).toEqual([true, false]);
-    expect(await PersonModel.findById(personId).lean()).toMatchObject({ welcomedAt: core.clock.now() });
   });
 
   it('keeps the welcome when that message is drawn again', async () => {
