@@ -58,19 +58,26 @@ export async function countsInGroup(): Promise<Group[]> {
   }));
 }
 
-/** Whom these messages are for, the newest trouble first; a post stands for itself. */
-export async function readersIn(filter: mongoose.QueryFilter<Message>): Promise<Reader[]> {
-  const people = await MessageModel.aggregate<{ _id: string; since: Date | null; made: Date }>([
+/**
+ * Whom these messages are for, the newest first; a post stands for itself.
+ * @param since by which field: what is troubled is read from its index alone
+ */
+export async function readersIn(
+  filter: mongoose.QueryFilter<Message>,
+  since: 'troubledAt' | 'createdAt',
+): Promise<Reader[]> {
+  const grouping = MessageModel.aggregate<{ _id: string; since: Date }>([
     { $match: { ...filter, personId: { $type: 'string' } } },
-    { $group: { _id: '$personId', since: { $min: '$troubledAt' }, made: { $min: '$createdAt' } } },
+    { $group: { _id: '$personId', since: { $min: `$${since}` } } },
   ]);
+  const people = await (since === 'troubledAt' ? grouping.hint(byTrouble) : grouping);
   const posts = await MessageModel.find(
     { ...filter, personId: { $exists: false } },
     { troubledAt: 1, createdAt: 1 },
   ).lean();
   const readers: Reader[] = [
-    ...people.map(({ _id: personId, since, made }) => ({ personId, since: since ?? made })),
-    ...posts.map(({ _id: postId, troubledAt, createdAt }) => ({ postId, since: troubledAt ?? createdAt })),
+    ...people.map(({ _id: personId, since: at }) => ({ personId, since: at })),
+    ...posts.map(({ _id: postId, createdAt, ...post }) => ({ postId, since: post.troubledAt ?? createdAt })),
   ];
   // Whoever is in trouble since one moment, as after an issue, stands in the same order on each page.
   const nameOf = ({ personId, postId }: Reader) => personId ?? postId ?? '';

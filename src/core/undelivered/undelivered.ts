@@ -75,7 +75,7 @@ export async function listUndelivered(
   asked?: number,
 ): Promise<Page<Unreached>> {
   const filter = await undeliveredFilter(which);
-  const readers = await readersIn(filter);
+  const readers = await readersIn(filter, which.state === 'suspended' ? 'createdAt' : 'troubledAt');
   const { index, count, skip } = locatePage(readers.length, size, asked);
   return { items: await described(filter, readers.slice(skip, skip + size)), index, count };
 }

@@ -15,6 +15,7 @@ export function whyUnreachable(
     return { reason: lookup.because, platform: asked.platform };
   if (asked && !usesTeams) return { reason: 'unknown-account', platform: asked.platform };
   // There a bot cannot find anybody: it hears of them when they install it.
-  if (usesTeams && !asked) return { reason: 'not-installed', platform: 'teams' };
+  if (messengers.length > 0 && messengers.every(({ platform }) => platform === 'teams'))
+    return { reason: 'not-installed', platform: 'teams' };
   return { reason: 'unknown-account' };
 }
