@@ -3,7 +3,7 @@ import type { Lane } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
 import { claimMessage, findDueMessages, isAnythingDue, isAnythingDueIn, postponeDue } from './claim.ts';
-import { lookUpWith } from './lookups/look-up.ts';
+import { lookUpWith } from './look-up.ts';
 import type { Message } from './message.ts';
 import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';

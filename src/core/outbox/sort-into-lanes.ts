@@ -3,6 +3,7 @@ import type { RateLimit } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { type Person, PersonModel } from '../people/person.ts';
 import { findSuspensions } from '../rates/suspensions.ts';
+import { chooseMessengers } from './choose-messengers.ts';
 import { type DueMessage, findDueMessages } from './claim.ts';
 import { lanesTo } from './lookups/lanes-to.ts';
 import { MessageModel } from './message.ts';
@@ -89,6 +90,9 @@ function laneOf(
     const messenger = messengers.find(({ platform }) => platform === sent.platform);
     return messenger ? messenger.limitsFor(reader, sent)[0].key : noLane.key;
   }
-  const lanes = lanesTo(messengers, reader, refusals, now);
+  const sending = chooseMessengers(messengers, reader, refusals).map(
+    (messenger) => messenger.limitsFor(reader)[0].key,
+  );
+  const lanes = lanesTo(messengers, reader, refusals, { sending, now });
   return lanes.find((lane) => !suspended.has(lane)) ?? lanes[0] ?? noLane.key;
 }

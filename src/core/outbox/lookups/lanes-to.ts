@@ -2,21 +2,18 @@ import type { Messenger } from '../../chat/messenger.ts';
 import type { Refusal } from '../../chat/refusal.ts';
 import { knownLookup } from '../../people/lookup.ts';
 import type { Person } from '../../people/person.ts';
-import { chooseMessengers } from '../choose-messengers.ts';
 
 /**
  * Where a message to somebody may wait, the best place first: for a platform that reaches them, or for the answer to
  * whose account their e-mail is. That is asked where nothing reaches them, or not what they prefer.
+ * @param sending the lanes of the platforms that reach them, the best first
  */
 export function lanesTo(
   messengers: readonly Messenger[],
   reader: Person,
   refusals: readonly Refusal[],
-  now: Date,
-): string[] {
-  const sending = chooseMessengers(messengers, reader, refusals).map(
-    (messenger) => messenger.limitsFor(reader)[0].key,
-  );
+  { sending, now }: { sending: readonly string[]; now: Date },
+): readonly string[] {
   const isUnknown = knownLookup(reader, now) === undefined;
   const asked = messengers.find(
     (messenger) =>

@@ -1,21 +1,16 @@
-import { type AccountDirectory, DeliveryRefused, type Messenger } from '../../chat/messenger.ts';
-import { reasonsOfAll } from '../../chat/refusal.ts';
-import type { Core } from '../../core.ts';
-import {
-  holdLookup,
-  letGoOfLookup,
-  linkFoundAccount,
-  rememberLookup,
-} from '../../people/link-found-account.ts';
-import { knownLookup, lookupRefusals } from '../../people/lookup.ts';
-import { type Person, PersonModel } from '../../people/person.ts';
-import type { Rates } from '../../rates/rates.ts';
-import { claimMessage, postponeClaim, postponeDue } from '../claim.ts';
-import { sayWhatWaited } from '../joining/say-what-waited.ts';
-import { MessageModel } from '../message.ts';
-import { type HeldTurn, NotItsTurn, paceMessenger } from '../pace-messenger.ts';
-import type { LaneWork } from '../run-lane.ts';
-import { type DeliveryOutcome, settleDelivery } from '../settle-delivery.ts';
+import { type AccountDirectory, DeliveryRefused, type Messenger } from '../chat/messenger.ts';
+import { reasonsOfAll } from '../chat/refusal.ts';
+import type { Core } from '../core.ts';
+import { holdLookup, letGoOfLookup, linkFoundAccount, rememberLookup } from '../people/link-found-account.ts';
+import { knownLookup, lookupRefusals } from '../people/lookup.ts';
+import { type Person, PersonModel } from '../people/person.ts';
+import type { Rates } from '../rates/rates.ts';
+import { claimMessage, postponeClaim, postponeDue } from './claim.ts';
+import { sayWhatWaited } from './joining/say-what-waited.ts';
+import { MessageModel } from './message.ts';
+import { type HeldTurn, NotItsTurn, paceMessenger } from './pace-messenger.ts';
+import type { LaneWork } from './run-lane.ts';
+import { type DeliveryOutcome, settleDelivery } from './settle-delivery.ts';
 
 interface LookupPorts {
   messengers: readonly Messenger[];
