@@ -1,6 +1,6 @@
 /** What a reviewer may be told about one pair, the most urgent first. */
 export const hintKinds = [
-  'not-held',
+  'did-not-happen',
   'overdue',
   'carried-often',
   'their-time',

@@ -30,7 +30,7 @@ const oftenCarried = 4;
 const openTypes: ReadonlySet<Question['type']> = new Set(['mood', 'scale', 'longText']);
 
 const rules: Record<HintKind, (facts: ThreadFacts) => boolean> = {
-  'not-held': ({ outcomes: [last, before] }) => last === 'not held' && before === 'not held',
+  'did-not-happen': ({ outcomes: [last, before] }) => last === 'not held' && before === 'not held',
   overdue: ({ today, nextDueOn }) => nextDueOn !== undefined && today > nextDueOn,
   'carried-often': ({ mostCarried }) => mostCarried >= oftenCarried,
   'their-time': ({ revieweePoints, revieweePointsToCome }) =>

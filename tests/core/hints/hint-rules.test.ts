@@ -26,7 +26,7 @@ describe('the hints about a pair', () => {
   });
 
   const table: [HintKind | 'nothing', string, Partial<ThreadFacts>][] = [
-    ['not-held', 'two not held in a row', { outcomes: ['not held', 'not held', 'held'] }],
+    ['did-not-happen', 'two not held in a row', { outcomes: ['not held', 'not held', 'held'] }],
     ['nothing', 'one not held', { outcomes: ['not held', 'held', 'not held'] }],
     ['nothing', 'the only one not held', { outcomes: ['not held'] }],
     ['overdue', 'a day after the interval', { today: isoDate('2026-12-10') }],

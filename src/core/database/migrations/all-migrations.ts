@@ -1,4 +1,5 @@
 import { draftsByField } from './drafts-by-field.ts';
+import { lapsedAndNotHeld } from './lapsed-and-not-held.ts';
 import type { Migration } from './migration.ts';
 import { ownTimeOfEach } from './own-time-of-each.ts';
 import { sealedWithKeyId } from './sealed-with-key-id.ts';
@@ -9,5 +10,6 @@ export const allMigrations: readonly Migration[] = [
   draftsByField,
   sealedWithKeyId,
   ownTimeOfEach,
+  lapsedAndNotHeld,
   troubleSince,
 ];

@@ -5,7 +5,7 @@ import type { WeeklyHint } from '../../hints/weekly-hint.ts';
 import type { Topic } from '../../points/agenda-point.ts';
 
 const reasons: Record<HintKind, (name: string) => string> = {
-  'not-held': (name) =>
+  'did-not-happen': (name) =>
     `The last two 1-to-1s with ${name} were skipped, missed or never finalised. A short one is better than none.`,
   overdue: (name) =>
     `It is longer since your last 1-to-1 with ${name} than you two usually leave between them.`,
@@ -20,7 +20,7 @@ const reasons: Record<HintKind, (name: string) => string> = {
 };
 
 const kindNames: Record<HintKind, string> = {
-  'not-held': 'Two 1-to-1s in a row did not happen',
+  'did-not-happen': 'Two 1-to-1s in a row did not happen',
   overdue: 'The last 1-to-1 is longer ago than usual',
   'carried-often': 'A point is carried again and again',
   'their-time': 'The reviewee adds no agenda points',

@@ -70,7 +70,7 @@ function up(): Promise<number> {
 
 const issued = async () => {
   const names = new Map([ann, pat].map(({ _id, name }) => [_id, name]));
-  const all = await OneToOneModel.find({ status: 'open' }).lean();
+  const all = await OneToOneModel.find({ status: { $in: ['open', 'lapsed'] } }).lean();
   return all.map(({ occurrence, revieweeId }) => `${occurrence} ${names.get(revieweeId)}`).sort();
 };
 
