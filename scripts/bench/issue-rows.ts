@@ -2,9 +2,10 @@ import type { JobsDone } from './apart/agenda-jobs.ts';
 import type { Examined } from './apart/explain-queries.ts';
 import type { Inserted } from './apart/insert-many.ts';
 import type { Issued } from './apart/issue.ts';
+import type { IssuedAfter } from './apart/issue-after.ts';
 import type { IssuedAround } from './apart/issue-around-the-world.ts';
 import type { Late } from './apart/issue-late.ts';
-import { askApart } from './apart.ts';
+import { askApart, startApart } from './apart.ts';
 import { type Measured, median, type Row } from './row.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -122,6 +123,43 @@ async function measureLate(bench: Workbench): Promise<Measured> {
   };
 }
 
+/** Of a hundred 1-to-1s of the occurrence before. */
+const leftOpen = 30;
+
+async function measureAfterLapse(bench: Workbench): Promise<Measured> {
+  const apart = startApart('issue-after', await openCompany(bench));
+  const [none, some]: [IssuedAfter[], IssuedAfter[]] = [[], []];
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      const before = await apart.ask<IssuedAfter>({ openPercent: 0 });
+      const after = await apart.ask<IssuedAfter>({ openPercent: leftOpen });
+      bench.say(`round ${round}: ${before.seconds.toFixed(1)}, ${after.seconds.toFixed(1)} s`);
+      // The first round is for the compiler and the caches.
+      if (round === 0) continue;
+      none.push(before);
+      some.push(after);
+    }
+  } finally {
+    await apart.close();
+  }
+  const [with30, without] = [some, none].map((runs) => median(runs.map(({ seconds }) => seconds)));
+  const [ours = 0, baseline = 0] = [with30, without];
+  const lapsed = (people * leftOpen) / 100;
+  return {
+    unit: 's',
+    ours,
+    baseline,
+    ratio: ours / baseline,
+    target: 1.15,
+    bound: 'at most',
+    alsoHolds:
+      [...none, ...some].every(({ issued }) => issued === people) &&
+      none.every((run) => run.lapsed === 0) &&
+      some.every((run) => run.lapsed === lapsed),
+    notes: [`${lapsed} lapse`, `seconds: with ${list(some)}, without ${list(none)}`],
+  };
+}
+
 async function measureAroundTheWorld(bench: Workbench): Promise<Measured> {
   const place = await openCompany(bench);
   const { passes, issued, peopleExamined } = await askApart<IssuedAround>('issue-around-the-world', place);
@@ -156,6 +194,7 @@ export const issueRows: Row[] = [
   { row: 'issue', measure: measureIssue },
   { row: 'issue-vs-agenda-jobs', measure: measureAgainstJobs },
   { row: 'issue-memory', measure: measureMemory },
+  { row: 'issue-after-lapse', measure: measureAfterLapse },
   { row: 'issue-late', measure: measureLate },
   { row: 'issue-around-the-world', measure: measureAroundTheWorld },
 ];

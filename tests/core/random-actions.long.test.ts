@@ -23,6 +23,7 @@ const often = {
   addNote: 3,
   comment: 2,
   reopen: 2,
+  sayNotHeld: 2,
   turnClock: 3,
   deliverAgain: 6,
 };

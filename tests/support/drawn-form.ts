@@ -36,6 +36,8 @@ function openerOf(action: UserAction): UserAction | undefined {
     case 'set-meeting':
     case 'remove-meeting':
       return { type: 'open-meeting-form', oneToOneId: action.oneToOneId };
+    case 'say-not-held':
+      return { type: 'open-not-held', oneToOneId: action.oneToOneId };
     case 'edit-agenda-point':
       return { type: 'open-edit-agenda-point', oneToOneId: action.oneToOneId, pointId: action.pointId };
     case 'move-progress':

@@ -5,12 +5,12 @@ import type { PartName } from './company-model.ts';
 import type { Outcome } from './copies.ts';
 import { fieldPages } from './little-company.ts';
 import type { PartModel } from './part-model.ts';
-import { expected, isOpen, oneOf, partIn, relationIn, type Scene, type Step } from './scene.ts';
+import { expected, isUnfinished, oneOf, partIn, relationIn, type Scene, type Step } from './scene.ts';
 import type { OpenWindow } from './windows.ts';
 
 export const answer: Step = async (scene) => {
   const part = partIn(scene);
-  if (part === undefined || !isOpen(scene)) return pressWithout(scene);
+  if (part === undefined || !isUnfinished(scene)) return pressWithout(scene);
   const { play, model, oneToOne, oneToOneId, number } = scene;
   const window = await windowFor(scene, part);
   typeInto(window, scene, number >> 4);
@@ -95,10 +95,11 @@ async function deliverLate({ play }: Scene, window: OpenWindow): Promise<void> {
 }
 
 export const finalise: Step = async (scene) => {
-  const { play, model, actor, oneToOne, oneToOneId } = scene;
+  const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const relation = relationIn(scene);
-  const isAllowed = (relation === 'reviewer' || relation === 'hr') && isOpen(scene);
-  await play.act(actor, { type: 'finalise', oneToOneId }, expected(scene, isAllowed));
+  const isAllowed = (relation === 'reviewer' || relation === 'hr') && isUnfinished(scene);
+  const isEmptyKnown = number % 2 === 0 ? { withoutAnswers: true as const } : {};
+  await play.act(actor, { type: 'finalise', oneToOneId, ...isEmptyKnown }, expected(scene, isAllowed));
   if (!isAllowed) return;
   await play.lookAround();
   // Without an answer to the question that needs one it stays open.
@@ -115,7 +116,8 @@ export const finalise: Step = async (scene) => {
 export const reopen: Step = async (scene) => {
   const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const relation = relationIn(scene);
-  const isAllowed = (relation === 'reviewer' || relation === 'hr') && oneToOne.status === 'finalised';
+  const isAllowed =
+    (relation === 'reviewer' || relation === 'hr') && ['finalised', 'not-held'].includes(oneToOne.status);
   const isReasonGiven = number % 4 !== 0;
   const reason = model.type(actor._id);
   if (isAllowed && isReasonGiven) {
@@ -124,4 +126,26 @@ export const reopen: Step = async (scene) => {
   }
   const outcome = isAllowed && !isReasonGiven ? 'errors' : expected(scene, isAllowed);
   await play.act(actor, { type: 'reopen', oneToOneId }, outcome, isReasonGiven ? { reason } : {});
+};
+
+/** Nothing had to be answered for it, and what is not shared stays its author's. */
+export const sayNotHeld: Step = async (scene) => {
+  const { play, model, actor, oneToOne, oneToOneId, number } = scene;
+  const relation = relationIn(scene);
+  const isAllowed = (relation === 'reviewer' || relation === 'hr') && isUnfinished(scene);
+  const form = isAllowed
+    ? (await play.take(play.requestOf(actor, { type: 'open-not-held', oneToOneId }))).reply
+    : undefined;
+  const submit = form?.kind === 'show' && form.view.kind === 'form' ? form.view.submit.action : undefined;
+  const reason = number % 2 === 0 ? model.type(actor._id) : undefined;
+  if (isAllowed && reason) model.release(reason, oneToOne.revieweeId);
+  const action = submit ?? ({ type: 'say-not-held', oneToOneId } as const);
+  await play.act(actor, action, expected(scene, isAllowed), reason ? { reason } : {});
+  if (!isAllowed) return;
+  play.windows.closeAll(oneToOneId);
+  for (const part of ['reviewee', 'reviewer'] as const) {
+    const after = model.partOf(oneToOneId, part).copy();
+    after.settle();
+    model.become(oneToOneId, oneToOne.revieweeId, part, after);
+  }
 };

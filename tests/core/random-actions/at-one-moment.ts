@@ -4,7 +4,7 @@ import { type FoundPart, nothingIsMissing, owedTo, readPart, sameFields, sharedI
 import type { PartName } from './company-model.ts';
 import type { Outcome } from './copies.ts';
 import type { PartModel } from './part-model.ts';
-import { isOpen, partIn, type Scene, type Step } from './scene.ts';
+import { isUnfinished, partIn, type Scene, type Step } from './scene.ts';
 import type { OpenWindow } from './windows.ts';
 
 interface Press {
@@ -15,7 +15,7 @@ interface Press {
 /** Two windows of one person are typed into and sent at one moment, to a copy each. */
 export const answerInBoth: Step = async (scene) => {
   const part = partIn(scene);
-  if (part === undefined || !isOpen(scene)) return;
+  if (part === undefined || !isUnfinished(scene)) return;
   const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const [one, other] = await bothWindows(scene, part);
   const press = (window: OpenWindow, index: number): Press => {

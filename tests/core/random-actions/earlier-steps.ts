@@ -1,12 +1,12 @@
 import { digestOf } from '../../../src/core/forms/digest-of.ts';
 import { buttonsOf } from '../../support/shown.ts';
 import { checkPart, readPart } from './check-part.ts';
-import { isOpen, oneOf, partIn, type Step } from './scene.ts';
+import { isUnfinished, oneOf, partIn, type Step } from './scene.ts';
 
 /** What was typed in another window and gave way is put back, or not wanted any more. */
 export const chooseEarlier: Step = async (scene) => {
   const part = partIn(scene);
-  if (part === undefined || !isOpen(scene)) return;
+  if (part === undefined || !isUnfinished(scene)) return;
   const { play, model, actor, oneToOne, oneToOneId, number } = scene;
   const window = await play.windows.draw(scene, part);
   const { page, savesWhileTyping } = window;

@@ -2,11 +2,12 @@ import { fieldsOf } from '../../../src/core/chat/view.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import { type AgendaPoint, AgendaPointModel } from '../../../src/core/points/agenda-point.ts';
+import { sendReminders } from '../../../src/core/reminders/send-reminders.ts';
 import { checkOnce } from './check-once.ts';
 import { checkPart } from './check-part.ts';
 import { relationTo } from './company-model.ts';
 import { isFavourite, type Play } from './play.ts';
-import { isOpen, partIn } from './scene.ts';
+import { isUnfinished, partIn } from './scene.ts';
 
 const dayMs = 86_400_000;
 
@@ -19,7 +20,9 @@ export async function turnClock(play: Play, number: number): Promise<void> {
   play.windows.closeAll();
   const { failed } = await issueDue(play.core);
   if (failed > 0) play.fail('a cycle could not be issued');
+  await sendReminders(play.core);
   await play.lookAround();
+  play.checkLapsed();
   for (const one of play.oneToOnes.filter(isFavourite).slice(-2)) await play.checkPoints(one);
 }
 
@@ -35,7 +38,7 @@ export async function deliverAgain(play: Play, number: number): Promise<void> {
   if (!oneToOne) return;
   const scene = { play, model: play.model, actor, oneToOne, oneToOneId: oneToOne._id, number };
   const part = partIn(scene);
-  if (part && isOpen(scene)) await checkPart(scene, part);
+  if (part && isUnfinished(scene)) await checkPart(scene, part);
 }
 
 /** A platform delivers once more what made something that was deleted since: it stays deleted. */

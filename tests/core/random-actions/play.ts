@@ -136,7 +136,22 @@ export class Play {
       const before = this.#finalised.get(oneToOne._id);
       const after = JSON.stringify(oneToOne);
       if (before !== undefined && before !== after) this.fail(`finalised, yet changed: ${before}\n${after}`);
-      if (oneToOne.status === 'finalised') this.#finalised.set(oneToOne._id, after);
+      if (['finalised', 'not-held'].includes(oneToOne.status)) this.#finalised.set(oneToOne._id, after);
+    }
+  }
+
+  /** O15, told by the rule alone: all live by Greenwich time in winter, and both sweeps have just run. */
+  checkLapsed(): void {
+    for (const one of this.oneToOnes) {
+      const isNextThere = this.oneToOnes.some(
+        ({ threadId, occurrence, status }) =>
+          threadId === one.threadId && occurrence > one.occurrence && status !== 'skipped',
+      );
+      const isDue = isNextThere && one.finaliseBy < this.today();
+      const isByHand = (one.reopenings ?? []).length > 0;
+      if (one.status === 'lapsed' && (!isDue || isByHand)) this.fail(`${one._id} lapsed too early`);
+      if (one.status === 'open' && isDue && !isByHand && one.isRecurring)
+        this.fail(`${one._id} is still open`);
     }
   }
 

@@ -112,7 +112,8 @@ export const comment: Step = async (scene) => {
   const chosen = chosenPoint(scene, kind);
   if (!chosen) return;
   const { point, isForeign } = chosen;
-  const isTime = isOpen(scene) || (kind === 'actions' && oneToOne.status === 'finalised');
+  const isTime =
+    isOpen(scene) || (kind === 'actions' && ['lapsed', 'finalised', 'not-held'].includes(oneToOne.status));
   const outcome = expected(scene, !isForeign && isTime);
   const words = model.type(actor._id);
   if (outcome === 'done') model.comment(point, words, oneToOne.revieweeId);

@@ -26,6 +26,9 @@ export function partIn(scene: Scene): PartName | undefined {
   return relation === 'hr' ? undefined : relation;
 }
 
+/** Open, or lapsed: then it can still be answered and closed. */
+export const isUnfinished = ({ oneToOne }: Scene) => ['open', 'lapsed'].includes(oneToOne.status);
+
 export const isOpen = ({ oneToOne }: Scene) => oneToOne.status === 'open';
 
 /** Strangers are told that there is nothing. */

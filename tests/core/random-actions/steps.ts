@@ -1,11 +1,11 @@
 import type { UserAction } from '../../../src/core/chat/user-action.ts';
 import { NoteModel } from '../../../src/core/notes/note.ts';
-import { answer, finalise, reopen } from './answer-steps.ts';
+import { answer, finalise, reopen, sayNotHeld } from './answer-steps.ts';
 import { answerInBoth } from './at-one-moment.ts';
 import { chooseEarlier } from './earlier-steps.ts';
 import { deliverWhatMade } from './freely.ts';
 import { addAction, addPoint, comment, deletePoint, tickAction, tickPoint } from './point-steps.ts';
-import { expected, isOpen, oneOf, partIn, relationIn, type Step } from './scene.ts';
+import { expected, isUnfinished, oneOf, partIn, relationIn, type Step } from './scene.ts';
 
 const look: Step = async (scene) => {
   const { play, actor, oneToOneId, number } = scene;
@@ -17,6 +17,7 @@ const look: Step = async (scene) => {
     { type: 'open-answers', oneToOneId },
     { type: 'open-finalise', oneToOneId },
     { type: 'open-reopen', oneToOneId },
+    { type: 'open-not-held', oneToOneId },
     { type: 'open-agenda-form', oneToOneId },
     { type: 'open-action-form', oneToOneId },
     { type: 'open-note-form', oneToOneId },
@@ -26,6 +27,7 @@ const look: Step = async (scene) => {
     { type: 'list-one-to-ones', of: 'mine' },
     { type: 'list-one-to-ones', of: 'reports' },
     { type: 'list-one-to-ones', of: 'past' },
+    { type: 'list-earlier' },
     { type: 'open-note-form' },
     { type: 'open-action-form' },
     { type: 'list-my-notes' },
@@ -41,7 +43,7 @@ const addNote: Step = async (scene) => {
   const isPrivate = number % 2 === 0;
   const words = model.type(actor._id);
   const allowed = expected(scene, !isPrivate || partIn(scene) !== undefined);
-  const outcome = allowed === 'done' && !isPrivate && !isOpen(scene) ? 'errors' : allowed;
+  const outcome = allowed === 'done' && !isPrivate && !isUnfinished(scene) ? 'errors' : allowed;
   const visibility = isPrivate ? 'private' : 'public';
   await play.act(actor, { type: 'add-note', oneToOneId }, outcome, { text: words, visibility });
   if (outcome !== 'done') return;
@@ -76,6 +78,7 @@ export const steps = {
   chooseEarlier,
   finalise,
   reopen,
+  sayNotHeld,
   addPoint,
   tickPoint,
   deletePoint,

@@ -79,6 +79,22 @@ const deeds: Deed[] = [
     isTaken: ({ status }) => status === 'finalised',
   },
   {
+    what: 'saying that they did not meet',
+    actor: 'hr',
+    action: () => ({
+      type: 'say-not-held',
+      ...id(),
+      seen: stampOf({
+        status: 'open',
+        reviewer: company.reviewer._id,
+        revieweePart: 'not shared',
+        reviewerPart: 'not shared',
+        reopenings: '0',
+      }),
+    }),
+    isTaken: ({ status }) => status === 'not-held',
+  },
+  {
     what: 'reopening',
     actor: 'hr',
     action: () => ({ type: 'reopen', ...id() }),

@@ -7,6 +7,7 @@ open-hub                                 | yes      | yes                | –  
 list-one-to-ones: mine                   | yes      | –                  | –                 | –                 | –                | –           | –
 list-one-to-ones: reports                | –        | yes                | –                 | –                 | –                | –           | –
 list-one-to-ones: past                   | yes      | yes                | –                 | –                 | –                | –           | –
+list-earlier                             | yes      | yes                | –                 | –                 | –                | –           | –
 open-archive                             | –        | yes                | –                 | –                 | yes              | –           | –
 
 read shared answers, points, public notes
@@ -100,6 +101,18 @@ tick-action-point: of the reviewee       | yes      | yes                | –  
 tick-action-point: of the reviewer       | no       | yes                | –                 | –                 | no / –           | –           | –
 untick-action-point: of the reviewee     | yes      | yes                | –                 | –                 | no / –           | –           | –
 untick-action-point: of the reviewer     | no       | yes                | –                 | –                 | no / –           | –           | –
+
+say that you did not meet
+open-not-held                            | no       | yes                | –                 | –                 | yes              | –           | –
+say-not-held                             | no       | yes                | –                 | –                 | yes              | –           | –
+say-not-held: lapsed                     | no       | yes                | –                 | –                 | yes              | –           | –
+reopen: not held                         | no       | yes                | –                 | –                 | yes              | –           | –
+open-one-to-one: why you did not meet    | yes      | yes                | –                 | –                 | yes / no         | –           | –
+
+finish what lapsed
+share-answers: lapsed                    | yes      | yes                | –                 | –                 | no               | –           | –
+finalise: lapsed                         | no       | yes                | –                 | –                 | yes              | –           | –
+reassign: lapsed                         | no       | yes                | –                 | –                 | yes              | –           | –
 
 finalise, reopen
 open-finalise                            | no       | yes                | –                 | –                 | yes              | –           | –

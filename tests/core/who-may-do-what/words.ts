@@ -30,6 +30,7 @@ export const contents = [
   'comment-of-reviewee',
   'comment-of-reviewer',
   'reason-of-reopening',
+  'reason-of-not-meeting',
   'objective-of-reviewee',
 ];
 
