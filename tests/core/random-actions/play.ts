@@ -123,8 +123,8 @@ export class Play {
   }
 
   /**
-   * Reads all 1-to-1s again: a finalised one is as it was, but for who else has read it since, and there is one per cycle,
-   * occurrence and reviewee.
+   * Reads all 1-to-1s again: a closed one is as it was, but for who else has read it since and whether a sweep has looked
+   * at it, and there is one per cycle, occurrence and reviewee.
    */
   async lookAround(): Promise<void> {
     this.oneToOnes = await OneToOneModel.find().sort({ _id: 1 }).lean<OneToOne[]>();
@@ -132,7 +132,7 @@ export class Play {
       [cycleId, occurrence, revieweeId].join(),
     );
     if (new Set(keys).size !== keys.length) this.fail(`there are two of one: ${keys.join(' ')}`);
-    for (const { readings: _, ...oneToOne } of this.oneToOnes) {
+    for (const { readings: _, remindAt: __, ...oneToOne } of this.oneToOnes) {
       const before = this.#finalised.get(oneToOne._id);
       const after = JSON.stringify(oneToOne);
       if (before !== undefined && before !== after) this.fail(`finalised, yet changed: ${before}\n${after}`);
