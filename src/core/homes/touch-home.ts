@@ -8,7 +8,7 @@ interface Recorded {
   oneToOneId?: string;
   at: Date;
   actorId?: string;
-  from: Origin;
+  from?: Origin;
 }
 
 /** Everything that changes a 1-to-1 is on record, so whatever is put on record may show on Home tabs. */
