@@ -52,9 +52,9 @@ export async function findActor(
   return actor;
 }
 
-/** What waited for them before they could be reached is on its way. */
-export async function clearAppearance(personId: string): Promise<void> {
-  await PersonModel.updateOne({ _id: personId }, { $unset: { hasAppeared: true } });
+/** What waited for these people before they could be reached is on its way. */
+export async function clearAppearance(personIds: readonly string[]): Promise<void> {
+  await PersonModel.updateMany({ _id: { $in: [...personIds] } }, { $unset: { hasAppeared: true } });
 }
 
 function linkedFilter({ platform, account }: { platform: Platform; account: SlackAccount | TeamsAccount }) {

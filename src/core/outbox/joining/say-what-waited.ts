@@ -7,35 +7,47 @@ import { type Message, MessageModel } from '../message.ts';
 /** Why a message was given up that its reader can be sent after all, once they can be reached. */
 const unreached: readonly RefusalReason[] = ['unknown-account', 'not-installed'];
 
+/** The rest have their turn at the next look. */
+const mostAtOnce = 1_000;
+
 /**
  * Whoever can be reached from now on gets what waited for them: it is due at once, and goes together. They are looked at
  * once more as long as a sweep holds something of theirs, which may be about to find that they could not be reached.
  */
 export async function sayWhatWaited(core: Core): Promise<void> {
-  const appeared = await PersonModel.find({ hasAppeared: true }, { _id: 1 }).lean<Pick<Person, '_id'>[]>();
-  for (const { _id: personId } of appeared) {
-    const isHeld = await isAnyHeld(core, personId);
-    await sendWhatWaits(core, personId);
-    if (!isHeld) await clearAppearance(personId);
-  }
+  const appeared = await PersonModel.find({ hasAppeared: true }, { _id: 1 })
+    .limit(mostAtOnce)
+    .lean<Pick<Person, '_id'>[]>();
+  if (appeared.length === 0) return;
+  const ids = appeared.map(({ _id }) => _id);
+  // While a message is held, it is due when that ends: which those are an index tells.
+  const later = { $gt: core.clock.now(), $type: 'date' as const };
+  const held = new Set(
+    await MessageModel.distinct('personId', { personId: { $in: ids }, nextTryAt: later, heldUntil: later }),
+  );
+  const waiting = await MessageModel.distinct('personId', { personId: { $in: ids }, ...whatWaits(core) });
+  for (const personId of waiting) if (personId !== undefined) await sendWhatWaits(core, personId);
+  await clearAppearance(ids.filter((id) => !held.has(id)));
 }
 
-/** While a message is held, it is due when that ends: which those are an index tells. */
-async function isAnyHeld(core: Core, personId: string): Promise<boolean> {
-  const later = { $gt: core.clock.now(), $type: 'date' as const };
-  return (await MessageModel.exists({ personId, nextTryAt: later, heldUntil: later })) !== null;
+/** In the words of the database. */
+function whatWaits(core: Core) {
+  return {
+    lastError: { $type: 'string' as const },
+    $or: [
+      {
+        state: 'pending' as const,
+        lastError: 'no account',
+        heldUntil: { $not: { $gt: core.clock.now() } },
+      },
+      { state: 'failed' as const, refusedBecause: { $in: [...unreached] } },
+    ],
+  };
 }
 
 async function sendWhatWaits(core: Core, personId: string): Promise<void> {
   const now = core.clock.now();
-  const waiting = {
-    personId,
-    lastError: { $type: 'string' as const },
-    $or: [
-      { state: 'pending' as const, lastError: 'no account', heldUntil: { $not: { $gt: now } } },
-      { state: 'failed' as const, refusedBecause: { $in: [...unreached] } },
-    ],
-  };
+  const waiting = { personId, ...whatWaits(core) };
   const found = await MessageModel.find(waiting, { notice: 1, oneToOneId: 1 }).lean<Message[]>();
   const reminders = found.filter(({ notice }) => notice.kind === 'reminder').map(({ _id }) => _id);
   const others = found.filter(({ notice }) => notice.kind !== 'reminder');
