@@ -3,7 +3,7 @@ import type { Lane } from '../chat/rate-limit.ts';
 import type { Core } from '../core.ts';
 import { createRates, type Rates } from '../rates/rates.ts';
 import { claimMessage, findDueMessages, isAnythingDue, isAnythingDueIn, postponeDue } from './claim.ts';
-import { lookUpWith } from './look-up.ts';
+import { freeWhoAppeared, lookUpWith } from './look-up.ts';
 import type { Message } from './message.ts';
 import { paceMessenger } from './pace-messenger.ts';
 import { type LaneWork, runLane } from './run-lane.ts';
@@ -70,7 +70,9 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
   };
   const workOn = deliverWith(core, { ...ports, rates }, onOutcome);
   const askIn = { ...workOn, deliver: lookUpWith(core, { messengers, rates, signal }, onOutcome) };
+  const free = freeWhoAppeared(core, messengers);
   const findIn = async ({ key, after }: Lane) => {
+    if (directories.some((lane) => lane.key === key)) await free(key);
     for (;;) {
       const isMore = await sort();
       if (after && (await isAnythingDueIn(core, after))) return [];
@@ -82,6 +84,7 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
 
   if (!(await isLeft())) return counts;
   await leaveOtherLanes(lanes);
+  for (const { key } of directories) await free(key);
   for (let hasActed = true; hasActed && (await isLeft()); ) {
     hasActed = await runLanes(
       lanes,

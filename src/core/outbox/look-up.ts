@@ -1,9 +1,10 @@
 import { type AccountDirectory, DeliveryRefused, type Messenger } from '../chat/messenger.ts';
 import { reasonsOfAll } from '../chat/refusal.ts';
 import type { Core } from '../core.ts';
+import { inBatches } from '../database/in-batches.ts';
 import { holdLookup, letGoOfLookup, linkFoundAccount, rememberLookup } from '../people/link-found-account.ts';
 import { knownLookup, lookupRefusals } from '../people/lookup.ts';
-import { type Person, PersonModel } from '../people/person.ts';
+import { type Person, PersonModel, platforms } from '../people/person.ts';
 import type { Rates } from '../rates/rates.ts';
 import { claimMessage, postponeClaim, postponeDue } from './claim.ts';
 import { sayWhatWaited } from './joining/say-what-waited.ts';
@@ -20,6 +21,8 @@ interface LookupPorts {
 
 /** Another copy asks for the same person: its answer is here by then. */
 const askingMs = 1_000;
+/** Who has appeared while others are asked for is found after this. */
+const lookAgainMs = 5_000;
 
 /**
  * Works on what waits to know whose account an e-mail is: asks once for all that waits for one person, notes the answer
@@ -89,6 +92,28 @@ async function ask(core: Core, person: Person, directory: AccountDirectory): Pro
     await rememberLookup(person, because, core.clock.now());
   }
   return undefined;
+}
+
+/**
+ * Lets go of what waits for an answer about somebody who has appeared meanwhile, such as by writing first: they do not wait
+ * for their turn to be asked for.
+ */
+export function freeWhoAppeared(
+  core: Core,
+  messengers: readonly Messenger[],
+): (lane: string) => Promise<void> {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return async (lane) => {
+    if (performance.now() - lookedAt < lookAgainMs) return;
+    lookedAt = performance.now();
+    const waiting = await MessageModel.distinct('personId', { lane, nextTryAt: { $type: 'date' } });
+    for (const batch of inBatches(waiting.flatMap((id) => id ?? []))) {
+      const linked = { $or: platforms.map((platform) => ({ [platform]: { $exists: true } })) };
+      const people = await PersonModel.find({ _id: { $in: batch }, ...linked }).lean<Person[]>();
+      const known = people.filter((person) => messengers.some((messenger) => messenger.canReach(person)));
+      for (const { _id } of known) await sortAnew(core, _id, lane);
+    }
+  };
 }
 
 /** What waits for an answer about the same person does so no longer. */

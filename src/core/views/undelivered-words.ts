@@ -76,23 +76,23 @@ const words: Record<UndeliveredReason, Words> = {
     },
   },
   'guest-account': {
-    label: 'Their account is a guest’s',
-    advice: 'Guests are never linked by e-mail. Import people with the account’s id to write to them.',
+    label: 'Guest account',
+    advice: 'Guests are never linked by e-mail. To write to them, import people with the account’s id.',
   },
   'foreign-account': {
-    label: 'Their account belongs to another company',
+    label: 'Account of another company',
     advice: 'Only accounts of your own company are linked. Invite them as a member, or check their e-mail.',
   },
   'bot-account': {
-    label: 'The account with this e-mail is a bot',
+    label: 'The e-mail belongs to a bot',
     advice: 'Check their e-mail, and import people again.',
   },
   'unconfirmed-account': {
-    label: 'Their e-mail is not confirmed',
+    label: 'E-mail not confirmed',
     advice: 'Ask them to confirm their e-mail address in Slack, then send it again.',
   },
   'account-taken': {
-    label: 'Their account belongs to somebody else in Tandem',
+    label: 'Account already linked to someone else',
     advice: 'Two people share one account. Check both in your file, and import people again.',
   },
   'gave-up': {

@@ -262,6 +262,16 @@ describe('whom Slack is asked for', () => {
     expect(teams.sends.map(({ account }) => account).sort()).toEqual(['aad-cy', 'aad-mei']);
   });
 
+  it('is let go of when they appear in Teams, however long Slack does not answer', async () => {
+    slack.directory.find = () => Promise.reject(new DeliveryRefused('missing-scope'));
+    const messageId = await enqueueTo('Mei');
+    await deliver(slack, teams);
+    expect((await messageOf(messageId)).state).toBe('pending');
+    await PersonModel.updateOne({ name: 'Mei' }, { teams: { aadObjectId: 'aad-mei' } });
+    await deliver(slack, teams);
+    expect(teams.sends.map(({ account }) => account)).toEqual(['aad-mei']);
+  });
+
   it('is asked for by nobody else while one copy asks, also after that one was killed', async () => {
     const messageId = await enqueueTo('Mei');
     const heldUntil = new Date(core.clock.now().getTime() + 60_000);
