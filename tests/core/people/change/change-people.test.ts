@@ -116,6 +116,7 @@ describe('changing people', () => {
       'core/people/change/change-number.ts',
       'core/people/change/change-people.ts',
       'core/people/find-actor.ts',
+      'core/people/link-found-account.ts',
       'core/people/remember-teams-account.ts',
       'core/preferences/change-absences.ts',
       'core/preferences/change-preferences.ts',
