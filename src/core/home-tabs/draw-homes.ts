@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { digestOfHub } from '../views/digest-of-hub.ts';
 import { errorLabel } from '../chat/error-label.ts';
 import { DeliveryDelayed, DeliveryRefused, type HomeTabs, type Messenger } from '../chat/messenger.ts';
 import type { Hub } from '../chat/view.ts';
@@ -10,6 +9,7 @@ import { claimHome, postponeHome, redrawEveryMs, settleHome } from '../homes/mar
 import { type Person, PersonModel } from '../people/person.ts';
 import type { Rates } from '../rates/rates.ts';
 import { createRates } from '../rates/rates.ts';
+import { digestOfHub } from '../views/digest-of-hub.ts';
 import { markTouched } from './mark-touched.ts';
 
 interface Ports {

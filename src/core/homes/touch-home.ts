@@ -12,13 +12,7 @@ interface Recorded {
 }
 
 /** Everything that changes a 1-to-1 is on record, so whatever is put on record may show on Home tabs. */
-export async function touchHomes({
-  _id,
-  oneToOneId,
-  at,
-  actorId,
-  from,
-}: Recorded): Promise<void> {
+export async function touchHomes({ _id, oneToOneId, at, actorId, from }: Recorded): Promise<void> {
   if (oneToOneId === undefined) return;
   const isDrawnAnyway = from === 'slack' && actorId !== undefined;
   await insertMissing(HomeTouchModel, [{ _id, oneToOneId, at, ...(isDrawnAnyway && { exceptId: actorId }) }]);

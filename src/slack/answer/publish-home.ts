@@ -1,8 +1,8 @@
-import { digestOfHub } from '../../core/views/digest-of-hub.ts';
 import type { Hub } from '../../core/chat/view.ts';
 import { unlessDatabaseIsAway } from '../../core/database/away.ts';
 import { noteHome } from '../../core/homes/note-home.ts';
 import type { Person, SlackAccount } from '../../core/people/person.ts';
+import { digestOfHub } from '../../core/views/digest-of-hub.ts';
 import type { Adapter } from '../adapter.ts';
 import { type Answered, ask, noticeOf } from '../ask.ts';
 import { describeError } from '../explain-error.ts';

@@ -16,7 +16,7 @@ interface OldMessage {
  * both are found by one index.
  */
 export const troubleSince: Migration = {
-  number: 7,
+  number: 5,
   name: 'trouble since',
   async up(db, signal) {
     const outbox = db.collection<OldMessage>('outbox');

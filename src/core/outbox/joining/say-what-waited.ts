@@ -1,11 +1,8 @@
-import type { RefusalReason } from '../../chat/refusal.ts';
 import type { Core } from '../../core.ts';
 import { clearAppearance } from '../../people/find-actor.ts';
+import { lookupRefusals } from '../../people/lookup.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import { type Message, MessageModel } from '../message.ts';
-
-/** Why a message was given up that its reader can be sent after all, once they can be reached. */
-const unreached: readonly RefusalReason[] = ['unknown-account', 'not-installed'];
 
 /** The rest have their turn at the next look. */
 const mostAtOnce = 1_000;
@@ -40,7 +37,7 @@ function whatWaits(core: Core) {
         lastError: 'no account',
         heldUntil: { $not: { $gt: core.clock.now() } },
       },
-      { state: 'failed' as const, refusedBecause: { $in: [...unreached] } },
+      { state: 'failed' as const, refusedBecause: { $in: [...lookupRefusals] } },
     ],
   };
 }
@@ -64,6 +61,8 @@ async function sendWhatWaits(core: Core, personId: string): Promise<void> {
         refusedOn: true,
         failedAt: true,
         lastError: true,
+        troubledAt: true,
+        triedAt: true,
       },
     },
   );
