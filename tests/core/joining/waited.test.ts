@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { findActor } from '../../../src/core/people/find-actor.ts';
 import type { Person, Platform } from '../../../src/core/people/person.ts';
 import { rememberTeamsAccount } from '../../../src/core/people/remember-teams-account.ts';
@@ -49,6 +50,29 @@ describe('N8: what waited for somebody', () => {
       const [only, ...others] = many[platform].of(many.manager);
       expect(others).toEqual([]);
       expect(localTime(only?.at, many.manager)).toBe('2026-12-02 10:20');
+      expect(aboutIn(only?.card)).toEqual(await idsOf([many.manager, ...many.reports]));
+    },
+  );
+
+  it.each(['slack', 'teams'] as const)(
+    'comes after four days, when all was given up, in %s',
+    async (platform) => {
+      const many = await waitFor(1);
+      // As after three days of looking once an hour.
+      await MessageModel.updateMany({ state: 'pending' }, { $set: { attempts: 71 } });
+      await many.sweepAt('2026-12-02T12:00:00Z');
+      await many.sweepAt('2026-12-02T14:00:00Z');
+      const { _id: personId } = many.manager;
+      expect(await MessageModel.countDocuments({ personId, state: 'failed' })).toBeGreaterThan(0);
+      expect(await MessageModel.countDocuments({ personId, state: 'pending' })).toBe(0);
+      many.core.turnTo('2026-12-06T14:00:00Z');
+      await appear(many, platform);
+      await many.deliver();
+      await appear(many, platform);
+      await many.deliver();
+      const [only, ...others] = many[platform].of(many.manager);
+      expect(others).toEqual([]);
+      expect(localTime(only?.at, many.manager)).toBe('2026-12-06 14:00');
       expect(aboutIn(only?.card)).toEqual(await idsOf([many.manager, ...many.reports]));
     },
   );
