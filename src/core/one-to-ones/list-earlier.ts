@@ -9,16 +9,19 @@ import { type OneToOne, OneToOneModel } from './one-to-one.ts';
 const mostListed = 2000;
 const perPage = 8;
 
-/** How many 1-to-1s of this person lapsed that nobody has closed since; those they act for today as a stand-in count. */
-export async function countEarlier(core: Core, person: Person): Promise<number> {
-  return OneToOneModel.countDocuments(await lapsedOf(core, person));
+/**
+ * How many 1-to-1s of this person lapsed that nobody has closed since.
+ * @param coveredIds for whom they act today: those count as well
+ */
+export async function countEarlier(person: Person, coveredIds: readonly string[]): Promise<number> {
+  return OneToOneModel.countDocuments(lapsedOf(person, coveredIds));
 }
 
 type Line = Pick<OneToOne, '_id' | 'threadId' | 'revieweeId' | 'reviewerId' | 'occurrence'>;
 
 /** One page of them, pair by pair, the newest of each first. */
 export async function listEarlier(core: Core, person: Person, page?: number): Promise<Page<SeenOneToOne>> {
-  const lines = await OneToOneModel.find(await lapsedOf(core, person), {
+  const lines = await OneToOneModel.find(lapsedOf(person, await findCoveredBy(core, person._id)), {
     threadId: 1,
     revieweeId: 1,
     reviewerId: 1,
@@ -44,8 +47,8 @@ export async function listEarlier(core: Core, person: Person, page?: number): Pr
   return { items: seen.toSorted((left, right) => placeOf(left) - placeOf(right)), index, count };
 }
 
-async function lapsedOf(core: Core, person: Person) {
-  const reviewerIds = [person._id, ...(await findCoveredBy(core, person._id))];
+function lapsedOf(person: Person, coveredIds: readonly string[]) {
+  const reviewerIds = [person._id, ...coveredIds];
   return {
     status: 'lapsed' as const,
     $or: [{ revieweeId: person._id }, { reviewerId: { $in: reviewerIds } }],

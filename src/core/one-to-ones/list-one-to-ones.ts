@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import { type Person, PersonModel } from '../people/person.ts';
+import { findCoveredBy } from '../people/find-covered-by.ts';
+import type { Person } from '../people/person.ts';
 import { getSettings } from '../settings/settings.ts';
 import { earlierFilters } from './find-successors.ts';
 import { type SeenOneToOne, seeOneToOnes } from './load-one-to-one.ts';
@@ -13,7 +14,7 @@ const mostListed = 200;
 async function filterFor(
   of: OneToOneList,
   personId: string,
-  coveredIds: string[],
+  coveredIds: readonly string[],
 ): Promise<Record<string, unknown>> {
   const reviewerIds = [personId, ...coveredIds];
   const reviewers = { $in: reviewerIds };
@@ -30,21 +31,21 @@ async function filterFor(
   }
 }
 
-/** The 1-to-1s of one list, open ones by deadline, past ones the newest first, each as this person may see it. */
-export async function listOneToOnes(core: Core, person: Person, of: OneToOneList): Promise<SeenOneToOne[]> {
-  const coveredIds = of === 'mine' ? [] : await findCoveredBy(person._id);
+/**
+ * The 1-to-1s of one list, open ones by deadline, past ones the newest first, each as this person may see it.
+ * @param covered for whom they act today, where that is known
+ */
+export async function listOneToOnes(
+  core: Core,
+  person: Person,
+  of: OneToOneList,
+  covered?: readonly string[],
+): Promise<SeenOneToOne[]> {
+  const coveredIds = of === 'mine' ? [] : (covered ?? (await findCoveredBy(core, person._id)));
   const found = await OneToOneModel.find(await filterFor(of, person._id, coveredIds))
     // The newest, should there be more: what lies years back must not take the place of what is current.
     .sort({ finaliseBy: -1, _id: 1 })
     .limit(mostListed)
     .lean<OneToOne[]>();
   return seeOneToOnes(core, person, of === 'past' ? found : found.reverse());
-}
-
-/** The reviewers who ever named this person their stand-in; whether they are away now is decided with each 1-to-1. */
-async function findCoveredBy(personId: string): Promise<string[]> {
-  const covered = await PersonModel.find({ 'absences.standInId': personId }, { _id: 1 }).lean<
-    { _id: string }[]
-  >();
-  return covered.map(({ _id }) => _id);
 }

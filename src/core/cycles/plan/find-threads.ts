@@ -16,20 +16,24 @@ export async function findThreads(core: Core, person: Person): Promise<Thread[]>
   return [...open, ...next.filter(({ threadId }) => !seen.has(threadId))];
 }
 
-/** The open ones of them and, whether one is open or not, what comes next. */
+/**
+ * The open ones of them and, whether one is open or not, what comes next.
+ * @param covered for whom this person acts today, where that is known
+ */
 export async function findOpenAndNext(
   core: Core,
   person: Person,
+  covered?: readonly string[],
 ): Promise<{ open: Thread[]; next: Thread[] }> {
   const [cycles, coveredIds] = await Promise.all([
     CycleModel.find({ status: { $in: ['active', 'paused'] } }).lean<Cycle[]>(),
-    findCoveredBy(core, person._id),
+    covered ?? findCoveredBy(core, person._id),
   ]);
   const open = (await openOneToOnesOf(person._id, coveredIds)).map(threadOfOpen);
   return { open, next: await nextThreads(core, person, coveredIds, cycles) };
 }
 
-async function openOneToOnesOf(personId: string, coveredIds: string[]): Promise<OneToOne[]> {
+async function openOneToOnesOf(personId: string, coveredIds: readonly string[]): Promise<OneToOne[]> {
   return OneToOneModel.find({
     status: 'open',
     $or: [{ revieweeId: personId }, { reviewerId: { $in: [personId, ...coveredIds] } }],
@@ -57,7 +61,7 @@ function threadOfOpen(oneToOne: OneToOne): Thread {
 async function nextThreads(
   core: Core,
   person: Person,
-  coveredIds: string[],
+  coveredIds: readonly string[],
   cycles: Cycle[],
 ): Promise<Thread[]> {
   const pairs = await upcomingPairs(core, cycles, person._id, coveredIds);

@@ -5,6 +5,7 @@ import { weeklyHint } from '../../hints/weekly-hint.ts';
 import { countEarlier } from '../../one-to-ones/list-earlier.ts';
 import { listOneToOnes } from '../../one-to-ones/list-one-to-ones.ts';
 import type { Thread } from '../../one-to-ones/thread.ts';
+import { findCoveredBy } from '../../people/find-covered-by.ts';
 import { findPeople } from '../../people/find-people.ts';
 import type { Person } from '../../people/person.ts';
 import { hasHrRole, isAdministrator } from '../../permissions/permissions.ts';
@@ -25,13 +26,14 @@ const mostActionPoints = 8;
 
 /** Everything the hub shows to one person. */
 export async function gatherHub(core: Core, person: Person): Promise<HubData> {
+  const covered = await findCoveredBy(core, person._id);
   const [own, reports, earlier, actionPoints, coming, completion, maySetUp, usefulness, hint, undelivered] =
     await Promise.all([
       listOneToOnes(core, person, 'mine'),
-      listOneToOnes(core, person, 'reports'),
-      countEarlier(core, person),
+      listOneToOnes(core, person, 'reports', covered),
+      countEarlier(person, covered),
       openActionPointsOf(person._id, mostActionPoints).then((points) => listedActionPoints(person, points)),
-      gatherComing(core, person),
+      gatherComing(core, person, covered),
       hasHrRole(person) ? completionByCycle() : [],
       mayOpenSetUp(core, person),
       hasHrRole(person) ? usefulnessByCycle(core) : [],
@@ -72,9 +74,13 @@ async function gatherQuietTopics(core: Core, [soonest]: HubData['own']): Promise
 }
 
 /** What comes when nothing is open, and what was due by now and did not come. */
-async function gatherComing(core: Core, person: Person): Promise<Pick<HubData, 'next' | 'notIssued'>> {
+async function gatherComing(
+  core: Core,
+  person: Person,
+  covered: readonly string[],
+): Promise<Pick<HubData, 'next' | 'notIssued'>> {
   const [{ open, next }, passed] = await Promise.all([
-    findOpenAndNext(core, person),
+    findOpenAndNext(core, person, covered),
     findPassedBy(core, person),
   ]);
   const isOpen = new Set(open.map(({ threadId }) => threadId));
