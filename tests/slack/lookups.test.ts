@@ -78,6 +78,7 @@ describe('who was imported by e-mail and never wrote', () => {
     expect(asked().sort()).toEqual(['boss@example.com', 'ivi@example.com']);
     expect(await personOf('ivi')).toMatchObject({ slack: { userId: iviId, teamId: 'T0ACME' } });
 
+    world.core.turnTo('2026-12-16T14:00:00Z');
     await enqueueTo('ivi');
     await deliver();
     expect(sentTo(iviId)).toBe(2);

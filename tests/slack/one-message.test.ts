@@ -53,14 +53,25 @@ it('N8: a manager of nine has one message in Slack, and three shares are one mor
 });
 
 it('N8: whoever opens Tandem for the first time has at once what waited, in one message', async () => {
+  world.workspace.refuse('users.lookupByEmail', 'users_not_found');
+  await appearsLate();
+});
+
+it('N8: and so has whose account could not be asked for', async () => {
+  world.workspace.refuse('users.lookupByEmail', 'missing_scope');
+  await appearsLate();
+});
+
+async function appearsLate(): Promise<void> {
   await deliver();
   many.core.turnTo('2026-12-02T09:20:00Z');
   await share(many, many.reports[0] as Person);
   await deliver();
+  many.core.turnTo('2026-12-02T10:00:00Z');
   await appear();
   await deliver();
   await appear();
   await deliver();
   expect(messages()).toHaveLength(1);
   for (const name of many.reports.map((each) => each.name)) expect(wordsIn(messages())).toContain(name);
-});
+}

@@ -4,10 +4,10 @@ import { joinMessages } from '../outbox/joining/join-messages.ts';
 import { sayWhatWaited } from '../outbox/joining/say-what-waited.ts';
 import { sendNotice } from './send-notice.ts';
 
-export type OutboxPorts = Omit<AllPorts, 'send' | 'join'>;
+export type OutboxPorts = Omit<AllPorts, 'send' | 'join' | 'onAppeared'>;
 
 /** Delivers everything that is due, as {@link deliverDue} does: here the outbox learns what its messages say. */
 export async function deliverOutbox(core: Core, ports: OutboxPorts): Promise<DeliveryCounts> {
   await sayWhatWaited(core);
-  return deliverDue(core, { ...ports, send: sendNotice, join: joinMessages });
+  return deliverDue(core, { ...ports, send: sendNotice, join: joinMessages, onAppeared: sayWhatWaited });
 }

@@ -173,7 +173,7 @@ function untroubled(set: Partial<Message>): Partial<Record<keyof Message, true>>
 /** `isCounted` says whether this attempt counts towards giving up; without `trouble` what was noted of it stays. */
 export type Postponing = { isCounted: boolean; trouble?: Partial<Message> } & Pick<
   Message,
-  'lastError' | 'refusals' | 'drawn'
+  'lastError' | 'refusals' | 'drawn' | 'lane'
 >;
 
 /** Lets a message go until it is due again. */

@@ -22,6 +22,8 @@ export interface DeliveryPorts {
   messengers: readonly Messenger[];
   /** What the outbox does not know either: which messages go together. */
   join?: JoinMessages;
+  /** Nor what waited for somebody who can be reached from now on. */
+  onAppeared?: (core: Core) => Promise<void>;
   /** What all copies of the app share of the platforms' limits. */
   rates?: Rates | undefined;
   /** Once aborted, what is held is finished and nothing more is taken. */
@@ -60,7 +62,7 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
     postponed: 0,
     failed: 0,
   };
-  const { messengers, join, signal, rates = createRates() } = ports;
+  const { messengers, join, onAppeared = async () => {}, signal, rates = createRates() } = ports;
   const directories = messengers.flatMap(({ directory }) => directory?.lane ?? []);
   const lanes: Lane[] = [...messengers.flatMap((messenger) => messenger.lanes), ...directories, noLane];
   const sort = together(() => sortIntoLanes(core, messengers, join));
@@ -69,7 +71,10 @@ export async function deliverDue(core: Core, ports: DeliveryPorts): Promise<Deli
     ports.onOutcome?.(outcome);
   };
   const workOn = deliverWith(core, { ...ports, rates }, onOutcome);
-  const askIn = { ...workOn, deliver: lookUpWith(core, { messengers, rates, signal }, onOutcome) };
+  const askIn = {
+    ...workOn,
+    deliver: lookUpWith(core, { messengers, rates, signal, onAppeared }, onOutcome),
+  };
   const free = freeWhoAppeared(core, messengers);
   const findIn = async ({ key, after }: Lane) => {
     if (directories.some((lane) => lane.key === key)) await free(key);

@@ -22,10 +22,10 @@ export async function leadersOf(joined: readonly Joined[]): Promise<ReadonlyMap<
   return leaders;
 }
 
-/** All that a message says for others. */
-export async function findJoinedTo(leaderId: string): Promise<Message[]> {
+/** All that these messages say for others. */
+export async function findJoinedTo(leaderIds: readonly string[]): Promise<Message[]> {
   const all: Message[] = [];
-  for (let ids = [leaderId]; ids.length > 0; ) {
+  for (let ids = [...leaderIds]; ids.length > 0; ) {
     const found = await MessageModel.find({ joinedTo: { $in: ids, $type: 'string' } }).lean<Message[]>();
     all.push(...found);
     ids = found.map(({ _id }) => _id);

@@ -6,8 +6,7 @@ import { holdLookup, letGoOfLookup, linkFoundAccount, rememberLookup } from '../
 import { knownLookup, lookupRefusals } from '../people/lookup.ts';
 import { type Person, PersonModel, platforms } from '../people/person.ts';
 import type { Rates } from '../rates/rates.ts';
-import { claimMessage, postponeClaim, postponeDue } from './claim.ts';
-import { sayWhatWaited } from './joining/say-what-waited.ts';
+import { type Claim, claimMessage, postponeClaim } from './claim.ts';
 import { MessageModel } from './message.ts';
 import { type HeldTurn, NotItsTurn, paceMessenger } from './pace-messenger.ts';
 import type { LaneWork } from './run-lane.ts';
@@ -17,6 +16,8 @@ interface LookupPorts {
   messengers: readonly Messenger[];
   rates: Rates;
   signal: AbortSignal | undefined;
+  /** Sends whatever waited for want of an account. */
+  onAppeared(core: Core): Promise<void>;
 }
 
 /** Another copy asks for the same person: its answer is here by then. */
@@ -30,7 +31,7 @@ const lookAgainMs = 5_000;
  */
 export function lookUpWith(
   core: Core,
-  { messengers, rates, signal }: LookupPorts,
+  { messengers, rates, signal, onAppeared }: LookupPorts,
   onOutcome: (outcome: DeliveryOutcome) => void,
 ): LaneWork['deliver'] {
   return async (due, turn) => {
@@ -44,19 +45,19 @@ export function lookUpWith(
       await sortAnew(core, personId, turn.key);
       return undefined;
     }
+    const claim = await claimMessage(core, due);
+    if (claim === undefined) return undefined;
     const heldUntil = await holdLookup(person, core.clock.now());
     if (heldUntil === undefined) {
-      await postponeDue(core, [due], { waitMs: askingMs, everyMs: 0 });
+      await leaveToOther(core, person, claim, turn.key);
       return undefined;
     }
     try {
-      const claim = await claimMessage(core, due);
-      if (claim === undefined) return undefined;
       const error = await ask(core, person, paced(core, rates, messenger, turn));
       if (error === undefined) {
         await postponeClaim(claim, core.clock.now(), { isCounted: false });
         await sortAnew(core, personId, turn.key);
-        await sayWhatWaited(core);
+        await onAppeared(core);
         return undefined;
       }
       onOutcome(
@@ -67,6 +68,14 @@ export function lookUpWith(
       await letGoOfLookup(person, heldUntil);
     }
   };
+}
+
+/** Another copy asks for the same person, or has just had the answer. */
+async function leaveToOther(core: Core, { _id }: Person, claim: Claim, lane: string): Promise<void> {
+  const now = core.clock.now();
+  const isAsking = await PersonModel.exists({ _id, 'lookup.heldUntil': { $gt: now } });
+  const until = isAsking ? new Date(now.getTime() + askingMs) : now;
+  await postponeClaim(claim, until, { isCounted: false, ...(isAsking && { lane }) });
 }
 
 function paced(core: Core, rates: Rates, messenger: Messenger, turn: HeldTurn): AccountDirectory {

@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts';
 import type { Core } from '../core.ts';
 import { inBatches } from '../database/in-batches.ts';
 import { notFound } from '../errors.ts';
+import { leadersOf } from '../outbox/joined.ts';
 import { type Message, MessageModel } from '../outbox/message.ts';
 import { forgetLookups } from '../people/link-found-account.ts';
 import { type Person, type Platform, platforms } from '../people/person.ts';
@@ -30,10 +31,10 @@ const anew = {
  */
 export async function sendAgain(core: Core, actor: Person, messageId: string): Promise<Undelivered> {
   mustBeAdministrator(actor);
-  const message = await MessageModel.findOne({ _id: messageId, ...isTroubled }).lean<Message>();
+  const message = await MessageModel.findOne({ _id: await saidBy(messageId), ...isTroubled }).lean<Message>();
   if (!message) throw notFound('This message');
   const which = whichOf(message);
-  const theirs = message.personId ? { personId: message.personId } : { _id: messageId };
+  const theirs = message.personId ? { personId: message.personId } : { _id: message._id };
   const count = await send(core, { ...(await undeliveredFilter(which)), ...theirs });
   if (count === 0) throw notFound('This message');
   await record(core, actor, 'message.sent-again', {
@@ -62,6 +63,15 @@ export async function sendEverythingAgain(core: Core, actor: Person): Promise<nu
   await goOn(core, platforms);
   if (count > 0) await record(core, actor, 'messages.sent-again', { detail: `everything ${count}` });
   return count;
+}
+
+/** The message that says it, where another one does. */
+async function saidBy(messageId: string): Promise<string> {
+  const asked = await MessageModel.findById(messageId, { joinedTo: 1 }).lean<
+    Pick<Message, '_id' | 'joinedTo'>
+  >();
+  const leader = asked && (await leadersOf([asked])).get(messageId);
+  return leader?._id ?? messageId;
 }
 
 const isTroubled = {

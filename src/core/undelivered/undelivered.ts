@@ -1,4 +1,5 @@
 import type { UndeliveredReason } from '../chat/refusal.ts';
+import { findJoinedTo } from '../outbox/joined.ts';
 import { MessageModel } from '../outbox/message.ts';
 import type { NoticeKind } from '../outbox/notice.ts';
 import { locatePage, type Page } from '../page.ts';
@@ -90,6 +91,7 @@ async function described(
     ...filter,
     $or: [{ personId: { $in: personIds } }, { _id: { $in: postIds } }],
   }).lean();
+  const joined = await findJoinedTo(messages.map(({ _id }) => _id));
   const people = await findPeople(personIds);
   const teamIds = messages.flatMap(({ place }) => place?.teamId ?? []);
   const teams = new Map(
@@ -104,9 +106,10 @@ async function described(
     const who = first.place
       ? (teams.get(first.place.teamId) ?? 'A former team')
       : (people.get(personId ?? '')?.name ?? 'Former colleague');
-    const kinds = [...new Set(theirs.map(({ notice }) => notice.kind))].map((kind) => ({
+    const told = [...theirs, ...joined.filter((message) => message.personId === first.personId)];
+    const kinds = [...new Set(told.map(({ notice }) => notice.kind))].map((kind) => ({
       kind,
-      count: theirs.filter(({ notice }) => notice.kind === kind).length,
+      count: told.filter(({ notice }) => notice.kind === kind).length,
     }));
     return [
       {

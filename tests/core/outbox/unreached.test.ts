@@ -129,8 +129,7 @@ describe('who has not been reached', () => {
     expect(itemsIn(list)).toEqual(['Mei']);
     expect(JSON.stringify(list)).toContain('New 1-to-1 (2)');
     expect(JSON.stringify(list)).toContain('next try');
-    expect(await messageOf(messageId)).toMatchObject({
-      state: 'pending',
+    expect(await MessageModel.findOne({ state: 'pending' }).lean()).toMatchObject({
       refusedBecause: 'unknown-account',
       refusedOn: 'slack',
       troubledAt: core.clock.now(),
@@ -188,7 +187,7 @@ describe('what has not arrived is sent again', () => {
     linkable('mei', 'bo');
     await shown({ type: 'send-again', messageId });
     await deliver();
-    expect(slack.sends.map(({ account }) => account)).toEqual(['mei', 'mei']);
+    expect(slack.sends.map(({ account }) => account)).toEqual(['mei']);
     expect(itemsIn(await shown({ type: 'open-undelivered', ...noAccount }))).toEqual(['Bo']);
   });
 

@@ -26,7 +26,7 @@ export interface List {
  * what is archived, or not theirs to see any more, is not in it.
  */
 export async function gatherList(core: Core, reader: Person, message: Message): Promise<List> {
-  const messages = [message, ...(await findJoinedTo(message._id))];
+  const messages = [message, ...(await findJoinedTo([message._id]))];
   const newest = new Map<string, Message>();
   for (const each of [...messages].sort((one, other) => +one.createdAt - +other.createdAt))
     if (each.oneToOneId !== undefined) newest.set(each.oneToOneId, each);

@@ -9,7 +9,7 @@ export type Group = 'issued' | 'part-shared' | 'waited';
 const alike: readonly NoticeKind[] = ['issued', 'part-shared'] satisfies Group[];
 
 /** So long after the first of them was sent, others still join it. */
-const windowMs = 15 * 60_000;
+export const windowMs = 15 * 60_000;
 
 type Grouped = Pick<Message, 'notice' | 'hasWaited' | 'oneToOneId'>;
 

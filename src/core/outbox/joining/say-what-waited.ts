@@ -3,6 +3,7 @@ import { clearAppearance } from '../../people/find-actor.ts';
 import { lookupRefusals } from '../../people/lookup.ts';
 import { type Person, PersonModel } from '../../people/person.ts';
 import { type Message, MessageModel } from '../message.ts';
+import { windowMs } from './groups.ts';
 
 /** The rest have their turn at the next look. */
 const mostAtOnce = 1_000;
@@ -27,17 +28,23 @@ export async function sayWhatWaited(core: Core): Promise<void> {
   await clearAppearance(ids.filter((id) => !held.has(id)));
 }
 
-/** In the words of the database. */
+/**
+ * In the words of the database. Besides what could not be sent, that is what has been due for longer than messages take:
+ * it waits to know whose account an e-mail is, where that cannot be asked.
+ */
 function whatWaits(core: Core) {
+  const now = core.clock.now();
+  const isFree = { state: 'pending' as const, heldUntil: { $not: { $gt: now } } };
+  const longDue = new Date(now.getTime() - windowMs);
   return {
-    lastError: { $type: 'string' as const },
     $or: [
+      { ...isFree, lastError: 'no account' },
+      { ...isFree, sent: { $exists: false }, nextTryAt: { $lte: longDue, $type: 'date' as const } },
       {
-        state: 'pending' as const,
-        lastError: 'no account',
-        heldUntil: { $not: { $gt: core.clock.now() } },
+        state: 'failed' as const,
+        lastError: { $type: 'string' as const },
+        refusedBecause: { $in: [...lookupRefusals] },
       },
-      { state: 'failed' as const, refusedBecause: { $in: [...lookupRefusals] } },
     ],
   };
 }
