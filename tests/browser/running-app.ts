@@ -1,11 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface RunningApp {
   url: string;
+  /** Runs a command of the command line's beside it, as an operator would. */
+  tandem(...words: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,6 +20,9 @@ export async function startApp(): Promise<RunningApp> {
   const url = await untilItRuns(child);
   return {
     url,
+    async tandem(...words) {
+      await promisify(execFile)(process.execPath, ['dist/cli.js', ...words], { env });
+    },
     async stop() {
       child.kill('SIGINT');
       await once(child, 'exit');

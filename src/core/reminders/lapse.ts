@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import { addEntries } from '../audit/record.ts';
 import type { Core } from '../core.ts';
+import { markHomes } from '../homes/mark-homes.ts';
 import { lapsesFrom } from '../one-to-ones/lapses-from.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
@@ -151,7 +152,7 @@ async function lapse(core: Core, oneToOnes: readonly MayLapse[], people: People)
   await makeKnown(core, lapsed, people);
 }
 
-/** A line each in the audit log, and what reminds of them says so no more; nobody is told. */
+/** A line each in the audit log, and what reminds of them says so no more, nor Home tabs; nobody is told. */
 async function makeKnown(core: Core, lapsed: readonly MayLapse[], people: People): Promise<void> {
   if (lapsed.length === 0) return;
   await addEntries(lapsed.map(entryOf));
@@ -161,7 +162,9 @@ async function makeKnown(core: Core, lapsed: readonly MayLapse[], people: People
     const standInId = reviewer && standInIdOn(reviewer.absences, dayIn(now, reviewer.timeZone));
     return [revieweeId, reviewerId, standInId ?? []].flat();
   });
-  await refreshReminders(core, [...new Set(readers)]);
+  const each = [...new Set(readers)];
+  await refreshReminders(core, each);
+  await markHomes(core, each);
 }
 
 /** It lapses once at most: the same line whenever it is made. */

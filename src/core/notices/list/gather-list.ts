@@ -1,6 +1,7 @@
 import type { Core } from '../../core.ts';
 import { counterpartOf, type SeenOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
+import { isUnderway } from '../../one-to-ones/status.ts';
 import { findJoinedTo } from '../../outbox/joined.ts';
 import type { Message } from '../../outbox/message.ts';
 import type { Person } from '../../people/person.ts';
@@ -17,7 +18,7 @@ export interface Listed {
 export interface List {
   of: ListOf;
   reader: Person;
-  /** Their own first, then by name. */
+  /** What is still underway first, and of that their own; then by name. */
   listed: Listed[];
 }
 
@@ -49,9 +50,11 @@ function kindOf({ hasWaited, notice }: Message): ListOf {
 }
 
 function inOrder({ seen: one }: Listed, { seen: other }: Listed): number {
-  const isOwn = ({ ownPart }: SeenOneToOne) => Number(ownPart !== 'reviewee');
+  const isOver = ({ oneToOne }: SeenOneToOne) => Number(!isUnderway(oneToOne));
+  const isOthers = ({ ownPart }: SeenOneToOne) => Number(ownPart !== 'reviewee');
   return (
-    isOwn(one) - isOwn(other) ||
+    isOver(one) - isOver(other) ||
+    isOthers(one) - isOthers(other) ||
     counterpartOf(one).name.localeCompare(counterpartOf(other).name, 'en') ||
     (one.oneToOne.finaliseBy < other.oneToOne.finaliseBy ? -1 : 1)
   );

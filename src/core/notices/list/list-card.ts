@@ -3,6 +3,7 @@ import type { Button, Card, CardElement } from '../../chat/view.ts';
 import { answeredPartOf, counterpartOf, type SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import type { PartName } from '../../one-to-ones/one-to-one.ts';
 import { questionsOf } from '../../one-to-ones/questions-of.ts';
+import { isUnderway, nameOfStatus } from '../../one-to-ones/status.ts';
 import { dayFor, partState, standsInFor } from '../../views/describe-one-to-one.ts';
 import { welcomed } from '../sending/welcomed.ts';
 import type { List, ListOf } from './gather-list.ts';
@@ -70,8 +71,7 @@ function itemOf(seen: SeenOneToOne, of: ListOf, isFirst: boolean): CardElement {
 
 function stateOf(seen: SeenOneToOne): string {
   const { oneToOne, ownPart } = seen;
-  if (oneToOne.status === 'finalised') return 'Finalised';
-  if (oneToOne.status !== 'open') return 'Closed';
+  if (!isUnderway(oneToOne)) return `${nameOfStatus(oneToOne.status)} · ${dayFor(seen, oneToOne.finaliseBy)}`;
   const sides = (['reviewee', 'reviewer'] as const).filter((side) => questionsOf(oneToOne, side).length > 0);
   const said = sides.map((side) => {
     const name = side === ownPart ? 'You' : seen[side].name;
@@ -83,10 +83,10 @@ function stateOf(seen: SeenOneToOne): string {
 
 /** The next step first; only the first line has it stand out. */
 function buttonsOf(seen: SeenOneToOne, of: ListOf, isFirst: boolean): (Button | false)[] {
-  const { _id: oneToOneId, status, parts } = seen.oneToOne;
+  const { _id: oneToOneId, parts } = seen.oneToOne;
   const style = isFirst ? 'primary' : undefined;
   const open = button('Open', { type: 'open-one-to-one', oneToOneId });
-  if (status !== 'open') return [open];
+  if (!isUnderway(seen.oneToOne)) return [open];
   const other: PartName = seen.ownPart === 'reviewer' ? 'reviewee' : 'reviewer';
   if (of === 'part-shared' && parts[other].sharedAt)
     return [button('Read answers', { type: 'open-one-to-one', oneToOneId, tab: 'answers' }, { style })];
