@@ -1,5 +1,6 @@
 import { MovableClock } from '../../../src/core/clock.ts';
-import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
+import { sendNotice } from '../../../src/core/notices/send-notice.ts';
+import { deliverDue } from '../../../src/core/outbox/deliver-due.ts';
 import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import type { Person } from '../../../src/core/people/person.ts';
@@ -58,7 +59,8 @@ export async function prepareWeek(random: () => number): Promise<Week> {
   const passAnHour = async () => {
     const end = clock.now().getTime() + hourMs;
     for (let now = clock.now().getTime(); now < end; ) {
-      await deliverOutbox(core, { messengers: outside.channels, rates });
+      // Each message is counted: none joins another.
+      await deliverDue(core, { messengers: outside.channels, rates, send: sendNotice });
       const next = await MessageModel.findOne({ nextTryAt: { $type: 'date' } })
         .sort({ nextTryAt: 1 })
         .lean<Message>();

@@ -137,7 +137,9 @@ describe('a database from before the migrations', () => {
     await deliverOutbox(core, { messengers });
     await deliverOutbox(core, { messengers });
     const states = await MessageModel.find({ _id: { $in: waiting } }).lean();
-    expect(states.map(({ state }) => state)).toEqual(waiting.map(() => 'sent'));
+    const isSaid = ({ state }: { state: string }) => state === 'sent' || state === 'joined';
+    expect(states.filter((each) => !isSaid(each))).toEqual([]);
+    expect(states.filter(({ state }) => state === 'joined')).toHaveLength(1);
     expect(await MessageModel.countDocuments({ nextTryAt: { $lte: core.clock.now() } })).toBe(0);
     expect(await MessageModel.countDocuments({ state: 'failed' })).toBe(failed);
     const undelivered = await act(core, await person('imani.okoye'), { type: 'list-undelivered' });
