@@ -63,8 +63,9 @@ describe('after a week in which Slack and Teams fail in every way there is', () 
   it('every message was delivered or refused, and nothing is left to try', () => {
     expect(messages.length).toBeGreaterThan(200);
     expect(messages.filter(({ nextTryAt }) => nextTryAt !== undefined)).toEqual([]);
-    const states = new Set(messages.map(({ state }) => state));
-    expect([...states].sort()).toEqual(['failed', 'sent']);
+    // A team that is too small on a day has no post.
+    const written = messages.filter(({ state, place }) => !(state === 'dropped' && place));
+    expect([...new Set(written.map(({ state }) => state))].sort()).toEqual(['failed', 'sent']);
   });
 
   it('N7 each stands there once, and once more for every answer that was lost on the way', () => {
