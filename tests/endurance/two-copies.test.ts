@@ -40,7 +40,7 @@ const messagesPerMinute = '1800';
 /** How many have a reminder in their chat that is to be taken away once the next one has come. */
 const replaced = 50;
 /** Whoever reviews several is written to once: here each message is counted, so everybody reviews one. */
-const size = { teams: 120, membersPerTeam: 1 };
+const size = { teams: 90, membersPerTeam: 1 };
 const issuedPerDepartment = size.teams * size.membersPerTeam;
 const remindedPerDepartment = issuedPerDepartment + size.teams;
 

@@ -2,7 +2,8 @@ import mongoose from 'mongoose';
 import { AuditEntryModel } from '../../../src/core/audit/audit-entry.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import { everywhereDueAt, forgetIssued } from '../company.ts';
+import { addDays } from '../../../src/core/time/calendar.ts';
+import { everywhereDueAt, firstIssueOn, forgetIssued } from '../company.ts';
 import { answer, coreAt, type Place, secondsOf } from './answer.ts';
 
 export interface IssuedAfter {
@@ -17,6 +18,7 @@ interface Question extends Place {
 }
 
 const weekMs = 7 * 86_400_000;
+const dayBeforeNext = addDays(firstIssueOn, 6);
 
 /** As the cycles stood after the first occurrence was issued. */
 let cycles: { _id: unknown }[] | undefined;
@@ -40,6 +42,8 @@ await answer<Question>(async ({ openPercent }): Promise<IssuedAfter> => {
     { status: { $ne: 'finalised' } },
     { $set: { status: 'finalised' }, $unset: { lapsedAt: 1 } },
   );
+  // The day before the next ones come: by then it is over for everybody, and what is open lapses.
+  await OneToOneModel.updateMany({}, { $set: { finaliseBy: dayBeforeNext } });
   await OneToOneModel.updateMany({ _id: { $in: open } }, { $set: { status: 'open' } });
   let issued = 0;
   const seconds = await secondsOf(async () => {
