@@ -1,3 +1,4 @@
+import type { Core } from '../core.ts';
 import { type Message, MessageModel, type MessageState } from './message.ts';
 import { type Addressed, placedFields } from './newest.ts';
 
@@ -64,5 +65,26 @@ export async function findMessagesAbout(oneToOneId: string, personId?: string): 
   const all: Addressed[] = [...found, ...leaders];
   return [...new Map(all.map((message) => [message._id, message])).values()].filter(({ state }) =>
     comes.includes(state),
+  );
+}
+
+const unsaid = { state: 'joined' as const, sentAt: { $exists: false } };
+
+/** Others' messages that a card was drawn with have arrived with it. */
+export async function noteSaid(ids: readonly string[], sentAt: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await MessageModel.updateMany({ _id: { $in: [...ids] }, ...unsaid }, { $set: { sentAt } });
+}
+
+/**
+ * A message cannot be drawn again where it stands, as where its chat does not let anything be changed: what joined it since
+ * it was drawn last is sent by itself, and nothing more joins it.
+ */
+export async function freeUnsaid(core: Core, { _id, isList }: Message): Promise<void> {
+  if (!isList) return;
+  await MessageModel.updateOne({ _id }, { $unset: { leads: true } });
+  await MessageModel.updateMany(
+    { joinedTo: _id, ...unsaid },
+    { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 }, $unset: { joinedTo: true } },
   );
 }

@@ -76,6 +76,7 @@ export interface Message {
   /** It waited for somebody who could not be reached, and is on its way now that they can be. */
   hasWaited?: boolean;
   createdAt: Date;
+  /** Of one that another says: when that was first drawn with it; absent while it has not been said. */
   sentAt?: Date;
 }
 

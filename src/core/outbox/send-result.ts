@@ -6,6 +6,8 @@ import type { Person, Platform } from '../people/person.ts';
 interface Drawing {
   drawn: string;
   showsState?: boolean;
+  /** The ids of those that it says for others. */
+  says?: readonly string[];
 }
 
 /** What the platforms made of a message. */

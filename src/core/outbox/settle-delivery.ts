@@ -16,6 +16,7 @@ import {
   troubled,
 } from './claim.ts';
 import { insist } from './insist.ts';
+import { freeUnsaid, noteSaid } from './joined.ts';
 import type { MessageState } from './message.ts';
 import { NotItsTurn } from './pace-messenger.ts';
 import { replaceEarlierReminders } from './refresh-reminders.ts';
@@ -61,6 +62,7 @@ export async function settleDelivery(
     case 'gone':
       return settleGone(core, claim, sending);
     case 'nothing-to-say':
+      if (claim.message.sent) await freeUnsaid(core, claim.message);
       await closeClaim(claim, { set: stateUnlessSent(claim, 'dropped') }, core.clock.now());
       return { kind: 'dropped' };
     case 'refused':
@@ -75,8 +77,9 @@ export async function settleDelivery(
 async function noteDrawn(
   core: Core,
   claim: Claim,
-  { drawn, isOver, showsState }: SendResult & { kind: 'redrawn' | 'unchanged' },
+  { drawn, isOver, showsState, says = [] }: SendResult & { kind: 'redrawn' | 'unchanged' },
 ): Promise<void> {
+  await noteSaid(says, core.clock.now());
   const noted = { set: defined({ drawn, isOver, showsState }) };
   await closeClaim(claim, noted, core.clock.now(), noted);
 }
@@ -92,6 +95,7 @@ async function settleGone(
     await startAnew(claim, now);
     return { kind: 'retried', error: 'message-gone' };
   }
+  await freeUnsaid(core, claim.message);
   const { sent } = claim.message;
   await closeClaim(
     claim,
@@ -108,13 +112,14 @@ async function settleGone(
 async function finishFirstSend(
   core: Core,
   claim: Claim,
-  { reader, ...arrived }: SendResult & { kind: 'sent' },
+  { reader, says = [], ...arrived }: SendResult & { kind: 'sent' },
   signal: AbortSignal | undefined,
 ): Promise<DeliveryOutcome> {
   const sentAt = core.clock.now();
   const { sent } = arrived;
   await insist(async () => {
     await replaceEarlierReminders(core, claim.message);
+    await noteSaid(says, sentAt);
     await closeSent(claim, arrived, sentAt);
   }, signal);
   if (reader) await rememberTeamsChat(reader, sent);
@@ -198,6 +203,7 @@ async function giveUp(
     return { kind: 'dropped' };
   }
   core.log.warn({ messageId, platform, reason, error: lastError }, 'a message cannot be delivered');
+  if (claim.message.sent) await freeUnsaid(core, claim.message);
   const set = {
     ...stateUnlessSent(claim, 'failed'),
     ...troubled(claim, defined({ reason, platform }), now),

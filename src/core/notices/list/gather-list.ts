@@ -22,11 +22,16 @@ export interface List {
   listed: Listed[];
 }
 
+export interface GatheredList extends List {
+  /** Of the messages that are joined to it, those about what is listed. */
+  says: string[];
+}
+
 /**
  * All that a message says for itself and for those that are joined to it, each 1-to-1 once, as its reader may see it;
  * what is archived, or not theirs to see any more, is not in it.
  */
-export async function gatherList(core: Core, reader: Person, message: Message): Promise<List> {
+export async function gatherList(core: Core, reader: Person, message: Message): Promise<GatheredList> {
   const messages = [message, ...(await findJoinedTo([message._id]))];
   const newest = new Map<string, Message>();
   for (const each of [...messages].sort((one, other) => +one.createdAt - +other.createdAt))
@@ -37,7 +42,10 @@ export async function gatherList(core: Core, reader: Person, message: Message): 
     const about = newest.get(seen.oneToOne._id);
     return about ? [{ seen, message: about }] : [];
   });
-  return { of: kindOf(message), reader, listed: listed.sort(inOrder) };
+  const shown = new Set(listed.map(({ seen }) => seen.oneToOne._id));
+  const said = messages.filter(({ oneToOneId }) => oneToOneId !== undefined && shown.has(oneToOneId));
+  const says = said.map(({ _id }) => _id).filter((id) => id !== message._id);
+  return { of: kindOf(message), reader, listed: listed.sort(inOrder), says };
 }
 
 function isListed({ status }: OneToOne): boolean {

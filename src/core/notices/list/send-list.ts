@@ -34,7 +34,7 @@ export async function sendList(
   if (!reader) return { kind: 'nothing-to-say' };
   const list = await gatherList(core, reader, message);
   const [only, ...others] = list.listed;
-  return sendOrRedraw(message, waysTo(messengers, reader, message.refusals), {
+  const sending = await sendOrRedraw(message, waysTo(messengers, reader, message.refusals), {
     isWanted: () => isAnyWanted(core, reader, message, list.listed),
     async draw(hasStood) {
       if (!only) return hasStood ? { card: emptyListCard(), showsState: false } : undefined;
@@ -44,6 +44,8 @@ export async function sendList(
       return { card: own ?? welcomed(seen, oneToOneCard(seen)), showsState: false };
     },
   });
+  const isDrawn = sending.kind === 'sent' || sending.kind === 'redrawn' || sending.kind === 'unchanged';
+  return isDrawn ? { ...sending, says: list.says } : sending;
 }
 
 /** It is posted anew for what it alone says last, and only while something of that is left to do. */
