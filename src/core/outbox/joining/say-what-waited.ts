@@ -81,6 +81,6 @@ async function sendWhatWaits(core: Core, personId: string): Promise<void> {
   if (!isListed)
     await MessageModel.updateMany(
       { ...waiting, _id: { $in: reminders } },
-      { $set: { nextTryAt: now, attempts: 0 }, $unset: { lane: true } },
+      { $set: { nextTryAt: now, attempts: 0 }, $unset: { lane: true, lastError: true } },
     );
 }
