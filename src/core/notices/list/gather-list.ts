@@ -1,7 +1,7 @@
 import type { Core } from '../../core.ts';
 import { counterpartOf, type SeenOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
-import { isUnderway } from '../../one-to-ones/status.ts';
+import { isClosed, isUnderway } from '../../one-to-ones/status.ts';
 import { findJoinedTo } from '../../outbox/joined.ts';
 import type { Message } from '../../outbox/message.ts';
 import type { Person } from '../../people/person.ts';
@@ -29,7 +29,7 @@ export interface GatheredList extends List {
 
 /**
  * All that a message says for itself and for those that are joined to it, each 1-to-1 once, as its reader may see it;
- * what is archived, or not theirs to see any more, is not in it.
+ * what is archived, or not theirs to see any more, is not in it. Nor is what is closed before they hear that it is new.
  */
 export async function gatherList(core: Core, reader: Person, message: Message): Promise<GatheredList> {
   const messages = [message, ...(await findJoinedTo([message._id]))];
@@ -37,7 +37,11 @@ export async function gatherList(core: Core, reader: Person, message: Message): 
   for (const each of [...messages].sort((one, other) => +one.createdAt - +other.createdAt))
     if (each.oneToOneId !== undefined) newest.set(each.oneToOneId, each);
   const found = await OneToOneModel.find({ _id: { $in: [...newest.keys()] } }).lean<OneToOne[]>();
-  const visible = (await seeOneToOnes(core, reader, found)).filter(({ oneToOne }) => isListed(oneToOne));
+  const of = kindOf(message);
+  const isNews = of === 'issued' && !message.sent && !message.gone;
+  const visible = (await seeOneToOnes(core, reader, found)).filter(
+    ({ oneToOne }) => isListed(oneToOne) && !(isNews && isClosed(oneToOne)),
+  );
   const listed = visible.flatMap((seen) => {
     const about = newest.get(seen.oneToOne._id);
     return about ? [{ seen, message: about }] : [];
@@ -45,7 +49,7 @@ export async function gatherList(core: Core, reader: Person, message: Message): 
   const shown = new Set(listed.map(({ seen }) => seen.oneToOne._id));
   const said = messages.filter(({ oneToOneId }) => oneToOneId !== undefined && shown.has(oneToOneId));
   const says = said.map(({ _id }) => _id).filter((id) => id !== message._id);
-  return { of: kindOf(message), reader, listed: listed.sort(inOrder), says };
+  return { of, reader, listed: listed.sort(inOrder), says };
 }
 
 function isListed({ status }: OneToOne): boolean {

@@ -9,11 +9,15 @@ import type { ToOnePerson } from './notice-sender.ts';
 import { unlessGone } from './unless-gone.ts';
 import { welcomed } from './welcomed.ts';
 
-/** Draws a card from the 1-to-1 as its reader may see it; undefined when there is nothing left to say. */
+/**
+ * Draws a card from the 1-to-1 as its reader may see it; undefined when there is nothing left to say.
+ * @param isStanding it was sent and is drawn again
+ */
 type Draw<Kind extends OneToOneNotice['kind']> = (
   seen: SeenOneToOne,
   notice: NoticeOf<Kind>,
   core: Core,
+  isStanding: boolean,
 ) => Card | undefined | Promise<Card | undefined>;
 
 /** Whether what its own button asks of its reader is still to be done, besides their part of the 1-to-1. */
@@ -35,7 +39,7 @@ export function aboutOneToOne<Kind extends OneToOneNotice['kind']>(
       const seen = await look(core, reader, notice);
       if (!seen) return isStanding ? goneCard() : undefined;
       if (seen.oneToOne.status === 'archived') return isStanding ? archivedCard(seen) : undefined;
-      const card = await draw(seen, notice, core);
+      const card = await draw(seen, notice, core, isStanding);
       return card && welcomed(seen, card);
     },
     async isLeftToDo(core, reader, notice) {
