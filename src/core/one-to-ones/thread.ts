@@ -14,6 +14,8 @@ export interface Thread {
   /** Who besides the two reads what is added: as it was issued with, or as its template says now. */
   visibleTo?: VisibleTo;
   isIssued: boolean;
+  /** Of what has been issued: by when it is to be finalised. */
+  finaliseBy?: IsoDate;
   /** When it will be issued; absent for what has been. */
   issueOn?: IsoDate;
 }

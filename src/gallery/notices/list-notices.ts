@@ -15,7 +15,12 @@ function listOf(of: ListOf, ...seen: readonly SeenOneToOne[]): List {
     attempts: 1,
     createdAt: finalised.issuedAt,
   };
-  return { of, reader: tomasz, listed: seen.map((each) => ({ seen: each, message: about })) };
+  return {
+    of,
+    reader: tomasz,
+    listed: seen.map((each) => ({ seen: each, message: about })),
+    lapsedBefore: 0,
+  };
 }
 
 const own = { ...seenBy(tomasz), ownPart: 'reviewee', reviewer: mei } as const;
@@ -24,6 +29,7 @@ const open = seenBy(tomasz);
 /** What one person gets of several 1-to-1s at once. */
 export const listExamples: Example[] = [
   message('list-card', 'issued', listCard(listOf('issued', own, open, seenBy(tomasz, shared)))),
+  message('list-card', 'after-lapsed', listCard({ ...listOf('issued', own, open), lapsedBefore: 2 })),
   message('list-card', 'first-message-ever', listCard(listOf('issued', { ...open, actor: newcomer }, open))),
   message(
     'list-card',

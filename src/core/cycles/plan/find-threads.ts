@@ -8,7 +8,7 @@ import { upcomingPairs } from './upcoming-pairs.ts';
 
 /**
  * Every thread of which this person is one of the two or stands in for the reviewer today, open ones first, the soonest
- * deadline first.
+ * deadline first; what somebody opened again by hand stands behind what is current.
  */
 export async function findThreads(core: Core, person: Person): Promise<Thread[]> {
   const { open, next } = await findOpenAndNext(core, person);
@@ -34,16 +34,19 @@ export async function findOpenAndNext(
 }
 
 async function openOneToOnesOf(personId: string, coveredIds: readonly string[]): Promise<OneToOne[]> {
-  return OneToOneModel.find({
-    status: 'open',
-    $or: [{ revieweeId: personId }, { reviewerId: { $in: [personId, ...coveredIds] } }],
-  })
-    .sort({ finaliseBy: 1 })
-    .lean<OneToOne[]>();
+  return (
+    OneToOneModel.find({
+      status: 'open',
+      $or: [{ revieweeId: personId }, { reviewerId: { $in: [personId, ...coveredIds] } }],
+    })
+      // What has no such mark sorts before what has one.
+      .sort({ staysOpen: 1, finaliseBy: 1 })
+      .lean<OneToOne[]>()
+  );
 }
 
 function threadOfOpen(oneToOne: OneToOne): Thread {
-  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title, visibleTo } = oneToOne;
+  const { threadId, cycleId, revieweeId, reviewerId, occurrence, title, visibleTo, finaliseBy } = oneToOne;
   return {
     threadId,
     cycleId,
@@ -54,6 +57,7 @@ function threadOfOpen(oneToOne: OneToOne): Thread {
     title,
     ...(visibleTo && { visibleTo }),
     isIssued: true,
+    finaliseBy,
   };
 }
 

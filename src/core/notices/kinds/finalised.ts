@@ -7,6 +7,7 @@ import { usefulnessElements } from '../../views/usefulness-elements.ts';
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { openButton } from '../sending/notice-buttons.ts';
 import { toPerson } from '../sending/to-person.ts';
+import { whatGoesOn } from '../sending/what-goes-on.ts';
 
 /** To both; of one that was reopened since, nothing is left to say. */
 export const finalised = toPerson(
@@ -19,15 +20,12 @@ export const finalised = toPerson(
 export function finalisedCard(seen: SeenOneToOne, usefulness?: SeenUsefulness): Card {
   const { oneToOne, actor } = seen;
   const name = oneToOne.finalisedById === actor._id ? 'You' : finaliserName(seen);
-  const next = oneToOne.isRecurring
-    ? 'What was not ticked and the open action points will be in the next one.'
-    : 'Open action points stay in your hub until they are done.';
   return card(
     {
       title: `1-to-1 ${withWhom(seen)} finalised`,
       summary: `${name} finalised your 1-to-1 with ${counterpartOf(seen).name}.`,
     },
-    text(`${name} finalised ${titleWithWhom(seen)}. ${next}`),
+    text(`${name} finalised ${titleWithWhom(seen)}. ${whatGoesOn(oneToOne)}`),
     buttons(openButton(seen, 'agenda', 'Open')),
     usefulnessElements(seen, usefulness),
   );

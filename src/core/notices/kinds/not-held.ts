@@ -6,6 +6,7 @@ import { finaliserName, titleWithWhom, withWhom } from '../../views/describe-one
 import { aboutOneToOne } from '../sending/about-one-to-one.ts';
 import { openButton } from '../sending/notice-buttons.ts';
 import { toPerson } from '../sending/to-person.ts';
+import { whatGoesOn } from '../sending/what-goes-on.ts';
 
 /** To both; of one that was reopened since, nothing is left to say. */
 export const notHeld = toPerson(
@@ -22,15 +23,13 @@ export function notHeldCard(seen: SeenOneToOne): Card {
   const { byId, reason } = oneToOne.notHeld ?? {};
   const name = byId === actor._id ? 'You' : finaliserName(seen);
   const who = ownPart ? 'you two' : 'they';
-  const next = oneToOne.isRecurring
-    ? 'Open agenda and action points are in the next one. Add what you want to talk about there.'
-    : 'Open action points stay in your hub until they are done.';
+  const add = oneToOne.isRecurring ? ' Add what you want to talk about to the next one.' : '';
   return card(
     {
       title: `1-to-1 ${withWhom(seen)} did not take place`,
       summary: `${name} closed your 1-to-1 with ${counterpartOf(seen).name}: you did not meet.`,
     },
-    text(`${name} closed ${titleWithWhom(seen)} because ${who} did not meet. ${next}`),
+    text(`${name} closed ${titleWithWhom(seen)} because ${who} did not meet. ${whatGoesOn(oneToOne)}${add}`),
     reason !== undefined && quote(reason, 'Why'),
     buttons(openButton(seen, 'agenda', 'Open')),
   );

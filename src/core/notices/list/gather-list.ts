@@ -1,4 +1,5 @@
 import type { Core } from '../../core.ts';
+import { countLapsedBefore } from '../../one-to-ones/find-lapsed-before.ts';
 import { counterpartOf, type SeenOneToOne, seeOneToOnes } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel } from '../../one-to-ones/one-to-one.ts';
 import { isClosed, isUnderway } from '../../one-to-ones/status.ts';
@@ -20,6 +21,8 @@ export interface List {
   reader: Person;
   /** What is still underway first, and of that their own; then by name. */
   listed: Listed[];
+  /** Before how many of those that are underway stands one that nobody has finalised. */
+  lapsedBefore: number;
 }
 
 export interface GatheredList extends List {
@@ -49,7 +52,9 @@ export async function gatherList(core: Core, reader: Person, message: Message): 
   const shown = new Set(listed.map(({ seen }) => seen.oneToOne._id));
   const said = messages.filter(({ oneToOneId }) => oneToOneId !== undefined && shown.has(oneToOneId));
   const says = said.map(({ _id }) => _id).filter((id) => id !== message._id);
-  return { of, reader, listed: listed.sort(inOrder), says };
+  const next = listed.flatMap(({ seen }) => (isUnderway(seen.oneToOne) ? seen.oneToOne : []));
+  const lapsedBefore = of === 'part-shared' ? 0 : await countLapsedBefore(next);
+  return { of, reader, listed: listed.sort(inOrder), says, lapsedBefore };
 }
 
 function isListed({ status }: OneToOne): boolean {

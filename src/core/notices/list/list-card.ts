@@ -20,9 +20,17 @@ export function listCard(list: List): Card {
     seen.slice(0, mostListed).map((each, index) => itemOf(each, list.of, index === 0)),
     more > 0 && subtle(`and ${more} more`),
     more > 0 && buttons(button('Open my hub', { type: 'open-home' })),
+    list.lapsedBefore > 0 && lapsedItem(list.lapsedBefore),
   );
   const [first] = seen;
   return first ? welcomed(first, drawn) : drawn;
+}
+
+/** That the ones before were not finalised, and the way to them. */
+function lapsedItem(count: number): CardElement {
+  const which =
+    count === 1 ? 'One of the 1-to-1s before these was' : `${count} of the 1-to-1s before these were`;
+  return item(`${which} not finalised.`, { buttons: [button('Show', { type: 'list-earlier' })] });
 }
 
 /** What is left of a list once nothing in it is its reader's to see. */

@@ -7,6 +7,7 @@ import type { Person } from '../../people/person.ts';
 import { whoCanRead } from '../../permissions/who-can-read.ts';
 import { settingsFor } from '../../permissions/written.ts';
 import { getSettings } from '../../settings/settings.ts';
+import { formatDay } from '../../time/format-day.ts';
 import type { ThreadChoice } from './thread-field.ts';
 
 /** The threads of a person with the other of the two, ready to choose from. */
@@ -34,10 +35,17 @@ export async function gatherThreads(core: Core, actor: Person): Promise<Gathered
       },
       settingsFor(thread, settings),
     );
-    const when = thread.isIssued ? '' : ' (next one)';
-    return { oneToOneId: thread.oneToOneId, label: `${name} · ${thread.title}${when}`, readableBy };
+    const { oneToOneId, title, isIssued } = thread;
+    const label = [name, isIssued && whichOf(thread, threads, actor), title].filter(Boolean).join(' · ');
+    return { oneToOneId, label: isIssued ? label : `${label} (next one)`, readableBy };
   });
   return { threads, counterparts, choices };
+}
+
+/** Where several of one pair are open, the day that tells one from the other. */
+function whichOf({ threadId, finaliseBy }: Thread, threads: readonly Thread[], { locale }: Person) {
+  const isAlone = threads.filter((each) => each.threadId === threadId).length === 1;
+  return isAlone || !finaliseBy ? undefined : `due ${formatDay(finaliseBy, locale)}`;
 }
 
 /** What each is called in a choice: with the e-mail where two have one name, so that it says which of them it is. */
