@@ -35,6 +35,12 @@ export const listedStatuses: readonly OneToOneStatus[] = [...unfinishedStatuses,
 /** What was issued to somebody. */
 export const issuedStatuses: readonly OneToOneStatus[] = [...listedStatuses, 'archived'];
 
+/** In the words of the database: it was issued, whatever became of it; what was skipped and then put away was not. */
+export const wasIssued = {
+  status: { $ne: 'skipped' as const },
+  'archived.from': { $ne: 'skipped' as const },
+};
+
 /** Whether its two are at it: it is due, people are reminded of it, and what they add goes to it. */
 export function isUnderway({ status }: HasStatus): boolean {
   return status === 'open';

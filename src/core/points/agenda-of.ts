@@ -1,4 +1,5 @@
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { wasIssued } from '../one-to-ones/status.ts';
 import { type AgendaPoint, AgendaPointModel } from './agenda-point.ts';
 
 type Occasion = Pick<OneToOne, 'threadId' | 'occurrence' | 'isRecurring' | 'carryForward'>;
@@ -22,7 +23,7 @@ export async function agendaOf(occasion: Occasion): Promise<AgendaPoint[]> {
 
 async function lastHeldBefore({ threadId, occurrence }: Occasion): Promise<number | undefined> {
   const held = await OneToOneModel.findOne(
-    { threadId, occurrence: { $lt: occurrence }, status: { $ne: 'skipped' } },
+    { threadId, occurrence: { $lt: occurrence }, ...wasIssued },
     { occurrence: 1 },
   )
     .sort({ occurrence: -1 })

@@ -4,6 +4,7 @@ import type { Core } from '../core.ts';
 import { markHomes } from '../homes/mark-homes.ts';
 import { lapsesFrom } from '../one-to-ones/lapses-from.ts';
 import { type OneToOne, OneToOneModel } from '../one-to-ones/one-to-one.ts';
+import { wasIssued } from '../one-to-ones/status.ts';
 import { refreshReminders } from '../outbox/refresh-reminders.ts';
 import { standInIdOn } from '../people/absences.ts';
 import { type Person, PersonModel } from '../people/person.ts';
@@ -126,7 +127,7 @@ async function withNext<T extends MayLapse>(oneToOnes: readonly T[]): Promise<T[
   const later = await OneToOneModel.find(
     {
       $or: oneToOnes.map(({ threadId, occurrence }) => ({ threadId, occurrence: { $gt: occurrence } })),
-      status: { $ne: 'skipped' },
+      ...wasIssued,
     },
     { threadId: 1, occurrence: 1 },
   ).lean<Pick<OneToOne, '_id' | 'threadId' | 'occurrence'>[]>();

@@ -107,6 +107,17 @@ describe('an open 1-to-1 of a recurring thread', () => {
     expect(await statuses()).toEqual(['open', 'skipped']);
   });
 
+  it('O15 stays open when the next one was skipped, and that was archived', async () => {
+    const absences = [{ from: isoDate('2026-12-08'), until: isoDate('2026-12-15') }];
+    await PersonModel.updateOne({ _id: company.reviewee._id }, { $set: { absences } });
+    await sweepAt('2026-12-09T09:00:00Z');
+    const { _id } = await OneToOneModel.findOne({ status: 'skipped' }).orFail().lean<OneToOne>();
+    await act(core, company.hr, { type: 'archive-one-to-one', oneToOneId: _id });
+    await act(core, company.reviewer, { type: 'mute-reminders', oneToOneId: first._id, isMuted: true });
+    await sweepAt('2026-12-09T10:00:00Z');
+    expect(await statuses()).toEqual(['open', 'archived']);
+  });
+
   it('O15 stays open when it was restored by hand', async () => {
     await act(core, company.hr, { type: 'archive-one-to-one', oneToOneId: first._id });
     await act(core, company.hr, { type: 'restore-one-to-one', oneToOneId: first._id });

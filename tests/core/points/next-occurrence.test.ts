@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
 import { agendaOf } from '../../../src/core/points/agenda-of.ts';
 import { TemplateModel } from '../../../src/core/templates/template.ts';
@@ -42,6 +43,20 @@ describe('a point for the next occurrence, where nothing carries forward', () =>
     );
     core.turnTo('2026-12-03T10:00:00Z');
     await expect(issueOpen(core)).rejects.toThrow('nothing was issued');
+    core.turnTo('2026-12-09T10:00:00Z');
+    expect(await agendaOfNewest()).toEqual(['For the next one']);
+  });
+
+  it('A1 waits for the one that takes place when the one it was meant for was skipped, and that was archived', async () => {
+    await add('For the next one');
+    await PersonModel.updateOne(
+      { _id: company.reviewee._id },
+      { $set: { absences: [{ from: '2026-12-01', until: '2026-12-08' }] } },
+    );
+    core.turnTo('2026-12-03T10:00:00Z');
+    await expect(issueOpen(core)).rejects.toThrow('nothing was issued');
+    const { _id: oneToOneId } = await OneToOneModel.findOne({ status: 'skipped' }).orFail();
+    await act(core, company.hr, { type: 'archive-one-to-one', oneToOneId });
     core.turnTo('2026-12-09T10:00:00Z');
     expect(await agendaOfNewest()).toEqual(['For the next one']);
   });
