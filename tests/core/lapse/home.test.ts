@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../src/core/chat/reply.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
+import { HomeModel } from '../../../src/core/homes/home.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
-import type { Person } from '../../../src/core/people/person.ts';
+import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { sendReminders } from '../../../src/core/reminders/send-reminders.ts';
+import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { startWeekly } from '../../support/cycles.ts';
 import { buttonIn, buttonsIn } from '../../support/shown-words.ts';
 import { act, addPerson } from '../../support/small-company.ts';
@@ -75,5 +77,19 @@ describe('the hub of a manager of nine, after weeks in which nobody finalised', 
     expect(JSON.stringify(await act(core, chief, { type: 'open-home' }))).not.toContain('late since');
     core.turnTo(new Date(core.clock.now().getTime() + dayMs).toISOString());
     expect(JSON.stringify(await act(core, chief, { type: 'open-home' }))).toContain('late since');
+  });
+});
+
+describe('the Home tab of who acts for an absent manager', () => {
+  it('N9 is to be looked at when new ones are issued, as that of the two is', async () => {
+    const standIn = await addPerson('Stefan Stand-In');
+    const absence = { from: isoDate('2027-01-25'), until: isoDate('2027-01-29'), standInId: standIn._id };
+    await PersonModel.updateOne({ _id: chief._id }, { $set: { absences: [absence] } });
+    const openedAt = core.clock.now();
+    await HomeModel.create([chief, standIn].map(({ _id }) => ({ _id, openedAt })));
+    core.turnTo('2027-01-27T09:00:00Z');
+    await issueDue(core);
+    const due = await HomeModel.find({ dueAt: { $type: 'date' } }).lean();
+    expect(due.map(({ _id }) => _id).sort()).toEqual([chief._id, standIn._id].sort());
   });
 });

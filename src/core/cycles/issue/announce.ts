@@ -50,7 +50,7 @@ export function announcer(core: Core, cycle: HearingCycle, organisation: OpenOrg
         );
       }),
     );
-    await markHomes(core, pairs);
+    await markHomes(core, [...new Set([...pairs, ...substitutes])]);
     await enqueue(core, await askForHistory(oneToOnes));
   };
 }
