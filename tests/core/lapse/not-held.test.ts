@@ -171,6 +171,15 @@ describe('a lapsed 1-to-1', () => {
     expect(JSON.stringify(await activity())).toContain('marker-objective');
   });
 
+  it('O15 is handed over late, without a word of adding to its agenda', async () => {
+    await lapse();
+    const { _id: toId } = company.colleague;
+    await act(core, company.hr, { type: 'reassign', ...id(), toId });
+    const card = await noticeTo(core, company.colleague, 'reassigned');
+    expect(JSON.stringify(card)).toContain('open-not-held');
+    expect(JSON.stringify(card)).not.toContain('add to its agenda');
+  });
+
   it('O15 N2 is reminded of no more, and said on the card of the next one', async () => {
     await lapse();
     expect((await stored()).remindAt).toBeUndefined();

@@ -2,6 +2,7 @@ import { buttons, card, text } from '../../chat/elements.ts';
 import type { Card } from '../../chat/view.ts';
 import type { SeenOneToOne } from '../../one-to-ones/load-one-to-one.ts';
 import { type OneToOne, OneToOneModel, type Reassignment } from '../../one-to-ones/one-to-one.ts';
+import { isUnderway } from '../../one-to-ones/status.ts';
 import type { NoticeOf } from '../../outbox/notice.ts';
 import { isTakenOver } from '../../permissions/own-grants.ts';
 import { oneToOneButtons, oneToOneCard } from '../../views/one-to-one-card.ts';
@@ -46,7 +47,7 @@ async function composeHandedOver(
 export function takenOverCard(seen: SeenOneToOne, fromName: string): Card {
   const next = isTakenOver(seen.oneToOne)
     ? `What was there before stays closed to you as its reviewer until ${seen.reviewee.name} releases it.`
-    : 'Read what is there, and add to its agenda.';
+    : `Read what is there${isUnderway(seen.oneToOne) ? ', and add to its agenda' : ''}.`;
   const intro = text(`You review this 1-to-1 from now on; until now ${fromName} did. ${next}`);
   return {
     ...oneToOneCard(seen, [intro]),
