@@ -9,7 +9,11 @@ import { type Message, MessageModel } from './message.ts';
  */
 export async function drawAgain(core: Core, those: mongoose.QueryFilter<Message>): Promise<void> {
   const now = core.clock.now();
-  await MessageModel.updateMany({ ...those, state: { $in: ['pending', 'sent'] } }, { $inc: { changes: 1 } });
+  const { matchedCount } = await MessageModel.updateMany(
+    { ...those, state: { $in: ['pending', 'sent'] } },
+    { $inc: { changes: 1 } },
+  );
+  if (matchedCount === 0) return;
   await MessageModel.updateMany(
     { ...those, state: 'sent', gone: { $exists: false }, heldUntil: { $not: { $gt: now } } },
     { $set: { nextTryAt: now, attempts: 0 } },

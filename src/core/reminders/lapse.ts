@@ -32,6 +32,8 @@ const fields = {
 
 export type MayLapse = Pick<OneToOne, '_id' | keyof typeof fields>;
 
+/** Else all that is open may be gone through for each batch. */
+const byId = { hint: { _id: 1 } } as const;
 const byReviewee = { revieweeId: 1, status: 1, finaliseBy: 1 } as const;
 
 /** What is open of the threads that these 1-to-1s of one cycle go on, from before them. */
@@ -79,11 +81,13 @@ export async function lapseOrLookLater(
     if (from <= now) over.push(one);
     else later.set(from.getTime(), [...(later.get(from.getTime()) ?? []), one._id]);
   }
-  await lapse(core, over, people);
+  // The Home tabs of those who have the next ones are drawn anew in any case.
+  await lapse(core, over, people, new Set(known.map(({ _id }) => _id)));
   for (const [from, ids] of later) {
     await OneToOneModel.updateMany(
       { _id: { $in: ids }, status: 'open' },
       { $min: { remindAt: new Date(from) } },
+      byId,
     );
   }
 }
@@ -138,25 +142,35 @@ async function withNext<T extends MayLapse>(oneToOnes: readonly T[]): Promise<T[
 }
 
 /** Whatever somebody did with one of them in the meantime stands. */
-async function lapse(core: Core, oneToOnes: readonly MayLapse[], people: People): Promise<void> {
+async function lapse(
+  core: Core,
+  oneToOnes: readonly MayLapse[],
+  people: People,
+  marked?: ReadonlySet<string>,
+): Promise<void> {
   if (oneToOnes.length === 0) return;
   const lapsedAt = core.clock.now();
   const ids = { $in: oneToOnes.map(({ _id }) => _id) };
   const { modifiedCount } = await OneToOneModel.updateMany(
     { _id: ids, status: 'open', staysOpen: { $ne: true } },
     { $set: { status: 'lapsed', lapsedAt } },
+    byId,
   );
   const isAll = modifiedCount === oneToOnes.length;
   const lapsed = isAll
     ? oneToOnes.map((one) => ({ ...one, lapsedAt }))
     : await OneToOneModel.find({ _id: ids, lapsedAt: { $exists: true } }, fields).lean<MayLapse[]>();
-  await makeKnown(core, lapsed, people);
+  await makeKnown(core, lapsed, people, marked);
 }
 
 /** A line each in the audit log, and what reminds of them says so no more, nor Home tabs; nobody is told. */
-async function makeKnown(core: Core, lapsed: readonly MayLapse[], people: People): Promise<void> {
+async function makeKnown(
+  core: Core,
+  lapsed: readonly MayLapse[],
+  people: People,
+  marked: ReadonlySet<string> = new Set(),
+): Promise<void> {
   if (lapsed.length === 0) return;
-  await addEntries(lapsed.map(entryOf));
   const now = core.clock.now();
   const readers = lapsed.flatMap(({ revieweeId, reviewerId }) => {
     const reviewer = people.get(reviewerId);
@@ -164,8 +178,14 @@ async function makeKnown(core: Core, lapsed: readonly MayLapse[], people: People
     return [revieweeId, reviewerId, standInId ?? []].flat();
   });
   const each = [...new Set(readers)];
-  await refreshReminders(core, each);
-  await markHomes(core, each);
+  await Promise.all([
+    addEntries(lapsed.map(entryOf)),
+    refreshReminders(core, each),
+    markHomes(
+      core,
+      each.filter((id) => !marked.has(id)),
+    ),
+  ]);
 }
 
 /** It lapses once at most: the same line whenever it is made. */
