@@ -26,7 +26,7 @@ useTestDatabase();
 
 const kills = 20;
 /** Whoever reviews several is written to once: here each message is counted, so everybody reviews one. */
-const company = { name: 'company', teams: 1_500, membersPerTeam: 1 };
+const company = { name: 'company', teams: 1_200, membersPerTeam: 1 };
 const people = company.teams * company.membersPerTeam;
 const allSteps = people * stepsPerOneToOne;
 
@@ -42,7 +42,7 @@ function start(run: string): Promise<AppProcess> {
   return startApp({ ...slack.envFor(run), MONGODB_URI: testDatabaseUri() });
 }
 
-describe('an app that is killed twenty times while it issues to 1,500 people', () => {
+describe('an app that is killed twenty times while it issues to 1,200 people', () => {
   it('issues to each exactly once and tells everybody (C11, N7)', async () => {
     const seed = randomInt(2 ** 31);
     process.stderr.write(`kill test: seed ${seed}\n`);

@@ -50,10 +50,10 @@ async function sweepAt(moment: string): Promise<number> {
   return posts;
 }
 
-/** Sweeps every quarter of an hour from one moment to another; returns when something was posted in Slack. */
-async function sweepThrough(from: string, until: string): Promise<string[]> {
+/** Sweeps again and again from one moment to another; returns when something was posted in Slack. */
+async function sweepThrough(from: string, until: string, everyMinutes = 15): Promise<string[]> {
   const moments: string[] = [];
-  for (let at = new Date(from).getTime(); at <= new Date(until).getTime(); at += 15 * 60_000) {
+  for (let at = new Date(from).getTime(); at <= new Date(until).getTime(); at += everyMinutes * 60_000) {
     const before = slack.posts.length;
     await sweepAt(new Date(at).toISOString());
     if (slack.posts.length > before) moments.push(new Date(at).toISOString().slice(0, 16));
@@ -289,7 +289,7 @@ describe('what a post tells', () => {
 });
 
 describe('a team with nothing to count', () => {
-  const days = ['2026-12-16T06:00:00Z', '2026-12-24T00:00:00Z'] as const;
+  const days = ['2026-12-16T06:00:00Z', '2026-12-24T00:00:00Z', 60] as const;
 
   async function expectSilence(): Promise<void> {
     expect(await sweepThrough(...days)).toEqual([]);
