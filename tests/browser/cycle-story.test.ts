@@ -217,7 +217,7 @@ describe.each(stories)('a cycle from its questions to the archive, in %s', (plat
 
     step('the reviewee answers the first five questions and shares', async () => {
       await pane.be(cast.reviewee);
-      await pane.openFrom('Pulse 1-to-1', 'Answer');
+      await pane.openFrom('Pulse 1-to-1', 'Answer', 'Pulse 1-to-1');
       await pane.fill(firstFive);
       await picture('10-answering');
       await pane.press('Share', 'Shared.');
@@ -271,7 +271,7 @@ describe.each(stories)('a cycle from its questions to the archive, in %s', (plat
       const firstMonday = format(nextMonday(parseISO(preparedOn)), 'yyyy-MM-dd');
       await clock.turnTo(day(8, firstMonday));
       await pane.be(cast.reviewee);
-      await pane.openFrom('Pulse 1-to-1', 'Answer');
+      await pane.openFrom('Pulse 1-to-1', 'Answer', 'Pulse 1-to-1');
       await pane.fill(otherFive);
       await pane.press('Share', 'Shared.');
       const shown = await pane.read();

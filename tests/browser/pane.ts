@@ -10,10 +10,10 @@ export interface Pane {
   messages(text?: string): Locator;
   /** The newest message in the chat with Tandem that says this. */
   message(text: string): Locator;
-  /** Presses a button of the newest message that says this, which opens a dialog. */
-  openFrom(text: string, button: string): Promise<void>;
+  /** Presses a button of the newest message that says this, which opens a dialog; of the line that says `line`, if given. */
+  openFrom(text: string, button: string, line?: string): Promise<void>;
   /** Presses a button of the newest message that says this. */
-  pressIn(text: string, button: string): Promise<void>;
+  pressIn(text: string, button: string, line?: string): Promise<void>;
   /** Anything that this person sees. */
   sees(text: string): Locator;
   /** Shows the hub: a tab of its own in Slack, a message in Teams. */
@@ -71,12 +71,17 @@ abstract class BasePane {
     return this.messages(text).last();
   }
 
-  async pressIn(text: string, button: string): Promise<void> {
-    await this.message(text).getByRole('button', { name: button, exact: true }).click();
+  async pressIn(text: string, button: string, line?: string): Promise<void> {
+    const message = this.message(text);
+    const pressed =
+      line === undefined
+        ? message.getByRole('button', { name: button, exact: true })
+        : buttonAfter(message.getByText(line).first(), button);
+    await pressed.click();
   }
 
-  async openFrom(text: string, button: string): Promise<void> {
-    await this.pressIn(text, button);
+  async openFrom(text: string, button: string, line?: string): Promise<void> {
+    await this.pressIn(text, button, line);
     await this.dialog().waitFor();
   }
 
