@@ -19,8 +19,8 @@ const stories: [string, (browser: Browser) => Story][] = [
   [
     'teams-to-slack',
     ({ page }) => ({
-      reviewee: { name: 'Jonas Weber', pane: teamsPane(page) },
-      reviewer: { name: 'Tomás Herrera', pane: slackPane(page) },
+      reviewee: { name: 'Kofi Mensah', pane: teamsPane(page) },
+      reviewer: { name: 'Priya Nair', pane: slackPane(page) },
     }),
   ],
 ];
