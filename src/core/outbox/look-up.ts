@@ -42,7 +42,7 @@ export function lookUpWith(
     const isSettled =
       !person || !messenger || messenger.canReach(person) || knownLookup(person, core.clock.now());
     if (isSettled) {
-      await sortAnew(core, personId, turn.key);
+      await sortAnew(core, [personId], turn.key);
       return undefined;
     }
     const claim = await claimMessage(core, due);
@@ -56,7 +56,7 @@ export function lookUpWith(
       const error = await ask(core, person, paced(core, rates, messenger, turn));
       if (error === undefined) {
         await postponeClaim(claim, core.clock.now(), { isCounted: false });
-        await sortAnew(core, personId, turn.key);
+        await sortAnew(core, [personId], turn.key);
         await onAppeared(core);
         return undefined;
       }
@@ -120,15 +120,19 @@ export function freeWhoAppeared(
       const linked = { $or: platforms.map((platform) => ({ [platform]: { $exists: true } })) };
       const people = await PersonModel.find({ _id: { $in: batch }, ...linked }).lean<Person[]>();
       const known = people.filter((person) => messengers.some((messenger) => messenger.canReach(person)));
-      for (const { _id } of known) await sortAnew(core, _id, lane);
+      await sortAnew(
+        core,
+        known.map(({ _id }) => _id),
+        lane,
+      );
     }
   };
 }
 
-/** What waits for an answer about the same person does so no longer. */
-async function sortAnew(core: Core, personId: string, lane: string): Promise<void> {
+/** What waits for an answer about these people does so no longer. */
+async function sortAnew(core: Core, personIds: readonly string[], lane: string): Promise<void> {
   await MessageModel.updateMany(
-    { personId, lane, nextTryAt: { $type: 'date' } },
+    { personId: { $in: [...personIds] }, lane, nextTryAt: { $type: 'date' } },
     { $unset: { lane: true }, $min: { nextTryAt: core.clock.now() } },
   );
 }
