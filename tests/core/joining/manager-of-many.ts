@@ -1,7 +1,8 @@
 import type { SentMessage } from '../../../src/core/chat/messenger.ts';
 import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
-import { CycleModel } from '../../../src/core/cycles/cycle.ts';
+import { startCycle } from '../../../src/core/cycles/change/start-cycle.ts';
+import { type Cycle, CycleModel } from '../../../src/core/cycles/cycle.ts';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
@@ -150,6 +151,26 @@ async function oneToOneOf({ _id }: Person): Promise<OneToOne> {
 /** The 1-to-1s of which these are the reviewees. */
 export async function idsOf(people: readonly Person[]): Promise<string[]> {
   return Promise.all(people.map(async (person) => (await oneToOneOf(person))._id));
+}
+
+/** One more cycle like the first, for these people, is started at that moment and issues at once; returns what it issued. */
+export async function startAtOnce(many: Many, people: readonly Person[], at: string): Promise<string[]> {
+  const { templateId, recipients, dates, every, timeZone, nonWorkingDays, skipWhenAway } =
+    await CycleModel.findOne().orFail().lean<Cycle>();
+  const settings = { templateId, dates, ...(every && { every }), timeZone, nonWorkingDays, skipWhenAway };
+  const personIds = people.map(({ _id }) => _id);
+  const { _id } = await CycleModel.create({
+    ...settings,
+    name: `From ${at}`,
+    recipients: { ...recipients, personIds },
+    issueImmediately: true,
+    status: 'draft',
+  });
+  many.core.turnTo(at);
+  await startCycle(many.core, _id);
+  await many.sweepAt(at);
+  const started = await OneToOneModel.find({ cycleId: _id }).lean<OneToOne[]>();
+  return personIds.map((id) => started.find(({ revieweeId }) => revieweeId === id)?._id ?? `none of ${id}`);
 }
 
 /** With what has to be answered. */

@@ -4,7 +4,7 @@ import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { changePeople } from '../../../src/core/people/change/change-people.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
-import { aboutIn, idsOf, makeManagerOfNine, share } from './manager-of-many.ts';
+import { aboutIn, idsOf, makeManagerOfNine, share, startAtOnce } from './manager-of-many.ts';
 
 useTestDatabase();
 
@@ -62,6 +62,31 @@ describe('N8: a manager of nine', () => {
         .slice(1)
         .map(({ card }) => aboutIn(card)),
     ).toEqual([await idsOf([bo])]);
+  });
+
+  it('N8: hears of a further 1-to-1 of their own, and finds that of a report in silence', async () => {
+    const many = await makeManagerOfNine();
+    const [ada, bo, cy] = many.reports as [Person, Person, Person];
+    await many.sweepAt(nine);
+    const inSilence = await startAtOnce(many, [ada], '2026-12-02T10:00:00Z');
+    expect(many.slack.of(many.manager).map(({ card }) => aboutIn(card))).toEqual([
+      expect.arrayContaining(inSilence),
+    ]);
+    const heard = await startAtOnce(many, [many.manager, bo], '2026-12-02T10:30:00Z');
+    expect(
+      many.slack
+        .of(many.manager)
+        .slice(1)
+        .map(({ card }) => aboutIn(card)),
+    ).toEqual([heard]);
+    // What comes later that morning is found in the newer one.
+    const later = await startAtOnce(many, [cy], '2026-12-02T11:30:00Z');
+    expect(
+      many.slack
+        .of(many.manager)
+        .slice(1)
+        .map(({ card }) => aboutIn(card)),
+    ).toEqual([[...heard, ...later]]);
   });
 
   it('is told of three shares within a quarter of an hour in one message, of a fourth after that in a new one', async () => {

@@ -126,12 +126,12 @@ export async function addPerson(name: string, facts: Partial<Person> = {}): Prom
 }
 
 /** An open 1-to-1 of these two, issued a moment ago. */
-export async function addOneToOne(revieweeId: string, reviewerId: string): Promise<string> {
+export async function addOneToOne(revieweeId: string, reviewerId: string, occurrence = 0): Promise<string> {
   const oneToOne = await OneToOneModel.create({
-    _id: `weekly:0:${revieweeId}`,
+    _id: `weekly:${occurrence}:${revieweeId}`,
     threadId: `weekly:${revieweeId}`,
     cycleId: 'weekly',
-    occurrence: 0,
+    occurrence,
     title: 'Weekly 1-to-1',
     revieweeId,
     reviewerId,

@@ -25,20 +25,27 @@ export function keyOfGroup(group: Group, personId: string): string {
   return `${group}:${personId}`;
 }
 
+/** What comes at one moment to one person and goes together. */
+export interface Together {
+  group: Group;
+  timeZone: string;
+  /** Among it is a 1-to-1 of their own, which they are the one to prepare: joined in silence, they would not hear of it. */
+  hasOwn: boolean;
+}
+
 /**
  * Whether what comes now may join the message that leads its group: as long as that stands where it was sent, or is on its
  * way, and its window is open.
  */
 export function isOpen(
   { state, sent, gone, sentAt }: Pick<Message, 'state' | 'sent' | 'gone' | 'sentAt'>,
-  group: Group,
+  { group, timeZone, hasOwn }: Together,
   now: Date,
-  timeZone: string,
 ): boolean {
   if (gone) return false;
   if (state === 'pending') return true;
   if (state !== 'sent' || !sent || !sentAt) return false;
-  return group === 'issued'
+  return group === 'issued' && !hasOwn
     ? halfDayOf(sentAt, timeZone) === halfDayOf(now, timeZone)
     : now.getTime() - sentAt.getTime() <= windowMs;
 }

@@ -5,17 +5,21 @@ import type { Person } from '../../people/person.ts';
 import { drawAgain } from '../draw-again.ts';
 import { leadersOf } from '../joined.ts';
 import { type Message, MessageModel } from '../message.ts';
-import { type Group, groupOf, isOpen, keyOfGroup } from './groups.ts';
+import { groupOf, isOpen, keyOfGroup, type Together } from './groups.ts';
 
 type Candidate = Pick<Message, '_id' | 'notice' | 'oneToOneId' | 'hasWaited' | 'leads' | 'joinedTo'> &
   Required<Pick<Message, 'personId'>>;
 
-interface Together {
+interface Members extends Omit<Together, 'hasOwn'> {
   key: string;
-  group: Group;
-  timeZone: string;
   members: Candidate[];
 }
+
+/** To whom a message is about what. */
+export type About = Pick<Candidate, '_id' | 'personId' | 'oneToOneId'>;
+
+/** Of these messages, the ids of those about a 1-to-1 in which their reader is the reviewee. */
+export type FindOwn = (messages: readonly About[]) => Promise<ReadonlySet<string>>;
 
 type Readers = ReadonlyMap<string, Pick<Person, 'timeZone'>>;
 
@@ -29,6 +33,7 @@ export async function joinMessages(
   core: Core,
   dueIds: readonly string[],
   readers: Readers,
+  findOwn: FindOwn,
 ): Promise<ReadonlySet<string>> {
   const candidates = await findCandidates(dueIds, readers);
   if (candidates.length === 0) return new Set();
@@ -38,7 +43,7 @@ export async function joinMessages(
     candidates.filter(({ joinedTo }) => joinedTo === undefined),
     readers,
   );
-  const leaders = await findLeaders(core, groups);
+  const leaders = await findLeaders(core, groups, findOwn);
   const followers = groups.flatMap(({ key, members }) => {
     const leaderId = leaders.get(key);
     return members.filter(({ _id }) => _id !== leaderId).map((member) => ({ ...member, key, leaderId }));
@@ -71,8 +76,8 @@ function leadsWhatWaited({ leads, personId }: Candidate): boolean {
   return leads === keyOfGroup('waited', personId);
 }
 
-function groupsOf(candidates: readonly Candidate[], readers: Readers): Together[] {
-  const groups = new Map<string, Together>();
+function groupsOf(candidates: readonly Candidate[], readers: Readers): Members[] {
+  const groups = new Map<string, Members>();
   for (const candidate of candidates) {
     const group = groupOf(candidate);
     const timeZone = readers.get(candidate.personId)?.timeZone;
@@ -86,28 +91,39 @@ function groupsOf(candidates: readonly Candidate[], readers: Readers): Together[
 }
 
 /** The message that leads each group, by its key: the one that does already, or the first of those that are due. */
-async function findLeaders(core: Core, groups: readonly Together[]): Promise<ReadonlyMap<string, string>> {
-  const open = await findOpen(core, groups);
+async function findLeaders(
+  core: Core,
+  groups: readonly Members[],
+  findOwn: FindOwn,
+): Promise<ReadonlyMap<string, string>> {
+  const open = await findOpen(core, groups, findOwn);
   const anew = groups.filter(({ key }) => !open.has(key));
   if (anew.length === 0 || (await lead(anew))) {
     const first = anew.flatMap(({ key, members: [member] }) => (member ? [[key, member._id] as const] : []));
     return new Map([...open, ...first]);
   }
   // Another copy of the app was at it too.
-  return findOpen(core, groups);
+  return findOpen(core, groups, findOwn);
 }
 
 /** A message that stands no more, or whose window is over, leads no longer. */
-async function findOpen(core: Core, groups: readonly Together[]): Promise<Map<string, string>> {
+async function findOpen(
+  core: Core,
+  groups: readonly Members[],
+  findOwn: FindOwn,
+): Promise<Map<string, string>> {
   const keys = groups.map(({ key }) => key);
   const found = await MessageModel.find({ leads: { $in: keys, $type: 'string' } }).lean<Message[]>();
   const byKey = new Map(found.map((message) => [message.leads, message]));
+  const issued = groups.filter(({ key, group }) => group === 'issued' && byKey.get(key)?.sentAt);
+  const own = await findOwn(issued.flatMap(({ members }) => members));
   const now = core.clock.now();
   const open = new Map<string, string>();
   const over: string[] = [];
-  for (const { key, group, timeZone } of groups) {
+  for (const { key, group, timeZone, members } of groups) {
     const leader = byKey.get(key);
-    if (leader && isOpen(leader, group, now, timeZone)) open.set(key, leader._id);
+    const hasOwn = members.some(({ _id }) => own.has(_id));
+    if (leader && isOpen(leader, { group, timeZone, hasOwn }, now)) open.set(key, leader._id);
     else if (leader) over.push(leader._id);
   }
   if (over.length > 0)
@@ -116,7 +132,7 @@ async function findOpen(core: Core, groups: readonly Together[]): Promise<Map<st
 }
 
 /** @returns whether the first of each group leads it now */
-async function lead(groups: readonly Together[]): Promise<boolean> {
+async function lead(groups: readonly Members[]): Promise<boolean> {
   const writes = groups.flatMap(({ key, members: [first] }) =>
     first ? [{ updateOne: { filter: stillAlone(first), update: { $set: { leads: key } } } }] : [],
   );
