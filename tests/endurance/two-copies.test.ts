@@ -32,11 +32,11 @@ useTestDatabase();
 const dayMs = 24 * 60 * 60 * 1000;
 const kills = 50;
 /** So little lies between the start of a copy and the next kill, at most. */
-const stepsUntilKill = 40;
+const stepsUntilKill = 20;
 /** More work comes before the copies have less than this to do. */
-const stepsAhead = 700;
-/** So slow that there is work to do however long the copies take to start. */
-const messagesPerMinute = '1800';
+const stepsAhead = 350;
+/** So slow that there is work to do however long the copies take to start, and little else to do for the machine. */
+const messagesPerMinute = '900';
 /** How many have a reminder in their chat that is to be taken away once the next one has come. */
 const replaced = 50;
 /** Whoever reviews several is written to once: here each message is counted, so everybody reviews one. */
@@ -131,7 +131,7 @@ describe('two copies on one database, one of which is killed fifty times while t
       allSteps += issuedPerDepartment * stepsPerOneToOne;
     };
     const reach = async (moment: number) => {
-      while ((await countSteps(slack)) < moment) await pause(15);
+      while ((await countSteps(slack)) < moment) await pause(25);
     };
 
     const held: HeldByRun = new Map();
@@ -144,7 +144,7 @@ describe('two copies on one database, one of which is killed fifty times while t
       while ((await countSteps(slack)) < moment) {
         // The other copy may have done everything while this one started, on a slow machine.
         if ((await countSteps(slack)) >= allSteps) await addWork();
-        await pause(15);
+        await pause(25);
       }
       const which = random() < 0.5 ? 0 : 1;
       const { run, app } = living[which];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handle } from '../../src/core/handle.ts';
+import { HomeModel } from '../../src/core/homes/home.ts';
 import type { OneToOne } from '../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel } from '../../src/core/people/person.ts';
 import { createSweeper } from '../../src/jobs/sweeper.ts';
@@ -41,7 +42,10 @@ async function openHome(userId: string): Promise<void> {
   await world.workspace.asUser(userId).openHome();
   await eventually(() => drawings(userId).length > before);
   // What it shows is noted after Slack has taken it.
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventually(async () => {
+    const home = await HomeModel.findById((userId === meiId ? mei : tomasz)._id).lean();
+    return home?.openedAt.getTime() === core.clock.now().getTime();
+  });
 }
 
 /** How often somebody's Home tab is drawn because of what is done. */
@@ -137,13 +141,15 @@ describe('a Home tab', () => {
   it('N7 is still drawn when a copy was killed before it had drawn it', async () => {
     await openHome(tomaszId);
     const { messenger } = world.slack;
-    const dying = {
-      ...messenger,
-      homeTabs: { limit: { key: 'slack:home-tabs', windows: [] }, draw: () => new Promise<void>(() => {}) },
+    let isBegun = false;
+    const draw = () => {
+      isBegun = true;
+      return new Promise<void>(() => {});
     };
+    const dying = { ...messenger, homeTabs: { limit: { key: 'slack:home-tabs', windows: [] }, draw } };
     await share();
     void sweeperOf(dying as typeof messenger).sweep('draw-homes' as never);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await eventually(() => isBegun);
     pass(61);
     expect(await drawnBy(tomaszId, async () => undefined)).toBe(1);
   });

@@ -1,16 +1,14 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { Person } from '../../../src/core/people/person.ts';
 import {
   rememberTeamsAccount,
   rememberTeamsRemoval,
 } from '../../../src/core/people/remember-teams-account.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { aboutIn, idsOf, type Many, makeManagerOfNine, share } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 const nine = '2026-12-02T09:00:00Z';
 

@@ -1,12 +1,10 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { act } from '../../support/small-company.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { aboutIn, idsOf, type Many, makeManagerOfNine } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 const dates = {
   firstIssueOn: '2026-12-05',

@@ -1,14 +1,12 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { HolidayCalendarModel } from '../../../src/core/holidays/holiday-calendar.ts';
 import { PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { localTime, type Many, makeManagerOfNine } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 const zones = ['Asia/Tokyo', 'Europe/London', 'America/Los_Angeles'];
 

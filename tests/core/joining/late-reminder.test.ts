@@ -1,14 +1,12 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { findActor } from '../../../src/core/people/find-actor.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { countUndelivered } from '../../../src/core/undelivered/undelivered.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { makeManagerOfNine } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 it('N3: whoever appears once the time of a reminder is over is not said to be without an account', async () => {
   const { core, manager, deliver, slack } = await makeManagerOfNine({ areAway: true });

@@ -8,6 +8,7 @@ import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { type Person, PersonModel, type Platform } from '../../../src/core/people/person.ts';
 import { dayIn, timeOfDayIn } from '../../../src/core/time/local-time.ts';
+import { beginWith } from '../../support/begin-with.ts';
 import { act, addPerson, fieldOf, makeCompany } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
 import { FakeMessenger } from '../outbox/outbox-fixture.ts';
@@ -82,27 +83,15 @@ interface Choices {
   startAt?: string;
 }
 
-/** A manager of nine, who is reviewed as well, in a weekly cycle from Wed 2 December 2026. */
-export async function makeManagerOfNine({
-  zone = 'Europe/London',
-  zonesOfReports = [zone],
-  platform = 'slack',
-  cycle: options = {},
-  areAway = false,
-  startAt = '2026-12-01T12:00:00Z',
-}: Choices = {}): Promise<Many> {
+/**
+ * A manager of nine, who is reviewed as well, in a weekly cycle from Wed 2 December 2026; nothing else is in the database.
+ */
+export async function makeManagerOfNine(choices: Choices = {}): Promise<Many> {
+  const { zone = 'Europe/London', startAt = '2026-12-01T12:00:00Z' } = choices;
   const core = makeTestCore(startAt);
-  const { reviewer: boss, reviewee: manager, cycle } = await makeCompany(core, options);
-  await PersonModel.updateMany({ _id: { $in: [boss._id, manager._id] } }, { $set: { timeZone: zone } });
-  const reports: Person[] = [];
-  for (const [index, name] of names.entries()) {
-    const timeZone = zonesOfReports[index % zonesOfReports.length] ?? zone;
-    reports.push(await addPerson(`${name} Report`, { timeZone, overrideManagerId: manager._id }));
-  }
-  const all = [boss, manager, ...reports];
-  if (!areAway) for (const person of all) await giveAccount(person, platform);
-  const personIds = [manager, ...reports].map(({ _id }) => _id);
-  await CycleModel.updateOne({ _id: cycle._id }, { $set: { 'recipients.personIds': personIds } });
+  const { boss, manager, reports } = await beginWith(JSON.stringify(choices), () =>
+    makePeople(core, zone, choices),
+  );
   const slack = new Chat('slack', () => core.clock.now());
   const teams = new Chat('teams', () => core.clock.now());
   const deliver = async () => void (await deliverOutbox(core, { messengers: [slack, teams] }));
@@ -120,6 +109,25 @@ export async function makeManagerOfNine({
       await deliver();
     },
   };
+}
+
+async function makePeople(
+  core: TestCore,
+  zone: string,
+  { zonesOfReports = [zone], platform = 'slack', cycle: options = {}, areAway = false }: Choices,
+): Promise<Pick<Many, 'boss' | 'manager' | 'reports'>> {
+  const { reviewer: boss, reviewee: manager, cycle } = await makeCompany(core, options);
+  await PersonModel.updateMany({ _id: { $in: [boss._id, manager._id] } }, { $set: { timeZone: zone } });
+  const reports: Person[] = [];
+  for (const [index, name] of names.entries()) {
+    const timeZone = zonesOfReports[index % zonesOfReports.length] ?? zone;
+    reports.push(await addPerson(`${name} Report`, { timeZone, overrideManagerId: manager._id }));
+  }
+  const all = [boss, manager, ...reports];
+  if (!areAway) for (const person of all) await giveAccount(person, platform);
+  const personIds = [manager, ...reports].map(({ _id }) => _id);
+  await CycleModel.updateOne({ _id: cycle._id }, { $set: { 'recipients.personIds': personIds } });
+  return { boss, manager, reports };
 }
 
 async function giveAccount({ _id }: Person, platform: Platform): Promise<void> {

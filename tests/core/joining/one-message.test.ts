@@ -1,14 +1,12 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { issueDue } from '../../../src/core/cycles/issue/issue-due.ts';
 import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { changePeople } from '../../../src/core/people/change/change-people.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { aboutIn, idsOf, makeManagerOfNine, share, startAtOnce } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 const nine = '2026-12-02T09:00:00Z';
 

@@ -1,14 +1,12 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
 import { findActor } from '../../../src/core/people/find-actor.ts';
 import type { Person, Platform } from '../../../src/core/people/person.ts';
 import { rememberTeamsAccount } from '../../../src/core/people/remember-teams-account.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { aboutIn, idsOf, localTime, type Many, makeManagerOfNine, share } from './manager-of-many.ts';
 
 useTestDatabase();
-
-beforeEach(clearDatabase);
 
 const nine = '2026-12-02T09:00:00Z';
 const hourMs = 60 * 60_000;

@@ -8,14 +8,12 @@ import { noticeTo } from '../../support/notices.ts';
 import { buttonsIn, fieldIn } from '../../support/shown-words.ts';
 import { act, type Company } from '../../support/small-company.ts';
 import { makeTestCore, type TestCore } from '../../support/test-core.ts';
-import { clearDatabase, useTestDatabase } from '../../support/test-database.ts';
+import { useTestDatabase } from '../../support/test-database.ts';
 import { makeManagerOfNine } from '../joining/manager-of-many.ts';
 
 useTestDatabase();
 
 describe('the list that tells a manager of nine of the new ones', () => {
-  beforeEach(clearDatabase);
-
   it('N8 O15 leads to the ones before that were not finalised, as a card of one does', async () => {
     const many = await makeManagerOfNine();
     const leads = () =>

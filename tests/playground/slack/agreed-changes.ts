@@ -67,6 +67,12 @@ export const aboutMessages: Agreed[] = [
     refused('message_not_found'),
   ],
   [
+    'to delete what Mei wrote',
+    async ({ client, general, writeAsMei }) =>
+      client.chat.delete({ channel: general, ts: await writeAsMei('Mine') }),
+    refused('cant_delete_message'),
+  ],
+  [
     'where a message is that is not there',
     ({ client, general }) => client.chat.getPermalink({ channel: general, message_ts: noTs }),
     refused('message_not_found'),
