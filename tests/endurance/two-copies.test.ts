@@ -32,11 +32,11 @@ useTestDatabase();
 const dayMs = 24 * 60 * 60 * 1000;
 const kills = 50;
 /** So little lies between the start of a copy and the next kill, at most. */
-const stepsUntilKill = 20;
+const stepsUntilKill = 12;
 /** More work comes before the copies have less than this to do. */
-const stepsAhead = 350;
+const stepsAhead = 250;
 /** So slow that there is work to do however long the copies take to start, and little else to do for the machine. */
-const messagesPerMinute = '900';
+const messagesPerMinute = '600';
 /** How many have a reminder in their chat that is to be taken away once the next one has come. */
 const replaced = 50;
 /** Whoever reviews several is written to once: here each message is counted, so everybody reviews one. */
