@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { insertMissing } from '../database/insert-missing.ts';
 import { drawAgain } from './draw-again.ts';
-import { findLeadersAbout, findMessagesAbout } from './joined.ts';
+import { findLeadersAbout, findMessagesAbout, freeLeftOut } from './joined.ts';
 import { type Message, MessageModel } from './message.ts';
 import { keyOf } from './message-key.ts';
 import type { NewMessage } from './new-message.ts';
@@ -49,6 +49,7 @@ export async function refreshMessages(
  */
 export async function retryDropped(core: Core, oneToOneId: string): Promise<void> {
   const leaders = await findLeadersAbout({ oneToOneId });
+  await freeLeftOut(core, oneToOneId);
   const those = { $or: [{ oneToOneId }, { _id: { $in: leaders.map(({ _id }) => _id) } }] };
   await MessageModel.updateMany(
     { $and: [those, { $or: [{ state: 'dropped' }, { state: 'sent', gone: { $exists: true } }] }] },

@@ -76,6 +76,19 @@ export async function noteSaid(ids: readonly string[], sentAt: Date): Promise<vo
   await MessageModel.updateMany({ _id: { $in: [...ids] }, ...unsaid }, { $set: { sentAt } });
 }
 
+/** What the message that was to say it was sent without, for it was archived then, is to be said after all. */
+export async function freeLeftOut({ clock }: Core, oneToOneId: string): Promise<void> {
+  const joined = await MessageModel.find({ oneToOneId, ...unsaid }, { joinedTo: 1 }).lean<Joined[]>();
+  const leaders = await leadersOf(joined);
+  const ids = joined.flatMap(({ _id }) => (leaders.get(_id)?.state === 'sent' ? _id : []));
+  await MessageModel.updateMany({ _id: { $in: ids }, ...unsaid }, toBeSent(clock.now()));
+}
+
+const toBeSent = (now: Date) => ({
+  $set: { state: 'pending' as const, nextTryAt: now, attempts: 0 },
+  $unset: { joinedTo: true },
+});
+
 /**
  * A message cannot be drawn again where it stands, as where its chat does not let anything be changed: what joined it since
  * it was drawn last is sent by itself, and nothing more joins it.
@@ -83,8 +96,5 @@ export async function noteSaid(ids: readonly string[], sentAt: Date): Promise<vo
 export async function freeUnsaid(core: Core, { _id, isList }: Message): Promise<void> {
   if (!isList) return;
   await MessageModel.updateOne({ _id }, { $unset: { leads: true } });
-  await MessageModel.updateMany(
-    { joinedTo: _id, ...unsaid },
-    { $set: { state: 'pending', nextTryAt: core.clock.now(), attempts: 0 }, $unset: { joinedTo: true } },
-  );
+  await MessageModel.updateMany({ joinedTo: _id, ...unsaid }, toBeSent(core.clock.now()));
 }

@@ -29,6 +29,9 @@ import {
 } from './retry-delay.ts';
 import type { SendResult } from './send-result.ts';
 
+/** What a message is to say for others comes by itself once it could not be drawn again so often. */
+const attemptsInPlace = 2;
+
 /** What became of one attempt. */
 export type DeliveryOutcome =
   | { kind: 'delivered' | 'updated' | 'removed'; platform: Platform }
@@ -176,6 +179,7 @@ async function tryLater(
   const { _id: messageId, attempts } = claim.message;
   core.log.warn({ messageId, attempts, error: lastError }, 'a message could not be delivered yet');
   if (attempts >= mostAttempts) return giveUp(core, claim, {}, lastError);
+  if (claim.message.sent && attempts >= attemptsInPlace) await freeUnsaid(core, claim.message);
   await postpone(core, claim, retryDelayMs(attempts), {
     isCounted: true,
     lastError,

@@ -20,7 +20,7 @@ const sortedAtOnce = 500;
 export type JoinMessages = (
   core: Core,
   dueIds: readonly string[],
-  readers: ReadonlyMap<string, Pick<Person, 'timeZone'>>,
+  readers: ReadonlyMap<string, Pick<Person, 'timeZone' | 'preferences'>>,
 ) => Promise<ReadonlySet<string>>;
 
 /**

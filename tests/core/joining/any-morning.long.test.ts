@@ -29,18 +29,20 @@ const news = fc.record({
   about: fc.integer({ min: 0, max: people - 1 }),
 });
 const step = fc.record({
-  minutes: fc.constantFrom(0, 1, 7, 14, 15, 16, 40),
+  minutes: fc.constantFrom(0, 1, 7, 14, 15, 16, 40, 90),
   told: fc.array(news, { minLength: 1, maxLength: 4 }),
   copies: fc.integer({ min: 1, max: 2 }),
 });
 
 /**
  * N8, as it reads: what is issued to a reviewer on one morning, and what is shared within a quarter of an hour of the
- * first. Of what is issued to themselves they hear, for nothing in a message that stands notifies them.
+ * first. Of what is issued to themselves they hear, for nothing in a message that stands notifies them; and at nine (C6)
+ * of what they review, whatever came before.
  */
 function isOpen({ kind, firstAt }: Said, now: number, hasOwn: boolean): boolean {
   const half = (ms: number) => new Date(ms).toISOString().slice(0, 10) + (new Date(ms).getUTCHours() < 12);
-  return kind === 'issued' && !hasOwn ? half(firstAt) === half(now) : now - firstAt <= 15 * minuteMs;
+  if (now - firstAt <= 15 * minuteMs) return true;
+  return kind === 'issued' && !hasOwn && new Date(firstAt).getUTCHours() >= 9 && half(firstAt) === half(now);
 }
 
 function tell(said: Said[], told: readonly { kind: Kind; about: number }[], now: number): void {

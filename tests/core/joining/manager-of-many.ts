@@ -163,20 +163,33 @@ export async function idsOf(people: readonly Person[]): Promise<string[]> {
 
 /** One more cycle like the first, for these people, is started at that moment and issues at once; returns what it issued. */
 export async function startAtOnce(many: Many, people: readonly Person[], at: string): Promise<string[]> {
+  const issued = await issueAtOnce(many, people, at);
+  await many.deliver();
+  return issued;
+}
+
+/** The same, before anything is delivered. */
+export async function issueAtOnce(
+  many: Many,
+  people: readonly Person[],
+  at: string,
+  different: Partial<Pick<Cycle, 'dates'>> = {},
+): Promise<string[]> {
   const { templateId, recipients, dates, every, timeZone, nonWorkingDays, skipWhenAway } =
     await CycleModel.findOne().orFail().lean<Cycle>();
   const settings = { templateId, dates, ...(every && { every }), timeZone, nonWorkingDays, skipWhenAway };
   const personIds = people.map(({ _id }) => _id);
   const { _id } = await CycleModel.create({
     ...settings,
-    name: `From ${at}`,
+    ...different,
+    name: `Of ${personIds.join(' and ')} from ${at}`,
     recipients: { ...recipients, personIds },
     issueImmediately: true,
     status: 'draft',
   });
   many.core.turnTo(at);
   await startCycle(many.core, _id);
-  await many.sweepAt(at);
+  await issueDue(many.core);
   const started = await OneToOneModel.find({ cycleId: _id }).lean<OneToOne[]>();
   return personIds.map((id) => started.find(({ revieweeId }) => revieweeId === id)?._id ?? `none of ${id}`);
 }

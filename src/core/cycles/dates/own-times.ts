@@ -1,13 +1,11 @@
 import type { WorkingCalendar } from '../../holidays/working-calendar.ts';
+import { issueTime } from '../../settings/quiet-hours.ts';
 import { daysBetween } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/iso-date.ts';
 import { dayIn, endOfDayIn, localTimeOn } from '../../time/local-time.ts';
 import type { Cycle } from '../cycle.ts';
 import type { OccurrenceDates } from '../cycle-dates.ts';
 import { datesOf, monthsOf, type Schedule } from './dates-of.ts';
-
-/** When somebody is issued a 1-to-1 on the issue date, where they live. */
-export const issueTime = '09:00';
 
 /** What of somebody decides when things happen to them: where they live, and which days they work. */
 export interface Clock {

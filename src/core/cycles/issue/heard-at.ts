@@ -1,9 +1,8 @@
 import { isWorkingDay, type WorkingCalendar } from '../../holidays/working-calendar.ts';
-import { isQuiet } from '../../settings/quiet-hours.ts';
+import { isQuiet, issueTime } from '../../settings/quiet-hours.ts';
 import type { QuietHours } from '../../settings/settings.ts';
 import { addDays } from '../../time/calendar.ts';
 import { dayIn, localTimeOn, timeOfDayIn } from '../../time/local-time.ts';
-import { issueTime } from '../dates/own-times.ts';
 
 /** When a 1-to-1 was to be issued, and when it was. */
 export interface Issue {

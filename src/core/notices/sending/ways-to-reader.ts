@@ -12,7 +12,10 @@ import type { Person } from '../../people/person.ts';
 /** How a card reaches a reader: as a new message, or where one stands. */
 export interface WaysToReader {
   send(card: Card): Promise<SendResult>;
+  /** Whoever cannot be reached there any more gets it on the other platform. */
   redraw(standing: Standing, card: Card): Promise<SendResult>;
+  /** Whoever cannot be reached there any more gets nothing: no message comes of it that notifies. */
+  redrawInPlace(standing: Standing, card: Card): Promise<SendResult>;
 }
 
 /** A message in somebody's chat, and what it shows there as far as that is known. */
@@ -27,6 +30,11 @@ export function waysTo(
   return {
     send: (card) => send(messengers, reader, card, before),
     redraw: (standing, card) => redraw(messengers, standing, reader, card, before),
+    async redrawInPlace(standing, card) {
+      const there = messengers.filter(({ platform }) => platform === standing.sent.platform);
+      const sending = await redraw(there, standing, reader, card, before);
+      return sending.kind === 'refused' ? { kind: 'nothing-to-say' } : sending;
+    },
   };
 }
 
@@ -67,7 +75,7 @@ function remembering(refusals: readonly Refusal[]): { refusals?: Refusal[] } {
 
 /**
  * A message that shows the card already is left alone, and so is one that cannot be changed. Whoever cannot be reached
- * there any more gets it on the other platform.
+ * there any more gets it on another platform.
  */
 async function redraw(
   messengers: readonly Messenger[],

@@ -1,4 +1,5 @@
-import { noon } from '../../settings/quiet-hours.ts';
+import { isQuiet, issueTime, noon } from '../../settings/quiet-hours.ts';
+import type { QuietHours } from '../../settings/settings.ts';
 import { dayIn, timeOfDayIn } from '../../time/local-time.ts';
 import type { Message } from '../message.ts';
 import type { NoticeKind } from '../notice.ts';
@@ -29,6 +30,7 @@ export function keyOfGroup(group: Group, personId: string): string {
 export interface Together {
   group: Group;
   timeZone: string;
+  quietHours: QuietHours;
   /** Among it is a 1-to-1 of their own, which they are the one to prepare: joined in silence, they would not hear of it. */
   hasOwn: boolean;
 }
@@ -39,15 +41,17 @@ export interface Together {
  */
 export function isOpen(
   { state, sent, gone, sentAt }: Pick<Message, 'state' | 'sent' | 'gone' | 'sentAt'>,
-  { group, timeZone, hasOwn }: Together,
+  { group, timeZone, quietHours, hasOwn }: Together,
   now: Date,
 ): boolean {
   if (gone) return false;
   if (state === 'pending') return true;
   if (state !== 'sent' || !sent || !sentAt) return false;
-  return group === 'issued' && !hasOwn
-    ? halfDayOf(sentAt, timeZone) === halfDayOf(now, timeZone)
-    : now.getTime() - sentAt.getTime() <= windowMs;
+  if (now.getTime() - sentAt.getTime() <= windowMs) return true;
+  const sentTime = timeOfDayIn(sentAt, timeZone);
+  // What came before the hour at which its reader hears of things is not what they hear then.
+  const isHeard = sentTime >= issueTime && !isQuiet(sentTime, quietHours);
+  return group === 'issued' && !hasOwn && isHeard && halfDayOf(sentAt, timeZone) === halfDayOf(now, timeZone);
 }
 
 /** What is issued in the afternoon is news of its own. */

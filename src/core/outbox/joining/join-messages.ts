@@ -2,16 +2,22 @@ import mongoose from 'mongoose';
 import type { Core } from '../../core.ts';
 import { duplicateKey } from '../../database/is-duplicate-key.ts';
 import type { Person } from '../../people/person.ts';
+import { getSettings } from '../../settings/settings.ts';
 import { drawAgain } from '../draw-again.ts';
-import { leadersOf } from '../joined.ts';
+import { findJoinedTo, leadersOf } from '../joined.ts';
 import { type Message, MessageModel } from '../message.ts';
-import { groupOf, isOpen, keyOfGroup, type Together } from './groups.ts';
+import { type Group, groupOf, isOpen, keyOfGroup } from './groups.ts';
 
-type Candidate = Pick<Message, '_id' | 'notice' | 'oneToOneId' | 'hasWaited' | 'leads' | 'joinedTo'> &
+type Candidate = Pick<
+  Message,
+  '_id' | 'notice' | 'oneToOneId' | 'hasWaited' | 'isList' | 'leads' | 'joinedTo'
+> &
   Required<Pick<Message, 'personId'>>;
 
-interface Members extends Omit<Together, 'hasOwn'> {
+interface Members {
   key: string;
+  group: Group;
+  reader: Reader;
   members: Candidate[];
 }
 
@@ -21,7 +27,8 @@ export type About = Pick<Candidate, '_id' | 'personId' | 'oneToOneId'>;
 /** Of these messages, the ids of those about a 1-to-1 in which their reader is the reviewee. */
 export type FindOwn = (messages: readonly About[]) => Promise<ReadonlySet<string>>;
 
-type Readers = ReadonlyMap<string, Pick<Person, 'timeZone'>>;
+type Reader = Pick<Person, 'timeZone' | 'preferences'>;
+type Readers = ReadonlyMap<string, Reader>;
 
 /**
  * Joins messages to one person that belong together: the first of them leads, and lists what all are about. Before the
@@ -59,7 +66,7 @@ export async function joinMessages(
 async function findCandidates(dueIds: readonly string[], readers: Readers): Promise<Candidate[]> {
   const found = await MessageModel.find(
     { _id: { $in: [...dueIds] }, state: 'pending', sent: { $exists: false }, gone: { $exists: false } },
-    { personId: 1, notice: 1, oneToOneId: 1, hasWaited: 1, leads: 1, joinedTo: 1 },
+    { personId: 1, notice: 1, oneToOneId: 1, hasWaited: 1, isList: 1, leads: 1, joinedTo: 1 },
   ).lean<Candidate[]>();
   const byId = new Map(found.map((message) => [message._id, message]));
   return dueIds.flatMap((id) => {
@@ -80,12 +87,12 @@ function groupsOf(candidates: readonly Candidate[], readers: Readers): Members[]
   const groups = new Map<string, Members>();
   for (const candidate of candidates) {
     const group = groupOf(candidate);
-    const timeZone = readers.get(candidate.personId)?.timeZone;
-    if (group === undefined || timeZone === undefined) continue;
+    const reader = readers.get(candidate.personId);
+    if (group === undefined || reader === undefined) continue;
     const key = keyOfGroup(group, candidate.personId);
     const together = groups.get(key);
     if (together) together.members.push(candidate);
-    else groups.set(key, { key, group, timeZone, members: [candidate] });
+    else groups.set(key, { key, group, reader, members: [candidate] });
   }
   return [...groups.values()];
 }
@@ -116,19 +123,37 @@ async function findOpen(
   const found = await MessageModel.find({ leads: { $in: keys, $type: 'string' } }).lean<Message[]>();
   const byKey = new Map(found.map((message) => [message.leads, message]));
   const issued = groups.filter(({ key, group }) => group === 'issued' && byKey.get(key)?.sentAt);
-  const own = await findOwn(issued.flatMap(({ members }) => members));
+  const withOwn = await findGroupsWithOwn(issued, findOwn);
+  const settings = await getSettings();
   const now = core.clock.now();
   const open = new Map<string, string>();
   const over: string[] = [];
-  for (const { key, group, timeZone, members } of groups) {
+  for (const { key, group, reader } of groups) {
     const leader = byKey.get(key);
-    const hasOwn = members.some(({ _id }) => own.has(_id));
-    if (leader && isOpen(leader, { group, timeZone, hasOwn }, now)) open.set(key, leader._id);
+    const { timeZone, preferences } = reader;
+    const quietHours = preferences.quietHours ?? settings.quietHours;
+    const together = { group, timeZone, quietHours, hasOwn: withOwn.has(key) };
+    if (leader && isOpen(leader, together, now)) open.set(key, leader._id);
     else if (leader) over.push(leader._id);
   }
   if (over.length > 0)
     await MessageModel.updateMany({ _id: { $in: over }, leads: { $in: keys } }, { $unset: { leads: true } });
   return open;
+}
+
+/** By their keys; what a list says for others counts. */
+async function findGroupsWithOwn(groups: readonly Members[], findOwn: FindOwn): Promise<ReadonlySet<string>> {
+  const members = groups.flatMap((each) => each.members);
+  const joined = await findJoinedTo(members.flatMap(({ _id, isList }) => (isList ? _id : [])));
+  const all = [
+    ...members,
+    ...joined.flatMap((each) => (each.personId ? [{ ...each, personId: each.personId }] : [])),
+  ];
+  const own = await findOwn(all);
+  const readers = new Set(all.flatMap(({ _id, personId }) => (own.has(_id) ? personId : [])));
+  return new Set(
+    groups.flatMap(({ key, members: [first] }) => (first && readers.has(first.personId) ? key : [])),
+  );
 }
 
 /** @returns whether the first of each group leads it now */

@@ -52,10 +52,9 @@ function whatWaits(core: Core) {
 async function sendWhatWaits(core: Core, personId: string): Promise<void> {
   const now = core.clock.now();
   const waiting = { personId, ...whatWaits(core) };
-  const found = await MessageModel.find(waiting, { notice: 1, oneToOneId: 1 }).lean<Message[]>();
+  const found = await MessageModel.find(waiting, { notice: 1 }).lean<Message[]>();
   const reminders = found.filter(({ notice }) => notice.kind === 'reminder').map(({ _id }) => _id);
   const others = found.filter(({ notice }) => notice.kind !== 'reminder');
-  const isListed = others.some(({ oneToOneId }) => oneToOneId !== undefined);
   await MessageModel.updateMany(
     { ...waiting, _id: { $in: others.map(({ _id }) => _id) } },
     {
@@ -73,14 +72,14 @@ async function sendWhatWaits(core: Core, personId: string): Promise<void> {
       },
     },
   );
-  // What they were to be reminded of stands in what comes now; that of another day is not said again in any case.
+  const those = { ...waiting, _id: { $in: reminders } };
+  // That of another day is not said again. Of today's is asked, when it is drawn, whether what comes now says all of it.
   await MessageModel.updateMany(
-    { ...waiting, _id: { $in: reminders }, ...(isListed ? {} : { state: 'failed' }) },
+    { ...those, state: 'failed' },
     { $set: { state: 'dropped' }, $unset: { nextTryAt: true, lane: true, lastError: true } },
   );
-  if (!isListed)
-    await MessageModel.updateMany(
-      { ...waiting, _id: { $in: reminders } },
-      { $set: { nextTryAt: now, attempts: 0 }, $unset: { lane: true, lastError: true } },
-    );
+  await MessageModel.updateMany(those, {
+    $set: { nextTryAt: now, attempts: 0 },
+    $unset: { lane: true, lastError: true },
+  });
 }

@@ -8,6 +8,7 @@ import { allDoneCard, reminderCard } from './reminder-card.ts';
 export interface DrawnReminder {
   card: Card;
   isOver: boolean;
+  reminder: Reminder;
 }
 
 /** All that waits for its reader now; `isOver` when nothing does. */
@@ -26,5 +27,5 @@ export async function drawOverReminder(core: Core, reader: Person, on: IsoDate):
 
 function drawn(reminder: Reminder): DrawnReminder {
   const isOver = reminder.waiting.length + reminder.actionPoints.length === 0;
-  return { card: isOver ? allDoneCard(reminder) : reminderCard(reminder), isOver };
+  return { card: isOver ? allDoneCard(reminder) : reminderCard(reminder), isOver, reminder };
 }

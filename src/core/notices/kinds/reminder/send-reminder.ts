@@ -10,6 +10,7 @@ import { windowOn } from '../../../reminders/reminder-window.ts';
 import { getSettings } from '../../../settings/settings.ts';
 import type { Standing, WaysToReader } from '../../sending/ways-to-reader.ts';
 import { drawOverReminder, drawReminder } from './draw-reminder.ts';
+import { isSaidByWhatWaited } from './said-by-what-waited.ts';
 
 /** Draws a reminder where it stands; or sends it, as a message of its own that notifies. */
 export async function sendReminder(
@@ -25,8 +26,9 @@ export async function sendReminder(
     if (!(await isNewestReminder(message))) return { kind: 'gone', isWanted: false };
     if (!(await mayBeRemindedNow(core, reader))) return missed(core, message);
   } else if (await isTooLate(core, reader, notice)) return missed(core, message);
-  const { card, isOver } = await drawReminder(core, reader);
-  if (isOver) return gone ? { kind: 'gone', isWanted: false } : { kind: 'nothing-to-say' };
+  const { card, isOver, reminder } = await drawReminder(core, reader);
+  if (isOver || (await isSaidByWhatWaited(reminder)))
+    return gone ? { kind: 'gone', isWanted: false } : { kind: 'nothing-to-say' };
   return ways.send(card);
 }
 
@@ -40,7 +42,7 @@ async function redrawReminder(
   const { card, isOver } = message.isOver
     ? await drawOverReminder(core, reader, on)
     : await drawReminder(core, reader);
-  const sending = await ways.redraw(message, card);
+  const sending = await ways.redrawInPlace(message, card);
   switch (sending.kind) {
     case 'redrawn':
     case 'unchanged':
