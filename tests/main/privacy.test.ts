@@ -1,8 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dayIn } from '../../src/core/time/local-time.ts';
+import { zoneInTheMorning } from '../endurance/working-morning.ts';
 import { eventually } from '../support/eventually.ts';
 import { startWholeApp, type WholeApp } from './whole-app.ts';
+
+/** At no hour at which this runs is it quiet there: whoever reviews hears of what is issued at once. */
+const zone = zoneInTheMorning(new Date());
 
 const mira = { id: 'U0MIRA', name: 'mira', real_name: 'Mira Holt', email: 'mira@acme.example' };
 const hanna = { id: 'U0HANNA', name: 'hanna', real_name: 'Hanna Berg', email: 'hanna@acme.example' };
@@ -10,22 +15,24 @@ const tom = {
   aadObjectId: '5f0c1a00-0000-4000-8000-000000000001',
   name: 'Tom Ash',
   email: 'tom@acme.example',
-  timeZone: 'Europe/London',
+  timeZone: zone,
 };
 
 const people = `email,name,time_zone,locale,role,primary_team,other_teams,override_manager,start_date,active,slack_user_id,teams_aad_object_id
-mira@acme.example,Mira Holt,Europe/London,en-GB,member,Design,,,,true,U0MIRA,
-tom@acme.example,Tom Ash,Europe/London,en-GB,member,,,,,true,,${tom.aadObjectId}
-hanna@acme.example,Hanna Berg,Europe/London,en-GB,hr,,,,,true,U0HANNA,
-ada@acme.example,Ada Lund,Europe/London,en-GB,member,Design,,hanna@acme.example,,true,,
-ivo@acme.example,Ivo Lind,Europe/London,en-GB,member,Design,,hanna@acme.example,,true,,
+mira@acme.example,Mira Holt,${zone},en-GB,member,Design,,,,true,U0MIRA,
+tom@acme.example,Tom Ash,${zone},en-GB,member,,,,,true,,${tom.aadObjectId}
+hanna@acme.example,Hanna Berg,${zone},en-GB,hr,,,,,true,U0HANNA,
+ada@acme.example,Ada Lund,${zone},en-GB,member,Design,,hanna@acme.example,,true,,
+ivo@acme.example,Ivo Lind,${zone},en-GB,member,Design,,hanna@acme.example,,true,,
 `;
 const teamsCsv = `name,parent,primary_manager,secondary_managers,slack_channel,teams_channel
 Design,,tom@acme.example,,C0GENERAL,
 `;
 
+const inDays = (moment: Date, days: number) => new Date(moment.getTime() + days * 86_400_000);
+
 function setupFor(today: Date): string {
-  const day = (after: number) => new Date(today.getTime() + after * 86_400_000).toISOString().slice(0, 10);
+  const day = (after: number) => dayIn(inDays(today, after), zone);
   return `questionSets:
   - name: Check-in
     questions:
@@ -157,10 +164,11 @@ async function miraSaysWhyItWasUseful(): Promise<void> {
 
 /** The last working day until Mira's part is due, three days from now. */
 async function postDeadlines(): Promise<void> {
-  const day = new Date();
-  day.setUTCDate(day.getUTCDate() + 3);
-  while ([0, 6].includes(day.getUTCDay())) day.setUTCDate(day.getUTCDate() - 1);
-  const at = `${day.toISOString().slice(0, 10)}T10:00:00Z`;
+  const isWeekend = (moment: Date) => [0, 6].includes(new Date(dayIn(moment, zone)).getUTCDay());
+  let moment = inDays(new Date(), 3);
+  while (isWeekend(moment)) moment = inDays(moment, -1);
+  // An hour later than it is now: not before the morning is begun.
+  const at = new Date(moment.getTime() + 3_600_000).toISOString();
   await app.tandem('run', 'post-digests', '--at', at);
   await app.tandem('run', 'deliver-outbox', '--at', at);
 }

@@ -79,7 +79,7 @@ async function sendWhatWaits(core: Core, personId: string): Promise<void> {
     { $set: { state: 'dropped' }, $unset: { nextTryAt: true, lane: true, lastError: true } },
   );
   await MessageModel.updateMany(those, {
-    $set: { nextTryAt: now, attempts: 0 },
+    $set: { nextTryAt: now, attempts: 0, hasWaited: true },
     $unset: { lane: true, lastError: true },
   });
 }

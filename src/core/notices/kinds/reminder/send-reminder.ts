@@ -27,7 +27,7 @@ export async function sendReminder(
     if (!(await mayBeRemindedNow(core, reader))) return missed(core, message);
   } else if (await isTooLate(core, reader, notice)) return missed(core, message);
   const { card, isOver, reminder } = await drawReminder(core, reader);
-  if (isOver || (await isSaidByWhatWaited(reminder)))
+  if (isOver || (message.hasWaited && (await isSaidByWhatWaited(reminder))))
     return gone ? { kind: 'gone', isWanted: false } : { kind: 'nothing-to-say' };
   return ways.send(card);
 }
