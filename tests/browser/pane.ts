@@ -231,7 +231,12 @@ class TeamsPane extends BasePane implements Pane {
     for (const [label, value] of Object.entries(answers)) {
       const labelled = this.page.locator('label.ac-richTextBlock', { hasText: startsWith(label) });
       const field = this.dialog().locator('div:has(> .ac-input-container)').filter({ has: labelled });
-      while ((await field.count()) === 0) await this.turnPage();
+      const next = this.dialog().getByRole('button', { name: 'Next' });
+      for (;;) {
+        await field.or(next).first().waitFor();
+        if ((await field.count()) > 0) break;
+        await this.turnPage();
+      }
       await this.fillOne(field, value);
     }
   }
