@@ -10,6 +10,7 @@ import { act } from '../../support/small-company.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
 import {
   aboutIn,
+  fromSaturday,
   idsOf,
   issueAtOnce,
   localTime,
@@ -68,14 +69,7 @@ describe('N8: whoever would find something in an older message', () => {
   it.each([1, 9])(
     'hears of %s that the list went without, archived as they were, once restored',
     async (count) => {
-      const dates = {
-        firstIssueOn: '2026-12-05',
-        revieweeBy: '2026-12-08',
-        reviewerBy: '2026-12-09',
-        finaliseBy: '2026-12-11',
-      };
-      const many = await makeManagerOfNine({ cycle: { dates } });
-      // A Saturday, of which reviewers hear on Monday.
+      const many = await makeManagerOfNine({ cycle: { dates: fromSaturday } });
       await many.sweepAt('2026-12-05T09:00:00Z');
       many.core.turnTo('2026-12-06T10:00:00Z');
       const ids = await idsOf(many.reports.slice(9 - count));

@@ -4,7 +4,7 @@ import { PersonModel } from '../../../src/core/people/person.ts';
 import { TeamModel } from '../../../src/core/people/team.ts';
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { localTime, type Many, makeManagerOfNine } from './manager-of-many.ts';
+import { fromSaturday, localTime, type Many, makeManagerOfNine } from './manager-of-many.ts';
 
 useTestDatabase();
 
@@ -32,13 +32,7 @@ describe('C6: whoever reviews hears of an issue', () => {
   );
 
   it('on a working day: after the weekend and a holiday of their team', async () => {
-    const dates = {
-      firstIssueOn: '2026-12-05',
-      revieweeBy: '2026-12-08',
-      reviewerBy: '2026-12-09',
-      finaliseBy: '2026-12-11',
-    };
-    const many = await makeManagerOfNine({ cycle: { dates } });
+    const many = await makeManagerOfNine({ cycle: { dates: fromSaturday } });
     await HolidayCalendarModel.create({ name: 'Local', days: [isoDate('2026-12-07')] });
     await TeamModel.create({ _id: 'heads', name: 'Heads', holidayCalendar: 'Local' });
     await PersonModel.updateOne(

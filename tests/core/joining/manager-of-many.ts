@@ -73,6 +73,14 @@ export interface Many {
 
 const names = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal', 'Ida'];
 
+/** Issued on a Saturday, of which whoever reviews hears on Monday. */
+export const fromSaturday = {
+  firstIssueOn: '2026-12-05',
+  revieweeBy: '2026-12-08',
+  reviewerBy: '2026-12-09',
+  finaliseBy: '2026-12-11',
+};
+
 interface Choices {
   zone?: string;
   zonesOfReports?: readonly string[];

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type OneToOne, OneToOneModel } from '../../../src/core/one-to-ones/one-to-one.ts';
 import { enqueue } from '../../../src/core/outbox/enqueue.ts';
 import { MessageModel } from '../../../src/core/outbox/message.ts';
@@ -8,7 +7,7 @@ import { rememberTeamsAccount } from '../../../src/core/people/remember-teams-ac
 import { isoDate } from '../../../src/core/time/iso-date.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { FakeMessenger } from '../outbox/outbox-fixture.ts';
+import type { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { RemindedCompany } from '../reminders/reminded-company.ts';
 
 useTestDatabase();
@@ -20,9 +19,8 @@ let mei: Person;
 beforeEach(async () => {
   told = await RemindedCompany.make(makeTestCore('2026-12-01T09:00:00Z'));
   mei = told.company.reviewee;
-  teams = new FakeMessenger('teams');
+  teams = told.alsoInTeams();
   teams.canReach = (person) => person.teams !== undefined && person.teams.isInstalled !== false;
-  told.deliver = async () => void (await deliverOutbox(told.core, { messengers: [told.slack, teams] }));
   // She had the app in Teams and removed it.
   const account = { aadObjectId: 'Mei', isInstalled: false };
   await PersonModel.updateOne({ _id: mei._id }, { $unset: { slack: true }, $set: { teams: account } });

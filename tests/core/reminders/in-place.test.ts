@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
-import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { refreshReminders } from '../../../src/core/outbox/refresh-reminders.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
 import { act } from '../../support/small-company.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { FakeMessenger } from '../outbox/outbox-fixture.ts';
+import type { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { RemindedCompany } from './reminded-company.ts';
 
 useTestDatabase();
@@ -18,9 +17,8 @@ let mei: Person;
 beforeEach(async () => {
   told = await RemindedCompany.make(makeTestCore('2026-12-01T09:00:00Z'));
   mei = told.company.reviewee;
-  teams = new FakeMessenger('teams');
+  teams = told.alsoInTeams();
   teams.canReach = (person) => person.teams?.isInstalled === true;
-  told.deliver = async () => void (await deliverOutbox(told.core, { messengers: [told.slack, teams] }));
   await change({ 'preferences.platform': 'teams', teams: { aadObjectId: 'Mei', isInstalled: true } });
 });
 

@@ -16,6 +16,7 @@ export class RemindedCompany {
   readonly company: Company;
   readonly oneToOne: OneToOne;
   readonly slack = new FakeMessenger('slack');
+  readonly #messengers = [this.slack];
 
   private constructor(core: TestCore, company: Company, oneToOne: OneToOne) {
     this.core = core;
@@ -37,7 +38,14 @@ export class RemindedCompany {
   }
 
   async deliver(): Promise<void> {
-    await deliverOutbox(this.core, { messengers: [this.slack] });
+    await deliverOutbox(this.core, { messengers: this.#messengers });
+  }
+
+  /** From now on there is Teams as well. */
+  alsoInTeams(): FakeMessenger {
+    const teams = new FakeMessenger('teams');
+    this.#messengers.push(teams);
+    return teams;
   }
 
   /** Lets the sweeps run at that moment. */

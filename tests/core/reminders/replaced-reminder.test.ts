@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeliveryRefused } from '../../../src/core/chat/messenger.ts';
 import type { RefusalReason } from '../../../src/core/chat/refusal.ts';
 import type { Card } from '../../../src/core/chat/view.ts';
-import { deliverOutbox } from '../../../src/core/notices/deliver-outbox.ts';
 import { type Message, MessageModel } from '../../../src/core/outbox/message.ts';
 import { refreshReminders } from '../../../src/core/outbox/refresh-reminders.ts';
 import { type Person, PersonModel } from '../../../src/core/people/person.ts';
@@ -11,7 +10,7 @@ import { findWaitingPlatforms } from '../../../src/core/undelivered/suspended.ts
 import { countUndelivered } from '../../../src/core/undelivered/undelivered.ts';
 import { makeTestCore } from '../../support/test-core.ts';
 import { useTestDatabase } from '../../support/test-database.ts';
-import { FakeMessenger } from '../outbox/outbox-fixture.ts';
+import type { FakeMessenger } from '../outbox/outbox-fixture.ts';
 import { RemindedCompany } from './reminded-company.ts';
 
 useTestDatabase();
@@ -23,8 +22,7 @@ let mei: Person;
 beforeEach(async () => {
   told = await RemindedCompany.make(makeTestCore('2026-12-01T09:00:00Z'));
   mei = told.company.reviewee;
-  teams = new FakeMessenger('teams');
-  told.deliver = async () => void (await deliverOutbox(told.core, { messengers: [told.slack, teams] }));
+  teams = told.alsoInTeams();
 });
 
 const isReminder = ({ title }: Card) => title !== 'Weekly 1-to-1 with Tomasz Wojcik';
@@ -180,7 +178,7 @@ describe('a reminder that a later one has replaced', () => {
 
   it('N3 N7 is taken away once, however many copies deliver', async () => {
     await told.mornings('2026-12-08', '2026-12-08');
-    const one = told.deliver;
+    const one = told.deliver.bind(told);
     told.deliver = async () => void (await Promise.all([one(), one(), one()]));
     await told.mornings('2026-12-10', '2026-12-11');
     expect(standing()).toEqual(['1 day late']);

@@ -121,6 +121,7 @@ async function findOpen(
 ): Promise<Map<string, string>> {
   const keys = groups.map(({ key }) => key);
   const found = await MessageModel.find({ leads: { $in: keys, $type: 'string' } }).lean<Message[]>();
+  if (found.length === 0) return new Map();
   const byKey = new Map(found.map((message) => [message.leads, message]));
   const issued = groups.filter(({ key, group }) => group === 'issued' && byKey.get(key)?.sentAt);
   const withOwn = await findGroupsWithOwn(issued, findOwn);
